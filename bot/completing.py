@@ -10,7 +10,16 @@ from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
 from bot.domain.verdicts.judging import Judgement, looks_near
-from bot.domain.verdicts.missing import asked_back, deciding, differ, may_ask_back, missing, stands
+from bot.domain.verdicts.missing import (
+    asked_back,
+    banned_of_one,
+    deciding,
+    differ,
+    may_ask_back,
+    missing,
+    stands,
+    which,
+)
 from bot.domain.verdicts.pasted import (
     asks_masking,
     carries,
@@ -23,8 +32,9 @@ from bot.domain.verdicts.pasted import (
     suspecting,
 )
 from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
+from bot.domain.verdicts.weighing import PERMITTING
 from bot.scope import Scope
-from knowledge.bans import Ban, bans_in
+from knowledge.bans import Ban, bans_in, holds_banned
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
 from knowledge.question.understanding import Asked
@@ -79,12 +89,21 @@ def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Ans
 
 
 def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Answer:
-    """Give the answer with one question back, where one fact that the asker left out decides."""
-    if not may_ask_back(answer, question, asked):
+    """Give the answer with one question back, where one fact that the asker left out decides.
+
+    A ban on one of several tools of a name gives way to a question only where another of them is permitted, and of no
+    text in which two words stand together in a ban.
+    """
+    of_one = banned_of_one(answer, asked)
+    bans = bans_in(scope.rules, scope.charter.clauses) if of_one and asked.pasted else ()
+    if not may_ask_back(answer, question, asked) or holds_banned(question.text, asked, bans):
         return answer
-    open_ = dict(missing(asked, scope.ground, answer.suspected))
+    open_ = dict((which(asked, scope.ground),) if of_one else missing(asked, scope.ground, answer.suspected))
     waits_for = Fact.TEXT if is_unrecognised(question, asked) else None
-    fact = deciding((fact, _replied(scope, question, each, waits=fact is waits_for)) for fact, each in open_.items())
+    found = ((fact, _replied(scope, question, each, waits=fact is waits_for)) for fact, each in open_.items())
+    fact = deciding(
+        (fact, said) for fact, said in found if not of_one or any(one.verdict in PERMITTING for one in said)
+    )
     return asked_back(answer, fact, open_[fact]) if fact else answer
 
 

@@ -17,12 +17,13 @@ from bot.domain.verdicts.matrix import matrix, standing
 from bot.domain.verdicts.named import of_ai_alone
 from bot.domain.verdicts.opposing import opposing
 from bot.domain.verdicts.pasted import names_people, proven
+from bot.domain.verdicts.refusing import refuses, refuses_masked
 from bot.domain.verdicts.titled import of_the_faq
 from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, entering, of_the_tool
 from bot.domain.verdicts.undoing import barred_by_row, unopened
 from bot.domain.verdicts.unread import needs_no_reading, of_tools
 from bot.domain.verdicts.ways import Ground
-from bot.domain.verdicts.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, refuses, refuses_masked, weigh
+from bot.domain.verdicts.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, weigh
 from bot.ports import Charter
 from knowledge.bans import bans_in
 from knowledge.clause import Clause, Found

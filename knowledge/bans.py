@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import DELICATE, Modality
 from knowledge.lexicon import fold, neutral_words
 from knowledge.matching import SENSITIVE, SOFT_USES
-from knowledge.question.pasting import PLACEHOLDER
+from knowledge.question.pasting import PLACEHOLDER, matter
 from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
 from knowledge.stems import stem, stems_of
@@ -75,6 +75,11 @@ def names_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
 def _pairs_of(text: str) -> frozenset[frozenset[str]]:
     """Give the stems of the meaningful words of `text` that follow each other within a phrase, two by two."""
     return frozenset(pair for piece in _PIECES.split(_folded(text)) for pair in _following(piece))
+
+
+def holds_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
+    """True when two words of the text in `words` stand together in what one of the bans is about."""
+    return names_banned(matter(words), replace(asked, unknown=frozenset()), bans)
 
 
 def names_its_own(asked: Asked, bans: Sequence[Ban]) -> bool:

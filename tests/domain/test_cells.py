@@ -1,7 +1,7 @@
 """What the charter says in so many words: nothing that it does not name, and never against a likely ban."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Change, Doubt, Verdict
-from bot.domain.asked.clarifying import LOOKS, with_option, with_reply
+from bot.domain.asked.clarifying import LOOKS, TOLD, with_option, with_reply
 from bot.domain.asked.question import Thread
 from bot.domain.verdicts.explaining import Settled
 from bot.domain.verdicts.weighing import HIGH, USUAL, Bars
@@ -27,9 +27,12 @@ DOOR = Door(RulesShield())
 BY_CELL = "Puis-je utiliser Copilot Chat pour résumer un document interne ?"
 
 
-def reply(words: str, verdict: str = "unclear", likelihood: float = 0.9, bars: Bars = USUAL) -> Answer:
+def reply(
+    words: str, verdict: str = "unclear", likelihood: float = 0.9, bars: Bars = USUAL, on: Iterable[str] | None = None
+) -> Answer:
+    """Give the answer where a reader finds `verdict` in the clauses `on`, None: in all."""
     charter = in_memory("examples")
-    reader = ScriptedReader(verdict, likelihood, frozenset(charter.clauses))
+    reader = ScriptedReader(verdict, likelihood, frozenset(charter.clauses if on is None else on))
     question = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
     return Assistant(OneBook(charter), reader=reader, bars=bars).reply(question, explained=True)
 
@@ -61,11 +64,29 @@ def test_a_reading_that_surely_says_something_else_puts_the_cell_in_doubt(read: 
     assert reply(BY_CELL, read, likely).verdict is not Verdict.ALLOWED
 
 
+@pytest.mark.parametrize(
+    ("read", "likely", "on", "verdict"),
+    [
+        ("conditional", 0.6, ["charte.fr:2.1-3"], Verdict.ALLOWED),  # its other cells are conditions
+        ("conditional", 0.7, ["charte.fr:2.1-3"], Verdict.CONDITIONAL),
+        ("conditional", 0.6, ["charte.fr:2.1-3", "charte.fr:3.6"], Verdict.UNCLEAR),
+        ("forbidden", 0.4, [], Verdict.ALLOWED),
+        ("forbidden", 0.4, ["charte.fr:3.1"], Verdict.ALLOWED),  # it permits too
+        ("forbidden", 0.4, ["charte.fr:3.6"], Verdict.UNCLEAR),
+        ("forbidden", 0.5, [], Verdict.UNCLEAR),
+    ],
+)
+def test_what_is_read_counts_by_the_words_it_rests_on(
+    read: str, likely: float, on: list[str], verdict: Verdict
+) -> None:
+    assert reply("Puis-je mettre un document interne dans Copilot Chat ?", read, likely, on=on).verdict is verdict
+
+
 def test_a_likely_ban_puts_the_cell_in_doubt() -> None:
     assert reply(BY_CELL, "forbidden", 0.9).verdict is not Verdict.ALLOWED
-    assert reply(BY_CELL, "forbidden", 0.26).verdict is not Verdict.ALLOWED
-    careful = reply(BY_CELL, "unclear", 0.3, HIGH)  # 0.14 for a ban: half of that is enough
-    assert careful.verdict is not Verdict.ALLOWED
+    of_a_ban = ["charte.fr:7.1"]
+    assert reply(BY_CELL, "forbidden", 0.26, on=of_a_ban).verdict is not Verdict.ALLOWED
+    assert reply(BY_CELL, "unclear", 0.3, on=of_a_ban).verdict is Verdict.ALLOWED
 
 
 @pytest.mark.parametrize(
@@ -105,7 +126,8 @@ def test_rules_alone_offer_the_account_that_the_cell_names() -> None:
         asker="local:t",
         language=Language.FR,
     )
-    answer = Assistant(OneBook(in_memory("examples"))).reply(question)
+    assistant = Assistant(OneBook(in_memory("examples")))
+    answer = assistant.reply(with_option(question, TOLD[Language.FR]["personal"]))
     assert (answer.ways[0].change, answer.ways[0].tool) == (Change.ACCOUNT, "ChatGPT Enterprise")
 
 
@@ -198,7 +220,9 @@ def test_another_question_than_the_one_the_charter_answers_is_not_opened(words: 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_customers_message_in_a_public_tool_has_a_way(language: Language) -> None:
-    answer = reply(message(language, "ChatGPT"), "forbidden", 0.5)
+    free = {Language.FR: "ChatGPT gratuit", Language.EN: "the free ChatGPT"}[language]
+    answer = reply(message(language, free), "forbidden", 0.5)
+    assert reply(message(language, "ChatGPT"), "forbidden", 0.5).clarify is not None
     assert answer.verdict is Verdict.FORBIDDEN
     assert [one.clause.key for one in answer.citations] == [f"charte.{language}:2.1-7"]
     [way] = answer.ways
@@ -414,6 +438,9 @@ def test_no_other_text_meets_it(words: str) -> None:
 def test_a_likely_ban_puts_that_condition_in_doubt() -> None:
     words = f"{FREE[Language.FR]}\n\n{PUBLIC[Language.FR]}"
     assert reply(words, "forbidden", 0.4).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert reply(words, "unclear", 0.3).verdict is Verdict.CONDITIONAL
+    careful = reply(words, "unclear", 0.3, HIGH)  # 0.14 for a ban: half of that is enough
+    assert careful.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
 
 
 @pytest.mark.parametrize(

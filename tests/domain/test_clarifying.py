@@ -52,6 +52,35 @@ def test_a_fact_that_settles_the_matter_whatever_the_reply_comes_before_one_that
     assert english.clarify == Clarification(Fact.ACCOUNT, (TOLD[Language.EN]["work"], TOLD[Language.EN]["personal"]))
 
 
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("Puis-je mettre un document interne dans ChatGPT ?", {WORK: Verdict.ALLOWED, PERSONAL: Verdict.FORBIDDEN}),
+        (
+            "Puis-je reformuler ceci dans ChatGPT ?\n\nBonjour,\nJeanne Martin, 06 12 34 56 78",
+            {WORK: Verdict.CONDITIONAL, PERSONAL: Verdict.FORBIDDEN},
+        ),
+    ],
+)
+def test_a_ban_on_one_of_two_tools_of_a_name_asks_which(text: str, after: dict[str, Verdict]) -> None:
+    clarify = reply(text).clarify
+    assert clarify is not None
+    assert {
+        words: on_the_examples().reply(with_option(question(text), words)).verdict for words in clarify.options
+    } == after
+
+
+def test_of_a_name_that_several_tools_have_it_is_asked_which() -> None:
+    clarify = reply("Can I summarise a supplier contract with Copilot?").clarify
+    assert clarify is not None
+    assert clarify.question is Fact.TOOL
+    assert clarify.options == (
+        "With Microsoft 365 Copilot and my work account",
+        "With Copilot Chat and my work account",
+        TOLD[Language.EN]["personal"],
+    )
+
+
 def test_an_evaluation_asks_back_and_gives_the_reply_in_the_same_thread() -> None:
     charter = in_memory("examples")
     room = AssistantRoom(charter, DOOR, on_the_examples(), wording)
@@ -139,7 +168,9 @@ def test_leave_is_judged_alike_whatever_is_near(text: str, *, looks: bool) -> No
         "Puis-je reformuler un texte dans ChatGPT sans le relire ?",
         "Puis-je reformuler un texte dans ChatGPT ? Je veux parler au DPO.",
         "Puis-je piloter un drone avec une IA ?",
-        "Puis-je reformuler ceci dans ChatGPT ?\n\nBonjour,\nJeanne Martin, 06 12 34 56 78,\njeanne.martin@exemple.fr",
+        "Puis-je reformuler ceci dans Gemini ?\n\nBonjour,\nJeanne Martin, 06 12 34 56 78,\njeanne.martin@exemple.fr",
+        "Puis-je mettre une fiche de paie dans ChatGPT ?",
+        "Can I paste a payslip into Copilot?",
         "Puis-je reformuler un texte dans ChatGPT ? Puis-je entraîner un modèle avec des photos de clients ?",
     ],
 )

@@ -63,6 +63,13 @@ def test_a_grave_use_that_a_rule_forbids_is_a_doubt_that_shows_the_ban(verdict: 
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (SPYING, SUMS))
 
 
+def test_a_ban_on_a_grave_use_quotes_the_rule_that_names_it_first() -> None:
+    asked = understand("Puis-je surveiller mon équipe avec Copilot ?")
+    read = read_as(Verdict.FORBIDDEN, RECIPE, DRAFTS)
+    assert unopened(asked, ruled(SPYING), read, (), rules=(), known=KNOWN).reading == (SPYING, RECIPE)
+    assert unopened(asked, ruled(DRAFTS), read, (), rules=(), known=KNOWN) is read
+
+
 _, (SPARED, SPY) = write_source(
     Words("5", "Il est interdit de surveiller des collègues avec un outil d'IA, sauf s'ils ont donné leur accord."),
     Words("6", "Vous pouvez surveiller l'activité des serveurs avec un outil d'IA."),

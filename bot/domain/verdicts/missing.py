@@ -57,7 +57,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     and the tool, where none is named.
     """
     untold = is_unrecognised(question, asked) or is_unlabelled(question, asked) or not _named(asked)
-    untold = untold or _lacks_account(asked)
+    untold = untold or _lacks_account(asked) or banned_of_one(answer, asked)
     of_this = answer.doubt is Doubt.UNTOLD
     of_text = of_this or (asked.pasted and (answer.doubt in _OF_A_TEXT or untold))
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
@@ -72,7 +72,7 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     turned = turned or (asked.pasted and _RESERVED.search(fold(question.text)) is not None)
     turned = turned or (asked.pasted and _KNOWS_NOT.search(asked.text) is not None)
     names = bool(asked.uses or asked.data or _named(asked))
-    open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked)
+    open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked) or banned_of_one(answer, asked)
     return open_ and names and asked.about_ai and asked.aspect is Aspect.MAY and not (stays or turned)
 
 
@@ -81,6 +81,23 @@ def _hangs_on_tool(answer: Answer, asked: Asked) -> bool:
     said = [fold(condition) for condition in answer.conditions]
     about = all(concepts("tools").names(one) and len(one.split()) <= MOST_WORDS_OF_A_TOOL for one in said)
     return answer.verdict is Verdict.CONDITIONAL and bool(said) and about and not _named(asked)
+
+
+def banned_of_one(answer: Answer, asked: Asked) -> bool:
+    """True for a ban on a tool of whose name there are several: a version for work, another for everybody."""
+    known, named = concepts("tools"), asked.named_tools
+    several = len(named) == 1 and named <= known.consumer | {*known.family.values()}
+    return answer.verdict is Verdict.FORBIDDEN and several and not asked.accounts
+
+
+def which(asked: Asked, ground: Ground) -> tuple[Fact, tuple[str, ...]]:
+    """Give what the one tool that is named leaves open, with the replies to try: its version, or whose account."""
+    told, family = TOLD[ground.language], concepts("tools").family
+    permitted = ground.permitted().items()
+    versions = [name for tool, name in permitted if family.get(tool) in asked.named_tools and serves(tool, asked)]
+    if len(versions) > 1:
+        return Fact.TOOL, (*(told["tool"].format(tool=name) for name in versions[: MOST - 1]), told["personal"])
+    return Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
 
 
 def _named(asked: Asked) -> frozenset[str]:
@@ -103,7 +120,7 @@ def missing(
     lacks_data = not told_apart and asked.unknown <= VAGUE
     of_the_house = not asked.named_tools & concepts("tools").consumer
     if _lacks_account(asked) and not (lacks_data and of_the_house):  # whose account says nothing of any document
-        yield Fact.ACCOUNT, tuple(told[name] for name in ACCOUNTS)
+        yield which(asked, ground)
     if lacks_data:
         yield Fact.DATA, tuple(told[name] for name in DATA)
 

@@ -44,10 +44,12 @@ def unopened(
 
     What is permitted must name the words that no concept covers and that some ban is about ("la recette de la
     membrane"). A grave use that a rule forbids by name is not permitted by a clause in which the reading finds
-    something else, nor a tool by words about approved tools, or others, alone; one that the rules forbid because it is
-    on no list stays forbidden. `known` are the classes of the tools asked about. docs/why/0004-the-reader.md has how
-    often each was right.
+    something else, nor a tool by words about approved tools, or others, alone; one that the rules forbid because it
+    is on no list stays forbidden. A ban that was read is quoted with the rule that names the grave use. `known` are
+    the classes of the tools asked about. docs/why/0004-the-reader.md has how often each was right.
     """
+    if weighed.verdict is Verdict.FORBIDDEN and weighed.reading:
+        return _named_first(asked, ruled, weighed)
     if weighed.verdict not in PERMITTING or not weighed.reading:
         return weighed
     if shut_by_list(ruled, known):
@@ -60,6 +62,18 @@ def unopened(
     if elsewhere or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
+
+
+def _named_first(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
+    """Give a ban that was read, on the words first that the rules find to forbid the very use, where it is a grave one.
+
+    "Is she annoyed with me?" is forbidden by the ban on reading emotions, not by the duty to check what an AI says.
+    """
+    banned = ruled.deciding if ruled.verdict is Verdict.FORBIDDEN else ()
+    named = [m.clause for m in banned if m.rule.slots.uses & asked.uses & GRAVE and m.fit is Fit.YES]
+    if not named or any(clause in weighed.reading for clause in named):
+        return weighed
+    return replace(weighed, reading=(named[0], *weighed.reading[:1]))
 
 
 def _not_outweighed(asked: Asked, ruled: Judgement, weighed: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:

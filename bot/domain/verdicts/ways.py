@@ -12,11 +12,10 @@ from functools import lru_cache
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer, of_people, told_what
-from knowledge.bans import Ban, names_banned, names_its_own
+from knowledge.bans import Ban, holds_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts
-from knowledge.question.pasting import matter
 from knowledge.question.places import instead, own_name
 from knowledge.question.understanding import OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
@@ -145,7 +144,7 @@ def agreed(
     The row that asks to mask such a text is enough where the whole judge doubts it and the asker uses no word of a
     ban's own. No text is opened elsewhere in which two words stand together in a ban: "composition de la membrane".
     """
-    if not eases(alone, answer) or (variant.asked.pasted and _is_banned(variant, bans())):
+    if not eases(alone, answer) or (variant.asked.pasted and holds_banned(variant.words, variant.asked, bans())):
         return ()
     if not eases(whole := judged(), answer):
         by_row = whole.verdict is Verdict.UNCLEAR and _in_its_row(variant.asked, alone)
@@ -154,11 +153,6 @@ def agreed(
         return (alone, whole)
     same = _on_the_same_words(alone, whole) if whole.confidence >= SURE else None
     return (same,) if same else ()
-
-
-def _is_banned(variant: Variant, bans: Sequence[Ban]) -> bool:
-    """True where two words of the text stand together in what one of the bans is about."""
-    return names_banned(matter(variant.words), replace(variant.asked, unknown=frozenset()), bans)
 
 
 def _in_its_row(asked: Asked, alone: Judgement) -> bool:

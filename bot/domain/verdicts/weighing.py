@@ -13,12 +13,10 @@ from types import MappingProxyType
 from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
-from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
+from knowledge.concepts import OPENING, RESTRICTING, Modality
 from knowledge.defining import defines
 from knowledge.matching import Match
-from knowledge.question.understanding import TELLING, Asked
 from knowledge.reading import Candidate, Reading, Says
-from knowledge.stems import VAGUE
 
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
@@ -183,34 +181,6 @@ def bound(judgement: Judgement, bans: tuple[Match, ...], reading: Reading) -> Ju
 def in_words(judgement: Judgement) -> Judgement:
     """Give what the charter permits in so many words, as sure as a reading that clears the bar of agreement."""
     return replace(judgement, confidence=max(judgement.confidence, AGREED[judgement.verdict]))
-
-
-def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
-    """True when the reading finds a ban too likely to let a cell speak alone, or surely something else.
-
-    Where the asker said in a whole sentence what a pasted text is, and nothing else that no concept covers, it must be
-    as sure as of a masked message; so must it of confidential information that a cell opens under a condition.
-    """
-    told = asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE
-    if told or (judgement.verdict is Verdict.CONDITIONAL and DataClass.CONFIDENTIAL in asked.data):
-        return refuses_masked(judgement, reading, candidates, bars)
-    likely = likeliest(reading)
-    stricter = likely is Verdict.CONDITIONAL and judgement.verdict is Verdict.ALLOWED
-    sure = stricter and reading.verdicts[likely] >= bars.agreed[likely]
-    other = likely in (Verdict.FORBIDDEN, Verdict.OFF_TOPIC)
-    return sure or other or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
-
-
-def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
-    """True when the reading is sure of a ban, or finds one likely in a clause that opens nothing."""
-    if reading.verdicts[Verdict.FORBIDDEN] < bars.refusing_masked:
-        return likeliest(reading) is Verdict.OFF_TOPIC
-    if reading.verdicts[Verdict.FORBIDDEN] >= bars.alone[Verdict.ALLOWED]:
-        return True
-    opening = {match.rule.clause for match in judgement.deciding}
-    opening |= {one.clause.key for one in candidates if one.modalities & OPENING}
-    quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
-    return not quoted or any(clause.key not in opening for clause in quoted)
 
 
 def weigh(
