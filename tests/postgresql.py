@@ -56,7 +56,10 @@ class Server:
     def new_database(self, template: str = "template1") -> str:
         """Make a database like `template` and give its name."""
         name = f"db{next(self.numbers)}"
-        self.ask("postgres", f"CREATE DATABASE {name} TEMPLATE {template}")
+        with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
+            # Files are copied as before PostgreSQL 15: through its log, as since then, takes twice as long.
+            how = "STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""
+            connection.execute(f"CREATE DATABASE {name} TEMPLATE {template} {how}".encode())
         return name
 
     def ask(self, database: str, statement: str) -> list[tuple[Any, ...]]:
