@@ -18,7 +18,7 @@ import pytest
 import time_machine
 
 from bot.adapters.exams import in_memory
-from bot.assembly import assemble
+from bot.assembly import House, assemble
 from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.delivery import AnswerReady, Delivery
@@ -98,27 +98,40 @@ def ended(served: Served) -> tuple[int, str]:
     return served.process.returncode, err
 
 
-def refused_start(terminal: Terminal, **settings: str) -> str:
-    """Give what a `charte serve` says that is refused at its start."""
-    env = terminal.env | {f"CHARTE_{name.upper()}": value for name, value in settings.items()}
-    ran = subprocess.run(
-        [CHARTE, "serve", "--port", "0"], env=env, cwd="/", capture_output=True, text=True, check=False
-    )
-    assert (ran.returncode, ran.stdout) == (1, "")
-    return ran.stderr
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[House]:
+    """The houses that `charte serve`, run in this process, would have served: a process of its own starts for 4 s."""
+    houses: list[House] = []
+    monkeypatch.setattr("bot.house.listening.listen", lambda house, *_, **__: houses.append(house))
+    return houses
 
 
-def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(bare: Terminal) -> None:
+def test_a_second_server_of_one_sqlite_home_is_refused_until_the_first_is_gone(
+    bare: Terminal, started: list[House]
+) -> None:
     with serving(bare) as served:
-        english = refused_start(bare, language="en")
-        assert f"Another charte serve already runs on {bare.home}" in english
-        assert "two-replicas-and-postgresql.md" in english
+        refused = bare.charte("serve", "--port", "0", language="en")
+        assert (refused.code, refused.out, started) == (1, "", [])
+        assert f"Another charte serve already runs on {bare.home}" in refused.err
+        assert "two-replicas-and-postgresql.md" in refused.err
         assert served.client.get("/healthz").status_code == 200
         assert bare.charte("editions").code == 0, "commands go on beside it"
         served.process.send_signal(signal.SIGKILL)
         served.process.wait()
         with serving(bare) as again:
-            assert again.client.get("/healthz").status_code == 200
+            serves_and_says_that_nothing_is_published(again)
+
+
+def serves_and_says_that_nothing_is_published(served: Served) -> None:
+    assert served.client.get("/healthz").status_code == 200
+    assert "Aucune charte n'est publiée" in served.printed[0]
+    waiting = served.client.get("/readyz")
+    assert (waiting.status_code, "Aucune charte n'est publiée" in waiting.text) == (503, True)
+    page = served.client.get("/", headers={"accept-language": "fr"})
+    assert page.status_code == 503
+    assert "charte publish" in page.text
+    served.process.send_signal(signal.SIGINT)
+    assert ended(served) == (130, "")
 
 
 def test_it_prints_its_address_answers_and_ends_when_told(
@@ -145,55 +158,33 @@ def test_it_prints_its_address_answers_and_ends_when_told(
     assert err == ""
 
 
-def test_without_an_edition_it_serves_and_says_so(bare: Terminal) -> None:
-    with serving(bare) as served:
-        assert served.client.get("/healthz").status_code == 200
-        assert "Aucune charte n'est publiée" in served.printed[0]
-        waiting = served.client.get("/readyz")
-        assert (waiting.status_code, "Aucune charte n'est publiée" in waiting.text) == (503, True)
-        page = served.client.get("/", headers={"accept-language": "fr"})
-        assert page.status_code == 503
-        assert "charte publish" in page.text
-        served.process.send_signal(signal.SIGINT)
-        assert ended(served) == (130, "")
-
-
-def test_examples_are_published_when_nothing_is_and_only_then(bare: Terminal) -> None:
+def test_examples_are_published_when_nothing_is_and_only_then(bare: Terminal, started: list[House]) -> None:
     with serving(bare, "--examples", EXAMPLES) as served:
         served.until_ready()
         assert "charte.fr" in served.client.get("/charte").text
     first = bare.charte("editions", "--json").json
     assert len(first["editions"]) == 1
-    with serving(bare, "--examples", "/nowhere") as served:
-        assert served.client.get("/healthz").status_code == 200
+    assert bare.charte("serve", "--examples", "/nowhere").code == 0
+    assert len(started) == 1
     assert bare.charte("editions", "--json").json == first
 
 
-def test_examples_that_the_local_user_may_not_publish_do_not_stop_the_server(bare: Terminal) -> None:
-    with serving(bare, "--examples", EXAMPLES, admins="slack:T1:U1") as served:
-        assert served.client.get("/readyz").status_code == 503
-        served.process.send_signal(signal.SIGTERM)
-        _, err = ended(served)
-    assert "Les exemples n'ont pas été publiés" in err
-    assert "Traceback" not in err
+def test_examples_that_the_local_user_may_not_publish_do_not_stop_the_server(
+    bare: Terminal, started: list[House]
+) -> None:
+    ran = bare.charte("serve", "--examples", EXAMPLES, admins="slack:T1:U1")
+    assert (ran.code, len(started)) == (0, 1)
+    assert "Les exemples n'ont pas été publiés" in ran.err
+    assert started[0].store.pointer.current() is None
 
 
-def test_a_port_that_is_taken_is_said_with_the_remedy(published_home: Terminal) -> None:
+def test_a_port_that_is_taken_is_said_with_the_remedy(bare: Terminal) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = str(taken.getsockname()[1])
-        command = [CHARTE, "serve", "--port", port]
-        ran = subprocess.run(
-            command,
-            env=published_home.env | {"CHARTE_SHIELD": "light"},
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    assert (ran.returncode, ran.stdout) == (1, "")
+        port = taken.getsockname()[1]
+        ran = bare.charte("serve", "--port", str(port))
+    assert (ran.code, ran.out) == (1, "")
     assert (
-        ran.stderr
-        == f"L'adresse 127.0.0.1:{port} est déjà prise. Choisissez un autre port : charte serve --port 8081\n"
+        ran.err == f"L'adresse 127.0.0.1:{port} est déjà prise. Choisissez un autre port : charte serve --port 8081\n"
     )
 
 
