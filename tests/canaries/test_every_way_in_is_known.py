@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -95,7 +96,12 @@ WRITES = {"print", "open", "input", "write_text", "write_bytes", "mkdir", "touch
 
 def _trees(folder: str) -> Iterator[tuple[Path, ast.Module]]:
     for file in sorted(Path(folder).rglob("*.py")):
-        yield file, ast.parse(file.read_text("utf-8"))
+        yield file, _tree(file)
+
+
+@cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
 
 
 def _imported(tree: ast.AST) -> set[str]:

@@ -183,17 +183,21 @@ def _own(function: ast.AST) -> Iterator[ast.AST]:
             yield from _own(node)
 
 
+@cache
+def _used() -> tuple[tuple[str, str, str | None, str | None], ...]:
+    """Give every name that a function of the bot uses: the file, the function, the name, and what it belongs to."""
+    return tuple(
+        (file.as_posix(), where, _name(node), _name(node.value) if isinstance(node, ast.Attribute) else None)
+        for file in sorted(Path("bot").rglob("*.py"))
+        for where, function in _functions(_tree(file))
+        for node in _own(function)
+        if isinstance(node, ast.Attribute | ast.Name)
+    )
+
+
 def _users(names: set[str], of: set[str] | None = None) -> set[tuple[str, str]]:
     """Give the functions of the bot that use one of `names`, as an attribute of something called one of `of`."""
-    found = set()
-    for file in sorted(Path("bot").rglob("*.py")):
-        for where, function in _functions(_tree(file)):
-            for node in _own(function):
-                if isinstance(node, ast.Attribute | ast.Name) and _name(node) in names:
-                    owner = _name(node.value) if isinstance(node, ast.Attribute) else None
-                    if of is None or owner in of:
-                        found.add((file.as_posix(), where))
-    return found
+    return {(file, where) for file, where, name, owner in _used() if name in names and (of is None or owner in of)}
 
 
 def _name(node: ast.AST) -> str | None:
