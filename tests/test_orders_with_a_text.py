@@ -57,9 +57,11 @@ def test_what_a_text_is_is_asked_where_nobody_told_it(assistant: Assistant, orde
     clarify = assistant.reply(question).clarify
     assert clarify is not None
     assert clarify.question is Fact.TEXT
-    told = {words: assistant.reply(with_option(question, words)).verdict for words in clarify.options}
-    assert told[TOLD[language]["internal"]] in (Verdict.ALLOWED, Verdict.CONDITIONAL)
-    assert told[TOLD[language]["confidential"]] not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    internal, confidential = TOLD[language]["internal"], TOLD[language]["confidential"]
+    assert {internal, confidential} <= set(clarify.options)
+    permits = (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    assert assistant.reply(with_option(question, internal)).verdict in permits
+    assert assistant.reply(with_option(question, confidential)).verdict not in permits
 
 
 def test_a_sick_note_and_nothing_else_is_forbidden_whatever_the_tool(assistant: Assistant) -> None:

@@ -79,7 +79,7 @@ def asking(assistant: Assistant, folder: Path) -> Asks:
     """Give what asks an attack of the edition that it is about; a poisoned one is made in `folder`."""
     door, whole = Door(RulesShield()), in_memory(EXAMPLES)
 
-    @lru_cache(maxsize=2)
+    @lru_cache(maxsize=64)
     def published(attack: Attack) -> MemoryCharter:
         return in_memory(poisoned(attack, folder)) if attack.planted else whole
 
