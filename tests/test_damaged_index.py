@@ -122,7 +122,13 @@ def test_questions_go_on_being_answered_alike(answering: Answering, damage: Call
     assert [one for one in given if one[1] != whole[one[0]]] == []
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(one, marks=() if one in (lose_the_vectors, cut_the_database) else pytest.mark.long)
+        for one in DAMAGES  # tests/knowledge/test_vectors.py opens an index after each of them
+    ],
+)
 def test_a_process_that_starts_on_it_builds_it_again(
     answering: Answering, damage: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -167,7 +167,7 @@ def test_an_empty_text_is_asked_for(published_home: Terminal, typed: str) -> Non
 
 
 def test_a_text_over_the_cap_is_cut_and_says_so(published_home: Terminal) -> None:
-    ran = published_home.charte("shield", typed="mot " * 30_000)
+    ran = published_home.charte("shield", typed="mot " * 30_000, shield="light")
     assert len(ran.out) <= 20_001
     assert ("mot " * 30_000).startswith(ran.out.removesuffix("\n"))
     assert "caractères sur 120 000" in " ".join(ran.err.split())

@@ -231,6 +231,7 @@ def test_five_megabytes_are_read_whatever_marks_they_hold(write: Write) -> None:
     assert len(read(path).source.text) > 4_000_000
 
 
+@pytest.mark.long  # tests/cli/test_bad_input.py publishes such a file
 def test_more_blocks_than_any_charter_holds_are_refused(write: Write) -> None:
     assert refusal(write("charte.fr.md", "# Règle\n\n" * 70_000)).reason is Reason.TOO_LONG
 

@@ -89,6 +89,7 @@ def test_twins_are_read_beside_the_same_clauses_and_learnt_from(
     assert not [name for name in moved if name.startswith(("layers", "seg", "side", "finding"))]
 
 
+@pytest.mark.long
 def test_where_no_clause_decides_the_question_itself_does(one: Example) -> None:
     clauses = one.asked.candidates[:4]
     none = Wanted.made(twins_of(one, {"id": one.id, "unclear": "Rien."})[1], clauses)

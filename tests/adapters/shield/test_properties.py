@@ -103,7 +103,7 @@ SPANS = st.lists(
     max_size=8,
 )
 SHIELD = RulesShield()
-plenty = settings(deadline=None, max_examples=150, database=None)
+plenty = settings(deadline=None, max_examples=settings.default.max_examples * 3 // 2, database=None)
 
 
 @plenty

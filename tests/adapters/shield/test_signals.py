@@ -10,6 +10,7 @@ from bot.adapters.shield.tagger import FORMS
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import DataClass, Language
 from tests.evidence.signals import Document, documents
+from tests.samples import EVERY
 
 EVIDENCE = Path(__file__).parents[2] / "evidence"
 DOCUMENTS = tuple(documents())
@@ -42,11 +43,12 @@ def test_the_masked_text_looks_like_what_it_was(document: Document) -> None:
     assert again.signals | again.classes >= first.signals | (first.left & frozenset(FORMS))
 
 
-def test_no_question_without_a_paste_raises_anything() -> None:
+@pytest.mark.parametrize("every", EVERY)
+def test_no_question_without_a_paste_raises_anything(every: int) -> None:
     lines = map(json.loads, (EVIDENCE / "development.jsonl").read_text("utf-8").splitlines())
     questions = [one["question"] for one in lines if "\n" not in one["question"].strip()]
     assert len(questions) > 300
-    assert [one for one in questions if look(one).signals or look(one).left] == []
+    assert [one for one in questions[::every] if (seen := look(one)).signals or seen.left] == []
 
 
 MARKS = (
