@@ -2,9 +2,10 @@
 
 import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -12,15 +13,56 @@ from hypothesis import settings
 import bot.assembly
 import bot.house.usage
 from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
+from knowledge import edition
+from knowledge.clause import Clause, Source
+from knowledge.finding import library
 from knowledge.finding.embedding import SentenceEncoder, encoder_of
+from knowledge.finding.words import Words
+from knowledge.rules import Rule
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 from tests.postgresql import Server, running_server
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
+settings.register_profile("gate", settings.get_profile("untimed"), max_examples=40)
 settings.load_profile("untimed")
 
 _ENCODERS: dict[str | None, SentenceEncoder] = {}
+
+
+_TOGETHER = {
+    "tests/browser/": "browsers",
+    "tests/test_docs.py": "reader",
+    "tests/test_happened.py": "reader",
+    "tests/test_orders_with_a_text.py": "reader",
+    "tests/test_reading.py": "reader",
+    "tests/test_shown_examples.py": "reader",
+    "tests/knowledge/test_embedding.py": "sentence-transformers",
+    "tests/cli/test_bad_input.py": "sentence-transformers",
+}
+"""What takes seconds to start, to import or to read every clause with, once in one process, by the files that need it."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | None:
+    """Give a file to one process, and the files that need the same costly thing to the same one."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling  # noqa: PLC0415  where processes share the files
+
+    class Together(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next(
+                (one for start, one in _TOGETHER.items() if nodeid.startswith(start)), nodeid.partition("::")[0]
+            )
+
+    return Together(config, log)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw fewer texts in the gate, which leaves out what is long; `make check-long` draws all."""
+    if config.getoption("markexpr") == "not long":
+        settings.load_profile("gate")
 
 
 def pytest_collection() -> None:
@@ -79,6 +121,42 @@ def commands_once() -> Iterator[None]:
     """The command line is built once for this process, which runs it thousands of times, in its words each time."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(bot.house.usage, "get_command", cache(bot.house.usage.get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def parsed_once() -> Iterator[None]:
+    """The same verified bytes of an edition are parsed once for this process, which opens a thousand copies of them.
+
+    Each opening still reads its own files, holds each to its digest, and opens its own index.
+    """
+    clauses, rules, words = edition._clauses, edition._rules, Words
+    read: dict[tuple[object, ...], dict[str, Clause]] = {}
+    found: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+    counted: dict[tuple[Clause, ...], Words] = {}
+
+    def clauses_once(path: Path, content: Mapping[str, bytes], sources: Mapping[str, Source]) -> dict[str, Clause]:
+        key = (content.get(edition.CLAUSES), *((name, source.text) for name, source in sources.items()))
+        if key not in read:
+            read[key] = clauses(path, content, sources)
+        return read[key]
+
+    def rules_once(path: Path, content: Mapping[str, bytes], known: Mapping[str, Clause]) -> tuple[Rule, ...]:
+        key = (content.get(edition.RULES), *known)
+        if key not in found:
+            found[key] = rules(path, content, known)
+        return found[key]
+
+    def words_once(spoken: Sequence[Clause]) -> Words:
+        key = tuple(spoken)
+        if key not in counted:
+            counted[key] = words(key)
+        return counted[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(edition, "_clauses", clauses_once)
+        patched.setattr(edition, "_rules", rules_once)
+        patched.setattr(library, "Words", words_once)
         yield
 
 
