@@ -40,7 +40,7 @@ _TOGETHER = {
     "tests/knowledge/test_embedding.py": "sentence-transformers",
     "tests/cli/test_bad_input.py": "sentence-transformers",
 }
-"""What takes seconds to start, to import or to read every clause with, once in one process, by the files that need it."""
+"""What takes seconds to start, to import or to read every clause with: once, in one process, by the files of it."""
 
 
 @pytest.hookimpl(optionalhook=True)
