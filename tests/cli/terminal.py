@@ -79,7 +79,8 @@ class Terminal:
         return Ran(code, out.getvalue(), err.getvalue())
 
     def copy(self, folder: Path) -> "Terminal":
-        """Give the same home elsewhere, to do as one likes with."""
+        """Give the same home elsewhere, in place of what stands there, to do as one likes with."""
+        shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(self.folder, folder)
         return Terminal(folder, dict(self.settings))
 

@@ -15,10 +15,19 @@ MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
 BECAUSE = "Oui, tant que rien de personnel n'y entre."
 
 
+@pytest.fixture(scope="module")
+def sent(published_home: Terminal, tmp_path_factory: pytest.TempPathFactory) -> tuple[Terminal, str]:
+    """A home in which a case was sent to the DPO, to be copied, and its number."""
+    own = published_home.copy(tmp_path_factory.mktemp("sent") / "own")
+    return own, str(own.charte("ask", UNSETTLED, "--send", "--json").json["case"])
+
+
 @pytest.fixture
-def number(terminal: Terminal) -> str:
+def number(terminal: Terminal, sent: tuple[Terminal, str]) -> str:
     """A case that was sent to the DPO."""
-    return str(terminal.charte("ask", UNSETTLED, "--send", "--json").json["case"])
+    home, number = sent
+    home.copy(terminal.folder)
+    return number
 
 
 def settle(terminal: Terminal, number: str, *more: str, verdict: str = "conditional", **settings: str) -> Ran:

@@ -31,10 +31,20 @@ def office(terminal: Terminal) -> Terminal:
     return terminal
 
 
+@pytest.fixture(scope="module")
+def sent(published_home: Terminal, tmp_path_factory: pytest.TempPathFactory) -> tuple[Terminal, str]:
+    """A home in which a case was sent to the DPO, to be copied, and its number."""
+    own = published_home.copy(tmp_path_factory.mktemp("sent") / "own")
+    own.settings |= {f"CHARTE_{name.upper()}": who for name, who in ROLES.items()}
+    return own, str(own.charte("ask", UNSETTLED, "--send", "--json").json["case"])
+
+
 @pytest.fixture
-def number(office: Terminal) -> str:
+def number(office: Terminal, sent: tuple[Terminal, str]) -> str:
     """A case that was sent to the DPO."""
-    return str(office.charte("ask", UNSETTLED, "--send", "--json").json["case"])
+    home, number = sent
+    home.copy(office.folder)
+    return number
 
 
 def act(office: Terminal, *words: str, by: str) -> Ran:

@@ -12,10 +12,18 @@ ASKED = "Puis-je confier la paie à une IA de mon cousin ?"
 SOMEBODY = "slack:T1:U1"
 
 
+@pytest.fixture(scope="module")
+def sent(published_home: Terminal, tmp_path_factory: pytest.TempPathFactory) -> Terminal:
+    """A home in which the terminal's own user sent a question to the DPO, to be copied."""
+    own = published_home.copy(tmp_path_factory.mktemp("sent") / "own")
+    assert own.charte("ask", ASKED, "--send", "--json").code == 0
+    return own
+
+
 @pytest.fixture
-def asked(terminal: Terminal) -> Terminal:
+def asked(terminal: Terminal, sent: Terminal) -> Terminal:
     """A home in which the terminal's own user sent a question to the DPO."""
-    assert terminal.charte("ask", ASKED, "--send", "--json").code == 0
+    sent.copy(terminal.folder)
     return terminal
 
 

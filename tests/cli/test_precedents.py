@@ -21,11 +21,19 @@ CHARTER = """# Charte de l'IA
 DRONE = "Puis-je piloter un drone avec une IA ?"
 
 
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, one_encoder: None) -> Terminal:
+    """A home with a charter that leaves drones to the DPO, to be copied."""
+    folder = tmp_path_factory.mktemp("published")
+    own = Terminal(folder / "own")
+    publish(own, folder, CHARTER)
+    return own
+
+
 @pytest.fixture
-def office(bare: Terminal, tmp_path: Path) -> Terminal:
-    """A home with a charter that leaves drones to the DPO."""
-    publish(bare, tmp_path, CHARTER)
-    return bare
+def office(published: Terminal, tmp_path: Path) -> Terminal:
+    """A home of one's own with that charter."""
+    return published.copy(tmp_path / "bare")
 
 
 def publish(terminal: Terminal, folder: Path, text: str) -> None:
