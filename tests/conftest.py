@@ -13,11 +13,13 @@ from hypothesis import settings
 import bot.assembly
 import bot.house.usage
 from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
+from ingest import drafting
 from knowledge import edition
 from knowledge.clause import Clause, Source
 from knowledge.finding import library
 from knowledge.finding.embedding import SentenceEncoder, encoder_of
 from knowledge.finding.words import Words
+from knowledge.lexicon import own_digest
 from knowledge.rules import Rule
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
@@ -157,6 +159,26 @@ def parsed_once() -> Iterator[None]:
         patched.setattr(edition, "_clauses", clauses_once)
         patched.setattr(edition, "_rules", rules_once)
         patched.setattr(library, "Words", words_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """A clause is not read again beside the same words: the examples are published a hundred times.
+
+    `tests/ingest` asks `read_rules` itself.
+    """
+    read = drafting.read_rules
+    known: dict[tuple[object, ...], tuple[Rule, ...]] = {}
+
+    def rules_once(clause: Clause, local: frozenset[str], *beside: Any) -> tuple[Rule, ...]:
+        key = (own_digest(), clause, local, repr(beside))
+        if key not in known:
+            known[key] = read(clause, local, *beside)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(drafting, "read_rules", rules_once)
         yield
 
 
