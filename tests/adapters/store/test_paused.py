@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.working import Sender, Worker
 from tests.adapters.store.conftest import Place
 from tests.fakes.asking import an_answer, received
@@ -14,6 +16,7 @@ from tests.test_working import Posting
 REPOSITORY = Path(__file__).parents[3]
 
 
+@pytest.mark.parametrize("place", [pytest.param("sqlite", marks=pytest.mark.long), "postgresql"], indirect=True)
 def test_a_replica_paused_past_its_lease_loses_its_question_and_delivers_nothing_late(place: Place) -> None:
     clock, posting = StillClock(), Posting()
     with place.open(clock) as store:
