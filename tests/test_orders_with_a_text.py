@@ -49,7 +49,11 @@ def test_an_order_with_its_text_and_no_tool_asks_for_the_tool(assistant: Assista
     ("order", "language"),
     [
         (f"Résume-moi ça en 5 points stp, je fais ça avec l'IA ce soir\n\n{NOTICE}", Language.FR),
-        (f"Sum this up in 3 points please, I'm doing it with AI tonight\n\n{PARKING}", Language.EN),
+        pytest.param(
+            f"Sum this up in 3 points please, I'm doing it with AI tonight\n\n{PARKING}",
+            Language.EN,
+            marks=pytest.mark.long,  # 8 s of reading for the path of the French one
+        ),
     ],
 )
 def test_what_a_text_is_is_asked_where_nobody_told_it(assistant: Assistant, order: str, language: Language) -> None:
