@@ -7,8 +7,8 @@ import sys
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
+from contextlib import ContextDecorator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -32,7 +32,37 @@ _SAME = 0.999
 _CANARY_REACH = 10
 _PERTURB, _BLANK = -6, 255
 """`mallopt`'s M_PERTURB, and its value: memory is handed out filled with the complement, zeros (mallopt(3))."""
-_writing = threading.Lock()
+
+
+class _BlankMemory(ContextDecorator):
+    """Has memory handed out blank while chromadb may write an index, where the C library is glibc.
+
+    chromadb 1.5.9 writes the room that it keeps for more vectors as it got it: with what was freed there, a paste even.
+    It writes a small index anew whenever it opens it, which it may do at a query too. Those who write at the same time
+    do not wait for each other: the last one ends it. A reader that is collected meanwhile closes its database in it.
+    """
+
+    def __init__(self) -> None:
+        """Find the allocator's switch; nothing is blank yet."""
+        self._mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+        self._lock, self._writing = threading.RLock(), 0
+
+    def __enter__(self) -> None:
+        """Have it blank from the first that writes."""
+        with self._lock:
+            self._writing += 1
+            if self._mallopt and self._writing == 1:
+                self._mallopt(_PERTURB, _BLANK)
+
+    def __exit__(self, *_: object) -> None:
+        """Have it as it was after the last that writes."""
+        with self._lock:
+            self._writing -= 1
+            if self._mallopt and self._writing == 0:
+                self._mallopt(_PERTURB, 0)
+
+
+_BLANK_MEMORY = _BlankMemory()
 
 
 class Vectors:
@@ -47,7 +77,7 @@ class Vectors:
         # distances only, 0.4 ms instead of 1.9, as the words of the clauses are the edition's.
         self._collection, self._rows = client.get_collection(_COLLECTION, embedding_function=None), rows
         self._place = {key: place for place, key in enumerate(keys)}
-        weakref.finalize(self, client.close)
+        weakref.finalize(self, _BLANK_MEMORY(client.close))
 
     def nearest(self, vector: list[float], at_most: int) -> list[tuple[str, float]]:
         """Give the keys of the nearest clauses with their cosines, in one query; raise `IndexDamaged` when it fails."""
@@ -55,7 +85,8 @@ class Vectors:
         if wanted <= 0:
             return []
         try:
-            hits = self._collection.query(np.asarray([vector], np.float32), n_results=wanted, include=["distances"])
+            with _BLANK_MEMORY:
+                hits = self._collection.query(np.asarray([vector], np.float32), n_results=wanted, include=["distances"])
         except Exception as error:  # chromadb raises kinds of its own, and those of its database
             raise _damaged(type(error).__name__) from error
         distances = (hits["distances"] or [[]])[0]
@@ -68,24 +99,6 @@ class Vectors:
     def cosine(self, vector: NDArray[np.float32], key: str) -> float:
         """Give the cosine of a clause that the query did not bring back; asks nothing of the database."""
         return float(self._rows[self._place[key]] @ vector)
-
-
-@contextmanager
-def _blank_memory() -> Iterator[None]:
-    """Have memory handed out blank while an index is written, where the C library is glibc.
-
-    chromadb 1.5.9 writes the room that it keeps for more vectors as it got it: with what was freed there, a paste even.
-    It writes a small index anew whenever it opens it.
-    """
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
-    with _writing:
-        if mallopt:
-            mallopt(_PERTURB, _BLANK)
-        try:
-            yield
-        finally:
-            if mallopt:
-                mallopt(_PERTURB, 0)
 
 
 def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
@@ -107,7 +120,7 @@ def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -
                 shutil.rmtree(old, ignore_errors=True)
 
 
-@_blank_memory()
+@_BLANK_MEMORY
 def open_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
     """Open the index under `folder`; raise `IndexDamaged` unless it holds exactly `clauses` and finds two of them.
 
@@ -159,7 +172,7 @@ def _fill(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None
         raise _damaged(type(error).__name__) from error
 
 
-@_blank_memory()
+@_BLANK_MEMORY
 def _fill_with(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     client = _client(folder)
     try:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.finding.vectors import _BlankMemory
+
 _PROGRAM = """
 import ctypes, sys
 from pathlib import Path
@@ -43,3 +45,14 @@ for act in (build, *[seek] * 12):
 def test_what_was_pasted_before_is_not_written_into_an_index(tmp_path: Path, clauses: int) -> None:
     given = [sys.executable, "-c", _PROGRAM, str(tmp_path), str(clauses)]
     subprocess.run(given, check=True, cwd=Path(__file__).parents[2])
+
+
+def test_memory_stays_blank_until_the_last_writer_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    blank, set_to = _BlankMemory(), list[int]()
+    monkeypatch.setattr(blank, "_mallopt", lambda _, value: set_to.append(value))
+    with blank:
+        blank(set_to.copy)()  # a database that is closed meanwhile
+        with blank:
+            assert set_to == [255]
+        assert set_to == [255]
+    assert set_to == [255, 0]
