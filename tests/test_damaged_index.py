@@ -19,7 +19,7 @@ from tests.cli.terminal import Terminal
 from tests.test_serving import settings_of
 
 QUESTIONS = (
-    "Puis-je coller ce mail client dans ChatGPT ?",
+    "Puis-je coller ce mail client dans ChatGPT gratuit ?",
     "Puis-je traduire un communiqué publié avec DeepL ?",
     "Qui est le DPO ?",
     "May I use Copilot to write code?",

@@ -74,7 +74,7 @@ def test_on_the_shipped_charter_nothing_is_wrongly_allowed_and_every_quote_is_it
 @pytest.mark.parametrize(
     ("words", "language"),
     [
-        ("Puis-je coller ce mail client dans ChatGPT ?", FR),
+        ("Puis-je coller ce mail client dans ChatGPT gratuit ?", FR),
         ("Can I paste this client email into free ChatGPT?", EN),
     ],
 )
@@ -85,10 +85,15 @@ def test_a_ban_on_both_counts_shows_its_row_of_the_table(house: House, words: st
 
 
 @pytest.mark.parametrize(
-    "words", ["Can I paste this client email into ChatGPT?", "can i paste a customer email into chatgpt"]
+    ("words", "language"),
+    [
+        ("Je peux demander à ChatGPT de reformuler une note de service ?", FR),
+        ("Can I paste this client email into ChatGPT?", EN),
+        ("can i paste a customer email into chatgpt", EN),
+    ],
 )
-def test_where_the_account_decides_it_is_asked_for(house: House, words: str) -> None:
-    answer = ask(house, words, EN)
+def test_where_the_account_decides_it_is_asked_for(house: House, words: str, language: Language) -> None:
+    answer = ask(house, words, language)
     assert answer.clarify
     assert answer.clarify.question is Fact.ACCOUNT
 

@@ -25,7 +25,10 @@ from tests.test_serving import PATIENCE, Served, serving
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 GENERAL = "C0GENERAL"
-QUESTIONS = ("Puis-je coller ce mail client dans ChatGPT ?", "Puis-je traduire un communiqué publié avec DeepL ?")
+QUESTIONS = (
+    "Puis-je coller ce mail client dans ChatGPT gratuit ?",
+    "Puis-je traduire un communiqué publié avec DeepL ?",
+)
 TIMES = 6
 OPEN = """
 SELECT count(*) FROM inbox WHERE done_at IS NULL

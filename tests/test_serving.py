@@ -35,7 +35,7 @@ from tests.cli.terminal import CHARTE, EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 from tests.fakes.model import ScriptedModel
 
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 PATIENCE = 120.0
 """Seconds after which a process that says nothing fails the test; nothing is measured against it."""
 

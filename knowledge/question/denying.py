@@ -55,11 +55,18 @@ _SOON = (
     r"(?:demain|soir|lundi|mardi|mercredi|jeudi|vendredi|semaine prochaine|tomorrow|tonight|monday|tuesday|wednesday"
     r"|thursday|friday|week)"
 )
+_LATER = (
+    r"(?:demain|bientot|ce soir|(?:lundi|mardi|mercredi|jeudi|vendredi|semaine|mois|trimestre|annee|fois) prochaine?"
+    r"|prochainement|plus tard|tomorrow|tonight|soon|later|next (?:\w+day|week|month|quarter|year|time)"
+    r"|(?:dans|in) (?:\w+ ){1,2}(?:jours?|heures?|semaines?|mois|days?|hours?|weeks?|months?))"
+)
 NOT_PUBLIC = re.compile(
     r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
     r"(?:publi|diffuse|en ligne|online|paru|live|imprim|printed|sorti|poste)"
     rf"|\b(?:en ligne|linkedin|facebook|instagram|(?:je|on) (?:la |le |les )?(?:publie|poste)"
     rf"|(?:publish|post)(?: it| this)?)(?: que| on| le| ce| next)? {_SOON}\b|\b(?:goes|going) (?:up|out|live)\b"
+    r"|\b(?:publie|diffuse|paru|mis en ligne|published|released|posted|announced|annonce)\w*"
+    rf"(?: \w+){{0,4}}? {_LATER}\b"
     r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
     r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
     r"|(?<!pour l')(?<!pour notre )(?<!for the )(?<!for our )\b(?:intranet|share ?point|extranet)\b"

@@ -8,7 +8,7 @@ from bot.wording import wording
 from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 UNSETTLED = "Puis-je piloter un drone avec une IA ?"
 PASTED = "Puis-je résumer ceci ?\n\nBonjour, je suis joignable au 06 12 34 56 78 ou à jeanne.martin@exemple.fr, merci."
 KEYS = (

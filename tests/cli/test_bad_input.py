@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 from tests.cli.terminal import EXAMPLES, Ran, Terminal
 from tests.ingest.typeset import Set, pdf
 
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 
 
 def calm(ran: Ran) -> bool:

@@ -11,7 +11,7 @@ from tests.cli.terminal import Ran, Terminal
 
 ME = f"local:{getpass.getuser()}"
 UNSETTLED = "Puis-je piloter un drone avec une IA pour jeanne.martin@exemple.fr ?"
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 BECAUSE = "Oui, tant que rien de personnel n'y entre."
 
 

@@ -11,7 +11,7 @@ from bot.door import Door
 from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 PHOTO = "Puis-je photographier une pièce pour un outil d'IA ?"
 WORKSHOP = "Il est interdit de photographier une pièce pour un outil d'IA."
 UNSETTLED = "Puis-je piloter un drone avec une IA ?"

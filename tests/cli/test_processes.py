@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.terminal import CHARTE, ROOT, Terminal
 
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 
 
 def run(terminal: Terminal, *words: str | Path, typed: bytes = b"", **env: str) -> "subprocess.CompletedProcess[bytes]":

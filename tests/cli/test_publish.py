@@ -153,7 +153,10 @@ def test_a_charter_is_for_everybody_whatever_its_head_says(bare: Terminal, tmp_p
     assert [source["department"] for source in told["sources"]] == [None]
     (left,) = [one for one in told["warnings"] if one["code"] == "ingest.remark_department_left"]
     assert (left["where"], left["department"]) == ("regles.md", "RH")
-    assert bare.charte("ask", "Puis-je coller ce mail client dans ChatGPT ?", "--json").json["verdict"] == "forbidden"
+    assert (
+        bare.charte("ask", "Puis-je coller ce mail client dans ChatGPT gratuit ?", "--json").json["verdict"]
+        == "forbidden"
+    )
 
 
 def test_the_report_tells_the_department_of_an_annex(bare: Terminal, tmp_path: Path) -> None:
@@ -304,7 +307,7 @@ def test_only_an_administrator_publishes_once_roles_are_named(terminal: Terminal
 
 
 def test_citations_point_into_the_printed_text(terminal: Terminal) -> None:
-    said = terminal.charte("ask", "Puis-je coller ce mail client dans ChatGPT ?", "--json").json
+    said = terminal.charte("ask", "Puis-je coller ce mail client dans ChatGPT gratuit ?", "--json").json
     assert said["citations"]
     for cited in said["citations"]:
         stored = terminal.charte("text", cited["clause"].partition(":")[0]).out

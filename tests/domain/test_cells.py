@@ -82,6 +82,20 @@ def test_what_is_read_counts_by_the_words_it_rests_on(
     assert reply("Puis-je mettre un document interne dans Copilot Chat ?", read, likely, on=on).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("Je peux coller les résultats du trimestre publiés hier dans Copilot Chat ?", Verdict.ALLOWED),
+        ("Can I paste the quarterly results published yesterday into Copilot Chat?", Verdict.ALLOWED),
+        ("Je peux coller les résultats du trimestre publiés demain dans Copilot Chat ?", Verdict.FORBIDDEN),
+        ("Je peux coller les résultats publiés sur le site le mois prochain dans Copilot Chat ?", Verdict.FORBIDDEN),
+        ("Can I paste the quarterly results published in two weeks into Copilot Chat?", Verdict.FORBIDDEN),
+    ],
+)
+def test_what_was_published_is_not_forbidden_by_a_ban_on_what_was_not(words: str, verdict: Verdict) -> None:
+    assert reply(words, "forbidden", 0.9, on=["charte.fr:3.7", "charte.en:3.7"]).verdict is verdict
+
+
 def test_a_likely_ban_puts_the_cell_in_doubt() -> None:
     assert reply(BY_CELL, "forbidden", 0.9).verdict is not Verdict.ALLOWED
     of_a_ban = ["charte.fr:7.1"]

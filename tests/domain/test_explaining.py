@@ -55,7 +55,7 @@ def test_why_changes_nothing_of_the_answer() -> None:
 
 
 def test_the_rules_that_decide_come_first_and_are_those_that_are_quoted() -> None:
-    answer = ask(MAIL)
+    answer = ask(MAIL.replace("ChatGPT", "ChatGPT gratuit"))
     assert answer.why is not None
     first = answer.why.rules[0]
     assert (first.fate, first.citation.clause.key) == (Fate.DECIDES, answer.citations[0].clause.key)

@@ -19,7 +19,7 @@ from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryStore
 from tests.fakes.talking import conversation, on_the_examples, question
 
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 FR = wording(Language.FR)
 
 
@@ -63,10 +63,14 @@ def test_in_english_too(talk: Conversation) -> None:
 WHOLE = [
     (MAIL, "et avec Gemini ?", "Puis-je coller ce mail client dans Gemini ?"),
     (MAIL, "et si je retire les noms ?", f"{MAIL} Et si je retire les noms ?"),
-    (MAIL, "et pour un document public ?", "Puis-je coller un document public dans ChatGPT ?"),
+    (MAIL, "et pour un document public ?", "Puis-je coller un document public dans ChatGPT gratuit ?"),
     (MAIL, "et avec l'accord de mon chef ?", f"{MAIL} Avec l'accord de mon chef."),
     ("Puis-je noter des candidats avec Copilot ?", "et avec Gemini ?", "Puis-je noter des candidats avec Gemini ?"),
-    ("Can I paste a customer e-mail into ChatGPT?", "and in Copilot?", "Can I paste a customer e-mail into Copilot?"),
+    (
+        "Can I paste a customer e-mail into free ChatGPT?",
+        "and in Copilot?",
+        "Can I paste a customer e-mail into Copilot?",
+    ),
 ]
 
 
@@ -110,7 +114,7 @@ def test_what_a_model_permits_of_two_messages_stands(assistant: Assistant) -> No
 
 
 def test_two_messages_that_were_only_put_together_have_no_way_to_a_permission(assistant: Assistant) -> None:
-    asked = question("Puis-je traduire une note interne avec ChatGPT ?")
+    asked = question("Puis-je traduire une note interne avec ChatGPT gratuit ?")
     alone = assistant.reply(asked)
     assert alone.ways, "the question alone has one"
     assert assistant.reply(replace(asked, joined=True, loosely=True)).ways == ()

@@ -198,7 +198,7 @@ def test_a_model_that_obeys_or_lies_puts_no_other_question_in_the_asker_s_mouth(
 def test_only_redacted_words_reach_the_model() -> None:
     model = ObedientModel()
     talk = talk_with(model)
-    talk.reply(question("Puis-je coller le mail client de jeanne.martin@exemple.fr dans ChatGPT ?"))
+    talk.reply(question("Puis-je coller le mail client de jeanne.martin@exemple.fr dans ChatGPT gratuit ?"))
     talk.reply(question("et je peux l'envoyer aussi à paul.durand@exemple.fr ?"))
     assert any("<before>" in one.user for one in model.asked)
     assert all("jeanne" not in one.user and "durand" not in one.user for one in model.asked)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "knowledge", "ingest", "prompts")
-MAIL = "Puis-je coller ce mail client dans ChatGPT ?"
+MAIL = "Puis-je coller ce mail client dans ChatGPT gratuit ?"
 
 
 def build(folder: Path) -> Path:

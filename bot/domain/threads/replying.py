@@ -45,12 +45,15 @@ def replies(text: str, first: str, local: frozenset[str] = frozenset()) -> bool:
 def _asks_of_another(text: str, first: str, local: frozenset[str]) -> bool:
     """True when words ask leave for a tool that what was asked back about does not name, where it names one or a text.
 
-    "Can I use Copilot?" behind a text that is pasted, or behind a question about ChatGPT, asks something of its own.
+    "Can I use Copilot?" behind a text that is pasted, or behind a question about ChatGPT, asks something of its own;
+    "and in Gemini?" behind that question turns to another tool, and is no reply about whose account.
     """
     asked, was = understand(text, local=local), understand(first, local=local)
-    if aspect_of(asked.text) is not Aspect.MAY or not _is_put(text) or turns_to(text):
-        return False
     named = asked.tools - {"class:any"}
+    if turns_to(text):
+        return bool(asked.named_tools and was.named_tools) and not asked.named_tools & was.named_tools
+    if aspect_of(asked.text) is not Aspect.MAY or not _is_put(text):
+        return False
     return bool(named) and not named & was.tools and bool(was.named_tools or gives_text(first))
 
 

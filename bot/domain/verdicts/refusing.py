@@ -30,7 +30,9 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
         sure = asked.pasted or reading.verdicts[likely] >= bars.alone[likely]
         return sure or not quoted <= _deciding(judgement)
     banned = likely is Verdict.FORBIDDEN or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
-    return likely is Verdict.OFF_TOPIC or (banned and (asked.pasted or _bans(judgement, reading, candidates, bars)))
+    return likely is Verdict.OFF_TOPIC or (
+        banned and (asked.pasted or _bans(asked, judgement, reading, candidates, bars))
+    )
 
 
 def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
@@ -43,11 +45,23 @@ def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[
     return not quoted or _closes(quoted, judgement, candidates, OPENING)
 
 
-def _bans(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
-    """True when a ban is surely read, or in a clause that permits nothing."""
+def _bans(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True when a ban is surely read, or in a clause that permits nothing; of public information, one that reaches it.
+
+    "Results published yesterday" are not those that "have not been published yet".
+    """
     quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
+    if quoted and asked.data == {DataClass.PUBLIC}:
+        beside = {one.clause.key for one in candidates if _is_on_something_else(one)}
+        quoted = tuple(clause for clause in quoted if clause.key not in beside)
+        return bool(quoted) and _closes(quoted, judgement, candidates, {Modality.ALLOWED})
     sure = reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN]
     return sure or _closes(quoted, judgement, candidates, {Modality.ALLOWED})
+
+
+def _is_on_something_else(one: Candidate) -> bool:
+    """True where the rules read a ban and find that it does not fit what is asked."""
+    return Modality.FORBIDDEN in one.modalities and Modality.FORBIDDEN not in one.sure | one.possible
 
 
 def _closes(
