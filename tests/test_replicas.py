@@ -29,7 +29,7 @@ QUESTIONS = (
     "Puis-je coller ce mail client dans ChatGPT gratuit ?",
     "Puis-je traduire un communiqué publié avec DeepL ?",
 )
-TIMES = 6
+TIMES = 4
 OPEN = """
 SELECT count(*) FROM inbox WHERE done_at IS NULL
 UNION ALL SELECT count(*) FROM outbox WHERE closed_at IS NULL

@@ -53,6 +53,7 @@ def test_the_keyboard_alone_checks_and_copies(stage: Stage, address: str, open_b
     assert complaints(browser) == []
 
 
+@pytest.mark.long
 def test_where_the_clipboard_is_closed_the_text_is_selected(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(f"{address}/bouclier")
@@ -65,6 +66,7 @@ def test_where_the_clipboard_is_closed_the_text_is_selected(address: str, open_b
     assert str(told).startswith("Texte sélectionné")
 
 
+@pytest.mark.long
 def test_the_result_of_one_text_never_stands_beside_another(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(f"{address}/bouclier")
@@ -136,6 +138,7 @@ def typed(browser: Chrome, text: str) -> None:
     see(browser, ".checked")
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("rules")
 def test_words_masked_for_nothing_are_put_back_and_masked_again(address: str, open_browser: Open) -> None:
     browser = open_browser()
@@ -190,6 +193,7 @@ def test_what_was_left_over_is_masked_wherever_it_stands(
     assert complaints(browser) == []
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("rules")
 def test_words_that_were_put_back_go_under_their_own_mask_again(address: str, open_browser: Open) -> None:
     browser = open_browser()
@@ -217,6 +221,7 @@ def test_a_secret_is_not_put_back(address: str, open_browser: Open) -> None:
     assert masked_text(browser) == before
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("rules")
 def test_a_copy_of_what_stood_before_is_not_called_copied(address: str, open_browser: Open) -> None:
     browser = open_browser()
@@ -312,6 +317,7 @@ def test_an_older_check_never_stands_under_a_newer_text(address: str, open_brows
     assert browser.find_element(By.ID, "older").text == ""
 
 
+@pytest.mark.long
 def test_clearing_while_a_text_is_read_leaves_nothing(address: str, open_browser: Open, looked: Event) -> None:
     browser = open_browser()
     browser.get(f"{address}/bouclier")

@@ -38,6 +38,7 @@ def test_typed_words_alone_come_back(address: str, open_browser: Open) -> None:
     assert complaints(browser) == []
 
 
+@pytest.mark.long
 def test_typed_words_come_back_after_another_language_on_the_other_page(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)
@@ -90,6 +91,7 @@ def test_an_answer_that_one_comes_back_to_wait_for_arrives(address: str, open_br
     assert complaints(browser) == []
 
 
+@pytest.mark.long
 def test_a_conversation_that_another_version_kept_otherwise_is_none(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)

@@ -97,6 +97,7 @@ def test_a_conversation_goes_on_and_gives_its_notice_once(address: str, open_bro
     assert focused(browser).get_attribute("id") == "question"
 
 
+@pytest.mark.long
 def test_shift_enter_makes_a_new_line(stage: Stage, address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)

@@ -63,6 +63,7 @@ def test_a_conversation_outlives_a_reload_and_a_look_elsewhere_masked(
     assert complaints(browser) == []
 
 
+@pytest.mark.long
 def test_another_tab_begins_afresh(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)
@@ -98,6 +99,7 @@ def test_erasing_takes_the_conversation_from_the_tab(address: str, open_browser:
     assert "e-mail" not in stored(browser)
 
 
+@pytest.mark.long
 def test_a_conversation_older_than_a_day_is_not_shown(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)
@@ -108,6 +110,7 @@ def test_a_conversation_older_than_a_day_is_not_shown(address: str, open_browser
     see(browser, "#welcome")
 
 
+@pytest.mark.long
 def test_a_case_that_was_sent_is_still_told_after_a_reload(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)
@@ -135,6 +138,7 @@ def test_another_language_keeps_the_conversation_and_what_is_typed(address: str,
     assert complaints(browser) == []
 
 
+@pytest.mark.long
 def test_another_language_keeps_a_text_and_its_result(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(f"{address}/bouclier")
@@ -198,6 +202,7 @@ def test_a_service_that_stopped_takes_nothing_from_the_page(address: str, open_b
     assert value(browser, "#question") == "une autre"
 
 
+@pytest.mark.long
 def test_a_reply_that_was_chosen_gives_the_focus_to_its_answer(address: str, open_browser: Open) -> None:
     browser = open_browser(width=360)
     browser.get(address)
@@ -218,6 +223,7 @@ def test_a_reply_that_was_chosen_gives_the_focus_to_its_answer(address: str, ope
     fits(browser)
 
 
+@pytest.mark.long
 def test_without_scripts_the_replies_are_a_link_away(address: str, open_browser: Open) -> None:
     browser = open_browser(scripts=False)
     browser.get(address)

@@ -46,6 +46,7 @@ def test_the_steps_are_read_aloud_without_interrupting(address: str, open_browse
     seen.set()
 
 
+@pytest.mark.long
 def test_a_failure_on_the_way_keeps_what_was_typed(stage: Stage, address: str, open_browser: Open) -> None:
     def pace(progress: Progress) -> None:
         progress(Step.ASKING)
@@ -59,6 +60,7 @@ def test_a_failure_on_the_way_keeps_what_was_typed(stage: Stage, address: str, o
     assert see(browser, "#question").get_attribute("value") == "chatgpt ?"
 
 
+@pytest.mark.long
 def test_without_scripts_the_answer_comes_as_a_page(stage: Stage, address: str, open_browser: Open) -> None:
     stage.assistant.paces.append(lambda progress: progress(Step.ASKING))
     browser = open_browser(scripts=False)

@@ -105,6 +105,7 @@ def test_documents_without_a_rule_are_named_together(terminal: Terminal, tmp_pat
     assert [line.partition(" : ")[0] for line in err.splitlines()] == ["charte.en.md", "charte.fr.md"]
 
 
+@pytest.mark.long
 def test_five_megabytes_are_taken_or_refused_in_a_sentence(terminal: Terminal, tmp_path: Path) -> None:
     file, before = tmp_path / "charte.md", terminal.state()
     file.write_text(
@@ -296,6 +297,7 @@ def other_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_another_model_than_the_editions_is_said_with_both_remedies(terminal: Terminal, other_model: Path) -> None:
     before = terminal.state()
     other = {"embedding_model": str(other_model)}

@@ -32,6 +32,7 @@ def test_a_publication_from_a_pipe_does_not_wait_for_an_answer(bare: Terminal) -
     assert "--yes" in ran.err
 
 
+@pytest.mark.long
 def test_a_screen_that_knows_few_characters_is_no_error(published_home: Terminal) -> None:
     ran = run(published_home, "text", "charte.fr", PYTHONUTF8="0", PYTHONIOENCODING="ascii")
     assert (ran.returncode, ran.stderr) == (0, b"")

@@ -24,6 +24,7 @@ def share(ranks: list[int], at: int) -> float:
     return sum(rank <= at for rank in ranks) / len(ranks)
 
 
+@pytest.mark.long
 def test_the_deciding_clause_is_among_ten_of_the_charter(ground: Ground) -> None:
     ranks = [r for asked in ground.questions for r in ranks_of(ground.examples, asked, fused, beside_faq=True)]
     assert share(ranks, 10) >= 0.70
