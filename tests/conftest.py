@@ -61,6 +61,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object | Non
     return Together(config, log)
 
 
+_LONGEST = (*_TOGETHER, "tests/test_serving.py", "tests/test_replicas.py", "tests/canaries/", "tests/dialogues/")
+"""Files that take minutes together: begun first, lest one process be left with them at the end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest; each file keeps its own order, and the rest theirs."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Draw fewer texts in the gate, which leaves out what is long; `make check-long` draws all."""
     if config.getoption("markexpr") == "not long":
