@@ -94,9 +94,11 @@ def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) 
     A ban on one of several tools of a name gives way to a question only where another of them is permitted, and of no
     text in which two words stand together in a ban.
     """
+    if not may_ask_back(answer, question, asked):
+        return answer
     of_one = banned_of_one(answer, asked)
     bans = bans_in(scope.rules, scope.charter.clauses) if of_one and asked.pasted else ()
-    if not may_ask_back(answer, question, asked) or holds_banned(question.text, asked, bans):
+    if holds_banned(question.text, asked, bans):
         return answer
     open_ = dict((which(asked, scope.ground),) if of_one else missing(asked, scope.ground, answer.suspected))
     waits_for = Fact.TEXT if is_unrecognised(question, asked) else None

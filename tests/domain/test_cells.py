@@ -82,6 +82,26 @@ def test_what_is_read_counts_by_the_words_it_rests_on(
     assert reply("Puis-je mettre un document interne dans Copilot Chat ?", read, likely, on=on).verdict is verdict
 
 
+class Torn(ScriptedReader):
+    """Reads a condition in one row, and a ban nearly as likely in another clause."""
+
+    def read(self, question: str, language: str, candidates: Sequence[Candidate], signs: Signs) -> Reading:
+        says = ScriptedReader.read(self, question, language, candidates, signs).clauses
+        banned = ScriptedReader("forbidden", 0.4, frozenset({"charte.fr:3.6"}))
+        bans = banned.read(question, language, candidates, signs).clauses
+        likely = sure_of("conditional", 0.6) | {"forbidden": 0.4}
+        return Reading(likely, {**says, "charte.fr:3.6": bans["charte.fr:3.6"]})
+
+
+def test_a_condition_read_in_the_row_hides_no_ban_that_is_read_beside_it() -> None:
+    words, row = "Puis-je mettre un document interne dans Copilot Chat ?", frozenset({"charte.fr:2.1-3"})
+    question = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
+    assert (
+        Assistant(OneBook(in_memory("examples")), reader=Torn("conditional", 0.6, row)).reply(question).verdict
+        is Verdict.UNCLEAR
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "verdict"),
     [

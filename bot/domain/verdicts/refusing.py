@@ -28,7 +28,8 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     if stricter and reading.verdicts[likely] >= bars.agreed[likely]:
         quoted = {clause.key for clause in quotes_of(likely, reading, candidates, judgement.verdict)}
         sure = asked.pasted or reading.verdicts[likely] >= bars.alone[likely]
-        return sure or not quoted <= _deciding(judgement)
+        if sure or not quoted <= _deciding(judgement):
+            return True
     banned = likely is Verdict.FORBIDDEN or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
     return likely is Verdict.OFF_TOPIC or (
         banned and (asked.pasted or _bans(asked, judgement, reading, candidates, bars))
@@ -51,10 +52,9 @@ def _bans(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequ
     "Results published yesterday" are not those that "have not been published yet".
     """
     quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
-    if quoted and asked.data == {DataClass.PUBLIC}:
-        beside = {one.clause.key for one in candidates if _is_on_something_else(one)}
-        quoted = tuple(clause for clause in quoted if clause.key not in beside)
-        return bool(quoted) and _closes(quoted, judgement, candidates, {Modality.ALLOWED})
+    beside = {one.clause.key for one in candidates if _is_on_something_else(one)}
+    if quoted and asked.data == {DataClass.PUBLIC} and all(clause.key in beside for clause in quoted):
+        return False
     sure = reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN]
     return sure or _closes(quoted, judgement, candidates, {Modality.ALLOWED})
 
