@@ -125,7 +125,8 @@ class Scope:
         candidates = candidates_of(near, fitting, self.rules, judgement, asked)
         known = classes_of_tools(asked, self.tools)
         signs = signs_of(asked, judgement, known)
-        reading = self.reader.read(worded_alike(plainly(without_denials(words))), self.language, candidates, signs)
+        plain = self.ground.called(plainly(without_denials(words)), asked)
+        reading = self.reader.read(worded_alike(plain), self.language, candidates, signs)
         floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
         weighed = Weighed(judgement, judgement, fitting, reading, candidates, floor)
         firm = reading.verdicts[Verdict.FORBIDDEN] >= self.bars.plainly_banned
@@ -154,7 +155,8 @@ class Scope:
         return self._nearest(asked, self._hidden_from(asked))
 
     def _nearest(self, asked: Asked, hidden: frozenset[str]) -> tuple[Found, ...]:
-        found = self.charter.find(words := worded_alike(plainly(asked.own)), at_most=NEAR)
+        plain = self.ground.called(plainly(asked.own), asked)
+        found = self.charter.find(words := worded_alike(plain), at_most=NEAR)
         found = tuple(f for f in found if f.clause.source in self.sources and f.clause.key not in hidden)
         return self.reader.nearest(words, found) if self.reader else found
 

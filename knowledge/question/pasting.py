@@ -191,9 +191,9 @@ def _asks(text: str) -> bool:
 _ASKING = re.compile(r"\?(?=[\s)»”\"'’?!.…]|$)")
 _CHAT = re.compile(
     r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{0,20} ?:\s"
-    r"|\s*[A-ZÀ-Ý][^\d\n:]{1,40} \W?\d{1,2}[:hH]\d{2}\b"
+    r"|\s*[A-ZÀ-Ý][^\d\n:]{1,40} \W?\d{1,2}[:hH]\d{2}\b|\s*(?://|/\*|<!--|#[ !])"
 )
-"""How a line of a chat starts: an hour, a name between brackets, before a colon or before the hour."""
+"""How a line of a chat starts: an hour, a name between brackets, before a colon or before the hour; or a comment."""
 
 
 def _asks_others(block: str) -> bool:

@@ -21,13 +21,23 @@ def instead(words: str, kinds: Iterable[str], new: str, local: frozenset[str]) -
 
     >>> instead("Puis-je le coller dans ChatGPT gratuit ?", ("tools",), "Copilot Chat", frozenset())
     'Puis-je le coller dans Copilot Chat ?'
+    >>> instead("Can I use ChatGPT with my work account?", ("tools",), "Copilot Chat", frozenset())
+    'Can I use Copilot Chat ?'
     """
     kept, reached, put = "", 0, new
     for start, end in sorted(places(words, kinds, local)):
         if end > reached:
-            kept += words[reached:start] + put
+            between = words[reached:start]
+            kept += (between if put else _LEADING.sub(" ", between)) + put
             reached, put = end, ""
     return " ".join((kept + words[reached:]).split())
+
+
+_LEADING = re.compile(
+    r"\s(?:(?:with|from|on|via|using|through|avec|depuis|sur|dans|in)\s+)?(?:my|our|the|a|an|mon|notre|le|la|un|une)\s+$",
+    re.I,
+)
+"""What leads to words that were taken out: "with my"."""
 
 
 def own_name(words: str, tool: str, local: frozenset[str]) -> str:

@@ -112,6 +112,28 @@ def test_a_way_to_another_tool_rests_on_words_that_open_that_tool(
     assert ground.opens(replace(there, change=Change.MASKED, tool=""), quotes[:1])
 
 
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("Puis-je résumer une note dans ChatGPT ? Avec mon compte pro", "ChatGPT Enterprise (compte professionnel)"),
+        ("Puis-je résumer une note dans ChatGPT Enterprise avec mon compte pro ?", ""),
+        ("Puis-je résumer une note dans ChatGPT ?", ""),
+        ("Puis-je résumer une note dans Copilot Chat avec mon compte pro ?", ""),
+        ("Puis-je résumer une note dans Gemini avec mon compte pro ?", ""),
+    ],
+)
+def test_a_tool_with_a_work_account_is_read_under_the_name_that_the_charter_gives_it(said: str, read: str) -> None:
+    written = write_source(
+        Words("1", "ChatGPT Enterprise est autorisé avec un compte professionnel."),
+        Words("2", "Copilot Chat est autorisé avec un compte professionnel."),
+        Words("3", "Gemini est interdit."),
+        language=Language.FR,
+    )
+    charter = charter_of(written)
+    called = Ground(charter.rules, charter.clauses, Language.FR).called(said, understand(said))
+    assert called == (f"Puis-je résumer une note dans {read} ?" if read else said)
+
+
 def test_where_no_tool_helps_there_is_no_way() -> None:
     assert ask(FREE, CUSTOMER, CHAT, text="Puis-je mettre un fichier de clients dans ChatGPT gratuit ?").ways == ()
 

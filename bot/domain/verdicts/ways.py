@@ -15,7 +15,7 @@ from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer,
 from knowledge.bans import Ban, holds_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, fold
 from knowledge.question.places import instead, own_name
 from knowledge.question.understanding import OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
@@ -82,6 +82,14 @@ class Ground:
         naming = [r for r in self.rules if r.slots.tools & tools or any(family.get(t) in tools for t in r.slots.tools)]
         opening = [rule for rule in naming if rule.modality in OPENING]
         return any(_within(rule, one) for rule in opening for each in quotes for one in each)
+
+    def called(self, words: str, asked: Asked) -> str:
+        """Give words on one tool with a work account in which it is called as the charter calls it: by its version."""
+        tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else ""
+        if asked.accounts != {"work"} or tool not in concepts("tools").consumer:
+            return words
+        name = self.permitted().get(tool, "")
+        return words if fold(name) in fold(words) else self.said(words, ("tools",), Change.TOOL, name)
 
     def said(self, words: str, kinds: tuple[str, ...], change: Change, tool: str) -> str:
         """Give the words of a question with the change in place of what they name of `kinds`, else beside them."""
