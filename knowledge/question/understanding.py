@@ -14,6 +14,7 @@ from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, spea
 from knowledge.question.purposes import uses_in
 from knowledge.question.roles import acting, without_claims
 from knowledge.question.skipping import as_handed_over, skipped_duties, without_access
+from knowledge.question.spelling import spelled
 from knowledge.question.strangers import strangers
 from knowledge.rules import LOCAL, local_names
 from knowledge.stems import meaningful, stem
@@ -87,7 +88,7 @@ def understand(
     `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
     beside what the words state ("anonymised": what was masked is gone).
     """
-    said = _said(text)
+    said = _said(spelled(text))
     folded, asking, own_tools = said.folded, concepts("asking"), local_names(said.folded, local)
     tools = concepts("tools").names(folded) | own_tools | strangers(said.own, local)
     uses, of_title = _uses(said, facts)

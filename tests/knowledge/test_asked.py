@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.question.spelling import spelled
 from knowledge.question.understanding import understand
 
 EXTRACTS = (
@@ -163,3 +164,37 @@ def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
 )
 def test_a_fact_is_stated_by_whoever_states_it(words: str, fact: str, stated: bool) -> None:
     assert (fact in understand(words).stated) is stated
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (
+            "jpeu mettre un mail client ds copilot pr y repondre ?",
+            "je peux mettre un mail client dans copilot pour y répondre ?",
+        ),
+        (
+            "jai des dcp dans ma note, c ok ds deepl pro ?",
+            "j'ai des données personnelles dans ma note, c'est ok dans deepl pro ?",
+        ),
+        (
+            "can i run it thru deepl? i dont leave names w the text",
+            "can i run it through deepl? i don't leave names with the text",
+        ),
+        (
+            "im in sales, whats allowed in copilot w a customer email?",
+            "I'm in sales, what's allowed in copilot with a customer email?",
+        ),
+    ],
+)
+def test_what_is_typed_in_a_chat_is_understood_as_it_is_spelled(typed: str, meant: str) -> None:
+    read, told = understand(typed), understand(meant)
+    assert (read.uses, read.data, read.tools, read.stated) == (told.uses, told.data, told.tools, told.stated)
+    assert (read.aspect, read.unknown, read.denied) == (told.aspect, told.unknown, told.denied)
+
+
+@pytest.mark.parametrize(
+    "words", ["Puis-je convertir un jpeg et un json avec Copilot ?", "Can I ask Copilot for J. W. Smith's CV?"]
+)
+def test_names_of_files_and_people_stay_as_they_are(words: str) -> None:
+    assert spelled(words) == words
