@@ -90,7 +90,7 @@ class Desk:
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
     halted: Callable[[], Collection[str]] = tuple
-    """The keys of the advice that is suspended."""
+    """The keys of the passages and of the advice that are suspended."""
     alike: Alike = nothing_alike
     """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause

@@ -11,34 +11,28 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.channels.web import pages
-from bot.channels.web.beside_advice import apart, may_warn, read_here, warning
+from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands
+from bot.channels.web.beside_advice import may_warn, read_here
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.domain.answers.answer import Citation, Verdict
-from bot.domain.cases.authorise import MAIL, Verb, may
-from bot.domain.cases.case import Advice, Case, Offer, State, called
-from bot.domain.cases.earlier import Earlier
+from bot.domain.cases.authorise import Verb, may
+from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.faq import FaqEntry
 from bot.domain.cases.suspending import may_be_suspended
-from bot.domain.errors import NotAllowed, Refused
+from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.team import Team
 from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
 from bot.dpo.invitations import Invitation, Invitations
-from bot.dpo.passages import places, unshown
-from bot.dpo.recalling import recalled, recalling
+from bot.dpo.recalling import recalled
 from bot.ports import Decision
-from bot.shown.advised import quotable, why
-from bot.shown.answered import answered, outdated
-from bot.shown.figures import at_hour, in_words
-from bot.shown.promised import promised_of
-from bot.shown.tongues import in_their_language
-from bot.wording import Wording
 from knowledge.concepts import Language
 
 Fields = dict[str, str]
+ON_THE_PAGE = {"desk.error_settled": "web.dpo.error_settled", "desk.error_taken": "web.dpo.error_taken"}
+"""Refusals whose remedy is on this very page."""
 Act = Callable[[Invitation, Fields], object]
-ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +93,25 @@ class AdvicePages:
 
     async def draft(self, request: Request, visit: Visit) -> Response:
         """An entry for the next FAQ is kept."""
-        return await self._done(request, visit, self._drafted, "")
+        return await self._done(request, visit, self._drafted, "drafted")
 
     async def _done(self, request: Request, visit: Visit, act: Act, done: str) -> Response:
         """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
         fields = await read_form(request)
         try:
-            await run_in_threadpool(act, self.invitations.read(_token(request)), fields)
+            await run_in_threadpool(self._acted, act, self.invitations.read(_token(request)), fields, done)
         except Refused as error:
             return await self._told(request, visit, fields, error)
         except NotAllowed as error:
             return await self._left(request, visit, error)
-        return RedirectResponse(f"/dpo/{_token(request)}" + (f"?fait={done}" if done else ""), 303)
+        return RedirectResponse(f"/dpo/{_token(request)}?fait={done}", 303)
+
+    def _acted(self, act: Act, invitation: Invitation, fields: Fields, done: str) -> None:
+        try:
+            act(invitation, fields)
+        except Refused:
+            if not stands(self._case(invitation), invitation.identity, fields, done):
+                raise
 
     async def _told(
         self, request: Request, visit: Visit, typed: Fields, problem: Refused | None = None
@@ -121,6 +122,7 @@ class AdvicePages:
         except (Refused, NotAllowed) as error:
             return await self._left(request, visit, error)
         words, here = _sentence(problem, self.say, visit.language) if problem else "", is_local(request.scope)
+        halted = await run_in_threadpool(self._halted)
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
         near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
         numbers = tuple(one.number for one in near)
@@ -131,7 +133,8 @@ class AdvicePages:
             _token(request),
             typed,
             words,
-            suspends=suspends,
+            suspends=suspends and not halted.issuperset(case.offer.clauses),
+            halted=halted,
             near=numbers,
             known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
             passages=await run_in_threadpool(self._passages, case.offer, here=here),
@@ -142,7 +145,7 @@ class AdvicePages:
             entry=entry,
             kept=kept,
         )
-        page = _page(self.say, visit.language, case, reader)
+        page = advice_page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
     async def _left(self, request: Request, visit: Visit, error: Refused | NotAllowed) -> Response:
@@ -167,6 +170,11 @@ class AdvicePages:
         page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title)
         return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
 
+    def _halted(self) -> frozenset[str]:
+        with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
+            return frozenset(self.desk.halted())
+        return frozenset()
+
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
         found = self.desk.passages(offer)
@@ -182,7 +190,7 @@ class AdvicePages:
     def _others(self, case: Case, reader: str) -> tuple[tuple[str, str], ...]:
         """Give those to whom the case may be handed, each with what they are called."""
         apart = (reader, case.holder)
-        return tuple((one, _called(one)) for one in self.desk.roles.advisers_on(case) if one not in apart)
+        return tuple((one, named(one)) for one in self.desk.roles.advisers_on(case) if one not in apart)
 
     def _case(self, invitation: Invitation) -> Case:
         return self.desk.permitted(invitation.case, invitation.identity, Verb.SETTLE_CASE)
@@ -230,109 +238,6 @@ class AdvicePages:
         return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads the page, by which link, with what they typed and what was wrong about it."""
-
-    invitation: Invitation
-    token: str
-    typed: Fields
-    problem: str = ""
-    suspends: bool = False
-    """True when they may suspend the passages of the automatic answer."""
-
-    near: tuple[str, ...] = ()
-    """Cases on nearly the same question."""
-
-    known: tuple[Earlier, ...] = ()
-    """What was said of nearly the same question, and what another holds."""
-
-    passages: tuple[Citation, ...] = ()
-    """The published words that the answer quoted or came near to."""
-
-    against: tuple[Citation, ...] = ()
-    """Those that a precedent which permits would run against."""
-
-    newer: bool = False
-    """True when another edition is in force than the one that answered."""
-
-    entry: FaqEntry | None = None
-    """What they drafted for the FAQ from this case, or may start from."""
-    kept: bool = False
-
-    team: tuple[tuple[str, str], ...] = ()
-    """To whom they may hand the case: identities, and what they are called."""
-
-    done: str = ""
-    """What they have just done."""
-
-    def holds(self, case: Case) -> bool:
-        """True while nobody else holds the case: they may ask and settle."""
-        return case.state.open and case.holder in (None, self.invitation.identity)
-
-
-def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str:
-    say = pages.spoken_of(say, case.offer.team)
-    words = say(language)
-    return pages.alone(
-        say,
-        language,
-        "dpo.html",
-        case=case,
-        reader=reader,
-        state=words(f"desk.state.{case.state}"),
-        holder=called(case.holder),
-        opened=at_hour(case.opened_at, language),
-        promised=promised_of(case, words),
-        answered=answered(case.offer, words),
-        done=_confirmed(reader.done, case, words),
-        why=lambda old: why(old, words),
-        place=f"/dpo/{reader.token}",
-        acts=reader.holds(case),
-        asked_in=in_their_language(case, words),
-        known=recalling(reader.known, words.of(case.offer.team)),
-        passages=list(map(pages.passage, reader.passages)),
-        outdated=outdated(reader.passages, words, newer=reader.newer and case.state.open),
-        clauses=unshown(case.offer, reader.passages),
-        answering=places(case.offer, reader.passages),
-        asks=reader.holds(case) and case.state is not State.ASKED_BACK,
-        reopens=case.advice is not None and case.anonymised_at is None,
-        taken=case.state.open and not reader.holds(case),
-        takes=case.state is State.WAITING,
-        team=reader.team if case.state.open else (),
-        gives=case.state.open and case.offer.team is Team.SECURITY,
-        named=_named(case.advice, words) if case.advice else "",
-        quotable=quotable(case.advice, words) if case.advice else "",
-        warned=warning(case, reader.against, words),
-        against=list(map(pages.passage, apart(reader.against, reader.passages))),
-        verdicts=[verdict.value for verdict in ADVISED],
-        until=in_words(reader.invitation.until.date(), language),
-        identity=called(reader.invitation.identity),
-    )
-
-
-DONE = frozenset({"settled", "asked", "taken", "handed", "suspended", "reopened"})
-
-
-def _confirmed(done: str, case: Case, words: Wording) -> str:
-    """Give what was just done in a sentence, while the case still bears it out; nothing for what nobody did here."""
-    holds = {"settled": case.advice is not None, "asked": case.asked is not None, "reopened": bool(case.earlier)}
-    if done not in DONE or not holds.get(done, True):
-        return ""
-    return words(f"web.dpo.done.{done}", holder=called(case.holder))
-
-
-def _called(identity: str) -> str:
-    """Give what somebody is called where one is chosen: beside a name that is a number, its platform."""
-    platform = identity.partition(":")[0]
-    return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
-
-
-def _named(advice: Advice, words: Wording) -> str:
-    verdict = words(f"desk.verdict.{advice.verdict}")
-    return words.of(advice.team)("desk.advice", number=advice.number, verdict=verdict)
-
-
 def _alone(page: str, status: int) -> Response:
     """Give a page that loads nothing; the address it stands at is a secret, told to no other site."""
     policy = pages.excerpt_policy().replace("form-action 'none'", "form-action 'self'")
@@ -341,8 +246,8 @@ def _alone(page: str, status: int) -> Response:
 
 
 def _sentence(error: Refused | NotAllowed, say: pages.Say, language: Language) -> str:
-    words = say(language)
-    return words(error.key, **error.values) if words.has(error.key) else words("web.error.not_found")
+    words, key = say(language), ON_THE_PAGE.get(error.key, error.key)
+    return words(key, **error.values) if words.has(key) else words("web.error.not_found")
 
 
 def _token(request: Request) -> str:

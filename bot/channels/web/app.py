@@ -102,7 +102,7 @@ def web_app(
     `counting` answers in the assistant's place, and counts.
     """
     talks = Conversation(counting or assistant, pending, assistant.whole)
-    drafts, withheld = Drafts(desk.clock), assistant.suspended
+    drafts, withheld, say = Drafts(desk.clock), assistant.suspended, pages.bound(say)
     room = _Room(door, talks, desk, library, say, settings, lacking, records, faq, withheld, pilot, watch, drafts)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
