@@ -13,7 +13,7 @@ from bot.domain.cases.earlier import standing_of
 from bot.domain.team import Team
 from bot.domain.verdicts.publication import Published, Report, Warned
 from bot.dpo.recalling import worth
-from bot.shown.advised import opposed, quotable, why
+from bot.shown.advised import given, opposed, quotable, why
 from bot.shown.answered import answered, changed_since
 from bot.shown.checking import check
 from bot.shown.explained import explained
@@ -194,6 +194,7 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
         lines += ["", say.of(advice.team)("desk.advice", number=advice.number, verdict=verdict), advice.because]
         terms = [f"  - {condition}" for condition in advice.conditions]
         lines += [say("desk.conditions"), *terms] if terms else []
+        lines += [given(advice, say)] if passages is not None else []
         lines += [told] if (told := quotable(advice, say)) else []
         lines += [say("desk.suspended")] if advice.suspended else []
     return lines

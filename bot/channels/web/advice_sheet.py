@@ -14,10 +14,9 @@ from bot.domain.team import Team
 from bot.dpo.invitations import Invitation
 from bot.dpo.passages import places, unshown
 from bot.dpo.recalling import recalling
-from bot.shown.advised import quotable, why
+from bot.shown.advised import given, quotable, why
 from bot.shown.answered import answered, outdated
 from bot.shown.figures import at_hour, in_words
-from bot.shown.naming import name_of
 from bot.shown.promised import promised_of
 from bot.shown.tongues import in_their_language
 from bot.wording import Wording
@@ -37,7 +36,7 @@ class Reader:
     suspends: bool = False
     """True when they may suspend the passages of the automatic answer."""
 
-    near: tuple[str, ...] = ()
+    near: tuple[Case, ...] = ()
     """Cases on nearly the same question."""
 
     known: tuple[Earlier, ...] = ()
@@ -97,6 +96,7 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
         acts=reader.holds(case),
         asked_in=in_their_language(case, words),
         known=recalling(reader.known, words.of(case.offer.team)),
+        beside=" ".join(one.number for one in reader.near),
         near=words("answer.say.near") if reader.passages and case.offer.verdict is Verdict.UNCLEAR else "",
         passages=_shown(reader.passages, reader, words),
         outdated=outdated(reader.passages, words, newer=reader.newer and case.state.open),
@@ -110,7 +110,7 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
         team=reader.team if case.state.open else (),
         gives=case.state.open and case.offer.team is Team.SECURITY,
         named=_named(case.advice, words) if case.advice else "",
-        given=_given(case.advice, words) if case.advice else "",
+        given=given(case.advice, words) if case.advice else "",
         quotable=quotable(case.advice, words) if case.advice else "",
         warned=warning(case, reader.against, words),
         against=_shown(apart(reader.against, reader.passages), reader, words),
@@ -176,11 +176,6 @@ def _shown(passages: Sequence[Citation], reader: Reader, words: Wording) -> list
 
 def _marked(shown: pages.Quoted, words: Wording) -> pages.Quoted:
     return replace(shown, label=words("answer.say.halted", label=shown.label))
-
-
-def _given(advice: Advice, words: Wording) -> str:
-    """Give when an advice was given, and by whom."""
-    return words("web.dpo.given", date=at_hour(advice.at, words.language), by=name_of(advice.by, words))
 
 
 def stands(case: Case, identity: str, fields: Mapping[str, str], done: str) -> bool:

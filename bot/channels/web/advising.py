@@ -30,7 +30,7 @@ from bot.ports import Decision
 from knowledge.concepts import Language
 
 Fields = dict[str, str]
-ON_THE_PAGE = {"desk.error_settled": "web.dpo.error_settled", "desk.error_taken": "web.dpo.error_taken"}
+ON_THE_PAGE = {"desk.error_settled": "web.dpo.error_settled"}
 """Refusals whose remedy is on this very page."""
 Act = Callable[[Invitation, Fields], object]
 
@@ -124,8 +124,6 @@ class AdvicePages:
         words, here = _sentence(problem, self.say, visit.language) if problem else "", is_local(request.scope)
         halted = await run_in_threadpool(self._halted)
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
-        near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
-        numbers = tuple(one.number for one in near)
         entry = await run_in_threadpool(self._entry, case, invitation)
         kept = entry is not None and await run_in_threadpool(self.faq.holds, case.number, invitation.identity)
         reader = Reader(
@@ -135,7 +133,7 @@ class AdvicePages:
             words,
             suspends=suspends and not halted.issuperset(case.offer.clauses),
             halted=halted,
-            near=numbers,
+            near=await run_in_threadpool(self.desk.near, case.number, invitation.identity),
             known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
             passages=await run_in_threadpool(self._passages, case.offer, here=here),
             newer=await run_in_threadpool(self.desk.is_older, case.offer),

@@ -383,6 +383,7 @@ async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> Non
         page = (await browser.get(link())).text
         assert 'name="proches" value="C-2026-0002"' in page
         assert "Dossiers proches" in page
+        assert "C-2026-0002 – Puis-je ?</li>" in page, "nobody answers a question unread"
         given = {"verdict": "allowed", "because": "Oui.", "proches": "C-2026-0002"}
         refused = await browser.post(link() + "/avis", data=given | {"because": " "})
         assert 'value="C-2026-0002" checked' in refused.text, "an advice that is refused forgets nobody"
