@@ -17,7 +17,7 @@ from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb, may
-from bot.domain.cases.case import Case, Offer
+from bot.domain.cases.case import Case, Offer, called
 from bot.domain.cases.faq import FaqEntry
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.errors import CharteError, NotAllowed, Refused
@@ -55,6 +55,7 @@ class AdvicePages:
             "reouverture": self.reopen,
             "suspension": self.suspend,
             "faq": self.draft,
+            "lien": self.renew,
         }
         posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
         return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
@@ -94,6 +95,15 @@ class AdvicePages:
     async def draft(self, request: Request, visit: Visit) -> Response:
         """An entry for the next FAQ is kept."""
         return await self._done(request, visit, self._drafted, "drafted")
+
+    async def renew(self, request: Request, visit: Visit) -> Response:
+        """A new link is written to whoever had one that is over: to their mailbox, not to this page."""
+        try:
+            over = await run_in_threadpool(self._renewed, _token(request))
+        except (Refused, NotAllowed) as error:
+            return self._closed(visit, error)
+        told = Refused("web.dpo.renewed", identity=called(over.identity))
+        return self._closed(visit, told, 200, self.say(visit.language)("web.case.title", number=over.case))
 
     async def _done(self, request: Request, visit: Visit, act: Act, done: str) -> Response:
         """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
@@ -154,18 +164,38 @@ class AdvicePages:
             if case is not None and case.offer.team is Team.DPO and self._is_of_security(invitation.identity):
                 title = self.say(visit.language)("web.case.title", number=case.number)
                 return self._closed(visit, Refused("desk.gone", case=case.number), 200, title)
-        return self._closed(visit, error)
+        return self._closed(visit, error, renews=await run_in_threadpool(self._renews, _token(request)))
+
+    def _renewed(self, token: str) -> Invitation:
+        over = self.invitations.over(token)
+        if not self._case(over).state.open:
+            raise Refused("web.dpo.error_closed")
+        self.desk.write_again(over.case, over.identity)
+        return over
+
+    def _renews(self, token: str) -> str:
+        """Give the address that a link which is over asks for another at; empty where none would come."""
+        with suppress(Refused, NotAllowed):
+            over = self.invitations.over(token)
+            return f"/dpo/{token}/lien" if self._case(over).state.open else ""
+        return ""
 
     def _is_of_security(self, identity: str) -> bool:
         return identity in self.desk.roles.security
 
     def _closed(
-        self, visit: Visit, error: Refused | NotAllowed, status: int | None = None, title: str = ""
+        self,
+        visit: Visit,
+        error: Refused | NotAllowed,
+        status: int | None = None,
+        title: str = "",
+        *,
+        renews: str = "",
     ) -> Response:
-        """Say why nothing can be read here, under `title` where nothing went wrong."""
+        """Say why nothing can be read here, under `title` where nothing went wrong; `renews` gives another link."""
         sentence = _sentence(error, self.say, visit.language)
         title = title or self.say(visit.language)("web.error.title")
-        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title)
+        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title, renews=renews)
         return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
 
     def _halted(self) -> frozenset[str]:

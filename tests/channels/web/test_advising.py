@@ -272,13 +272,25 @@ async def test_who_is_no_dpo_now_opens_nothing(browser: httpx.AsyncClient, ident
     assert "ChatGPT" not in page.text
 
 
-async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncClient) -> None:
+async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncClient, stage: Stage) -> None:
     assert (await browser.get(link(days=LASTS.days - 0.01))).status_code == 200
     over = await browser.get(link(days=LASTS.days))
     assert over.status_code == 400
     assert "dernier courriel" in over.text
     assert "ChatGPT" not in over.text
     assert (await browser.post(link(days=LASTS.days) + "/reprise", headers=FORM)).status_code == 400
+    renews = link(days=LASTS.days) + "/lien"
+    assert f'action="{renews}"' in over.text
+    assert (await browser.post(link() + "/lien", headers=FORM)).status_code == 404, "it is not over"
+    sent = await browser.post(renews, headers=FORM)
+    assert sent.status_code == 200
+    assert "nadia@valombre.example" in sent.text
+    assert [one.thread.address for one in stage.store.outbox.waiting] == [NADIA]
+    stranger = await browser.post(link("mailto:stranger@example.org", days=LASTS.days) + "/lien", headers=FORM)
+    assert stranger.status_code == 404
+    await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui."})
+    assert renews not in (await browser.get(link(days=LASTS.days))).text
+    assert (await browser.post(renews, headers=FORM)).status_code == 400, "nobody is to give advice any more"
 
 
 @pytest.mark.parametrize("at", range(0, 130, 7))
