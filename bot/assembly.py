@@ -173,7 +173,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         settings=settings,
         store=store,
         library=library,
-        publisher=Publisher(press, library, store.pointer, settings.roles, clock),
+        publisher=Publisher(press, library, store.pointer, settings.roles, clock, suspensions=store.suspensions.every),
         press=press,
         door=Door(
             _shield(tagging, _own_tools(library)),

@@ -1,14 +1,15 @@
 """Publish: read, check, show the report, ask, embed, seal, switch. Until the switch, the previous edition answers."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.cases.authorise import Roles, Verb, authorise, may
-from bot.domain.errors import Refused
-from bot.domain.verdicts.publication import Published, Report, Submission
+from bot.domain.cases.suspending import Suspension, released
+from bot.domain.errors import CharteError, Refused
+from bot.domain.verdicts.publication import Published, Report, Submission, Warned
 from bot.ports import Clock, Library, Pointer
 from knowledge.clause import Clause
 
@@ -56,6 +57,8 @@ class Publisher:
     clock: Clock
     review: Callable[[Mapping[str, Clause]], None] = unreviewed
     """Looks at what stands on the clauses, once others are current."""
+    suspensions: Callable[[], Sequence[Suspension]] = tuple
+    """What the DPO suspended."""
 
     def publish(
         self,
@@ -74,33 +77,54 @@ class Publisher:
         """
         with self.press.alone():
             draft = self.press.draft(submission, self.pointer.current())
+            report = self._completed(draft.report)
             if not may(self.roles, actor, Verb.PUBLISH):
-                waits(draft.report)
+                waits(report)
             authorise(self.roles, actor, Verb.PUBLISH)
-            if not approve(draft.report):
+            if not approve(report):
                 raise Refused("publish.error_not_approved")
             edition, embedded, new = self.press.seal(draft, self.clock.now(), progress)
             self._make_current(edition, actor)
-        return Published(edition, draft.report, embedded, new)
+        return Published(edition, report, embedded, new)
 
     def look(self, submission: Submission) -> Report:
         """Give the report of what publishing `submission` would hold; nothing is written, and anybody may look.
 
         Raises `Refused` with the reason when a file cannot be taken.
         """
-        return self.press.draft(submission, self.pointer.current()).report
+        return self._completed(self.press.draft(submission, self.pointer.current()).report)
 
-    def switch(self, edition: str, actor: str) -> None:
-        """Make a sealed edition current again; raise `Refused` when there is none of that name."""
+    def switch(self, edition: str, actor: str) -> tuple[Warned, ...]:
+        """Make a sealed edition current again, and give what it lets answer; raise `Refused` when there is none."""
         authorise(self.roles, actor, Verb.PUBLISH)
         with self.press.alone():
             if edition not in self.press.editions():
                 raise Refused("publish.error_no_such_edition", edition=edition)
-            self._make_current(edition, actor)
+            before = self._current()
+            return self._released(before, self._make_current(edition, actor))
 
-    def _make_current(self, edition: str, actor: str) -> None:
-        """Switch only to an edition that opens, its index verified."""
+    def _completed(self, report: Report) -> Report:
+        """Give the report with the suspended passages that answer again in it, before what else is doubtful."""
+        before = self._current()
+        reworded = {one.key: one.now for one in report.reworded}
+        now = {key: reworded.get(key, clause) for key, clause in before.items()}
+        told = self._released(before, {key: clause for key, clause in now.items() if clause is not None})
+        return replace(report, warnings=(*told, *report.warnings))
+
+    def _released(self, before: Mapping[str, Clause], now: Mapping[str, Clause]) -> tuple[Warned, ...]:
+        found = released(self.suspensions(), before, now)
+        return tuple(Warned("publish.released", key, (("place", one.place),)) for one, key in found)
+
+    def _current(self) -> Mapping[str, Clause]:
+        try:
+            return self.library.current().clauses
+        except CharteError:  # no edition, or a damaged one: nothing of it answers
+            return {}
+
+    def _make_current(self, edition: str, actor: str) -> Mapping[str, Clause]:
+        """Switch only to an edition that opens, its index verified; give its clauses."""
         charter = self.library.edition(edition)
         if edition != self.pointer.current():
             self.pointer.switch(edition, actor)
         self.review(charter.clauses)
+        return charter.clauses

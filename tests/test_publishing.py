@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.domain.cases.authorise import Roles
+from bot.domain.cases.case import Reliance
+from bot.domain.cases.suspending import Suspension
 from bot.domain.errors import Busy, NotAllowed, Refused, Unavailable
-from bot.domain.verdicts.publication import Report, Submission
+from bot.domain.verdicts.publication import Report, Reworded, Submission
 from bot.ports import Charter
 from bot.publishing import Draft, Publisher
 from tests.fakes.charter import MemoryCharter, Words, write_source
@@ -34,6 +36,7 @@ class Press:
     done: list[str] = field(default_factory=list)
     sealed: list[str] = field(default_factory=list)
     refusal: Exception | None = None
+    report: Report = EMPTY
     is_busy: bool = False
 
     @contextmanager
@@ -48,7 +51,7 @@ class Press:
         self.done.append(f"draft on {current}")
         if self.refusal:
             raise self.refusal
-        return Written()
+        return Written(self.report)
 
     def seal(self, draft: Draft, at: datetime, progress: Callable[[int, int], None]) -> tuple[str, int, bool]:
         self.sealed.append(f"e{len(self.sealed) + 1}")
@@ -111,6 +114,16 @@ def test_an_edition_is_drafted_approved_sealed_opened_then_current() -> None:
     assert house.press.done == ["alone", "draft on None", "ask", "seal e1", "open e1", "switch e1", "free"]
     house.publish()
     assert house.press.done[7:9] == ["alone", "draft on e1"]
+
+
+def test_who_publishes_is_told_of_a_suspended_passage_that_answers_again() -> None:
+    (clause,) = CHARTER.clauses.values()
+    suspension = Suspension("S-1", Reliance.on(clause), "Mails", "e1", "Une erreur.", ME, StillClock().now())
+    reworded = Reworded(clause.key, clause, replace(clause, text=clause.text.replace("mail", "code")))
+    for changes, told in (((), []), ((reworded,), [clause.key]), ((replace(reworded, now=None),), [])):
+        house = House(Press(report=replace(EMPTY, reworded=changes)))
+        publisher = replace(house.publisher, suspensions=lambda: (suspension,))
+        assert [one.where for one in publisher.look(FILES).warnings] == told
 
 
 def test_what_was_not_approved_is_not_sealed() -> None:

@@ -11,9 +11,9 @@ from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Advice, Case, called
 from bot.domain.cases.earlier import standing_of
 from bot.domain.team import Team
-from bot.domain.verdicts.publication import Published, Report
+from bot.domain.verdicts.publication import Published, Report, Warned
 from bot.dpo.recalling import worth
-from bot.shown.advised import opposed, quotable, why
+from bot.shown.advised import given, opposed, quotable, why
 from bot.shown.answered import answered, changed_since
 from bot.shown.checking import check
 from bot.shown.explained import explained
@@ -132,9 +132,14 @@ def report_lines(report: Report, say: Wording, *, every: bool = False) -> list[s
         lines.append(say("publish.phrasings", count=report.phrasings))
     if report.warnings:
         lines += ["", say("publish.doubtful", count=len(report.warnings))]
-        lines += [f"  - {say(w.key, where=w.where, **dict(w.values))}" for w in report.warnings]
+        lines += warned_lines(report.warnings, say)
     told = report_changes(report, say, every=every)
     return [*lines, *(["", *told] if told else [])]
+
+
+def warned_lines(warned: Sequence[Warned], say: Wording) -> list[str]:
+    """Give what is doubtful in an edition, a line each."""
+    return [f"  - {say(one.key, where=one.where, **dict(one.values))}" for one in warned]
 
 
 def published_lines(published: Published, seconds: float, say: Wording) -> list[str]:
@@ -189,6 +194,7 @@ def case_lines(case: Case, say: Wording, passages: Sequence[Citation] | None = N
         lines += ["", say.of(advice.team)("desk.advice", number=advice.number, verdict=verdict), advice.because]
         terms = [f"  - {condition}" for condition in advice.conditions]
         lines += [say("desk.conditions"), *terms] if terms else []
+        lines += [given(advice, say)] if passages is not None else []
         lines += [told] if (told := quotable(advice, say)) else []
         lines += [say("desk.suspended")] if advice.suspended else []
     return lines

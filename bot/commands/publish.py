@@ -90,8 +90,11 @@ def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
 def switch(ctx: typer.Context, edition: str, *, as_json: Json = False) -> None:
     """Make a sealed edition current again."""
     context = context_of(ctx)
-    context.house().publisher.switch(edition, local_user())
-    print_json({"current": edition}) if as_json else print_lines([context.say("publish.switched", edition=edition)])
+    warned = context.house().publisher.switch(edition, local_user())
+    if as_json:
+        print_json({"current": edition})
+    else:
+        print_lines([context.say("publish.switched", edition=edition), *terminal.warned_lines(warned, context.say)])
 
 
 def text(ctx: typer.Context, source: str, *, as_json: Json = False) -> None:

@@ -90,7 +90,7 @@ class Desk:
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
     halted: Callable[[], Collection[str]] = tuple
-    """The keys of the advice that is suspended."""
+    """The keys of the passages and of the advice that are suspended."""
     alike: Alike = nothing_alike
     """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = of_no_clause
@@ -311,6 +311,12 @@ class Desk:
         if self.suspend is None or not may_be_suspended(offer):
             raise Refused("suspend.error_nothing", case=number)
         return self.suspend(offer.clauses, because, actor)
+
+    def write_again(self, number: str, actor: str) -> None:
+        """Write of a case to the mailbox of one of its DPOs once more, with a new link, while it is open."""
+        self.permitted(number, actor, Verb.SETTLE_CASE)
+        for mailbox in mailboxes_of({actor}):
+            self.register.show([number], mailbox)
 
     def post_open(self, channel: Thread) -> None:
         """Show a channel that is new the open cases that are told there from now on."""

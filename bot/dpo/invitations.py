@@ -45,12 +45,22 @@ class Invitations:
 
     def read(self, token: str) -> Invitation:
         """Give what a token says; raise `NotAllowed` when it is not ours, `Refused` when its time is over."""
-        if not self.fits(token):
-            raise NotAllowed("web.error.not_found")
-        invitation = _read(token.partition(".")[0])
+        invitation = self._known(token)
         if invitation.until <= self.clock.now():
             raise Refused("web.dpo.error_old")
         return invitation
+
+    def over(self, token: str) -> Invitation:
+        """Give what a token said until its time was over; raise `NotAllowed` when it is not ours, or not over."""
+        invitation = self._known(token)
+        if invitation.until > self.clock.now():
+            raise NotAllowed("web.error.not_found")
+        return invitation
+
+    def _known(self, token: str) -> Invitation:
+        if not self.fits(token):
+            raise NotAllowed("web.error.not_found")
+        return _read(token.partition(".")[0])
 
 
 def _read(told: str) -> Invitation:

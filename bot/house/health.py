@@ -143,12 +143,14 @@ def _roles(house: House, say: Wording, user: str) -> Findings:
 
 
 def _reached(house: House, say: Wording) -> Findings:
-    """Say whether a case would be told to somebody, and whether a link in a chat would lead anywhere."""
+    """Say whether a case would be told to somebody, and whether a link in a chat or a letter would lead anywhere."""
     settings = house.settings
     if some := unreachable(house):
         yield Finding("mail", Health.WRONG, say("mail.not_set", identities=", ".join(some)))
     elif server := settings.smtp_url.get_secret_value():
         yield _mail(server, say)
+        if mailed(house) and not settings.public_url:
+            yield Finding("mail_links", Health.DOUBTFUL, say("doctor.no_mail_links"))
     if tells_nobody(house):
         yield Finding("dpo_channel", Health.WRONG, say("desk.tells_nobody"))
     if not settings.public_url and (settings.serves_slack or settings.serves_teams):
@@ -159,16 +161,21 @@ def _reached(house: House, say: Wording) -> Findings:
 
 def unreachable(house: House) -> tuple[str, ...]:
     """Give the e-mail addresses of DPOs and deputies that no mail server is set for: their cases wait."""
+    return () if house.settings.smtp_url.get_secret_value() else mailed(house)
+
+
+def mailed(house: House) -> tuple[str, ...]:
+    """Give the e-mail addresses of those who advise."""
     roles = house.desk.roles
-    mailed = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
-    return () if house.settings.smtp_url.get_secret_value() else tuple(called(one.address) for one in mailed)
+    found = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
+    return tuple(called(one.address) for one in found)
 
 
 def tells_nobody(house: House) -> bool:
     """True when chats are served and a case would be told to no channel and no address of its DPO."""
     settings = house.settings
-    mailed = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
-    return (settings.serves_slack or settings.serves_teams) and not (mailed or house.channels.threads())
+    letters = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
+    return (settings.serves_slack or settings.serves_teams) and not (letters or house.channels.threads())
 
 
 def _mail(url: str, say: Wording) -> Finding:

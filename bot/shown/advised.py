@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.domain.answers.answer import MOST_NEAR, Citation, Verdict
 from bot.domain.cases.case import Advice, Case, called
 from bot.domain.cases.delivery import AdviceTakenBack, PrecedentSuspended
-from bot.shown.figures import in_words
+from bot.shown.figures import at_hour, in_words
 from bot.shown.naming import name_of
 from bot.shown.quoting import show_quote
 from bot.wording import Wording
@@ -15,6 +15,11 @@ def advised(advice: Advice, say: Wording, bullet: str = "•") -> str:
     """Give all that an advice says: its reason, then each of its conditions on a line of its own, named as such."""
     terms = [f"{bullet} {one}" for one in advice.conditions]
     return "\n".join((advice.because, *(["", say("desk.conditions"), *terms] if terms else [])))
+
+
+def given(advice: Advice, say: Wording) -> str:
+    """Give when an advice was given, and by whom, for those who advise too."""
+    return say("desk.given", date=at_hour(advice.at, say.language), by=name_of(advice.by, say))
 
 
 def quotable(advice: Advice, say: Wording) -> str:

@@ -9,7 +9,7 @@ import pytest
 from bot.channels.slack import casework, windows
 from bot.channels.teams import asker
 from bot.channels.teams import casework as teams
-from bot.channels.web.pages import consent_part
+from bot.channels.web.pages import bound, consent_part
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.cases.case import Case, Offer
 from bot.domain.team import Subject
@@ -39,7 +39,7 @@ def test_whoever_sends_words_that_were_cut_is_told_so(doubt: Doubt | None, langu
     ]
     cut = doubt is Doubt.NOT_LOOKED_AT
     assert [told(part, say("desk.goes_on_asker")) for part in shown] == [cut] * len(shown)
-    assert (say.bind()("desk.goes_on_asker") in unescape(consent_part(wording, one, shares=False))) is cut
+    assert (say.bind()("desk.goes_on_asker") in unescape(consent_part(bound(wording), one, shares=False))) is cut
 
 
 @pytest.mark.parametrize("doubt", DOUBTS)

@@ -83,6 +83,8 @@ def test_the_advice_is_shown_with_the_case(terminal: Terminal, number: str) -> N
     assert (advice["precedent"], advice["until"]) == (False, None)
     read = terminal.charte("case", number).out
     assert f"Avis du DPO n° {advice['number']} : " in read
+    assert re.search(r"^Rendu le .+ par \S+\.$", read, re.MULTILINE)
+    assert "Rendu le" not in terminal.charte("case", number, dpos="slack:T1:U1").out, "its asker learns no name"
     assert BECAUSE in read
 
 

@@ -111,6 +111,8 @@ def test_every_role_is_counted_and_one_person_in_two_of_them_is_remarked(termina
 
 
 def test_a_chat_without_a_public_address_has_no_links_and_one_in_clear_is_not_called(terminal: Terminal) -> None:
+    terminal.settings.update(MAILED | {"CHARTE_SMTP_URL": "smtps://u@m.example"})
+    assert found(terminal.charte("doctor", "--json"), "doubtful").keys() == {"mail_links"}
     terminal.settings.update(ROLES | SLACK | {"CHARTE_SLACK_DPO_CHANNEL": "C1"})
     assert found(terminal.charte("doctor", "--json"), "doubtful").keys() == {"links"}
     terminal.settings["CHARTE_PUBLIC_URL"] = "http://charte.example.org"

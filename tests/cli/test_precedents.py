@@ -209,7 +209,7 @@ def test_a_near_passage_that_reads_as_a_ban_stands_in_the_way_of_a_permission(of
     assert (said["verdict"], said["citations"]) == ("unclear", [])
     assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2", "avis:2026-0001"]
     shown = " ".join(office.charte("ask", SORTING).out.split())
-    assert "Je n'en tire pas une permission : un passage proche se lit comme une interdiction" in shown
+    assert "Je n'en tire pas une permission : un passage proche peut se lire comme une interdiction" in shown
     assert "✅" not in shown
     assert shown.index("est interdit.") < shown.index("Avis du DPO n° 2026-0001 du")
 
@@ -223,7 +223,7 @@ def test_an_advice_whose_condition_leaves_no_ban_out_permits_nothing_beside_it(
     assert (said["verdict"], said["citations"]) == ("unclear", [])
     assert [one["clause"] for one in said["near"]] == ["charte.fr:1.2", "avis:2026-0001"]
     shown = " ".join(office.charte("ask", SORTING).out.split())
-    assert "Je n'en tire pas une permission : un passage proche se lit comme une interdiction" in shown
+    assert "Je n'en tire pas une permission : un passage proche peut se lire comme une interdiction" in shown
     assert "Louer un drone par l'IA est interdit." in shown
 
 

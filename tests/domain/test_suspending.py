@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.answers.answer import Doubt, Halted, Verdict, cite_whole
 from bot.domain.cases.case import Reliance
-from bot.domain.cases.suspending import Suspension, given_by, rests_on, withheld
+from bot.domain.cases.suspending import Suspension, given_by, released, rests_on, withheld
 from knowledge.clause import Clause
 from tests.fakes.asking import CLAUSE, DPO, an_answer
 from tests.fakes.charter import Words, write_source
@@ -87,6 +87,13 @@ def test_it_holds_while_the_words_stand_and_nobody_resumed_it() -> None:
     assert not SUSPENDED.holds_in({})
     assert not SUSPENDED.holds_in({CLAUSE.key: replace(CLAUSE, text=CLAUSE.text.replace("interdit", "possible"))})
     assert not replace(SUSPENDED, resumed_by=DPO, resumed_at=NOW).holds_in({CLAUSE.key: CLAUSE})
+
+
+def test_a_suspension_that_an_edition_ends_is_told_with_the_clause_that_answers_again() -> None:
+    before, reworded = {CLAUSE.key: CLAUSE}, replace(CLAUSE, text=CLAUSE.text.replace("interdit", "possible"))
+    moved = {CLAUSE.key: reworded, "charte.fr:4.3": CLAUSE}
+    for now, told in ((before, []), ({CLAUSE.key: reworded}, [CLAUSE.key]), (moved, ["charte.fr:4.3"]), ({}, [])):
+        assert [key for _, key in released([SUSPENDED], before, now)] == told
 
 
 def test_an_advice_holds_until_it_is_resumed() -> None:

@@ -13,3 +13,7 @@ class Halting:
     def __call__(self, clauses: Sequence[str], because: str, actor: str) -> int:
         self.asked.append((tuple(clauses), because, actor))
         return 2
+
+    def keys(self) -> frozenset[str]:
+        """What is suspended by now."""
+        return frozenset(key for clauses, _, _ in self.asked for key in clauses)

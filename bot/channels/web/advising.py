@@ -11,34 +11,28 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.channels.web import pages
-from bot.channels.web.beside_advice import apart, may_warn, read_here, warning
+from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands
+from bot.channels.web.beside_advice import may_warn, read_here
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Visit, read_form
 from bot.domain.answers.answer import Citation, Verdict
-from bot.domain.cases.authorise import MAIL, Verb, may
-from bot.domain.cases.case import Advice, Case, Offer, State, called
-from bot.domain.cases.earlier import Earlier
+from bot.domain.cases.authorise import Verb, may
+from bot.domain.cases.case import Case, Offer, called
 from bot.domain.cases.faq import FaqEntry
 from bot.domain.cases.suspending import may_be_suspended
-from bot.domain.errors import NotAllowed, Refused
+from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.team import Team
 from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
 from bot.dpo.invitations import Invitation, Invitations
-from bot.dpo.passages import places, unshown
-from bot.dpo.recalling import recalled, recalling
+from bot.dpo.recalling import recalled
 from bot.ports import Decision
-from bot.shown.advised import quotable, why
-from bot.shown.answered import answered, outdated
-from bot.shown.figures import at_hour, in_words
-from bot.shown.promised import promised_of
-from bot.shown.tongues import in_their_language
-from bot.wording import Wording
 from knowledge.concepts import Language
 
 Fields = dict[str, str]
+ON_THE_PAGE = {"desk.error_settled": "web.dpo.error_settled"}
+"""Refusals whose remedy is on this very page."""
 Act = Callable[[Invitation, Fields], object]
-ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,7 @@ class AdvicePages:
             "reouverture": self.reopen,
             "suspension": self.suspend,
             "faq": self.draft,
+            "lien": self.renew,
         }
         posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
         return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
@@ -99,18 +94,34 @@ class AdvicePages:
 
     async def draft(self, request: Request, visit: Visit) -> Response:
         """An entry for the next FAQ is kept."""
-        return await self._done(request, visit, self._drafted, "")
+        return await self._done(request, visit, self._drafted, "drafted")
+
+    async def renew(self, request: Request, visit: Visit) -> Response:
+        """A new link is written to whoever had one that is over: to their mailbox, not to this page."""
+        try:
+            over = await run_in_threadpool(self._renewed, _token(request))
+        except (Refused, NotAllowed) as error:
+            return self._closed(visit, error)
+        told = Refused("web.dpo.renewed", identity=called(over.identity))
+        return self._closed(visit, told, 200, self.say(visit.language)("web.case.title", number=over.case))
 
     async def _done(self, request: Request, visit: Visit, act: Act, done: str) -> Response:
         """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
         fields = await read_form(request)
         try:
-            await run_in_threadpool(act, self.invitations.read(_token(request)), fields)
+            await run_in_threadpool(self._acted, act, self.invitations.read(_token(request)), fields, done)
         except Refused as error:
             return await self._told(request, visit, fields, error)
         except NotAllowed as error:
             return await self._left(request, visit, error)
-        return RedirectResponse(f"/dpo/{_token(request)}" + (f"?fait={done}" if done else ""), 303)
+        return RedirectResponse(f"/dpo/{_token(request)}?fait={done}", 303)
+
+    def _acted(self, act: Act, invitation: Invitation, fields: Fields, done: str) -> None:
+        try:
+            act(invitation, fields)
+        except Refused:
+            if not stands(self._case(invitation), invitation.identity, fields, done):
+                raise
 
     async def _told(
         self, request: Request, visit: Visit, typed: Fields, problem: Refused | None = None
@@ -121,9 +132,8 @@ class AdvicePages:
         except (Refused, NotAllowed) as error:
             return await self._left(request, visit, error)
         words, here = _sentence(problem, self.say, visit.language) if problem else "", is_local(request.scope)
+        halted = await run_in_threadpool(self._halted)
         suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
-        near = await run_in_threadpool(self.desk.near, case.number, invitation.identity)
-        numbers = tuple(one.number for one in near)
         entry = await run_in_threadpool(self._entry, case, invitation)
         kept = entry is not None and await run_in_threadpool(self.faq.holds, case.number, invitation.identity)
         reader = Reader(
@@ -131,8 +141,9 @@ class AdvicePages:
             _token(request),
             typed,
             words,
-            suspends=suspends,
-            near=numbers,
+            suspends=suspends and not halted.issuperset(case.offer.clauses),
+            halted=halted,
+            near=await run_in_threadpool(self.desk.near, case.number, invitation.identity),
             known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
             passages=await run_in_threadpool(self._passages, case.offer, here=here),
             newer=await run_in_threadpool(self.desk.is_older, case.offer),
@@ -142,7 +153,7 @@ class AdvicePages:
             entry=entry,
             kept=kept,
         )
-        page = _page(self.say, visit.language, case, reader)
+        page = advice_page(self.say, visit.language, case, reader)
         return _alone(page, 400 if problem else 200)
 
     async def _left(self, request: Request, visit: Visit, error: Refused | NotAllowed) -> Response:
@@ -153,19 +164,44 @@ class AdvicePages:
             if case is not None and case.offer.team is Team.DPO and self._is_of_security(invitation.identity):
                 title = self.say(visit.language)("web.case.title", number=case.number)
                 return self._closed(visit, Refused("desk.gone", case=case.number), 200, title)
-        return self._closed(visit, error)
+        return self._closed(visit, error, renews=await run_in_threadpool(self._renews, _token(request)))
+
+    def _renewed(self, token: str) -> Invitation:
+        over = self.invitations.over(token)
+        if not self._case(over).state.open:
+            raise Refused("web.dpo.error_closed")
+        self.desk.write_again(over.case, over.identity)
+        return over
+
+    def _renews(self, token: str) -> str:
+        """Give the address that a link which is over asks for another at; empty where none would come."""
+        with suppress(Refused, NotAllowed):
+            over = self.invitations.over(token)
+            return f"/dpo/{token}/lien" if self._case(over).state.open else ""
+        return ""
 
     def _is_of_security(self, identity: str) -> bool:
         return identity in self.desk.roles.security
 
     def _closed(
-        self, visit: Visit, error: Refused | NotAllowed, status: int | None = None, title: str = ""
+        self,
+        visit: Visit,
+        error: Refused | NotAllowed,
+        status: int | None = None,
+        title: str = "",
+        *,
+        renews: str = "",
     ) -> Response:
-        """Say why nothing can be read here, under `title` where nothing went wrong."""
+        """Say why nothing can be read here, under `title` where nothing went wrong; `renews` gives another link."""
         sentence = _sentence(error, self.say, visit.language)
         title = title or self.say(visit.language)("web.error.title")
-        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title)
+        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title, renews=renews)
         return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
+
+    def _halted(self) -> frozenset[str]:
+        with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
+            return frozenset(self.desk.halted())
+        return frozenset()
 
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""
@@ -182,7 +218,7 @@ class AdvicePages:
     def _others(self, case: Case, reader: str) -> tuple[tuple[str, str], ...]:
         """Give those to whom the case may be handed, each with what they are called."""
         apart = (reader, case.holder)
-        return tuple((one, _called(one)) for one in self.desk.roles.advisers_on(case) if one not in apart)
+        return tuple((one, named(one)) for one in self.desk.roles.advisers_on(case) if one not in apart)
 
     def _case(self, invitation: Invitation) -> Case:
         return self.desk.permitted(invitation.case, invitation.identity, Verb.SETTLE_CASE)
@@ -230,109 +266,6 @@ class AdvicePages:
         return self.desk.reassign(invitation.case, invitation.identity, invitation.identity)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who reads the page, by which link, with what they typed and what was wrong about it."""
-
-    invitation: Invitation
-    token: str
-    typed: Fields
-    problem: str = ""
-    suspends: bool = False
-    """True when they may suspend the passages of the automatic answer."""
-
-    near: tuple[str, ...] = ()
-    """Cases on nearly the same question."""
-
-    known: tuple[Earlier, ...] = ()
-    """What was said of nearly the same question, and what another holds."""
-
-    passages: tuple[Citation, ...] = ()
-    """The published words that the answer quoted or came near to."""
-
-    against: tuple[Citation, ...] = ()
-    """Those that a precedent which permits would run against."""
-
-    newer: bool = False
-    """True when another edition is in force than the one that answered."""
-
-    entry: FaqEntry | None = None
-    """What they drafted for the FAQ from this case, or may start from."""
-    kept: bool = False
-
-    team: tuple[tuple[str, str], ...] = ()
-    """To whom they may hand the case: identities, and what they are called."""
-
-    done: str = ""
-    """What they have just done."""
-
-    def holds(self, case: Case) -> bool:
-        """True while nobody else holds the case: they may ask and settle."""
-        return case.state.open and case.holder in (None, self.invitation.identity)
-
-
-def _page(say: pages.Say, language: Language, case: Case, reader: Reader) -> str:
-    say = pages.spoken_of(say, case.offer.team)
-    words = say(language)
-    return pages.alone(
-        say,
-        language,
-        "dpo.html",
-        case=case,
-        reader=reader,
-        state=words(f"desk.state.{case.state}"),
-        holder=called(case.holder),
-        opened=at_hour(case.opened_at, language),
-        promised=promised_of(case, words),
-        answered=answered(case.offer, words),
-        done=_confirmed(reader.done, case, words),
-        why=lambda old: why(old, words),
-        place=f"/dpo/{reader.token}",
-        acts=reader.holds(case),
-        asked_in=in_their_language(case, words),
-        known=recalling(reader.known, words.of(case.offer.team)),
-        passages=list(map(pages.passage, reader.passages)),
-        outdated=outdated(reader.passages, words, newer=reader.newer and case.state.open),
-        clauses=unshown(case.offer, reader.passages),
-        answering=places(case.offer, reader.passages),
-        asks=reader.holds(case) and case.state is not State.ASKED_BACK,
-        reopens=case.advice is not None and case.anonymised_at is None,
-        taken=case.state.open and not reader.holds(case),
-        takes=case.state is State.WAITING,
-        team=reader.team if case.state.open else (),
-        gives=case.state.open and case.offer.team is Team.SECURITY,
-        named=_named(case.advice, words) if case.advice else "",
-        quotable=quotable(case.advice, words) if case.advice else "",
-        warned=warning(case, reader.against, words),
-        against=list(map(pages.passage, apart(reader.against, reader.passages))),
-        verdicts=[verdict.value for verdict in ADVISED],
-        until=in_words(reader.invitation.until.date(), language),
-        identity=called(reader.invitation.identity),
-    )
-
-
-DONE = frozenset({"settled", "asked", "taken", "handed", "suspended", "reopened"})
-
-
-def _confirmed(done: str, case: Case, words: Wording) -> str:
-    """Give what was just done in a sentence, while the case still bears it out; nothing for what nobody did here."""
-    holds = {"settled": case.advice is not None, "asked": case.asked is not None, "reopened": bool(case.earlier)}
-    if done not in DONE or not holds.get(done, True):
-        return ""
-    return words(f"web.dpo.done.{done}", holder=called(case.holder))
-
-
-def _called(identity: str) -> str:
-    """Give what somebody is called where one is chosen: beside a name that is a number, its platform."""
-    platform = identity.partition(":")[0]
-    return called(identity) if platform == MAIL else f"{called(identity)} ({platform})"
-
-
-def _named(advice: Advice, words: Wording) -> str:
-    verdict = words(f"desk.verdict.{advice.verdict}")
-    return words.of(advice.team)("desk.advice", number=advice.number, verdict=verdict)
-
-
 def _alone(page: str, status: int) -> Response:
     """Give a page that loads nothing; the address it stands at is a secret, told to no other site."""
     policy = pages.excerpt_policy().replace("form-action 'none'", "form-action 'self'")
@@ -341,8 +274,8 @@ def _alone(page: str, status: int) -> Response:
 
 
 def _sentence(error: Refused | NotAllowed, say: pages.Say, language: Language) -> str:
-    words = say(language)
-    return words(error.key, **error.values) if words.has(error.key) else words("web.error.not_found")
+    words, key = say(language), ON_THE_PAGE.get(error.key, error.key)
+    return words(key, **error.values) if words.has(key) else words("web.error.not_found")
 
 
 def _token(request: Request) -> str:

@@ -102,7 +102,7 @@ def web_app(
     `counting` answers in the assistant's place, and counts.
     """
     talks = Conversation(counting or assistant, pending, assistant.whole)
-    drafts, withheld = Drafts(desk.clock), assistant.suspended
+    drafts, withheld, say = Drafts(desk.clock), assistant.suspended, pages.bound(say)
     room = _Room(door, talks, desk, library, say, settings, lacking, records, faq, withheld, pilot, watch, drafts)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
@@ -348,7 +348,8 @@ class _Room:
         sentence, status = self._remedy(request.scope["route"].path, visit, error)
         if visit.enhanced:
             return HTMLResponse(pages.problem_part(sentence), status)
-        return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence), status)
+        frame, home = self._frame(request, visit), request.url.path == "/"
+        return HTMLResponse(pages.problem_page(frame, sentence, home=home), status)
 
     async def no_such_page(self, request: Request, error: Exception) -> Response:
         """A calm page for an address that does not exist, or is not used that way."""

@@ -53,4 +53,4 @@ def find_page(frame: Frame, cases: tuple[Case, ...]) -> str:
 
 
 def _named(frame: Frame, advice: Advice) -> str:
-    return spoken_of(frame.say, advice.team)(frame.language).bind()("web.case.advice", number=advice.number)
+    return spoken_of(frame.say, advice.team)(frame.language)("web.case.advice", number=advice.number)

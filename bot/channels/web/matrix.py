@@ -37,7 +37,7 @@ def matrix_page(frame: Frame, charter: Charter, department: str | None, suspende
     kept = standing(charter.sources.values(), frame.language, chosen)
     rules = [rule for rule in charter.rules if charter.clauses[rule.clause].source in kept]
     made = matrix(rules, charter.clauses, suspended=suspended)
-    say = frame.say(frame.language).bind()
+    say = frame.say(frame.language)
     return frame.render(
         "rules.html",
         names=[say(f"matrix.data.{data}") for data in COLUMNS],

@@ -51,7 +51,7 @@ class Frame:
         values = {"here": None, **values}
         return _render(
             template,
-            say=self.say(self.language).bind(),
+            say=self.say(self.language),
             lang=self.language,
             switch=self.switch,
             edition_date=self.edition_date,
@@ -106,11 +106,11 @@ def check_page(frame: Frame, longest: int, words: Shielded | None = None) -> str
 
 def checked_part(say: Say, language: Language, words: Shielded) -> str:
     """Give what htmx puts under the field."""
-    return _render("checked.html", say=say(language).bind(), whole=False, **_checked(say, language, words))
+    return _render("checked.html", say=say(language), whole=False, **_checked(say, language, words))
 
 
 def _checked(say: Say, language: Language, words: Shielded) -> dict[str, object]:
-    return {"checked": check(words, say(language).bind()), "language": language, "spans": spans(words)}
+    return {"checked": check(words, say(language)), "language": language, "spans": spans(words)}
 
 
 def spans(words: Shielded) -> str:
@@ -135,11 +135,11 @@ def exchange_part(say: Say, exchange: Exchange) -> str:
 
 def step_part(say: Say, language: Language, step: Step) -> str:
     """Give what goes before an answer that a model is asked for; chat.js shows it and takes it away again."""
-    return f"<p data-step>{escape(say(language).bind()(f'answer.step.{step}'))}</p>\n"
+    return f"<p data-step>{escape(say(language)(f'answer.step.{step}'))}</p>\n"
 
 
 def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
-    answer, said = exchange.answer, say(exchange.answer.language).bind()
+    answer, said = exchange.answer, say(exchange.answer.language)
     shown = show(answer, said, first=exchange.first)
     return {
         "id": exchange.offer.id if exchange.offer else "none",
@@ -228,14 +228,14 @@ def _cells(row: str) -> list[str]:
 def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
     """Give the page that shows what the DPO would read, and asks; `shares`: also whether one from outside may."""
     frame = about(frame, offer)
-    said = frame.say(frame.language).bind()
+    said = frame.say(frame.language)
     told = goes_on(offer, said, "asker")
     return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares, told=told)
 
 
 def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
-    said = spoken_of(say, offer.team)(offer.language).bind()
+    said = spoken_of(say, offer.team)(offer.language)
     told = goes_on(offer, said, "asker")
     return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares, told=told)
 
@@ -248,7 +248,7 @@ def review_page(frame: Frame, offer: Offer, *, shown: bool | None = None) -> str
 def review_part(say: Say, offer: Offer, *, shown: bool | None = None) -> str:
     """Give the same inside the answer's card, in the answer's language."""
     language = offer.language
-    return _render("reviewed.html", offer=offer, said=say(language).bind(), language=language, shown=shown)
+    return _render("reviewed.html", offer=offer, said=say(language), language=language, shown=shown)
 
 
 def sent_part(say: Say, case: Case) -> str:
@@ -256,12 +256,17 @@ def sent_part(say: Say, case: Case) -> str:
     language = case.offer.language
     words = spoken_of(say, case.offer.team)(language)
     due = promised(case.due, words)
-    return _render("sent.html", case=case, said=words.bind(), language=language, promised=due)
+    return _render("sent.html", case=case, said=words, language=language, promised=due)
 
 
 def about(frame: Frame, offer: Offer) -> Frame:
     """Give the frame of a page on what a team reads."""
     return replace(frame, say=spoken_of(frame.say, offer.team))
+
+
+def bound(say: Say) -> Say:
+    """Give the wording of each language as a page has it: a line break parts no French sign from its word."""
+    return lambda language: say(language).bind()
 
 
 def spoken_of(say: Say, team: Team) -> Say:
@@ -291,14 +296,14 @@ def source_page(frame: Frame, charter: Charter, source: Source, sheet: Sheet, *,
 
 def alone(say: Say, language: Language, template: str, **values: object) -> str:
     """Give a page that stands alone, for a reader from elsewhere: its style inside, nothing to load."""
-    return _render(template, say=say(language).bind(), lang=language, style=style(), **values)
+    return _render(template, say=say(language), lang=language, style=style(), **values)
 
 
 def excerpt_page(say: Say, charter: Charter, source: Source, sheet: Sheet, *, in_force: bool) -> str:
     """Give the section that a sealed link opens: one self-sufficient file, in the source's language."""
     return _render(
         "excerpt.html",
-        say=say(source.language).bind(),
+        say=say(source.language),
         source=source,
         sheet=sheet,
         plain=plain,
@@ -308,9 +313,9 @@ def excerpt_page(say: Say, charter: Charter, source: Source, sheet: Sheet, *, in
     )
 
 
-def problem_page(frame: Frame, sentence: str) -> str:
-    """Give a calm page that says what to do next."""
-    return frame.render("problem.html", sentence=sentence)
+def problem_page(frame: Frame, sentence: str, *, home: bool = False) -> str:
+    """Give a calm page that says what to do next; `home`: it stands where others lead back to."""
+    return frame.render("problem.html", sentence=sentence, home=home)
 
 
 def problem_part(sentence: str) -> str:

@@ -58,7 +58,7 @@ class WatchPages:
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """What needs somebody, then how the service is doing."""
-        seen = await run_in_threadpool(self.watch.seen, self.say(visit.language).bind())
+        seen = await run_in_threadpool(self.watch.seen, self.say(visit.language))
         return HTMLResponse(self.frame(request, visit).render("watching.html", seen=seen))
 
     async def scrape(self, _: Request) -> Response:

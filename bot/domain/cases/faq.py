@@ -14,7 +14,8 @@ from knowledge.lexicon import fold
 
 LONGEST_QUESTION = 250
 LONGEST_ANSWER = 2_500
-_FIRST_WORD = re.compile(r"\W*(\w+)")
+_WORD = re.compile(r"\w+")
+_FIRST = re.compile(r"\W*\w+\W*")
 
 
 class State(StrEnum):
@@ -72,13 +73,19 @@ def left_in(words: str) -> tuple[str, ...]:
 
 
 def answered(lead: str, because: str, conditions: Iterable[str]) -> str:
-    r"""Give the words of an advice as an answer: `lead` says the verdict where the reason does not begin with it.
+    r"""Give the words of an advice as an answer: `lead` says the whole verdict where the reason does not begin with it.
 
     >>> answered("Oui, sous condition.", "Oui, hors du site.", ["Relu."])
-    'Oui, hors du site.\n\n- Relu.'
+    'Oui, sous condition. Hors du site.\n\n- Relu.'
+    >>> answered("Oui.", "Oui, hors du site.", ())
+    'Oui, hors du site.'
     """
-    begins = [found[1] for words in (fold(lead), fold(because)) if (found := _FIRST_WORD.match(words))]
-    said = because if len(begins) == 2 and begins[0] == begins[1] else f"{lead} {because}"  # noqa: PLR2004  one each
+    begins, words = _WORD.findall(fold(lead)), _WORD.findall(fold(because))
+    if words[: len(begins)] == begins:
+        said = because
+    else:
+        rest = _FIRST.sub("", because, count=1) if words[:1] == begins[:1] else because
+        said = f"{lead} {rest[:1].upper()}{rest[1:]}".strip()
     return "\n\n".join(filter(None, (said, "\n".join(f"- {one}" for one in conditions))))
 
 

@@ -1,6 +1,6 @@
 """What the DPO suspended: a clause or an advice that answers nobody until it is resumed, or reads otherwise."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -38,6 +38,18 @@ class Suspension:
         """True while nobody resumed it and the clause reads as it did; an advice never changes."""
         advised = self.passage.clause.startswith(f"{SOURCE}:")
         return self.resumed_at is None and (advised or self.passage.holds_in(clauses))
+
+
+def released(
+    every: Iterable[Suspension], before: Mapping[str, Clause], now: Mapping[str, Clause]
+) -> Iterator[tuple[Suspension, str]]:
+    """Give the suspensions of `before` that `now` ends, each with the clause that answers again: moved, or reworded."""
+    for one in every:
+        if one.holds_in(before) and not one.holds_in(now):
+            moved = (key for key, clause in now.items() if Reliance.on(clause).digest == one.passage.digest)
+            key = next(moved, one.passage.clause)
+            if key in now:
+                yield one, key
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,6 +233,7 @@ class Stage:
             self.roles,
             Noon(),
             suspend=self.halting,
+            halted=self.halting.keys,
             alike=self.alike,
             passages=self.passages,
             opposing=self.opposing,

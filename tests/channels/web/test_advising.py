@@ -10,7 +10,7 @@ import pytest
 
 from bot.domain.answers.answer import Doubt, Verdict, cite_whole
 from bot.domain.cases.authorise import Roles
-from bot.domain.cases.case import AskedBack, Case, Replied, State, Taken
+from bot.domain.cases.case import AskedBack, Case, Reassigned, Replied, State, Taken
 from bot.domain.cases.promise import Promise
 from bot.dpo.invitations import LASTS, Invitations
 from bot.shown.quoting import show_quote
@@ -23,7 +23,7 @@ from tests.fakes.asking import an_offer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.clock import StillClock
 
-FR = wording(Language.FR)
+FR = wording(Language.FR).bind()
 NADIA, OUTSIDE = "mailto:nadia@valombre.example", "mailto:dpo@cabinet.example"
 ROLES = Roles(dpos=frozenset({NADIA}), externals=frozenset({OUTSIDE}))
 NUMBER = "C-2026-0001"
@@ -139,7 +139,7 @@ async def test_a_question_that_went_is_confirmed_and_the_clock_is_told_as_stoppe
         assert "Question envoyée." not in later, "it was answered since"
 
 
-@pytest.mark.parametrize("done", ["", "settled", "reopened", "asked", "<b>", "dpo"])
+@pytest.mark.parametrize("done", ["", "settled", "taken", "handed", "suspended", "drafted", "reopened", "asked", "<b>"])
 async def test_an_address_that_says_what_nobody_did_confirms_nothing(browser: httpx.AsyncClient, done: str) -> None:
     page = await browser.get(link(), params={"fait": done})
     assert page.status_code == 200
@@ -171,7 +171,12 @@ async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncC
     assert (advice.by, advice.because) == (NADIA, "Oui, sans les noms.\nMerci.")
     page = await browser.get(link())
     assert "Oui, sans les noms." in page.text
+    assert "par nadia@valombre.example." in page.text
     assert "/avis" not in page.text
+    assert (await browser.post(link() + "/avis", data=sent)).status_code == 303, "sent twice, it is given once"
+    other = await browser.post(link() + "/avis", data=sent | {"because": "Non, jamais."})
+    assert (other.status_code, case_of(stage).advice) == (400, advice)
+    assert "Non, jamais.</blockquote>" in other.text, "words that have no field any more may be copied"
 
 
 async def test_the_end_of_an_advice_is_taken_and_one_that_is_past_is_refused(
@@ -239,8 +244,12 @@ async def test_a_case_that_somebody_holds_is_taken_over_first(browser: httpx.Asy
     assert "/avis" not in page.text
     refused = await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui"})
     assert refused.status_code == 400
+    assert "Oui</blockquote>" in refused.text
     await browser.post(link() + "/reprise", headers=FORM)
     assert case_of(stage).holder == NADIA
+    stage.book.change(NUMBER, Reassigned("local:paul", Noon().now(), "local:paul"), ())
+    later = (await browser.get(link() + "?fait=taken")).text
+    assert "Le dossier est à vous." not in later, "it was taken over since"
 
 
 async def test_a_dpo_from_outside_opens_only_what_its_asker_shared(browser: httpx.AsyncClient, stage: Stage) -> None:
@@ -263,13 +272,25 @@ async def test_who_is_no_dpo_now_opens_nothing(browser: httpx.AsyncClient, ident
     assert "ChatGPT" not in page.text
 
 
-async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncClient) -> None:
+async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncClient, stage: Stage) -> None:
     assert (await browser.get(link(days=LASTS.days - 0.01))).status_code == 200
     over = await browser.get(link(days=LASTS.days))
     assert over.status_code == 400
-    assert "prochaine relance" in over.text
+    assert "dernier courriel" in over.text
     assert "ChatGPT" not in over.text
     assert (await browser.post(link(days=LASTS.days) + "/reprise", headers=FORM)).status_code == 400
+    renews = link(days=LASTS.days) + "/lien"
+    assert f'action="{renews}"' in over.text
+    assert (await browser.post(link() + "/lien", headers=FORM)).status_code == 404, "it is not over"
+    sent = await browser.post(renews, headers=FORM)
+    assert sent.status_code == 200
+    assert "nadia@valombre.example" in sent.text
+    assert [one.thread.address for one in stage.store.outbox.waiting] == [NADIA]
+    stranger = await browser.post(link("mailto:stranger@example.org", days=LASTS.days) + "/lien", headers=FORM)
+    assert stranger.status_code == 404
+    await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui."})
+    assert renews not in (await browser.get(link(days=LASTS.days))).text
+    assert (await browser.post(renews, headers=FORM)).status_code == 400, "nobody is to give advice any more"
 
 
 @pytest.mark.parametrize("at", range(0, 130, 7))
@@ -338,6 +359,9 @@ async def test_the_dpo_suspends_the_passages_of_the_answer(browser: httpx.AsyncC
     assert "charte.fr:4.2, faq.fr:paste" in page
     assert (await browser.post(link() + "/suspension", data={"why": "Une erreur."})).status_code == 303
     assert stage.halting.asked == [(("charte.fr:4.2", "faq.fr:paste"), "Une erreur.", NADIA)]
+    page = (await browser.get(link())).text
+    assert "/suspension" not in page
+    assert "charte resume charte.fr:4.2 ; charte resume faq.fr:paste" in page
 
 
 async def test_a_dpo_from_outside_suspends_nothing(browser: httpx.AsyncClient, stage: Stage) -> None:
@@ -371,7 +395,10 @@ async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> Non
         page = (await browser.get(link())).text
         assert 'name="proches" value="C-2026-0002"' in page
         assert "Dossiers proches" in page
+        assert "C-2026-0002 – Puis-je ?</li>" in page, "nobody answers a question unread"
         given = {"verdict": "allowed", "because": "Oui.", "proches": "C-2026-0002"}
+        refused = await browser.post(link() + "/avis", data=given | {"because": " "})
+        assert 'value="C-2026-0002" checked' in refused.text, "an advice that is refused forgets nobody"
         assert (await browser.post(link() + "/avis", data=given)).status_code == 303
     assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui.", "Oui."]
 
@@ -386,9 +413,9 @@ async def test_an_entry_for_the_faq_is_drafted_from_what_was_settled(browser: ht
     refused = await browser.post(link() + "/faq", data=typed)
     assert refused.status_code == 400
     assert "Le bouclier reconnaît encore une donnée" in refused.text
-    assert 'value="Puis-je coller un mail de a@b.fr ?"' in refused.text
+    assert "Puis-je coller un mail de a@b.fr ?</textarea>" in refused.text
     kept = await browser.post(link() + "/faq", data=typed | {"entry": "Puis-je coller un mail ?"})
-    assert kept.status_code == 303
+    assert (kept.status_code, kept.headers["location"]) == (303, link() + "?fait=drafted")
     (entry,) = stage.store.faq.every()
     assert (entry.question, entry.answer, entry.by) == ("Puis-je coller un mail ?", "Oui.\nMerci.", NADIA)
     assert "est gardée" in (await browser.get(link())).text

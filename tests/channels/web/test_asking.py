@@ -283,6 +283,7 @@ async def test_without_an_edition_the_reader_gets_a_remedy(stage: Stage, browser
     for reply in (await browser.get("/"), await browser.get("/charte"), await ask(browser, "chatgpt ?")):
         assert reply.status_code == 503
         assert 'role="alert"' in reply.text
+    assert "Réessayer" in (await browser.get("/")).text, "the home page does not lead back to itself as elsewhere"
 
 
 async def test_a_failure_shows_no_trace_and_logs_no_words(
