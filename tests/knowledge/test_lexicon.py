@@ -23,6 +23,8 @@ def patterns_of(file: str) -> list[tuple[str, str]]:
                 yield from walk(value, f"{path}{name}.")
             elif name == "patterns":
                 yield from ((path, pattern) for pattern in value)
+            elif file == "spelling.toml":
+                yield from ((path, typed) for typed, _ in value)
 
     content = tomllib.loads(files("knowledge.lexicon").joinpath(file).read_text("utf-8"))
     return list(walk(content, ""))
