@@ -54,7 +54,7 @@ def test_no_pattern_ends_where_a_word_must_go_on(file: str) -> None:
     assert dead == []
 
 
-@pytest.mark.parametrize("file", FILES)
+@pytest.mark.parametrize("file", [file for file in FILES if file != "spelling.toml"])
 def test_every_pattern_is_written_folded(file: str) -> None:
     unfolded = [
         pattern
