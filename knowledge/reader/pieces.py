@@ -2,24 +2,13 @@
 
 from pathlib import Path
 
-from tokenizers import Regex, Tokenizer
-from tokenizers.models import Unigram
-from tokenizers.normalizers import NFKC, Replace, Sequence, Strip
-from tokenizers.pre_tokenizers import Metaspace
+from tokenizers import Tokenizer
 
-START, END, UNKNOWN = 0, 2, 3
+START, END = 0, 2
 LONGEST_QUESTION, LONGEST_CLAUSE = 56, 96
 """Pieces that are read of each."""
 _HEADINGS_KEPT = 8
 _ROOM = LONGEST_CLAUSE - 2
-
-
-def tokenizer_of(pieces: list[tuple[str, float]]) -> Tokenizer:
-    """Give the tokenizer of `pieces` and their log probabilities (Kudo, 2018)."""
-    tokenizer = Tokenizer(Unigram(pieces, unk_id=UNKNOWN))
-    tokenizer.normalizer = Sequence([NFKC(), Replace(Regex(r"\s+"), " "), Strip()])
-    tokenizer.pre_tokenizer = Metaspace(replacement="▁", prepend_scheme="always")
-    return tokenizer
 
 
 class Pieces:

@@ -45,14 +45,8 @@ class _Told:
         return spelt(self.between.join([self.opening, *parts]))
 
 
-def told(clause: Clause) -> str:
-    """Give the words of `clause` for the reader."""
-    whole = _told(clause)
-    return whole.of(whole.parts)
-
-
 def passages(clause: Clause, fits: Callable[[str], bool]) -> tuple[str, ...]:
-    """Give what `told` gives, in passages where the whole does not fit.
+    """Give the words of `clause` for the reader, in passages where the whole does not fit.
 
     Each begins with the headings and the lead-in, or the first cell of the row, and, where there is room, with the last
     sentence of the one before: "it" is then seen beside what it means. A sentence that does not fit stays whole.
@@ -61,12 +55,6 @@ def passages(clause: Clause, fits: Callable[[str], bool]) -> tuple[str, ...]:
     if fits(said := whole.of(whole.parts)):
         return (said,)
     return tuple(map(whole.of, _packed(whole.parts, lambda some: fits(whole.of(some))))) or (said,)
-
-
-def closest(passages: Sequence[str], words: str) -> str:
-    """Give the passage that shares the most words with `words`, the first of equals."""
-    wanted = set(words.casefold().split())
-    return max(passages, key=lambda one: len(wanted & set(one.casefold().split())))
 
 
 def _packed(parts: Sequence[str], fit: Callable[[Sequence[str]], bool]) -> Iterator[Sequence[str]]:

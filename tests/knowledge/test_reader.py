@@ -20,10 +20,11 @@ from knowledge.reader import DIGESTS, FOLDER, READ, VOCABULARY, LearnedReader, R
 from knowledge.reader.figures import FIGURES, figures_of, of_nearness
 from knowledge.reader.network import Layer, Linear, Network, Shape, padded
 from knowledge.reader.pieces import LONGEST_CLAUSE, LONGEST_QUESTION, Pieces
-from knowledge.reader.telling import closest, passages, spelt, told
-from knowledge.reader.weights import save, shared, unpacked
+from knowledge.reader.telling import passages, spelt
+from knowledge.reader.weights import shared, unpacked
 from knowledge.reading import Candidate, Says, Signs
 from tests.fakes.charter import Words, write_source
+from tests.training.packing import save
 
 SIGNS = Signs(
     verdict="unclear",
@@ -203,6 +204,11 @@ def test_a_question_without_a_clause_is_read_alone(reader: LearnedReader) -> Non
     assert reader.read("Bonjour !", "fr", [], SIGNS).clauses == {}
 
 
+def told(clause: Clause) -> str:
+    (whole,) = passages(clause, lambda _: True)
+    return whole
+
+
 def test_a_row_is_told_with_its_header_and_its_marks_in_words() -> None:
     said = told(row("| Copilot | ✅ | ❌ |", "| Outil | Public | Client |"))
     assert said == "Charte Outils : Outil : Copilot; Public : oui ok ; Client : non no"
@@ -265,11 +271,6 @@ def test_of_a_long_clause_the_nearest_passage_finds_it_and_is_read(reader: Learn
     )
     assert read(clause) == pytest.approx(read(last), abs=1e-4)
     assert read(clause) != pytest.approx(read(first), abs=1e-4)
-
-
-def test_the_closest_passage_shares_the_most_words() -> None:
-    assert closest(("un deux", "deux trois quatre"), "Trois quatre") == "deux trois quatre"
-    assert closest(("un", "deux"), "rien") == "un"
 
 
 def test_typesetting_is_not_told() -> None:

@@ -24,9 +24,9 @@ from torch import Tensor
 from knowledge.reader import ALIKE, PHRASES, LearnedReader
 from knowledge.reader.alike import Alike, phrases_of, signals_of, tensors_of
 from knowledge.reader.figures import VERDICTS
-from knowledge.reader.weights import save
 from tests.evidence.rooms import Houses
 from tests.training.examples import Asked, Row, handed, training_rows, weighing_rows
+from tests.training.packing import save
 
 Floats = npt.NDArray[np.float64]
 SEEN = 3

@@ -11,8 +11,14 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import torch
+from tokenizers import Regex, Tokenizer
+from tokenizers.models import Unigram
+from tokenizers.normalizers import NFKC, Replace, Sequence, Strip
+from tokenizers.pre_tokenizers import Metaspace
 
 Floats = npt.NDArray[np.float32]
+UNKNOWN = 3
+"""The number of the piece that stands for every word without one."""
 _BLOCK = 32
 """Weights that share a scale in the Q4_0 form: a half, then 16 bytes, low nibbles first."""
 
@@ -92,3 +98,11 @@ def state_of(base: Base) -> dict[str, torch.Tensor]:
             names |= {f"layers.{n}.{part}.weight": f"l{n}.{part}.w", f"layers.{n}.{part}.bias": f"l{n}.{part}.b"}
     state = {mine: torch.tensor(base.tensors[theirs]) for mine, theirs in names.items()}
     return state | {"typ": torch.tensor(base.tensors["emb.type"][0])}
+
+
+def tokenizer_of(pieces: list[tuple[str, float]]) -> Tokenizer:
+    """Give the tokenizer of `pieces` and their log probabilities (Kudo, 2018)."""
+    tokenizer = Tokenizer(Unigram(pieces, unk_id=UNKNOWN))
+    tokenizer.normalizer = Sequence([NFKC(), Replace(Regex(r"\s+"), " "), Strip()])
+    tokenizer.pre_tokenizer = Metaspace(replacement="▁", prepend_scheme="always")
+    return tokenizer

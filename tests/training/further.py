@@ -29,11 +29,11 @@ from knowledge.reader import FOLDER, READ, WEIGHTS, packaged
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network
 from knowledge.reader.telling import passages
-from knowledge.reader.weights import packed
 from tests.evidence.rooms import Houses
 from tests.training.examples import TOLD, Example, Row, examples, training_rows, weighing_rows
 from tests.training.fit import beside_twins, chosen, learning, learnt_of, ordered
 from tests.training.lowest import Lowest, guised
+from tests.training.packing import packed
 from tests.training.reading import Step
 from tests.training.settling import seen, settle
 from tests.training.twins import grouped, twin_rows

@@ -14,10 +14,10 @@ from knowledge.concepts import Language
 from knowledge.question.languages import guess
 from knowledge.reader.figures import VERDICTS
 from knowledge.reader.network import Network, Shape, padded
-from knowledge.reader.pieces import Pieces, tokenizer_of
-from knowledge.reader.telling import closest, passages
+from knowledge.reader.pieces import Pieces
+from knowledge.reader.telling import passages
 from tests.evidence.rooms import Houses
-from tests.training.base import Base, base_file, read_base, state_of
+from tests.training.base import Base, base_file, read_base, state_of, tokenizer_of
 from tests.training.examples import Example, examples, split_rows, training_rows
 from tests.training.wrapping import wrapped
 
@@ -73,6 +73,12 @@ class Lowest:
     def passage(self, clause: Clause, one: Example) -> str:
         """Give the passage of a clause to read beside a question: the labelled one, else what shares its words."""
         return closest(self.passages[clause], one.words.get(clause.key, one.asked.text))
+
+
+def closest(passages: Sequence[str], words: str) -> str:
+    """Give the passage that shares the most words with `words`, the first of equals."""
+    wanted = set(words.casefold().split())
+    return max(passages, key=lambda one: len(wanted & set(one.casefold().split())))
 
 
 def guised(one: Example, dice: random.Random) -> Example:

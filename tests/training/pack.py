@@ -15,10 +15,9 @@ from tokenizers import Tokenizer
 
 from knowledge.reader import FOLDER as FOLDER_OF_READER
 from knowledge.reader import VOCABULARY, WEIGHTS
-from knowledge.reader.pieces import tokenizer_of
-from knowledge.reader.weights import save
 from tests.evidence.labelled import FOLDER
-from tests.training.base import Base, base_file, read_base
+from tests.training.base import Base, base_file, read_base, tokenizer_of
+from tests.training.packing import save
 
 SPECIAL = 4
 LOWEST = 6

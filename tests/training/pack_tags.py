@@ -12,7 +12,7 @@ import torch
 
 from bot.adapters.shield.tagger import WEIGHTS
 from bot.adapters.shield.tagger.network import APART
-from knowledge.reader.weights import save
+from tests.training.packing import save
 
 SHARED = ("word.", "pos", "typ", "eln.", *(f"layers.{n}." for n in range(APART)))
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.adapters.shield.detecting import find
-from bot.adapters.shield.people.known_names import lists
 from bot.adapters.shield.tagger import FORMS
 from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.lexicon import load
 from bot.adapters.shield.texts.spans import Span
 from knowledge.concepts import DataClass
 from tests.evidence.labelled import FOLDER
@@ -94,7 +94,8 @@ class Changing:
     @classmethod
     def made(cls, dice: random.Random) -> "Changing":
         """Give it, with the names of the shield's own lists."""
-        return cls(dice, *lists())
+        every: dict[str, dict[str, str]] = load("names")
+        return cls(dice, *([n for part in every.values() for n in part[kind].split()] for kind in ("given", "family")))
 
     def change(self, one: Paste) -> Paste:
         """Give the text with some values changed, sometimes in small letters or without accents."""

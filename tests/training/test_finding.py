@@ -8,12 +8,14 @@ import pytest
 import torch
 
 from knowledge.reader.network import Network, Shape
-from knowledge.reader.pieces import Pieces, tokenizer_of
-from knowledge.reader.weights import save, unpacked
+from knowledge.reader.pieces import Pieces
+from knowledge.reader.weights import unpacked
 from tests.evidence.rooms import Houses
+from tests.training.base import tokenizer_of
 from tests.training.examples import Example, examples, training_rows
 from tests.training.finding import FINDING, begin, found_among, nearest_first, sittings, teach
 from tests.training.lowest import Lowest, network_of
+from tests.training.packing import save
 from tests.training.test_fit import noise
 
 DICE = random.Random(1)  # noqa: S311  a test

@@ -10,16 +10,17 @@ import pytest
 import torch
 
 from knowledge.reader.network import Network, Shape
-from knowledge.reader.pieces import Pieces, tokenizer_of
-from knowledge.reader.weights import save, unpacked
+from knowledge.reader.pieces import Pieces
+from knowledge.reader.weights import unpacked
 from tests.evidence.labelled import FOLDER
 from tests.evidence.rooms import Houses
-from tests.training.base import Base
+from tests.training.base import Base, tokenizer_of
 from tests.training.check import VERDICTS, long_faults, main, twin_faults
 from tests.training.examples import TOLD, Example, examples, training_rows, weighing_rows
 from tests.training.finding import FINDING
 from tests.training.fit import BESIDE, chosen, measure, ordered, train
-from tests.training.lowest import Lowest, network_of
+from tests.training.lowest import Lowest, closest, network_of
+from tests.training.packing import save
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâéèêëîïôùûüçœ'’-?.,:;!0123456789"
 
@@ -154,3 +155,8 @@ def test_training_charters_are_no_charter_of_the_evidence() -> None:
         assert row["verdict"][0] == "off_topic" or row["question"].casefold().strip() not in asked
     for path in folder.glob("training/*/*.md"):
         assert path.read_text("utf-8")[:400] not in texts
+
+
+def test_the_closest_passage_shares_the_most_words() -> None:
+    assert closest(("un deux", "deux trois quatre"), "Trois quatre") == "deux trois quatre"
+    assert closest(("un", "deux"), "rien") == "un"

@@ -10,10 +10,11 @@ import torch
 from safetensors.torch import load_file
 
 from knowledge.reader.network import Network, Shape
-from knowledge.reader.weights import save, unpacked
+from knowledge.reader.weights import unpacked
 from tests.evidence.rooms import Houses
 from tests.training.examples import TOLD, Example, examples, training_rows
 from tests.training.further import EACH, drawn, halfway, steps, told_apart, write
+from tests.training.packing import save
 
 SMALL = Shape(words=300, layers=4, apart=2)
 

@@ -10,9 +10,10 @@ import torch
 
 from knowledge.reader import READ
 from knowledge.reader.figures import FIGURES, OF_CLAUSE, OF_QUESTION
-from knowledge.reader.pieces import Pieces, tokenizer_of
+from knowledge.reader.pieces import Pieces
 from tests.evidence.rooms import Houses
 from tests.training import fit
+from tests.training.base import tokenizer_of
 from tests.training.examples import Example, examples, training_rows
 from tests.training.fit import ALONE, PAIRED, beside_twins, ordered, steps, train
 from tests.training.lowest import Lowest, network_of

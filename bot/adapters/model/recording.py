@@ -1,7 +1,7 @@
 """Prompts and replies as the lines of a file: a model is then evaluated where it is not (docs/how-to/evaluate.md)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -32,10 +32,6 @@ class Line:
         prompted = self.prompted
         held = {"key": prompted.key, "system": prompted.system, "user": prompted.user}
         return json.dumps(held | {"reply": self.reply, "tokens": self.tokens}, ensure_ascii=False) + "\n"
-
-
-Lines = Mapping[str, Line]
-"""Lines by the key of their prompt, in the order first asked."""
 
 
 def read_lines(file: Path) -> dict[str, Line]:
@@ -106,6 +102,7 @@ class Recorder:
 
     ask: Ask | None = None
     lines: dict[str, Line] = field(default_factory=dict)
+    """By the key of their prompt, in the order first asked."""
     file: Path | None = None
     """Where the lines are kept; None: nowhere."""
     tokens: int = 0

@@ -82,18 +82,6 @@ def known_names() -> KnownNames:
     )
 
 
-def origins() -> tuple[str, ...]:
-    """Give the origins that the lists hold."""
-    return tuple(load("names"))
-
-
-def lists() -> tuple[list[str], list[str]]:
-    """Give every given and every family name as it is written in the lists: for training."""
-    every: dict[str, dict[str, str]] = load("names")
-    given, family = ([word for part in every.values() for word in part[kind].split()] for kind in ("given", "family"))
-    return given, family
-
-
 def _expressions(text: str) -> frozenset[str]:
     return frozenset(" ".join(plain(name).split()) for name in text.split(","))
 
