@@ -36,17 +36,12 @@ from knowledge.rules import local_tools_of
 LinkTo = Callable[[Citation, Charter], str | None]
 
 
-def no_link(citation: Citation, charter: Charter) -> str | None:  # noqa: ARG001  the shape of LinkTo
-    """Give no address: the terminal without a public address."""
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class Assistant:
     """Answers questions from the current edition, or from the one that is named."""
 
     library: Library
-    link: LinkTo = no_link
+    link: LinkTo = lambda _citation, _charter: None
     counsel: Counsel | None = None
     """A model beside the judge; `reply` tells its `progress` each step for which one is asked."""
     reader: Reader | None = None

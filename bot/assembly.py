@@ -42,9 +42,9 @@ from bot.domain.errors import Refused, Unavailable
 from bot.domain.team import Team
 from bot.domain.verdicts.weighing import HIGH, USUAL
 from bot.door import Door
-from bot.dpo.bare import new_token
 from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
+from bot.dpo.ids import new_token
 from bot.dpo.news import News
 from bot.dpo.passages import Passages, edition_in, general_in, relying_in
 from bot.dpo.piloting import Pilot

@@ -38,14 +38,6 @@ class Press(Protocol):
         """Ids of the sealed editions, oldest first."""
 
 
-def unreviewed(_: Mapping[str, Clause]) -> None:
-    """Look at nothing."""
-
-
-def unheard(_: Report) -> None:
-    """Tell nobody."""
-
-
 @dataclass(frozen=True, slots=True)
 class Publisher:
     """Makes an edition current, for whoever may."""
@@ -55,7 +47,7 @@ class Publisher:
     pointer: Pointer
     roles: Roles
     clock: Clock
-    review: Callable[[Mapping[str, Clause]], None] = unreviewed
+    review: Callable[[Mapping[str, Clause]], None] = lambda _: None
     """Looks at what stands on the clauses, once others are current."""
     suspensions: Callable[[], Sequence[Suspension]] = tuple
     """What the DPO suspended."""
@@ -67,7 +59,7 @@ class Publisher:
         *,
         approve: Callable[[Report], bool],
         progress: Callable[[int, int], None],
-        waits: Callable[[Report], None] = unheard,
+        waits: Callable[[Report], None] = lambda _: None,
     ) -> Published:
         """Publish the files of `submission` once `approve` agrees to the report.
 

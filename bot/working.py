@@ -17,8 +17,8 @@ from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import Follow, LastQuestion, continuing, to_remember
 from bot.domain.threads.replying import asks_anything
-from bot.dpo.bare import drawing_nothing, in_force, new_id, without_passages
 from bot.dpo.desk import Draw, awaited_of
+from bot.dpo.ids import new_id
 from bot.dpo.superseded import as_it_stands, number_in
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
 from knowledge.question.understanding import understand
@@ -60,7 +60,7 @@ class Worker:
     """Where the channels of this process show what an answer waits for, by platform."""
     follow: Follow = continuing
     new_id: Callable[[], str] = new_id
-    drawn: Draw = drawing_nothing
+    drawn: Draw = lambda _id, _answer: None
     """Which answers are reviewed."""
 
     def answer_next(self) -> bool:
@@ -188,16 +188,6 @@ class InHand:
             self._shown.discard(delivery)
 
 
-def near_nothing(_: Case) -> tuple[str, ...]:
-    """Show no case beside another."""
-    return ()
-
-
-def known_nothing(_: Case) -> tuple[Earlier, ...]:
-    """Know of no earlier advice."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Sender:
     """Sends what waits in the outbox to the channels that run in this process."""
@@ -206,13 +196,13 @@ class Sender:
     couriers: Mapping[str, Courier]
     jitter: Callable[[], float] = random.random
     in_hand: InHand = field(default_factory=InHand)
-    beside: Callable[[Case], tuple[str, ...]] = near_nothing
+    beside: Callable[[Case], tuple[str, ...]] = lambda _: ()
     """The cases that a DPO's card shows beside its own, at the moment when it is shown."""
-    passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    passages: Callable[[Offer], tuple[Citation, ...]] = lambda _: ()
     """The published words that it shows."""
-    known: Callable[[Case], tuple[Earlier, ...]] = known_nothing
+    known: Callable[[Case], tuple[Earlier, ...]] = lambda _: ()
     """What was said before on nearly the same question."""
-    older: Callable[[Offer], bool] = in_force
+    older: Callable[[Offer], bool] = lambda _: False
     """True when another edition is in force than the one that answered."""
     case: Callable[[str], Case | None] | None = None
     """Gives a case as it stands now; without it, what was promised is shown as it was."""

@@ -10,9 +10,9 @@ from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case, Offer, State
 from bot.domain.cases.delivery import AdviceTakenBack, CaseForDpo, CaseOpened, CaseSettled
 from bot.domain.errors import CharteError, NotAllowed, Refused, Unavailable
-from bot.dpo.bare import new_id
 from bot.dpo.beforehand import Beforehand
 from bot.dpo.desk import LONGEST_REASON, Desk
+from bot.dpo.ids import new_id
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_decision, a_question, an_answer, an_offer

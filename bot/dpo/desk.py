@@ -35,18 +35,7 @@ from bot.domain.cases.reviewing import Drawn
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.team import Team
-from bot.dpo.bare import (
-    any_reason,
-    any_words,
-    drawing_nothing,
-    new_id,
-    no_promise,
-    no_token,
-    nothing_alike,
-    of_no_clause,
-    relying_on_nothing,
-    without_passages,
-)
+from bot.dpo.ids import new_id
 from bot.ports import Clock, Decision, DpoChannels, Register
 from knowledge.clause import Clause
 from knowledge.concepts import Kind, Language
@@ -75,31 +64,31 @@ class Desk:
     roles: Roles
     clock: Clock
     new_id: Callable[[], str] = new_id
-    new_token: Callable[[], str] = no_token
-    """What tells a case from any other of its number: a restored database gives numbers again."""
-    promise: Callable[[datetime], Promise | None] = no_promise
+    new_token: Callable[[], str] = str
+    """What tells a case from any other of its number: a restored database gives numbers again; empty: the number."""
+    promise: Callable[[datetime], Promise | None] = lambda _: None
     """When an answer is promised for, from a moment on."""
-    relying: Callable[[Offer], tuple[Reliance, ...]] = relying_on_nothing
+    relying: Callable[[Offer], tuple[Reliance, ...]] = lambda _: ()
     """The clauses that a precedent on this question is tied to, as they read now."""
-    quotable: Callable[[str, Language], None] = any_words
+    quotable: Callable[[str, Language], None] = lambda _words, _language: None
     """Raises `Refused` for words that a precedent may not have: those that everybody may read hold nobody's data."""
-    tellable: Callable[[str], None] = any_reason
+    tellable: Callable[[str], None] = lambda _: None
     """Raises `Refused` for a reason that holds somebody's data: the asker reads it, and so do auditors."""
-    opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    opposing: Callable[[Offer], tuple[Citation, ...]] = lambda _: ()
     """The passages for which an advice that permits what is asked would be cited as no permission."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
     halted: Callable[[], Collection[str]] = tuple
     """The keys of the passages and of the advice that are suspended."""
-    alike: Alike = nothing_alike
+    alike: Alike = lambda _before, _now: False
     """When two redacted questions ask nearly the same."""
-    general: Callable[[Offer], tuple[str, ...]] = of_no_clause
+    general: Callable[[Offer], tuple[str, ...]] = lambda _: ()
     """Those of its clauses that speak to every department: the others would tell an unnamed asker's."""
-    passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    passages: Callable[[Offer], tuple[Citation, ...]] = lambda _: ()
     """The published words that its answer quoted or came near to, for those who read the case."""
     edition: Callable[[], str] = str
     """The edition in force; empty where none is known."""
-    drawn: Draw = drawing_nothing
+    drawn: Draw = lambda _id, _answer: None
     """Which answers that are given at once are reviewed."""
 
     def offer(self, question: Question, answer: Answer) -> Offer:

@@ -76,17 +76,12 @@ def precedent_of(case: Case, advice: Advice, title: str) -> Precedent:
     return Precedent(case, advice, clause)
 
 
-def opposed_by_nothing(_: Iterable[Clause]) -> tuple[Clause, ...]:
-    """Find no ban."""
-    return ()
-
-
 @dataclass(frozen=True, slots=True)
 class Around:
     """What stands around a question: the clauses in force, those that read as a ban of it, those suspended."""
 
     clauses: Mapping[str, Clause] = field(default_factory=dict)
-    opposing: Opposing = opposed_by_nothing
+    opposing: Opposing = lambda _: ()
     suspended: Mapping[str, str] = field(default_factory=dict)
     """The reason of each suspension, by clause."""
     unshown: tuple[Clause, ...] = ()

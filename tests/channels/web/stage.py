@@ -23,7 +23,6 @@ from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
 from bot.domain.verdicts.missing import asked_back
 from bot.door import Door
-from bot.dpo.bare import nothing_alike, without_passages
 from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
 from bot.dpo.piloting import Pilot
@@ -211,9 +210,9 @@ class Stage:
     extra: Sequence[BaseRoute] = ()
     roles: Roles = field(default_factory=Roles)
     halting: Halting = field(default_factory=Halting)
-    alike: Alike = nothing_alike
-    passages: Callable[[Offer], tuple[Citation, ...]] = without_passages
-    opposing: Callable[[Offer], tuple[Citation, ...]] = without_passages
+    alike: Alike = lambda _before, _now: False
+    passages: Callable[[Offer], tuple[Citation, ...]] = lambda _: ()
+    opposing: Callable[[Offer], tuple[Citation, ...]] = lambda _: ()
     edition: Callable[[], str] = str
     suspended: Mapping[str, str] = field(default_factory=dict)
     book: MemoryRegister = field(init=False)
