@@ -69,9 +69,7 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wordin
     _each(lines, out, answered, say=say, example={"id": "q1", "question": "…"})
 
 
-def shield_lines(
-    lines: Iterable[bytes], out: TextIO, door: Door, *, say: Wording, language: Language | None = None
-) -> None:
+def shield_lines(lines: Iterable[bytes], out: TextIO, door: Door, *, say: Wording, language: Language | None) -> None:
     """Look at each line's text and write what was found on a line of `out`; values are never echoed."""
 
     def looked(given: Mapping[str, object], id: Id) -> Json:

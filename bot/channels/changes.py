@@ -13,7 +13,7 @@ MOST_NAMED = 8
 """Clauses or cells of a kind that a report names unless all are asked for; `charte diff` names all."""
 
 
-def report_changes(report: Report, say: Wording, *, every: bool = False) -> list[str]:
+def report_changes(report: Report, say: Wording, *, every: bool) -> list[str]:
     """Give what a publication would change; the first clauses and cells of each kind by name, `every` of them if asked.
 
     Nothing where nobody can know. Documents that go are all named, whatever their number.

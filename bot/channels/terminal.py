@@ -110,7 +110,7 @@ def _item(mark: str, said: str) -> list[str]:
     return wrapped(said, first=f"  {mark}", rest="    ")
 
 
-def report_lines(report: Report, say: Wording, *, every: bool = False) -> list[str]:
+def report_lines(report: Report, say: Wording, *, every: bool) -> list[str]:
     """Give what was read, what is doubtful and what changes, before anything is published; `every` change if asked."""
     lines = [say("publish.read", clauses=report.clauses, rules=report.rules, faq=report.faq), ""]
     for source in report.sources:

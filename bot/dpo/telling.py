@@ -23,7 +23,7 @@ from bot.domain.cases.promise import Reminder
 Told = tuple[tuple[Thread, Content], ...]
 
 
-def told_of_opening(case: Case, to_dpo: Sequence[Thread], beside: Told = ()) -> Told:
+def told_of_opening(case: Case, to_dpo: Sequence[Thread], beside: Told) -> Told:
     """Give what is promised when a case opens: its number for the asker, its card for the DPO's channels, others."""
     due = case.promise.due if case.promise else None
     opened = CaseOpened(case.number, case.offer.language, due, case.offer.team, case.token)

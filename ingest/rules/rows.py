@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.rules.cells import verdict_of
-from ingest.rules.classes import UNDEFINED, Classes, held_by
+from ingest.rules.classes import Classes, held_by
 from ingest.rules.columns import is_who, reasons_of, told_of
 from ingest.rules.exceptions import parted
-from ingest.rules.footnotes import NO_NOTES, Notes, limits_called
-from ingest.rules.legends import NONE, Legend
+from ingest.rules.footnotes import Notes, limits_called
+from ingest.rules.legends import Legend
 from ingest.rules.slots import conditions_in, only_sought, slots_in
 from ingest.rules.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.rules.tools import with_tools
@@ -23,10 +23,10 @@ from knowledge.rules import LOCAL, Rule, Slots, local_names
 
 def rules_of_row(
     clause: Clause,
-    legend: Legend = NONE,
-    local: frozenset[str] = frozenset(),
-    classes: Classes = UNDEFINED,
-    notes: Notes = NO_NOTES,
+    legend: Legend,
+    local: frozenset[str],
+    classes: Classes,
+    notes: Notes,
 ) -> tuple[Rule, ...]:
     """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what.
 

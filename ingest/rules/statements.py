@@ -9,7 +9,7 @@ from ingest.rules.condemning import condemned
 from ingest.rules.exceptions import parted
 from ingest.rules.excluding import apart
 from ingest.rules.leading import lent_by, tells_where_to_read
-from ingest.rules.legends import NONE, Legend, meaning, opening
+from ingest.rules.legends import Legend, meaning, opening
 from ingest.rules.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.rules.lists import uses_in_line
 from ingest.rules.modality import has_condition, is_only, kept_out, only_tools, own_modality
@@ -307,7 +307,7 @@ _OBLIGES = re.compile(
 _BEFORE = re.compile(r"\b(?:avant|before|prior)\b")
 
 
-def inherited_by(clause: Clause, legend: Legend = NONE) -> Inherited | None:
+def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
     """Give the modality of its own defined word, else of the lead-in, else of the nearest heading that has one."""
     if is_exception(clause):
         return None  # what it stands below is what it departs from

@@ -73,7 +73,7 @@ EVERYDAY = frozenset(
 """Uses that a title names without asking for what is forbidden to everybody."""
 
 
-def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool = False, pointed: bool = False) -> bool:
+def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool, pointed: bool = False) -> bool:
     r"""True when the blocks above a question are a text: by their marks, or as what heads a quoted or masked one.
 
     Where its first line may be the asker's, it is none: their words must not be lost. `pointed`: the question says what

@@ -226,7 +226,7 @@ def without_tools(words: str, local: frozenset[str] = frozenset()) -> str:
     return words
 
 
-def tells_a_use(own: str, local: frozenset[str] = frozenset()) -> bool:
+def tells_a_use(own: str, local: frozenset[str]) -> bool:
     """True for words that tell what one would do, or with what, whether they name a tool or not.
 
     >>> tells_a_use("je dois résumer des contrats de nos fournisseurs"), tells_a_use("quel temps fait-il ?")

@@ -103,7 +103,7 @@ def is_fragment(words: str, local: frozenset[str] = frozenset()) -> bool:
     return names_anything(words, local) and not asks and len(asked.unknown) <= MOST_UNKNOWN
 
 
-def names_anything(words: str, local: frozenset[str] = frozenset()) -> bool:
+def names_anything(words: str, local: frozenset[str]) -> bool:
     """True when words name a tool, an account, a kind of data, or what is not in it."""
     asked = understand(words, local=local)
     named = asked.tools - {"class:any"} or asked.accounts or asked.data or asked.denied or asked.stated

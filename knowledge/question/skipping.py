@@ -64,7 +64,7 @@ def without_access(folded: str) -> str:
     return _NOT_LOGGED_IN.sub(" ", folded)
 
 
-def as_handed_over(folded: str, *, pasted: bool = False) -> str:
+def as_handed_over(folded: str, *, pasted: bool) -> str:
     """Give folded words without the "as it is" of a text that is handed to a tool: no answer goes out unread there.
 
     >>> as_handed_over("puis-je coller ce mail tel quel dans chatgpt ?")

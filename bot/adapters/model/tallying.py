@@ -75,7 +75,7 @@ class Counted:
         counts = {**self.failures, why: self.failures.get(why, 0) + 1}
         return replace(self, failures=counts, last=(*self.last, Failing(why, at))[-LAST:])
 
-    def succeeded(self, call: str = "") -> "Counted":
+    def succeeded(self, call: str) -> "Counted":
         """Give the count after a reply that holds: the breaker closes."""
         return replace(self, rows={**self.rows, call: 0}, rests_until=None)
 

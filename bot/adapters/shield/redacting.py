@@ -45,7 +45,7 @@ class Redaction:
         return Span(span.kind, self.starts[span.start], self.ends[span.end - 1], span.confidence)
 
 
-def redact(original: str, language: Language, *, weigh: Weigh | None = None) -> Redaction:
+def redact(original: str, language: Language, *, weigh: Weigh | None) -> Redaction:
     """Give `original` redacted, looked at again and again until nothing is found in what would travel.
 
     One look is not enough: a value that is replaced brings its neighbours closer to the words that betray them. A text

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, and_, bindparam, delete, or_, select
 
 from bot.adapters.store.database import Database, insert_once
-from bot.adapters.store.packing import pack_question, unpack_question
+from bot.adapters.store.packing import QUESTION
 from bot.adapters.store.schema import pending
 from bot.adapters.store.sealing import Seal
 from bot.domain.asked.question import Question, Thread
@@ -60,7 +60,7 @@ class StoredPending:
             connection.execute(_FORGOTTEN, _keys(self.seal, room, asker))
 
     def _opened(self, row: Row[Any] | None) -> LastQuestion | None:
-        return row and LastQuestion(unpack_question(self.seal.open(row.words)), row.asked_back)
+        return row and LastQuestion(QUESTION.unpack(self.seal.open(row.words)), row.asked_back)
 
     def of(self, thread: Thread, asker: str | None = None) -> Question | None:
         """Give that question where it waits for a reply; None when it does not."""
@@ -80,7 +80,7 @@ def replace_in(
     last: LastQuestion | None,
     at: datetime,
     *,
-    asker: str | None = None,
+    asker: str | None,
 ) -> None:
     """Do it in the caller's transaction; what others asked in that thread stays; where nobody is named, all of it."""
     asker = last.question.asker if last else asker
@@ -90,7 +90,7 @@ def replace_in(
     connection.execute(_FORGOTTEN, keys)
     if last is None:
         return
-    words = seal.close(pack_question(last.question))
+    words = seal.close(QUESTION.pack(last.question))
     kept = {"thread": keys["key"], "words": words, "asked_back": last.asked_back, "kept_at": at}
     insert_once(connection, pending, **kept)
 

@@ -183,7 +183,7 @@ def asked_message(words: str, say: Wording) -> Message:
     return sentence(say("slack.advice.question", words=shortened(words)))
 
 
-def attachment_message(say: Wording, *, forwarded: bool = False) -> Message:
+def attachment_message(say: Wording, *, forwarded: bool) -> Message:
     """Say that attachments are never opened, nor messages forwarded read, and offer the text box."""
     return _with_box(say("slack.forwarded" if forwarded else "slack.attachment"), say)
 

@@ -171,7 +171,7 @@ def _sources(shown: Shown) -> tuple[ShownQuote, ...]:
     return (*own, *(one for part in shown.parts for one in _sources(part)))
 
 
-def ask_card(offer: str, say: Wording, shown: Shown, *, reviewed: bool = False) -> Json:
+def ask_card(offer: str, say: Wording, shown: Shown, *, reviewed: bool) -> Json:
     """Give the small card under an answer: replies to choose from, the way to the DPO, folded messages to copy.
 
     The DPO's button carries the offer's id and nothing else.

@@ -36,6 +36,7 @@ from bot.channels.web.visit import (
     LANGUAGE,
     SESSION,
     Elsewhere,
+    Endpoint,
     TooLarge,
     Visit,
     WebSettings,
@@ -76,7 +77,6 @@ _STATUS: tuple[tuple[type[CharteError], int, str], ...] = (
     (Busy, 503, "unavailable"),
     (Refused, 400, "refused"),
 )
-Endpoint = Callable[[Request, Visit], Awaitable[Response]]
 
 
 def web_app(
@@ -94,7 +94,7 @@ def web_app(
     lacking: Callable[[], str],
     watch: Watch,
     counting: Replies | None = None,
-    extra_routes: Sequence[BaseRoute] = (),
+    extra_routes: Sequence[BaseRoute],
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process.

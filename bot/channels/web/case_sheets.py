@@ -7,7 +7,7 @@ from bot.shown.figures import in_words
 from bot.shown.promised import promised
 
 
-def case_page(frame: Frame, case: Case, begun: str = "", refused: Refused | None = None) -> str:
+def case_page(frame: Frame, case: Case, begun: str, refused: Refused | None = None) -> str:
     """Give a case to its asker: where it stands, what was sent, what the DPO asks, the advice when there is one.
 
     `begun` is a reply that is not sent yet, and `refused` says why it cannot be.

@@ -51,7 +51,7 @@ _OPEN = "open"
 
 
 def belied_by(
-    entries: Sequence[Entry], cases: Iterable[Case], digest: Digest, unreadable: Iterable[str] = ()
+    entries: Sequence[Entry], cases: Iterable[Case], digest: Digest, unreadable: Iterable[str]
 ) -> tuple[Belied, ...]:
     """Give what the cases, and the numbers that could not be read, say otherwise than `entries`, oldest first.
 

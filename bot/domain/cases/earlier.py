@@ -36,7 +36,7 @@ class Earlier:
 
 
 def earlier_on(
-    case: Case, others: Iterable[Case], alike: Callable[[str, str], bool], *, today: date, halted: Collection[str] = ()
+    case: Case, others: Iterable[Case], alike: Callable[[str, str], bool], *, today: date, halted: Collection[str]
 ) -> tuple[Earlier, ...]:
     """Give those of `others` on nearly the same question in the same language: what stands first, then the latest."""
     asked = case.offer.preview

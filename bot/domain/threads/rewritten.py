@@ -64,7 +64,7 @@ def holds(text: str, question: Question, before: Question, local: frozenset[str]
     return now.aspect is was.aspect and now.stems <= was.stems | new.stems and _keeps(was, new, now)
 
 
-def adds_up(text: str, question: Question, before: Question, local: frozenset[str] = frozenset()) -> bool:
+def adds_up(text: str, question: Question, before: Question, local: frozenset[str]) -> bool:
     """True when `text` asks of both uses at once: what permits the first may say nothing of the second."""
     was, new, now = (understand(one, local=local).uses - DOING for one in (_own(before), question.text, text))
     return bool(new - was) and bool(was - new) and was | new <= now

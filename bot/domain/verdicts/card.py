@@ -24,8 +24,8 @@ def with_card(
     listed: Judgement,
     made: Matrix,
     clauses: Mapping[str, Clause],
-    data: frozenset[DataClass] = frozenset(),
-    uses: frozenset[str] = frozenset(),
+    data: frozenset[DataClass],
+    uses: frozenset[str],
 ) -> Judgement:
     """Give the judgement that `listed` is, with what the matrix adds: first what is open and how, then what never is.
 

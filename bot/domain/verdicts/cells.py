@@ -28,9 +28,7 @@ _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
 """What is stated that makes another question of it than the one that a table answers."""
 
 
-def permits_by_cell(
-    asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str = "", bans: Bans = tuple
-) -> bool:
+def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, bans: Bans) -> bool:
     """True when the rules permit by a cell that names the very tool and the very information asked about.
 
     For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
@@ -110,7 +108,7 @@ def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) 
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 
-def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule] = ()) -> Judgement:
+def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> Judgement:
     """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
 
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a

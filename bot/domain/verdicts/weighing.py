@@ -148,7 +148,7 @@ class Weighed:
     told: bool = False
     """True for published words on this very question: a FAQ's answer, where the DPO is reached."""
 
-    def holds_against(self, other: Judgement, halted: Set[str] = frozenset()) -> bool:
+    def holds_against(self, other: Judgement, halted: Set[str]) -> bool:
         """True where this stands against what was come to with a model: published words, unless that is stricter.
 
         Beside information only a ban is: a condition would permit what nobody permitted. So it is where this rests on
@@ -242,7 +242,7 @@ def bar_of(
     bars: Bars,
     *,
     private: bool,
-    people: bool = False,
+    people: bool,
 ) -> float | None:
     """Give the bar of the likeliest verdict beside what the rules say of the question and of what would be quoted."""
     likely = likeliest(reading)
