@@ -7,7 +7,7 @@ takes long to read goes on after it (`taking`, `checking`).
 import asyncio
 import re
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
@@ -20,6 +20,7 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
 from bot.channels.slack.courier import dpo_thread, security_thread
+from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
@@ -34,18 +35,16 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
-Body = dict[str, Any]
 
 LAST_RETRY = "3"
 """Slack sends an event four times in all; nobody would answer after that one."""
 
 
-class Asking:
+class Asking(Hearing):
     """Mentions, direct messages, the text box and the command."""
 
     def __init__(self, channel: SlackChannel, people: People, checking: Checking) -> None:
-        self._channel = channel
-        self._people = people
+        super().__init__(channel, people)
         self._checking = checking
         self._messages = Seen()
         self._saying = Saying(channel)

@@ -14,9 +14,10 @@ from bot.channels.later import in_time
 from bot.channels.slack import cards, windows
 from bot.channels.slack.admitting import turned_away, words_for
 from bot.channels.slack.cards import Message
-from bot.channels.slack.channel import COMMANDS, SlackChannel
+from bot.channels.slack.channel import COMMANDS
+from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
-from bot.channels.slack.people import People, Person
+from bot.channels.slack.people import Person
 from bot.channels.slack.reading import Asked, Pressed, plain, read_press
 from bot.channels.slack.saying import Saying
 from bot.domain.errors import CharteError
@@ -27,15 +28,9 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
-Body = dict[str, Any]
 
-
-class Checking:
+class Checking(Hearing):
     """Reads texts for whoever asks what they hold."""
-
-    def __init__(self, channel: SlackChannel, people: People) -> None:
-        self._channel = channel
-        self._people = people
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""

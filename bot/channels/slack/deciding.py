@@ -3,15 +3,14 @@
 import asyncio
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.channels.refusals import refused_to_dpo
 from bot.channels.slack import windows
-from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.hearing import Body, Hearing, aside
 from bot.channels.slack.opening import open_window
-from bot.channels.slack.people import People
-from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed, read_press
-from bot.channels.slack.shapes import escaped
+from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed
+from bot.channels.slack.shapes import Block, escaped
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case, Offer, Reopened, after, called
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
-Body = dict[str, Any]
 _TO_REWRITE = {
     f"{room}.{error}" for room in ("desk", "desk.back", "suspend") for error in ("error_left", "error_recognised")
 }
@@ -35,38 +33,33 @@ _TO_REWRITE = {
 _MEMBER = re.compile(r"[UW][A-Z0-9]+")
 
 
-class Deciding:
+class Deciding(Hearing):
     """Sends a case when its asker says so, and settles it when a DPO says so; both are checked at the click."""
-
-    def __init__(self, channel: SlackChannel, people: People) -> None:
-        self._channel = channel
-        self._people = people
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
         app.action("ask_dpo")(self.on_ask)
         app.action("see_text")(self.on_ask)
         app.view("send_to_dpo")(self.on_consent)
-        app.action(re.compile("^settle_"))(self.on_decide)
+        app.action(re.compile("^settle_"))(self._opens(self._deciding, _about_case))
         app.view("settle")(self.on_advice)
-        app.action(re.compile("^case_take"))(self.on_take)
-        app.action("case_to_dpo")(self.on_take)
-        app.action("case_ask_back")(self.on_question)
-        app.action("case_reopen")(self.on_reopen)
+        for pressed in (re.compile("^case_take"), "case_to_dpo"):
+            app.action(pressed)(self._opens(self._take, _about_case))
+        app.action("case_ask_back")(self._opens(self._asking, _about_case))
+        app.action("case_reopen")(self._opens(self._reopening, _about_case))
         app.view("reopen")(self.on_taken_back)
         app.view("ask_back")(self.on_asked)
-        app.action("case_suspend")(self.on_doubt)
+        app.action("case_suspend")(self._opens(self._suspending, _about_case))
         app.view("suspend")(self.on_suspend)
 
     async def on_ask(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Show the asker what the DPO would see; nothing is sent yet."""
         await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         try:
             offer = await asyncio.to_thread(self._offered, pressed)
         except CharteError as error:
-            await _aside(respond, _about_offer(error, say), pressed)
+            await aside(respond, _about_offer(error, say), pressed)
             return
         say = self._channel.wording(offer.language)
         if pressed.action == "see_text":
@@ -77,8 +70,7 @@ class Deciding:
 
     async def on_consent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Open the case: its asker has seen the text and pressed the button."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         agreed = {"shared": SHARE in pressed.ticks, "anonymous": ANONYMOUS in pressed.ticks}
         try:
             case = await asyncio.to_thread(self._channel.desk.send, pressed.value, pressed.actor, **agreed)
@@ -90,27 +82,18 @@ class Deciding:
             words = say("slack.consent.sent", case=case.number)
         await ack(response_action="update", view=windows.note_window(say("slack.consent.title"), words, say))
 
-    async def on_decide(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Ask a DPO for the reason of the advice; tell anyone else that this is not for them."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+    def _deciding(self, pressed: Pressed, say: Wording) -> Block:
+        """Ask a DPO who may settle the case now for the reason of the advice: they are told before they type."""
+        desk = self._channel.desk
         verdict = Verdict(pressed.action.removeprefix("settle_"))
-        try:
-            case = await asyncio.to_thread(self._to_settle, pressed)
-            near = await asyncio.to_thread(self._channel.desk.near, case.number, pressed.actor)
-            known = await asyncio.to_thread(recalled, self._channel.desk, case, pressed.actor)
-        except CharteError as error:
-            await _aside(respond, _about_case(error, say), pressed)
-            return
-        told = recalling(known, say.of(case.offer.team))
-        view = windows.advice_window(case, verdict, say, tuple(one.number for one in near), told)
-        await open_window(pressed, view, client, respond, say)
+        case = Beforehand(desk).settling(desk.pressed(pressed.value), pressed.actor)
+        near = tuple(one.number for one in desk.near(case.number, pressed.actor))
+        told = recalling(recalled(desk, case, pressed.actor), say.of(case.offer.team))
+        return windows.advice_window(case, verdict, say, near, told)
 
     async def on_advice(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record the advice; its asker gets it through the outbox."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         number, verdict, *near = pressed.value.split()
         numbers = (number, *(near if NEAR in pressed.ticks else ()))
         if not pressed.typed.strip():
@@ -133,29 +116,22 @@ class Deciding:
             words = "\n\n".join(filter(None, (say("slack.settle.done", case=number), _told(settled[0], against, say))))
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
 
-    async def on_take(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+    def _take(self, pressed: Pressed, _: Wording) -> None:
         """Let a DPO take the case or take it over, the security team give it to the DPO; the card then says so."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        try:
-            await asyncio.to_thread(self._take, pressed)
-        except CharteError as error:
-            await _aside(respond, _about_case(error, say), pressed)
+        desk = self._channel.desk
+        number = desk.pressed(pressed.value)
+        if pressed.action == "case_to_dpo":
+            desk.reassign(number, None, pressed.actor)
+        elif pressed.action == "case_take_over":
+            desk.reassign(number, pressed.actor, pressed.actor)
         else:
-            self._channel.wake()
+            desk.take(number, pressed.actor)
 
-    async def on_reopen(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Ask a DPO why an advice is to be taken back; tell anyone else that this is not for them."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        try:
-            case = await asyncio.to_thread(self._settled, pressed)
-        except CharteError as error:
-            await _aside(respond, _about_case(error, say), pressed)
-            return
-        await open_window(pressed, windows.reopen_window(case, say), client, respond, say)
+    def _reopening(self, pressed: Pressed, say: Wording) -> Block:
+        """Ask a DPO why an advice that may be taken back now is to be."""
+        case = self._named(pressed, Verb.REOPEN_CASE)
+        after(case, Reopened(pressed.actor, self._channel.desk.clock.now()))
+        return windows.reopen_window(case, say)
 
     async def on_taken_back(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take the advice back; its asker and who gave it are told through the outbox."""
@@ -166,17 +142,10 @@ class Deciding:
 
         await self._said(ack, body, client, take_back, "slack.reopen.title")
 
-    async def on_question(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Take the DPO's question for the asker; tell anyone else that this is not for them."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        try:
-            case = await asyncio.to_thread(self._to_ask, pressed)
-        except CharteError as error:
-            await _aside(respond, _about_case(error, say), pressed)
-            return
-        await open_window(pressed, windows.ask_back_window(case, say), client, respond, say)
+    def _asking(self, pressed: Pressed, say: Wording) -> Block:
+        """Take the DPO's question for the asker."""
+        desk = self._channel.desk
+        return windows.ask_back_window(Beforehand(desk).asking_back(desk.pressed(pressed.value), pressed.actor), say)
 
     async def on_asked(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Send the question to the asker's own thread, through the outbox."""
@@ -187,18 +156,10 @@ class Deciding:
 
         await self._said(ack, body, client, ask_back, "slack.ask_back.title")
 
-    async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Ask a DPO why the answer is to be suspended; tell anyone else that this is not for them."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        try:
-            case = await asyncio.to_thread(self._named, pressed.value, pressed.actor, Verb.SUSPEND)
-            passages = await asyncio.to_thread(self._channel.desk.passages, case.offer)
-        except CharteError as error:
-            await _aside(respond, _about_case(error, say), pressed)
-            return
-        await open_window(pressed, windows.suspend_window(case, passages, say), client, respond, say)
+    def _suspending(self, pressed: Pressed, say: Wording) -> Block:
+        """Ask a DPO why the answer is to be suspended."""
+        case = self._named(pressed, Verb.SUSPEND)
+        return windows.suspend_window(case, self._channel.desk.passages(case.offer), say)
 
     async def on_suspend(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Suspend the passages of the answer; who got one from them is told through the outbox."""
@@ -213,8 +174,7 @@ class Deciding:
         self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", act: Callable[[Pressed, Wording], str], title: str
     ) -> None:
         """Do what a window with words of the DPO's asks for; where it is not done, say why."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         if not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
             return
@@ -229,49 +189,20 @@ class Deciding:
             self._channel.wake()
         await ack(response_action="update", view=windows.note_window(say(title), words, say))
 
-    def _take(self, pressed: Pressed) -> None:
-        desk = self._channel.desk
-        number = desk.pressed(pressed.value)
-        if pressed.action == "case_to_dpo":
-            desk.reassign(number, None, pressed.actor)
-        elif pressed.action == "case_take_over":
-            desk.reassign(number, pressed.actor, pressed.actor)
-        else:
-            desk.take(number, pressed.actor)
-
-    def _settled(self, pressed: Pressed) -> Case:
-        """Give the case whose advice may be taken back now."""
-        case = self._named(pressed.value, pressed.actor, Verb.REOPEN_CASE)
-        after(case, Reopened(pressed.actor, self._channel.desk.clock.now()))
-        return case
-
-    def _named(self, handle: str, actor: str, verb: Verb) -> Case:
+    def _named(self, pressed: Pressed, verb: Verb) -> Case:
         """Give the case that a button names; a window holds its number from then on."""
         desk = self._channel.desk
-        return desk.permitted(desk.pressed(handle), actor, verb)
+        return desk.permitted(desk.pressed(pressed.value), pressed.actor, verb)
 
     def _offered(self, pressed: Pressed) -> Offer:
         desk = self._channel.desk
         whole = desk.preview if pressed.action == "see_text" else Beforehand(desk).sending
         return whole(pressed.value, pressed.actor)
 
-    def _to_settle(self, pressed: Pressed) -> Case:
-        """Give the case of the button, if this DPO may settle it now: they are told before they type."""
-        desk = self._channel.desk
-        return Beforehand(desk).settling(desk.pressed(pressed.value), pressed.actor)
-
-    def _to_ask(self, pressed: Pressed) -> Case:
-        desk = self._channel.desk
-        return Beforehand(desk).asking_back(desk.pressed(pressed.value), pressed.actor)
-
 
 def _told(case: Case, against: tuple[Citation, ...], say: Wording) -> str:
     """Give what will happen to a precedent that permits what a passage may forbid."""
     return opposed(case.advice, against, say) if case.advice else ""
-
-
-async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
-    await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
 
 
 def _about_offer(error: CharteError, say: Wording) -> str:

@@ -1,24 +1,22 @@
 """What is kept about somebody in Slack: erased once they have read what that means; it is shown by `asking`."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.own_data import erased_lines
 from bot.channels.slack import windows
-from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
-from bot.channels.slack.people import People, in_private
-from bot.channels.slack.reading import Place, Pressed, read_press
+from bot.channels.slack.people import in_private
+from bot.channels.slack.reading import Place, Pressed
 from bot.domain.cases.own_data import Own, no_other
 from bot.domain.errors import CharteError
 
 if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
-
-Body = dict[str, Any]
 
 
 def own(private: Place) -> Own:
@@ -34,12 +32,8 @@ async def _own_of(pressed: Pressed, client: "AsyncWebClient") -> Own:
         return no_other
 
 
-class Erasing:
+class Erasing(Hearing):
     """Erases what is kept about whoever presses, whosever card it is: nobody reaches anybody else's."""
-
-    def __init__(self, channel: SlackChannel, people: People) -> None:
-        self._channel = channel
-        self._people = people
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
@@ -49,14 +43,12 @@ class Erasing:
     async def on_doubt(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Say what would go and ask whether they are sure; nothing is erased yet."""
         await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         await open_window(pressed, windows.erase_window(say), client, respond, say)
 
     async def on_erase(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Erase it; the DPO is told of an open case that is withdrawn with it."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         try:
             left = await asyncio.to_thread(self._channel.rights.erase, pressed.actor, await _own_of(pressed, client))
         except CharteError as error:

@@ -1,15 +1,13 @@
 """The asker's part of a case in Slack: replying to the DPO, redacted and previewed; taking the question back."""
 
 import asyncio
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.channels.refusals import refused_to_asker
 from bot.channels.slack import cards, windows
-from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.opening import open_window
-from bot.channels.slack.people import People
-from bot.channels.slack.reading import Pressed, read_press
-from bot.channels.slack.shapes import escaped
+from bot.channels.slack.hearing import Body, Hearing, aside
+from bot.channels.slack.reading import Pressed
+from bot.channels.slack.shapes import Block, escaped
 from bot.domain.cases.case import Case
 from bot.domain.errors import CharteError
 from bot.dpo.replying import Preview, Replying
@@ -19,58 +17,42 @@ if TYPE_CHECKING:
     from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
     from slack_sdk.web.async_client import AsyncWebClient
 
-Body = dict[str, Any]
 
-
-class Corresponding:
+class Corresponding(Hearing):
     """Shows the DPO's question to whoever it is for, and sends their reply once they have read it redacted."""
-
-    def __init__(self, channel: SlackChannel, people: People) -> None:
-        self._channel = channel
-        self._people = people
-        self._replying = Replying(channel.desk, channel.door)
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
-        app.action("case_reply")(self.on_open)
+        app.action("case_reply")(self._opens(self._window, _sorry))
         app.view("reply")(self.on_typed)
         app.view("send_reply")(self.on_sent)
         app.action("case_withdraw")(self.on_withdraw)
 
-    async def on_open(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Open the window where the asker replies."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        try:
-            case = await asyncio.to_thread(self._asked, pressed)
-        except CharteError as error:
-            await _aside(respond, self._sorry(error, say), pressed)
-            return
-        words = pressed.value.partition("\n")[2]
-        view = windows.reply_window(case, self._channel.wording(case.offer.language), words)
-        await open_window(pressed, view, client, respond, say)
+    def _window(self, pressed: Pressed, _: Wording) -> Block:
+        """Give the window where the asker replies."""
+        handle, _mark, words = pressed.value.partition("\n")
+        desk = self._channel.desk
+        case = desk.asked(desk.pressed(handle), pressed.actor)
+        return windows.reply_window(case, self._channel.wording(case.offer.language), words)
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Show the reply as the DPO would read it; nothing is sent yet."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         try:
             shown = await asyncio.to_thread(self._replying.preview, pressed.value, pressed.typed, pressed.actor)
         except CharteError as error:
-            await ack(response_action="errors", errors={"words": self._sorry(error, say)})
+            await ack(response_action="errors", errors={"words": refused_to_asker(error, say, "slack.error")})
             return
         await ack(response_action="update", view=self._preview(shown))
 
     async def on_sent(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Send what was shown to the DPO."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         number, _, words = pressed.value.partition("\n")
         try:
             sent = await asyncio.to_thread(self._replying.send, number, words, pressed.actor)
         except CharteError as error:
-            view = windows.note_window(say("slack.reply.title"), self._sorry(error, say), say)
+            view = windows.note_window(say("slack.reply.title"), refused_to_asker(error, say, "slack.error"), say)
         else:
             self._channel.wake()
             view = self._preview(sent) if isinstance(sent, Preview) else self._thanks(sent)
@@ -79,20 +61,19 @@ class Corresponding:
     async def on_withdraw(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take the question back; Slack has asked whether they are sure."""
         await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         try:
             case = await asyncio.to_thread(self._withdraw, pressed)
         except CharteError as error:
-            await _aside(respond, self._sorry(error, say), pressed)
+            await aside(respond, _sorry(error, say), pressed)
             return
         self._channel.wake()
         told = cards.sentence(self._channel.wording(case.offer.language)("slack.withdraw.done", case=case.number))
         await respond(text=told.text, blocks=list(told.blocks), replace_original=True)
 
-    def _asked(self, pressed: Pressed) -> Case:
-        desk = self._channel.desk
-        return desk.asked(desk.pressed(pressed.value.partition("\n")[0]), pressed.actor)
+    @property
+    def _replying(self) -> Replying:
+        return Replying(self._channel.desk, self._channel.door)
 
     def _withdraw(self, pressed: Pressed) -> Case:
         desk = self._channel.desk
@@ -106,9 +87,6 @@ class Corresponding:
         say = self._channel.wording(case.offer.language).of(case.offer.team)
         return windows.note_window(say("slack.reply.title"), say("slack.reply.done", case=case.number), say)
 
-    def _sorry(self, error: CharteError, say: Wording) -> str:
-        return refused_to_asker(error, say, "slack.error")
 
-
-async def _aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
-    await respond(text=escaped(words), response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
+def _sorry(error: CharteError, say: Wording) -> str:
+    return escaped(refused_to_asker(error, say, "slack.error"))

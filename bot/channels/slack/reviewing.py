@@ -3,13 +3,11 @@
 import asyncio
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.channels.slack import reviews, windows
-from bot.channels.slack.channel import SlackChannel
-from bot.channels.slack.opening import open_window
-from bot.channels.slack.people import People
-from bot.channels.slack.reading import Pressed, read_press
+from bot.channels.slack.hearing import Body, Hearing
+from bot.channels.slack.reading import Pressed
 from bot.channels.slack.shapes import Block
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.reviewing import Review
@@ -17,44 +15,22 @@ from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.wording import Wording
 
 if TYPE_CHECKING:
-    from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+    from slack_bolt.async_app import AsyncAck, AsyncApp
     from slack_sdk.web.async_client import AsyncWebClient
 
-Body = dict[str, Any]
 
-
-class Reviewing:
+class Reviewing(Hearing):
     """Opens the pilot's windows and records what is said in them."""
-
-    def __init__(self, channel: SlackChannel, people: People) -> None:
-        self._channel = channel
-        self._people = people
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
-        app.action(re.compile("^review_"))(self.on_press)
+        app.action("review_show")(self._opens(self._window, _to_sender))
+        app.action(re.compile("^review_(?!show)"))(self._opens(self._window, _to_dpo))
         app.view(re.compile("^review_"))(self.on_said)
-
-    async def on_press(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
-        """Open the window that a button asks for; a right answer needs none."""
-        await ack()
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
-        try:
-            view = await asyncio.to_thread(self._window, pressed, say)
-        except CharteError as error:
-            words = _sorry(error, say, pressed.action)
-            await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
-            return
-        if view is None:
-            self._channel.wake()
-        else:
-            await open_window(pressed, view, client, respond, say)
 
     async def on_said(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Record what a window was sent with; every card is shown anew through the outbox."""
-        pressed = read_press(body)
-        say = await self._people.wording_for(pressed, client, self._channel)
+        pressed, say = await self._read(body, client)
         if pressed.action == "review_suspend" and not pressed.typed.strip():
             await ack(response_action="errors", errors={"words": say("desk.error_no_words")})
             return
@@ -62,7 +38,7 @@ class Reviewing:
         try:
             words = await asyncio.to_thread(record, pressed, say)
         except CharteError as error:
-            words = _sorry(error, say, pressed.action)
+            words = (_to_sender if pressed.action == "review_shown" else _to_dpo)(error, say)
         else:
             self._channel.wake()
         await ack(response_action="update", view=windows.note_window(say(title), words, say))
@@ -108,11 +84,12 @@ def _unjudged(review: Review, actor: str) -> Review:
     return review
 
 
-def _sorry(error: CharteError, say: Wording, action: str) -> str:
-    """Give the sentence for what was refused; who may not is told no more than that."""
-    if action.startswith("review_show"):
-        key = "not_yours" if isinstance(error, NotAllowed) else "lapsed" if isinstance(error, Refused) else "failed"
-        return say(f"slack.error.{key}")
+def _to_sender(error: CharteError, say: Wording) -> str:
+    key = "not_yours" if isinstance(error, NotAllowed) else "lapsed" if isinstance(error, Refused) else "failed"
+    return say(f"slack.error.{key}")
+
+
+def _to_dpo(error: CharteError, say: Wording) -> str:
     if isinstance(error, NotAllowed):
         return say("slack.error.dpo_only")
     return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")

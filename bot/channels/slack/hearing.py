@@ -1,0 +1,59 @@
+"""What hears presses in Slack: who pressed and in which words they are told, a window opened, a refusal said beside."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.opening import open_window
+from bot.channels.slack.people import People
+from bot.channels.slack.reading import Pressed, read_press
+from bot.channels.slack.shapes import Block
+from bot.domain.errors import CharteError
+from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from slack_bolt.async_app import AsyncAck, AsyncRespond
+    from slack_sdk.web.async_client import AsyncWebClient
+
+Body = dict[str, Any]
+Window = Callable[[Pressed, Wording], Block | None]
+"""Gives the window that a button asks for; None where the press is all that it needs, and cards are shown anew."""
+Sorry = Callable[[CharteError, Wording], str]
+"""Gives what whoever pressed is told where it is not done, as Slack reads it."""
+
+
+class Hearing:
+    """What every part of the channel that hears presses has."""
+
+    def __init__(self, channel: SlackChannel, people: People) -> None:
+        self._channel = channel
+        self._people = people
+
+    async def _read(self, body: Body, client: "AsyncWebClient") -> tuple[Pressed, Wording]:
+        """Give the press, and the words for whoever pressed."""
+        pressed = read_press(body)
+        return pressed, await self._people.wording_for(pressed, client, self._channel)
+
+    def _opens(self, window: Window, sorry: Sorry) -> Callable[..., Awaitable[None]]:
+        """Give what hears a button: it opens the window, or tells whoever pressed, alone, why not."""
+
+        async def hear(ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+            await ack()
+            pressed, say = await self._read(body, client)
+            try:
+                view = await asyncio.to_thread(window, pressed, say)
+            except CharteError as error:
+                await aside(respond, sorry(error, say), pressed)
+                return
+            if view is None:
+                self._channel.wake()
+            else:
+                await open_window(pressed, view, client, respond, say)
+
+        return hear
+
+
+async def aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:
+    """Say it beside the button, to whoever pressed alone."""
+    await respond(text=words, response_type="ephemeral", replace_original=False, thread_ts=pressed.thread_ts)
