@@ -12,7 +12,7 @@ from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import LEASE, Line, wait_for_newer
 from bot.adapters.store.offers import keep
 from bot.adapters.store.outbox import promise, supersede
-from bot.adapters.store.packing import pack_question, unpack_question
+from bot.adapters.store.packing import QUESTION
 from bot.adapters.store.pending import replace_in
 from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
@@ -73,7 +73,7 @@ class StoredInbox:
     def take_in(self, received: Received) -> bool:
         """Store a question and drop the apology that its reading left; False when its key was seen before."""
         now, question = self.clock.now(), received.question
-        words = self.seal.close(pack_question(question))
+        words = self.seal.close(QUESTION.pack(question))
         with self.database.writing() as connection:
             supersede(connection, delivery_of(received.key), now)
             return insert_once(
@@ -100,7 +100,7 @@ class StoredInbox:
         """
         while (row := LINE.lease(self.database, self.clock.now())) is not None:
             try:
-                return Received(row.key, unpack_question(self.seal.open(row.words)), row.tries)
+                return Received(row.key, QUESTION.unpack(self.seal.open(row.words)), row.tries)
             except (CharteError, ValueError) as error:
                 self._unread(row, error)
         return None

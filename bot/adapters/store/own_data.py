@@ -12,7 +12,7 @@ from bot.adapters.store.database import Database
 from bot.adapters.store.forgetting import anonymise
 from bot.adapters.store.inbox import close
 from bot.adapters.store.offers import offer_from
-from bot.adapters.store.packing import pack_content, unpack_content, unpack_question
+from bot.adapters.store.packing import QUESTION, pack_content, unpack_content
 from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.reviews import forget_words, shown_by
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
@@ -98,7 +98,7 @@ class StoredOwnData:
         table = key.table
         for row in connection.execute(select(table).where(table.c.words.is_not(None)).order_by(key)).all():
             try:
-                question = unpack_question(self.seal.open(row.words))
+                question = QUESTION.unpack(self.seal.open(row.words))
             except (CharteError, ValueError):
                 continue  # nobody can read it any more; it goes with its period
             if question.asker == identity:

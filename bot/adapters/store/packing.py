@@ -1,7 +1,9 @@
 """Questions and contents as bytes and back; what is read back is built anew, so quotes are verified again."""
 
 import json
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Generic, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -47,16 +49,6 @@ _KINDS: dict[str, type[Content]] = {
 """Names in the database: add, never rename."""
 
 
-def pack_question(question: Question) -> bytes:
-    """Give a question as bytes."""
-    return _bytes(_questions().dump_python(question, mode="json"))
-
-
-def unpack_question(packed: bytes) -> Question:
-    """Give the question back; raise `ValueError` when it is not one."""
-    return _questions().validate_json(packed)
-
-
 def pack_content(content: Content) -> tuple[str, bytes]:
     """Give what tells the kind of a content, and the content as bytes."""
     kind = next(kind for kind, shape in _KINDS.items() if isinstance(content, shape))
@@ -70,62 +62,34 @@ def unpack_content(kind: str, packed: bytes) -> Content:
     return _contents(kind).validate_json(packed)
 
 
-Course = tuple[tuple[Exchange, ...], tuple[Advice, ...]]
-"""Questions back with their replies, and advice that was taken back."""
+Held = TypeVar("Held")
 
 
-Terms = tuple[tuple[str, ...], tuple[Reliance, ...]]
+@dataclass(frozen=True)
+class Packing(Generic[Held]):
+    """Values of one shape as bytes and back."""
+
+    shape: type[Held]
+
+    @cached_property
+    def _adapter(self) -> TypeAdapter[Held]:
+        return TypeAdapter(self.shape)
+
+    def pack(self, held: Held) -> bytes:
+        """Give it as bytes."""
+        return _bytes(self._adapter.dump_python(held, mode="json"))
+
+    def unpack(self, packed: bytes) -> Held:
+        """Give it back; raise `ValueError` when it is not one."""
+        return self._adapter.validate_json(packed)
+
+
+QUESTION = Packing(Question)
+REVIEW = Packing(Review)
+TERMS = Packing(tuple[tuple[str, ...], tuple[Reliance, ...]])
 """An advice's conditions, and the clauses that it relies on."""
-
-
-def pack_terms(terms: Terms) -> bytes:
-    """Give an advice's terms as bytes."""
-    return _bytes(_terms().dump_python(terms, mode="json"))
-
-
-def unpack_terms(packed: bytes) -> Terms:
-    """Give an advice's terms back; raise `ValueError` when they are none."""
-    return _terms().validate_json(packed)
-
-
-@cache
-def _terms() -> TypeAdapter[Terms]:
-    return TypeAdapter(Terms)
-
-
-def pack_course(course: Course) -> bytes:
-    """Give what happened to a case as bytes."""
-    return _bytes(_courses().dump_python(course, mode="json"))
-
-
-def unpack_course(packed: bytes) -> Course:
-    """Give what happened to a case back; raise `ValueError` when it is not that."""
-    return _courses().validate_json(packed)
-
-
-@cache
-def _courses() -> TypeAdapter[Course]:
-    return TypeAdapter(Course)
-
-
-def pack_review(review: Review) -> bytes:
-    """Give a review as bytes."""
-    return _bytes(_reviews().dump_python(review, mode="json"))
-
-
-def unpack_review(packed: bytes) -> Review:
-    """Give the review back; raise `ValueError` when it is not one."""
-    return _reviews().validate_json(packed)
-
-
-@cache
-def _reviews() -> TypeAdapter[Review]:
-    return TypeAdapter(Review)
-
-
-@cache
-def _questions() -> TypeAdapter[Question]:
-    return TypeAdapter(Question)
+COURSE = Packing(tuple[tuple[Exchange, ...], tuple[Advice, ...]])
+"""Questions back with their replies, and advice that was taken back."""
 
 
 @cache

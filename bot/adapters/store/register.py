@@ -13,7 +13,7 @@ from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import columns_of, keep, offer_from
 from bot.adapters.store.outbox import drop_case, promise
-from bot.adapters.store.packing import pack_course, pack_terms, unpack_course, unpack_terms
+from bot.adapters.store.packing import COURSE, TERMS
 from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
 from bot.domain.answers.answer import Verdict
@@ -271,7 +271,7 @@ class StoredRegister:
             "preview": self.seal.close_text(case.offer.preview),
             "holder": case.holder,
             "routed": case.offer.routed.value if case.offer.routed else None,
-            "course": self.seal.close(pack_course((case.exchanges, case.earlier))),
+            "course": self.seal.close(COURSE.pack((case.exchanges, case.earlier))),
             "withdrawn_at": case.withdrawn_at,
             "changes": case.changes,
             "reminded": case.reminded.value if case.reminded else None,
@@ -283,12 +283,12 @@ class StoredRegister:
         if advice is None:
             return dict.fromkeys(_ADVICE)
         values = advice.number, advice.verdict.value, self.seal.close_text(advice.because), advice.by, advice.at
-        terms = self.seal.close(pack_terms((advice.conditions, advice.relies)))
+        terms = self.seal.close(TERMS.pack((advice.conditions, advice.relies)))
         kept = advice.precedent, advice.until, terms, advice.suspended, advice.team.value
         return dict(zip(_ADVICE, (*values, *kept), strict=True))
 
     def _case(self, row: Row[Any]) -> Case:
-        exchanges, earlier = unpack_course(self.seal.open(row.course)) if row.course else ((), ())
+        exchanges, earlier = COURSE.unpack(self.seal.open(row.course)) if row.course else ((), ())
         return Case(
             number=row.number,
             offer=offer_from(row, self.seal, id=row.offer),
@@ -308,7 +308,7 @@ class StoredRegister:
     def _advice(self, row: Row[Any]) -> Advice | None:
         if row.advice_because is None:  # none yet, or none any more
             return None
-        conditions, relies = unpack_terms(self.seal.open(row.advice_terms)) if row.advice_terms else ((), ())
+        conditions, relies = TERMS.unpack(self.seal.open(row.advice_terms)) if row.advice_terms else ((), ())
         return Advice(
             number=row.advice_number,
             verdict=Verdict(row.advice_verdict),

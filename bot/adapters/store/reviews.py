@@ -12,7 +12,7 @@ from bot.adapters.store.audit import note
 from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database
 from bot.adapters.store.outbox import promise
-from bot.adapters.store.packing import pack_review, unpack_review
+from bot.adapters.store.packing import REVIEW
 from bot.adapters.store.schema import cards, offers, reviews
 from bot.adapters.store.sealing import Seal
 from bot.domain.answers.answer import Verdict
@@ -38,7 +38,7 @@ def draw(connection: Connection, seal: Seal, offer: str, drawn: Drawn, at: datet
 
 def sealed(seal: Seal, drawn: Drawn | None) -> bytes | None:
     """Give what an offer keeps of an answer that waits for its asker's word."""
-    return None if drawn is None or drawn.at_once else seal.close(pack_review(drawn.review))
+    return None if drawn is None or drawn.at_once else seal.close(REVIEW.pack(drawn.review))
 
 
 def tell(connection: Connection, seal: Seal, review: Review, to_dpo: Iterable[Thread], at: datetime) -> None:
@@ -114,8 +114,8 @@ class StoredReviews:
             changed = review.as_judged(judged)
             columns = self._columns(changed, judged)
             if changed.earlier:  # beside the answer as it was drawn, sealed with it
-                made = replace(unpack_review(self.seal.open(row.answer)), earlier=changed.earlier)
-                columns |= {"answer": self.seal.close(pack_review(made))}
+                made = replace(REVIEW.unpack(self.seal.open(row.answer)), earlier=changed.earlier)
+                columns |= {"answer": self.seal.close(REVIEW.pack(made))}
             connection.execute(update(reviews).where(reviews.c.id == row.id).values(columns))
             note(connection, self.seal, at=judged.at, actor=judged.by, act=Act.REVIEW_JUDGED, about=number)
             tell(connection, self.seal, changed, to_dpo, judged.at)
@@ -129,7 +129,7 @@ class StoredReviews:
         lately = select(func.count()).select_from(reviews).where(reviews.c.day >= since)
         if waiting is None or connection.execute(lately).scalar_one() >= at_most:
             return None
-        drawn = replace(unpack_review(self.seal.open(waiting)), day=at.date())
+        drawn = replace(REVIEW.unpack(self.seal.open(waiting)), day=at.date())
         return _made(connection, self.seal, offer.id, drawn, at)
 
     def _columns(self, review: Review, judged: Judged) -> dict[str, object]:
@@ -151,7 +151,7 @@ def _made(connection: Connection, seal: Seal, offer: str, review: Review, at: da
             number=made.number,
             offer=_digest(seal, offer),
             day=made.day,
-            answer=seal.close(pack_review(made)),
+            answer=seal.close(REVIEW.pack(made)),
         )
     )
     return made
@@ -163,7 +163,7 @@ def _digest(seal: Seal, offer: str) -> str:
 
 
 def _read(row: Row[Any], seal: Seal) -> Review:
-    made = unpack_review(seal.open(row.answer))
+    made = REVIEW.unpack(seal.open(row.answer))
     words = None if row.words is None else seal.open_text(row.words)
     return replace(made, words=words, judged=_judged(row, seal))
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.adapters.store.packing import pack_content, pack_question, unpack_content, unpack_question
+from bot.adapters.store.packing import QUESTION, pack_content, unpack_content
 from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict, cite_whole
 from bot.domain.cases.case import Case
 from bot.domain.cases.delivery import (
@@ -66,7 +66,7 @@ def test_a_content_comes_back_whole(content: Content) -> None:
 
 
 def test_a_question_comes_back_whole() -> None:
-    assert unpack_question(pack_question(a_question("Été 🙂 ’ \u202f\x00"))) == a_question("Été 🙂 ’ \u202f\x00")
+    assert QUESTION.unpack(QUESTION.pack(a_question("Été 🙂 ’ \u202f\x00"))) == a_question("Été 🙂 ’ \u202f\x00")
 
 
 @pytest.mark.parametrize(
