@@ -1,9 +1,10 @@
 """A case's page for a DPO who has no chat account: opened by the sealed link of an e-mail, for its reader alone."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,7 +15,7 @@ from bot.channels.web import pages
 from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands
 from bot.channels.web.beside_advice import may_warn, read_here
 from bot.channels.web.protection import is_local
-from bot.channels.web.visit import Visit, read_form
+from bot.channels.web.visit import Calm, Endpoint, Visit, read_form
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Case, Offer, called
@@ -37,64 +38,37 @@ Act = Callable[[Invitation, Fields], object]
 
 @dataclass(frozen=True, slots=True)
 class AdvicePages:
-    """One method per address; the link says who reads, and what they may do is read again at each of them."""
+    """The case and what its DPO does; the link says who reads, and what they may do is read again at each address."""
 
     desk: Desk
     invitations: Invitations
     faq: Drafting
     say: pages.Say
 
-    def routes(self, calm: Callable[..., Callable[[Request], Awaitable[Response]]]) -> list[Route]:
+    def routes(self, calm: Calm) -> list[Route]:
         """Give the addresses, each made calm."""
-        acts = {
-            "avis": self.settle,
-            "question": self.ask_back,
-            "prise": self.take,
-            "reprise": self.take_over,
-            "remise": self.hand_over,
-            "reouverture": self.reopen,
-            "suspension": self.suspend,
-            "faq": self.draft,
-            "lien": self.renew,
+        acts: dict[str, tuple[Act, str]] = {
+            "avis": (self._settled, "settled"),
+            "question": (self._asked_back, "asked"),
+            "prise": (self._taken, "taken"),
+            "reprise": (self._taken_over, "taken"),
+            "remise": (self._handed_over, "handed"),
+            "reouverture": (self._reopened, "reopened"),
+            "suspension": (self._suspended, "suspended"),
+            "faq": (self._drafted, "drafted"),
         }
-        posted = [Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in acts.items()]
-        return [Route("/dpo/{token}", calm(self.show), methods=["GET"]), *posted]
+        posted: dict[str, Endpoint] = {
+            name: partial(self._done, act=act, done=done) for name, (act, done) in acts.items()
+        }
+        posted["lien"] = self.renew
+        return [
+            Route("/dpo/{token}", calm(self.show), methods=["GET"]),
+            *(Route(f"/dpo/{{token}}/{name}", calm(act), methods=["POST"]) for name, act in posted.items()),
+        ]
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """The case as its DPO reads it, with what they may do."""
         return await self._told(request, visit, {})
-
-    async def settle(self, request: Request, visit: Visit) -> Response:
-        """The advice is given; its asker gets it in their own thread."""
-        return await self._done(request, visit, self._settled, "settled")
-
-    async def ask_back(self, request: Request, visit: Visit) -> Response:
-        """The DPO's question goes to the asker."""
-        return await self._done(request, visit, self._asked_back, "asked")
-
-    async def take(self, request: Request, visit: Visit) -> Response:
-        """Nobody was on the case: the others see that they are."""
-        return await self._done(request, visit, self._taken, "taken")
-
-    async def take_over(self, request: Request, visit: Visit) -> Response:
-        """The case is theirs from now on."""
-        return await self._done(request, visit, self._taken_over, "taken")
-
-    async def hand_over(self, request: Request, visit: Visit) -> Response:
-        """The case is somebody else's, by name, or the DPO's: a link that opens nothing any more says so."""
-        return await self._done(request, visit, self._handed_over, "handed")
-
-    async def suspend(self, request: Request, visit: Visit) -> Response:
-        """The passages of the automatic answer answer nobody any more."""
-        return await self._done(request, visit, self._suspended, "suspended")
-
-    async def reopen(self, request: Request, visit: Visit) -> Response:
-        """The advice no longer stands; the case is theirs to settle anew."""
-        return await self._done(request, visit, self._reopened, "reopened")
-
-    async def draft(self, request: Request, visit: Visit) -> Response:
-        """An entry for the next FAQ is kept."""
-        return await self._done(request, visit, self._drafted, "drafted")
 
     async def renew(self, request: Request, visit: Visit) -> Response:
         """A new link is written to whoever had one that is over: to their mailbox, not to this page."""
@@ -257,6 +231,7 @@ class AdvicePages:
         return self.faq.proposed(case.number, invitation.identity)
 
     def _handed_over(self, invitation: Invitation, fields: Fields) -> Case:
+        """Make the case somebody else's, by name, or the DPO's: a link that opens nothing any more says so."""
         return self.desk.reassign(invitation.case, fields.get("to") or None, invitation.identity)
 
     def _taken(self, invitation: Invitation, _: Fields) -> Case:

@@ -1,7 +1,7 @@
 """A case's pages, for the browser that sent it: where it stands, the reply to the DPO, taking the question back."""
 
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.web import case_sheets
 from bot.channels.web.drafts import Drafts
 from bot.channels.web.pages import Frame as PageFrame
-from bot.channels.web.visit import Visit, read_form
+from bot.channels.web.visit import Calm, Visit, read_form
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case, State
 from bot.domain.errors import Refused
@@ -23,7 +23,6 @@ from bot.dpo.replying import Preview, Replying
 from bot.ports import OwnRecords
 
 Frame = Callable[[Request, Visit], PageFrame]
-Endpoint = Callable[[Request, Visit], Awaitable[Response]]
 _NUMBER = re.compile(r"(?:C\W{0,3})?(\d{4})\W{1,3}(\d{1,9})", re.IGNORECASE)
 
 
@@ -37,8 +36,8 @@ class CasePages:
     drafts: Drafts
     frame: Frame
 
-    def routes(self, calm: Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]) -> list[BaseRoute]:
-        """Give their addresses; `calm` makes the reader known, and of errors pages."""
+    def routes(self, calm: Calm) -> list[BaseRoute]:
+        """Give their addresses."""
         return [
             Route("/dossier", calm(self.find)),
             Route("/dossier/{number}", calm(self.show)),

@@ -1,6 +1,6 @@
 """The page where one checks a text: what was spotted in it out, nothing asked, nothing kept."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -10,13 +10,12 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import pages
 from bot.channels.web.reviewing import require_open
-from bot.channels.web.visit import Visit, read_form
+from bot.channels.web.visit import Calm, Visit, read_form
 from bot.domain.errors import Refused
 from bot.door import Door
 from bot.dpo.piloting import Pilot
 
 Frame = Callable[[Request, Visit], pages.Frame]
-Endpoint = Callable[[Request, Visit], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +28,8 @@ class CheckPages:
     frame: Frame
     longest: int
 
-    def routes(self, calm: Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]) -> list[BaseRoute]:
-        """Give their addresses; `calm` makes the reader known, and of errors pages."""
+    def routes(self, calm: Calm) -> list[BaseRoute]:
+        """Give their addresses."""
         return [
             Route("/bouclier", calm(self.show), methods=["GET"]),
             Route("/bouclier", calm(self.check), methods=["POST"]),

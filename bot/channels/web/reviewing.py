@@ -1,6 +1,6 @@
 """The pilot on the pages: who may ask before it is over, and the words that an asker shows so that the DPO checks."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -9,13 +9,12 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import pages
-from bot.channels.web.visit import Visit
+from bot.channels.web.visit import Calm, Visit
 from bot.domain.errors import Refused
 from bot.dpo.piloting import Pilot
 from bot.shown.figures import in_words
 
 Frame = Callable[[Request, Visit], pages.Frame]
-Endpoint = Callable[[Request, Visit], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +25,8 @@ class ReviewPages:
     say: pages.Say
     frame: Frame
 
-    def routes(self, calm: Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]) -> list[BaseRoute]:
-        """Give their addresses; `calm` makes the reader known, and of errors pages."""
+    def routes(self, calm: Calm) -> list[BaseRoute]:
+        """Give their addresses."""
         return [
             Route("/relecture/{offer}", calm(self.preview), methods=["GET"]),
             Route("/relecture/{offer}", calm(self.show), methods=["POST"]),

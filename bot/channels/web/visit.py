@@ -2,10 +2,12 @@
 
 import re
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from bot.domain.errors import Refused
 from bot.links import seal, sealed
@@ -54,6 +56,11 @@ class Visit:
     def actor(self) -> str:
         """The identity of contract.md."""
         return f"web:{self.session}"
+
+
+Endpoint = Callable[[Request, Visit], Awaitable[Response]]
+Calm = Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]
+"""Makes the reader known to what answers an address, and of its errors pages."""
 
 
 def read_visit(request: Request, settings: WebSettings) -> Visit:
