@@ -28,7 +28,7 @@ from bot.adapters.shield.secrets.entering import entering_codes
 from bot.adapters.shield.secrets.once import codes_of_once
 from bot.adapters.shield.secrets.pairs import pairs
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
-from bot.adapters.shield.texts.encoded import Run, masked, runs
+from bot.adapters.shield.texts.encoded import masked, runs
 from bot.adapters.shield.texts.fields import named_values
 from bot.adapters.shield.texts.links import links
 from bot.adapters.shield.texts.reading import Reading, read
@@ -100,14 +100,10 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     weighed = weigh(reading.text, found) if weigh else Weighed(tuple(found))
     encoded = tuple(run for run in runs(reading.text) if run.text)
     tidy = masked(tidied(reading.text, weighed.kept), encoded, _found_in)
-    apart = (one for one in hidden(reading.text, _seen_in) if not any(_meet(one, run) for run in encoded))
+    apart = (one for one in hidden(reading.text, _seen_in) if not any(one.meets(run.start, run.end) for run in encoded))
     tidy += apart
     kept, dropped = (join(_placed(some, reading)) for some in (tidy, weighed.dropped))
     return Weighed(kept, dropped, weighed.forms)
-
-
-def _meet(one: Span, run: Run) -> bool:
-    return one.start < run.end and run.start < one.end
 
 
 def _found_in(decoded: str) -> Iterator[Span]:

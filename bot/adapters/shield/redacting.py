@@ -8,7 +8,7 @@ from bot.adapters.shield.detecting import find, look
 from bot.adapters.shield.echoing import echoes
 from bot.adapters.shield.people.naming import named, same_people
 from bot.adapters.shield.texts.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
-from bot.adapters.shield.texts.reading import read
+from bot.adapters.shield.texts.reading import read, rewritten
 from bot.adapters.shield.texts.spans import Span, Weigh, join
 from knowledge.concepts import DataClass, Language
 
@@ -57,7 +57,7 @@ def redact(original: str, language: Language, *, weigh: Weigh | None) -> Redacti
     for _ in range(_PATIENCE):
         draft = write(original, spans, language)
         again = map(draft.back, find(draft.text)) if spans else ()
-        fresh = tuple(span for span in again if not _is_inside(span, seen.dropped))
+        fresh = tuple(span for span in again if not any(span.within(one.start, one.end) for one in seen.dropped))
         if not fresh:
             return replace(draft, forms=seen.forms)
         spans = join((*spans, *fresh, *echoes(reading, fresh)))
@@ -65,26 +65,12 @@ def redact(original: str, language: Language, *, weigh: Weigh | None) -> Redacti
     return write(original, (Span(first.kind, 0, len(original), first.confidence),), language)
 
 
-def _is_inside(span: Span, others: Iterable[Span]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
-
-
 def write(original: str, spans: Iterable[Span], language: Language) -> Redaction:
     """Give `original` with a placeholder in the place of each span; the same value has the same placeholder."""
     spans = tuple(spans)
-    pieces: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    done = 0
-    for span, placeholder in zip(spans, placeholders(original, spans, language), strict=True):
-        pieces += (original[done : span.start], placeholder)
-        starts.extend((*range(done, span.start), *[span.start] * len(placeholder)))
-        ends.extend((*range(done + 1, span.start + 1), *[span.end] * len(placeholder)))
-        done = span.end
-    pieces.append(original[done:])
-    starts.extend(range(done, len(original)))
-    ends.extend(range(done + 1, len(original) + 1))
-    return Redaction("".join(pieces), spans, starts, ends)
+    others = placeholders(original, spans, language)
+    text, starts, ends = rewritten(original, ((s.start, s.end, other) for s, other in zip(spans, others, strict=True)))
+    return Redaction(text, spans, starts, ends)
 
 
 def placeholders(original: str, spans: tuple[Span, ...], language: Language) -> list[str]:

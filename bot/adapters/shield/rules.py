@@ -67,7 +67,7 @@ class RulesShield:
 def unreadable(reading: Reading, spans: Iterable[Span]) -> int | None:
     """Give where the first thing outside `spans` is that nobody could read: encoded bytes, a word of two scripts."""
     found = [replace(one, start=start, end=end) for one in spans for start, end in [reading.forth(one.start, one.end)]]
-    words = (start for start, end in mixed(reading.text) if not any(s.start < end and start < s.end for s in found))
+    words = (start for start, end in mixed(reading.text) if not any(one.meets(start, end) for one in found))
     places = [place for place in (next(words, None), unread(reading.text, found)) if place is not None]
     return reading.starts[min(places)] if places else None
 

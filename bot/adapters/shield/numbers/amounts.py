@@ -124,16 +124,12 @@ def _widened(text: str, span: Span) -> Span:
     at = span.start
     while at > max(0, span.start - _LOOK_BACK) and (text[at - 1].isdigit() or text[at - 1] in " .,"):
         at -= 1
-    cut = [one for one in _NUMBER.finditer(text, at, span.end + _LOOK_BACK) if _meet(one, span)]
+    cut = [one for one in _NUMBER.finditer(text, at, span.end + _LOOK_BACK) if span.meets(*one.span())]
     return replace(
         span,
         start=min([span.start, *(one.start() for one in cut)]),
         end=max([span.end, *(one.end() for one in cut)]),
     )
-
-
-def _meet(one: re.Match[str], span: Span) -> bool:
-    return one.start() < span.end and span.start < one.end()
 
 
 _LEGAL_HOURS = re.compile(r"151[.,]6[67]")
@@ -249,5 +245,5 @@ def whole_ranges(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     yield from spans
     for pay in (one for one in spans if one.kind is DataKind.SALARY):
         other = _OTHER_END.match(text, pay.end)
-        if other and not any(one.start < other.end("value") and other.start("value") < one.end for one in spans):
+        if other and not any(one.meets(*other.span("value")) for one in spans):
             yield replace(pay, start=other.start("value"), end=other.end("value"))

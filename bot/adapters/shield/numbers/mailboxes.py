@@ -227,10 +227,10 @@ def _called(text: str, box: re.Match[str]) -> tuple[int, int]:
 
 
 def _is_what_is_called(span: Span, place: tuple[int, int]) -> bool:
-    return span.kind is DataKind.PERSON and place[0] <= span.start and span.end <= place[1]
+    return span.kind is DataKind.PERSON and span.within(*place)
 
 
 def _marks(span: Span, box: re.Match[str]) -> bool:
-    if not box.start() <= span.start <= span.end <= box.end():
+    if not span.within(*box.span()):
         return False
     return span.kind is DataKind.EMAIL or (span.kind is DataKind.PERSON and span.end <= box.end("local"))

@@ -134,7 +134,7 @@ def in_a_row(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         if sum(one.start("name") in heads for one in items) < _FEWEST_IN_A_ROW:
             continue
         for one in items:
-            apart = not any(span.start < one.end("name") and one.start("name") < span.end for span in spans)
+            apart = not any(span.meets(*one.span("name")) for span in spans)
             if apart and _heads_an_item(one):
                 yield Span(DataKind.PERSON, *one.span("name"), 0.7)
 

@@ -207,14 +207,14 @@ def _is_of_a_log(text: str, span: Span) -> bool:
     if not line or line.end() > span.start:
         return False
     process = _PROCESS.match(text, line.end())
-    if process and process.start("name") <= span.start and span.end <= process.end("name"):
+    if process and span.within(*process.span("name")):
         return True
     component = _COMPONENT.match(text, line.end())
     if component and span.end <= component.end("name"):
         return _is_a_component(component["name"])
     stop = text.find("\n", span.end)
     said = _LOG_WORD.finditer(text, line.end(), stop if stop >= 0 else len(text))
-    return any(one.start() <= span.start and span.end <= one.end() and _is_no_name(one) for one in said)
+    return any(span.within(*one.span()) and _is_no_name(one) for one in said)
 
 
 def _is_a_component(name: str) -> bool:

@@ -32,7 +32,9 @@ def sparing(tools: frozenset[str], weigh: Weigh | None) -> Weigh | None:
     def weighed(text: str, found: Sequence[Span]) -> Weighed:
         seen = weigh(text, found) if weigh else Weighed(tuple(found))
         places = [one.span() for one in named.finditer(in_place(text))]
-        called = [one for one in seen.kept if one.kind is DataKind.PERSON and _is_in(one, places)]
+        called = [
+            one for one in seen.kept if one.kind is DataKind.PERSON and any(one.within(*place) for place in places)
+        ]
         data = [one for one in seen.kept if one not in called]
         tool = {one for one in called if not _is_surely_somebody(text, one, found) and _is_used(text, one, data)}
         kept = tuple(one for one in seen.kept if one not in tool)
@@ -60,10 +62,6 @@ def _is_a_name(word: str) -> bool:
     return names.is_listed(word) and (word in names.given or word not in names.also_words)
 
 
-def _is_in(span: Span, places: Sequence[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in places)
-
-
 def _is_used(text: str, span: Span, data: Sequence[Span]) -> bool:
     """True where words speak of a tool, and where nothing else of the line is data."""
     if _BEFORE.search(text, max(0, span.start - _LOOK_BACK), span.start) or _AFTER.match(text, span.end):
@@ -73,6 +71,6 @@ def _is_used(text: str, span: Span, data: Sequence[Span]) -> bool:
 
 
 def _is_surely_somebody(text: str, span: Span, found: Sequence[Span]) -> bool:
-    sure = any(one.confidence >= _SURE and one.start < span.end and span.start < one.end for one in found)
+    sure = any(one.confidence >= _SURE and one.meets(span.start, span.end) for one in found)
     greeted = _GREETING.search(text, max(0, span.start - _LOOK_BACK), span.start)
     return _THEIRS.search(text, span.end, span.end + _LOOK_ON) is not None if greeted else sure

@@ -183,7 +183,7 @@ def _is_carried(text: str, span: Span) -> bool:
     """True for a parcel's number after the word; a mark may lack its letters."""
     for start in {span.start, max(0, span.start - len("SL ")), max(0, span.start - len("SL"))}:
         parcel = _PARCEL.match(text, start)
-        if parcel and parcel.start() <= span.start and span.end <= parcel.end():
+        if parcel and span.within(*parcel.span()):
             return near(text, _CARRIED, start, span.end, before=_CARRIED_BEFORE)
     return False
 

@@ -69,9 +69,9 @@ def _is_a_time(text: str, span: Span) -> bool:
     if span.kind is DataKind.PHONE and _YEARS.fullmatch(text, span.start, span.end):
         return True
     begin = max(0, span.start - 30)
-    return any(
-        one.start() <= span.start and span.end <= one.end() for one in _WHEN.finditer(text, begin, span.end + 30)
-    ) or (span.kind is not DataKind.SALARY and _is_a_slot(text, span))
+    return any(span.within(*one.span()) for one in _WHEN.finditer(text, begin, span.end + 30)) or (
+        span.kind is not DataKind.SALARY and _is_a_slot(text, span)
+    )
 
 
 def _is_a_slot(text: str, span: Span) -> bool:
@@ -94,5 +94,5 @@ def _after_date(text: str, span: Span) -> Span:
 def _is_a_leg(text: str, span: Span) -> bool:
     """True for two airports, a flight's number before them or not, where a text speaks of travel."""
     legs = (*_LEG.finditer(text, max(0, span.start - 12), span.end + 12),)
-    within = any(one.start() <= span.start and span.end <= one.end() and one["from"] != one["to"] for one in legs)
+    within = any(span.within(*one.span()) and one["from"] != one["to"] for one in legs)
     return within and _TRAVEL.search(text) is not None

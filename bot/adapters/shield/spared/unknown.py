@@ -53,7 +53,7 @@ def _is_nobodys(text: str, span: Span, spans: Iterable[Span]) -> bool:
     start, end = _sentence(text, span)
     if end - start >= _SENTENCE or not _UNKNOWN.search(text, start, end) or _AT_WORK.search(text, start, end):
         return False
-    within = (one.moved(-start) for one in spans if one.start < end and start < one.end)
+    within = (one.moved(-start) for one in spans if one.meets(start, end))
     return not tells_of_someone(text[start:end], within)
 
 

@@ -26,7 +26,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
     """True unless nothing supports a name of the tagger's, and it may be a tool's."""
-    if span.kind is not DataKind.PERSON or any(one.start < span.end and span.start < one.end for one in found):
+    if span.kind is not DataKind.PERSON or any(one.meets(span.start, span.end) for one in found):
         return True
     words = words_of(text, span)
     if not words or set(words) & barred() or set(words) <= DAYS or _OF_INITIALS.match(text, span.start):

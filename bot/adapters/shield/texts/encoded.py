@@ -74,7 +74,7 @@ def masked(found: Iterable[Span], some: Iterable[Run], find: Callable[[str], Ite
     for run in some:
         kinds = {span.kind for span in find(run.text)} if run.text else set()
         if kinds:
-            inside = [one for one in kept if run.start <= one.start and one.end <= run.end]
+            inside = [one for one in kept if one.within(run.start, run.end)]
             kinds |= {one.kind for one in inside if one.kind is DataKind.SECRET}
             kept = [one for one in kept if one not in inside]
             kept += _shares(run, kinds)

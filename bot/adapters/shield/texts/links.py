@@ -84,7 +84,9 @@ def within_links(text: str, span: Span) -> Iterator[Span]:
         yield span
         return
     yield from _beside(link, span)
-    opening = [one for one in (*_accounts(link), *_parameters(link), *_segments(link)) if _meet(one, span)]
+    opening = [
+        one for one in (*_accounts(link), *_parameters(link), *_segments(link)) if one.meets(span.start, span.end)
+    ]
     if opening:
         yield from (replace(one, confidence=span.confidence) for one in opening)
     elif span.start < link.start("rest"):
@@ -109,7 +111,7 @@ def _link_of(text: str, span: Span) -> re.Match[str] | None:
     start = max(0, span.start - _BEFORE)
     start = max(start, *(text.rfind(space, start, span.start) + 1 for space in " \n\t\"'"))
     link = _LINK.search(text, start, start + _LONGEST)
-    return link if link and link.start() < span.end and span.start < link.end() else None
+    return link if link and span.meets(*link.span()) else None
 
 
 def _segments(link: re.Match[str]) -> Iterator[Span]:
@@ -124,7 +126,3 @@ def _after_host(link: re.Match[str], span: Span) -> Iterator[Span]:
     end = min(span.end, link.end())
     if start < end:
         yield replace(span, start=start, end=end)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from bot.adapters.shield.texts.kinds import PLACEHOLDER
@@ -60,23 +60,24 @@ def read(original: str) -> Reading:
     accents are composed, those of another script in a Latin word become what they look like, a placeholder becomes one
     mark.
     """
+    odds = _ODD.finditer(original)
+    plain = ((*odd.span(), MASK if odd["placeholder"] else _plain(odd.group())) for odd in odds)
+    text, starts, ends = rewritten(original, plain)
+    return Reading(_unmixed(text), starts, ends)
+
+
+def rewritten(original: str, others: Iterable[tuple[int, int, str]]) -> tuple[str, list[int], list[int]]:
+    """Give `original` with other words in the place of some stretches, in order; where each character came from."""
     pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for odd in _ODD.finditer(original):
-        pieces.append(original[done : odd.start()])
-        starts.extend(range(done, odd.start()))
-        ends.extend(range(done + 1, odd.start() + 1))
-        plain = MASK if odd["placeholder"] else _plain(odd.group())
-        pieces.append(plain)
-        starts.extend([odd.start()] * len(plain))
-        ends.extend([odd.end()] * len(plain))
-        done = odd.end()
-    pieces.append(original[done:])
-    starts.extend(range(done, len(original)))
-    ends.extend(range(done + 1, len(original) + 1))
-    return Reading(_unmixed("".join(pieces)), starts, ends)
+    for start, end, words in (*others, (len(original), len(original), "")):
+        pieces += (original[done:start], words)
+        starts.extend((*range(done, start), *[start] * len(words)))
+        ends.extend((*range(done + 1, start + 1), *[end] * len(words)))
+        done = end
+    return "".join(pieces), starts, ends
 
 
 def _unmixed(text: str) -> str:

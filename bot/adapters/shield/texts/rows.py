@@ -267,7 +267,7 @@ def whole_columns(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for pay, cell in pays:
         amounts = [] if cell.start in seen else list(_amounts_below_and_above(text, cell))
         seen.update(start for start, _ in amounts)
-        left = [(a, b) for a, b in amounts if not any(one.start < b and a < one.end for one in spans)]
+        left = [place for place in amounts if not any(one.meets(*place) for one in spans)]
         if 2 * len(left) <= len(amounts):
             yield from (replace(pay, start=start, end=end, confidence=_BY_COLUMN) for start, end in left)
 

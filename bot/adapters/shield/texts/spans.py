@@ -28,6 +28,14 @@ class Span:
         """Give the same piece of data where it stands from `start` to `end`, in another text or another place."""
         return replace(self, start=start, end=end)
 
+    def meets(self, start: int, end: int) -> bool:
+        """True when it shares a character with the stretch from `start` to `end`."""
+        return self.start < end and start < self.end
+
+    def within(self, start: int, end: int) -> bool:
+        """True when nothing of it stands outside the stretch from `start` to `end`."""
+        return start <= self.start and self.end <= end
+
 
 Detector = Callable[[str], Iterable[Span]]
 
