@@ -104,9 +104,7 @@ class Asking(Hearing):
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take in what was typed in the box, answered by direct message; or show there what its text holds."""
-        pressed = read_press(body)
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        say = words_for(self._channel, person)
+        pressed, person, say = await self._by(body, client)
         if away := turned_away(self._channel, person, pressed.actor, pressed.typed):
             await ack(response_action="update", view=note(say, away))
         elif not pressed.typed.strip():
@@ -125,9 +123,7 @@ class Asking(Hearing):
 
         `/charte mes-donnees` shows what is kept about whoever types it.
         """
-        pressed = read_press(body)
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        say = words_for(self._channel, person)
+        pressed, person, say = await self._by(body, client)
         words = plain(pressed.typed, colleague=say("slack.colleague"))
         if away := turned_away(self._channel, person, pressed.actor, pressed.typed):
             await ack(text=away, response_type="ephemeral")

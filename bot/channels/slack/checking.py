@@ -18,7 +18,7 @@ from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import Person
-from bot.channels.slack.reading import Asked, Pressed, plain, read_press
+from bot.channels.slack.reading import Asked, Pressed, plain
 from bot.channels.slack.saying import Saying
 from bot.domain.errors import CharteError
 from bot.shown.checking import Checked, check, in_part
@@ -43,9 +43,7 @@ class Checking(Hearing):
     async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Open the text box, ready to have a text checked: that is what its button and its shortcut say."""
         await ack()
-        pressed = read_press(body)
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        say = words_for(self._channel, person)
+        pressed, person, say = await self._by(body, client)
         away = turned_away(self._channel, person, pressed.actor)
         view = note(say, away) if away else windows.text_box(say, checks=True)
         await open_window(pressed, view, client, respond, say)
@@ -53,9 +51,7 @@ class Checking(Hearing):
     async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Show what a message holds to whoever used its shortcut; its words are not sent back to fill a box."""
         await ack()
-        pressed = read_press(body)
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        say = words_for(self._channel, person)
+        pressed, person, say = await self._by(body, client)
         words = plain(pressed.typed, colleague=say("slack.colleague"))
         if away := turned_away(self._channel, person, pressed.actor):
             await open_window(pressed, note(say, away), client, respond, say)
@@ -79,9 +75,7 @@ class Checking(Hearing):
 
     async def on_check(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Show, to this person alone, what the words after `/bouclier` hold; open the box when there are none."""
-        pressed = read_press(body)
-        person = await self._people.who(client, pressed.user, pressed.homes)
-        say = words_for(self._channel, person)
+        pressed, person, say = await self._by(body, client)
         if away := turned_away(self._channel, person, pressed.actor):
             await ack(text=away, response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):

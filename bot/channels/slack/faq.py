@@ -4,10 +4,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bot.channels.slack import windows
-from bot.channels.slack.hearing import Body, Hearing
+from bot.channels.slack.hearing import Body, Hearing, refused
 from bot.channels.slack.reading import QUESTION, Pressed
 from bot.channels.slack.shapes import Block
-from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.errors import CharteError, Refused
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class Entering(Hearing):
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
-        app.action("case_faq")(self._opens(self._window, _sorry))
+        app.action("case_faq")(self._opens(self._window, refused))
         app.view("case_faq")(self.on_entry)
 
     def _window(self, pressed: Pressed, say: Wording) -> Block:
@@ -38,16 +38,10 @@ class Entering(Hearing):
             await asyncio.to_thread(self._channel.faq.draft, *told)
         except Refused as error:
             block = QUESTION if error.key in _OF_THE_QUESTION else "words"
-            await ack(response_action="errors", errors={block: _sorry(error, say)})
+            await ack(response_action="errors", errors={block: refused(error, say)})
             return
         except CharteError as error:
-            words = _sorry(error, say)
+            words = refused(error, say)
         else:
             words = say("faq.kept", number=pressed.value)
         await ack(response_action="update", view=windows.note_window(say("faq.open"), words, say))
-
-
-def _sorry(error: CharteError, say: Wording) -> str:
-    if isinstance(error, NotAllowed):
-        return say("slack.error.dpo_only")
-    return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.opening import open_window
-from bot.channels.slack.people import People
+from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Pressed, read_press
 from bot.channels.slack.shapes import Block
-from bot.domain.errors import CharteError
+from bot.domain.errors import CharteError, NotAllowed
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -30,10 +31,16 @@ class Hearing:
         self._channel = channel
         self._people = people
 
+    async def _by(self, body: Body, client: "AsyncWebClient") -> tuple[Pressed, Person, Wording]:
+        """Give the press, who pressed, and the words for them."""
+        pressed = read_press(body)
+        person = await self._people.who(client, pressed.user, pressed.homes)
+        return pressed, person, words_for(self._channel, person)
+
     async def _read(self, body: Body, client: "AsyncWebClient") -> tuple[Pressed, Wording]:
         """Give the press, and the words for whoever pressed."""
-        pressed = read_press(body)
-        return pressed, await self._people.wording_for(pressed, client, self._channel)
+        pressed, _, say = await self._by(body, client)
+        return pressed, say
 
     def _opens(self, window: Window, sorry: Sorry) -> Callable[..., Awaitable[None]]:
         """Give what hears a button: it opens the window, or tells whoever pressed, alone, why not."""
@@ -52,6 +59,13 @@ class Hearing:
                 await open_window(pressed, view, client, respond, say)
 
         return hear
+
+
+def refused(error: CharteError, say: Wording) -> str:
+    """Give the sentence for a DPO's press that was refused; who is none is told no more than that."""
+    if isinstance(error, NotAllowed):
+        return say("slack.error.dpo_only")
+    return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
 
 
 async def aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:

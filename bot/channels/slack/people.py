@@ -15,9 +15,6 @@ from knowledge.concepts import Language
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
 
-    from bot.channels.slack.channel import SlackChannel
-    from bot.wording import Wording
-
 KEPT = timedelta(hours=1)
 AT_MOST = 10_000
 UNKNOWN = frozenset({"user_not_found", "user_not_visible", "users_not_found"})
@@ -47,11 +44,6 @@ class People:
         flags = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
         outside = not profile or any(profile.get(flag) for flag in flags) or not named <= ours
         return Person(outside, _language(str(profile.get("locale") or "")))
-
-    async def wording_for(self, pressed: Pressed, client: "AsyncWebClient", channel: "SlackChannel") -> "Wording":
-        """Give the words for whoever presses: in their language, else in the house's."""
-        person = await self.who(client, pressed.user, pressed.homes)
-        return channel.wording(person.language or channel.settings.language)
 
     def forget(self, user: str) -> None:
         """Read the profile of `user` again next time."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.channels.slack import reviews, windows
-from bot.channels.slack.hearing import Body, Hearing
+from bot.channels.slack.hearing import Body, Hearing, refused
 from bot.channels.slack.reading import Pressed
 from bot.channels.slack.shapes import Block
 from bot.domain.answers.answer import Verdict
@@ -25,7 +25,7 @@ class Reviewing(Hearing):
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
         app.action("review_show")(self._opens(self._window, _to_sender))
-        app.action(re.compile("^review_(?!show)"))(self._opens(self._window, _to_dpo))
+        app.action(re.compile("^review_(?!show)"))(self._opens(self._window, refused))
         app.view(re.compile("^review_"))(self.on_said)
 
     async def on_said(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
@@ -38,7 +38,7 @@ class Reviewing(Hearing):
         try:
             words = await asyncio.to_thread(record, pressed, say)
         except CharteError as error:
-            words = (_to_sender if pressed.action == "review_shown" else _to_dpo)(error, say)
+            words = (_to_sender if pressed.action == "review_shown" else refused)(error, say)
         else:
             self._channel.wake()
         await ack(response_action="update", view=windows.note_window(say(title), words, say))
@@ -87,9 +87,3 @@ def _unjudged(review: Review, actor: str) -> Review:
 def _to_sender(error: CharteError, say: Wording) -> str:
     key = "not_yours" if isinstance(error, NotAllowed) else "lapsed" if isinstance(error, Refused) else "failed"
     return say(f"slack.error.{key}")
-
-
-def _to_dpo(error: CharteError, say: Wording) -> str:
-    if isinstance(error, NotAllowed):
-        return say("slack.error.dpo_only")
-    return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
