@@ -1,6 +1,6 @@
 """Why an answer is what it is, in words: what every channel shows of an `Explanation`. Pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.answers.answer import Answer, Verdict
@@ -92,6 +92,11 @@ def _understood(answer: Answer, why: Explanation, say: Wording) -> Iterator[str]
         "denied": named("matrix.data", why.denied, say),
         "unknown": list(why.unknown),
     }
+    return seen_lines(rows, say)
+
+
+def seen_lines(rows: Mapping[str, Sequence[str]], say: Wording) -> Iterator[str]:
+    """Give one line per thing that has names; tool, data and use have one all the same."""
     for row, names in rows.items():
         if names or row in ("tool", "data", "use"):
             yield say(f"explain.seen.{row}", names=", ".join(names) or say("explain.none"))

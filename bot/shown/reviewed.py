@@ -5,7 +5,7 @@ from datetime import date
 
 from bot.domain.answers.answer import Understood
 from bot.domain.cases.reviewing import Review
-from bot.shown.explained import named
+from bot.shown.explained import named, seen_lines
 from bot.shown.figures import in_words
 from bot.shown.naming import name_of
 from bot.wording import Wording
@@ -42,9 +42,7 @@ def _slots(told: Understood, say: Wording) -> Iterator[str]:
         "use": named("matrix.use", told.purposes, say),
         "aspect": named("explain.aspect", [told.aspect] if told.aspect else [], say),
     }
-    for row, names in rows.items():
-        if names or row in ("tool", "data", "use"):
-            yield say(f"explain.seen.{row}", names=", ".join(names) or say("explain.none"))
+    return seen_lines(rows, say)
 
 
 def closed(opens: date | None, say: Wording) -> str:

@@ -1,6 +1,8 @@
 """French or English, from the small words of a text; the asker's own words decide, not what they paste."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from knowledge.concepts import Language
 
@@ -68,14 +70,21 @@ def guess(text: str) -> Language | None:
 def written_in(text: str) -> Language | None:
     """Give the language that a document is written in: all its small words count, for a table's cells hold few."""
     plain = text[:_LONG].lower().replace("’", "'")
-    words = re.findall(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*", plain)
+    words = _WORD.findall(plain)
     score = {
         language: sum(word in small - _BOTH for word in words) + len(_TYPICAL[language].findall(plain)) / _FEW_WORDS
         for language, small in SMALL.items()
     }
-    if score[Language.FR] == score[Language.EN]:
-        return None
-    return max(score, key=lambda language: score[language])
+    return _ahead(score)
+
+
+_WORD = re.compile(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*")
+
+
+def _ahead(score: Mapping[Language, Any]) -> Language | None:
+    """Give the language that scores more; None in a tie."""
+    french, english = score[Language.FR], score[Language.EN]
+    return None if french == english else Language.FR if french > english else Language.EN
 
 
 def _first(text: str) -> str:
@@ -99,11 +108,9 @@ def _asks(text: str, language: Language) -> bool:
 
 def _count(text: str) -> Language | None:
     """Give the language with more of its small words; a tie is broken by accents, apostrophes and endings."""
-    words = re.findall(r"[a-zà-ÿœ]+(?:['-][a-zà-ÿœ]+)*", text)
+    words = _WORD.findall(text)
     score = {
         language: (sum(word in small for word in words), _TYPICAL[language].search(text) is not None)
         for language, small in SMALL.items()
     }
-    if score[Language.FR] == score[Language.EN]:
-        return None
-    return max(score, key=lambda language: score[language])
+    return _ahead(score)

@@ -146,20 +146,14 @@ def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule
 
 def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
     """True where every ban of the clauses that were read names secrets alone, and nothing is told or found of one."""
-    read = {clause.key for clause in weighed.reading}
-    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
     told = DataClass.SECRET in asked.data | asked.looks
-    return not told and {one.clause for one in bans} == read and all(one.slots.data == _SECRETS for one in bans)
+    return not told and _all_ban(weighed, rules, lambda one: one.slots.data == _SECRETS)
 
 
 def _is_of_other_things(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
     """True where a text looks like something and every ban of the clauses that were read is on other data or uses."""
-    read = {clause.key for clause in weighed.reading}
-    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
     held = asked.data | asked.looks
-    return (
-        bool(asked.looks) and {one.clause for one in bans} == read and all(_is_beside(one, held, asked) for one in bans)
-    )
+    return bool(asked.looks) and _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
 
 
 _A_CV = re.compile(
@@ -181,9 +175,14 @@ def _names_nothing_banned(asked: Asked, ruled: Judgement, weighed: Judgement, ru
     plain = not other and asked.uses <= SOFT_USES
     if not plain or not weighed.reading or (ruled.verdict is Verdict.FORBIDDEN and not made):
         return False
+    return _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
+
+
+def _all_ban(weighed: Judgement, rules: Sequence[Rule], apart: Callable[[Rule], bool]) -> bool:
+    """True where every clause that was read holds a ban, and every ban of theirs stands `apart`."""
     read = {clause.key for clause in weighed.reading}
     bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
-    return {one.clause for one in bans} == read and all(_is_beside(one, held, asked) for one in bans)
+    return {one.clause for one in bans} == read and all(map(apart, bans))
 
 
 def _is_beside(ban: Rule, held: frozenset[DataClass], asked: Asked) -> bool:

@@ -140,8 +140,7 @@ _EXCEPTS = re.compile(
 
 def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
     """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
-    quoted = {clause.key for clause in weighed.reading}
-    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
+    opening = _opening(rules, {clause.key for clause in weighed.reading})
     if not asked.named_tools or APPROVED in known:
         return False
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
@@ -178,8 +177,7 @@ def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: 
 
     "Public or internal content" opens nothing of what the asker calls confidential.
     """
-    quoted = {clause.key for clause in weighed.reading}
-    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
+    opening = _opening(rules, {clause.key for clause in weighed.reading})
     of_others = any(is_for_others(rule, asked) for rule in opening)
     beside = [rule.slots.data and fits_of(rule, asked, known)["data"] is Fit.NO for rule in opening]
     return weighed.verdict is Verdict.ALLOWED and (of_others or (bool(beside) and all(beside)))
@@ -191,7 +189,7 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
     weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
     """
-    opening = [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
+    opening = _opening(rules, quoted)
     own = asked.accounts & {"personal", "free"}
     if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
         return False
@@ -200,6 +198,11 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     said = fold("\n".join(clause.context for clause in clauses.values()))
     named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
     return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
+
+
+def _opening(rules: Sequence[Rule], quoted: Set[str]) -> list[Rule]:
+    """Give the rules of the quoted clauses that permit something."""
+    return [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
 
 
 def _among(tools: Set[str], named: Set[str], said: str) -> bool:
