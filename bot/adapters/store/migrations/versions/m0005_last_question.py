@@ -5,15 +5,8 @@ from alembic import op
 
 revision = "0005"
 down_revision = "0004"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Add the column; every question that waits now was asked back about."""
     op.add_column("pending", sa.Column("asked_back", sa.Boolean(), server_default=sa.true(), nullable=False))
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

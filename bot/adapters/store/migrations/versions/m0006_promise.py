@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0006"
 down_revision = "0005"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -14,8 +12,3 @@ def upgrade() -> None:
     for name in ("soon_at", "due_at", "late_at"):
         op.add_column("cases", sa.Column(name, sa.DateTime(timezone=True), nullable=True))
     op.add_column("cases", sa.Column("reminded", sa.String(length=16), nullable=True))
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

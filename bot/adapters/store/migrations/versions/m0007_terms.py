@@ -5,16 +5,9 @@ from alembic import op
 
 revision = "0007"
 down_revision = "0006"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
     """Add the columns."""
     op.add_column("cases", sa.Column("advice_terms", sa.LargeBinary(), nullable=True))
     op.add_column("cases", sa.Column("advice_suspended", sa.Boolean(), nullable=True))
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0008"
 down_revision = "0007"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -15,8 +13,3 @@ def upgrade() -> None:
     op.add_column("audit_head", sa.Column("start_rank", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("audit_head", sa.Column("start_digest", sa.String(64), nullable=False, server_default=""))
     op.add_column("audit_head", sa.Column("start_mark", sa.String(64), nullable=False, server_default=""))
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0009"
 down_revision = "0008"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -38,8 +36,3 @@ def upgrade() -> None:
     )
     op.create_index("ix_answers_given_clause", "answers_given", ["clause"])
     op.create_index("ix_answers_given_at", "answers_given", ["at"])
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

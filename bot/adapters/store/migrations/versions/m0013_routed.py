@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0013"
 down_revision = "0012"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -15,8 +13,3 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("routed", sa.String(16), nullable=True))
     op.add_column("cases", sa.Column("advice_team", sa.String(16), nullable=True))
     op.add_column("dpo_channels", sa.Column("team", sa.String(16), nullable=True))
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

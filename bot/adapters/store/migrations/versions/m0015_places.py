@@ -8,8 +8,6 @@ from alembic import op
 
 revision = "0015"
 down_revision = "0014"
-branch_labels = None
-depends_on = None
 
 CHANNELS = sa.table("dpo_channels", sa.column("thread", sa.Text), sa.column("learned_at"), sa.column("place", sa.Text))
 
@@ -44,8 +42,3 @@ def _place_of(thread: str) -> str | None:
         return f"teams:{tenant}/{kept['conversation']}"
     except (ValueError, KeyError, TypeError):
         return None
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")

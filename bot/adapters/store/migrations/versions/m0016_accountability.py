@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0016"
 down_revision = "0015"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
@@ -16,8 +14,3 @@ def upgrade() -> None:
     op.add_column("audit", sa.Column("because", sa.LargeBinary(), nullable=True))
     for table in ("cases", "offers"):
         op.add_column(table, sa.Column("doubt", sa.String(16), nullable=True))
-
-
-def downgrade() -> None:
-    """Refuse: going back is restoring a backup."""
-    raise NotImplementedError("restore a backup made by the earlier version")
