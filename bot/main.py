@@ -63,10 +63,10 @@ def _tell_version(asked: bool) -> None:  # noqa: FBT001  typer passes it so
 @app.callback()
 def start(
     ctx: typer.Context,
-    settings: Annotated[Path | None, typer.Option("--settings", help="File of CHARTE_… lines.", readable=False)] = None,
+    settings: Annotated[Path | None, typer.Option("--settings", readable=False)] = None,
     *,
     version_asked: Annotated[  # noqa: ARG001  its callback has answered
-        bool, typer.Option("--version", help="Show the version and exit.", callback=_tell_version, is_eager=True)
+        bool, typer.Option("--version", callback=_tell_version, is_eager=True)
     ] = False,
 ) -> None:
     """Answers from your generative-AI charter, with verified quotes."""
@@ -109,11 +109,9 @@ app.command()(doctor)
 def serve(
     ctx: typer.Context,
     *,
-    host: Annotated[str | None, typer.Option(help="Loopback only, while there is no sign-in.")] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="8080 by default.")] = None,
-    examples: Annotated[
-        Path | None, typer.Option(help="Publish these if nothing is published.", readable=False)
-    ] = None,
+    host: str | None = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535)] = None,
+    examples: Annotated[Path | None, typer.Option(readable=False)] = None,
 ) -> None:
     """Serve the page, Slack and Teams in one process."""
     context = context_of(ctx)

@@ -37,17 +37,17 @@ def add_to(app: typer.Typer) -> None:
 
 def ask(
     ctx: typer.Context,
-    question: Annotated[str | None, typer.Argument(help="Your question; - reads it from the standard input.")] = None,
+    question: Annotated[str | None, typer.Argument()] = None,
     *,
-    language: Annotated[Language | None, typer.Option(help="fr or en; the question's own by default.")] = None,
-    department: Annotated[str | None, typer.Option(help="Your department.")] = None,
-    edition: Annotated[str | None, typer.Option(help="Answer from this edition.")] = None,
-    thread: Annotated[str | None, typer.Option(help="Continue this conversation.")] = None,
-    send: Annotated[bool, typer.Option("--send", help="Send the question to the DPO.")] = False,
-    share: Annotated[bool, typer.Option("--share", help="With --send: a DPO from outside may read it too.")] = False,
-    anonymous: Annotated[bool, typer.Option("--anonymous", help="With --send: ask as an employee, unnamed.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="Say why: what was understood, rules, signals.")] = False,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One question a line on the standard input.")] = False,
+    language: Language | None = None,
+    department: str | None = None,
+    edition: str | None = None,
+    thread: str | None = None,
+    send: Annotated[bool, typer.Option("--send")] = False,
+    share: Annotated[bool, typer.Option("--share")] = False,
+    anonymous: Annotated[bool, typer.Option("--anonymous")] = False,
+    explain: Annotated[bool, typer.Option("--explain")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl")] = False,
     as_json: Json = False,
 ) -> None:
     """Ask whether a use is allowed; nothing goes to the DPO without --send."""
@@ -103,8 +103,8 @@ def _told(asked: Question, answer: Answer, shown: Shown, case: str | None, say: 
 def shield(
     ctx: typer.Context,
     *,
-    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
-    jsonl: Annotated[bool, typer.Option("--jsonl", help="One text a line on the standard input.")] = False,
+    language: Language | None = None,
+    jsonl: Annotated[bool, typer.Option("--jsonl")] = False,
     as_json: Json = False,
 ) -> None:
     """Check a text on the standard input: the report goes to the error stream, the masked text to the output."""

@@ -9,16 +9,14 @@ import typer
 from bot.adapters.backups import BackedUp
 from bot.assembly import backups
 from bot.domain.cases.authorise import Verb, authorise
-from bot.house.console import Json, context_of, identity_of, print_json, print_lines
-
-As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
+from bot.house.console import As, Json, context_of, identity_of, print_json, print_lines
 
 
 def backup(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="The file to write.", readable=False)],
+    file: Annotated[Path, typer.Argument(readable=False)],
     *,
-    with_key: Annotated[bool, typer.Option("--with-key", help="Put the key in it too.")] = False,
+    with_key: Annotated[bool, typer.Option("--with-key")] = False,
     as_: As = None,
     as_json: Json = False,
 ) -> None:
@@ -34,11 +32,7 @@ def backup(
 
 
 def restore(
-    ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(help="A file that charte backup wrote.", readable=False)],
-    *,
-    as_: As = None,
-    as_json: Json = False,
+    ctx: typer.Context, file: Annotated[Path, typer.Argument(readable=False)], *, as_: As = None, as_json: Json = False
 ) -> None:
     """Bring a backup into an empty database, once every digest in it was verified."""
     context = context_of(ctx)

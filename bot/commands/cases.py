@@ -19,13 +19,11 @@ from bot.domain.errors import CharteError
 from bot.domain.team import Team
 from bot.dpo.recalling import contradicting, grouped, recalled, recalling
 from bot.dpo.replying import Replying
-from bot.house.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.house.console import As, Context, Json, context_of, identity_of, print_json, print_lines
 from bot.house.usage import REFUSED, Misused
 from bot.ports import Decision
 from bot.shown.tongues import in_their_language, otherwise_said
 from bot.wording import Wording
-
-As = Annotated[str | None, typer.Option("--as", help="Act as this identity; the audit keeps who typed, too.")]
 
 
 class Auditing(StrEnum):
@@ -44,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
 def cases(
     ctx: typer.Context,
     *,
-    precedents: Annotated[bool, typer.Option("--precedents", help="Only advice that may be quoted to others.")] = False,
+    precedents: Annotated[bool, typer.Option("--precedents")] = False,
     as_: As = None,
     as_json: Json = False,
 ) -> None:
@@ -94,14 +92,7 @@ def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     _show(context, context.house().desk.take(number, identity_of(ctx, as_)), as_json=as_json)
 
 
-def ask_back(
-    ctx: typer.Context,
-    number: str,
-    words: Annotated[str, typer.Argument(help="The question, in words that the asker will read.")],
-    *,
-    as_: As = None,
-    as_json: Json = False,
-) -> None:
+def ask_back(ctx: typer.Context, number: str, words: str, *, as_: As = None, as_json: Json = False) -> None:
     """Ask the person something before the advice; `serve` delivers it in their own thread."""
     context = context_of(ctx)
     _show(context, context.house().desk.ask_back(number, words, identity_of(ctx, as_)), as_json=as_json)
@@ -111,12 +102,12 @@ def settle(
     ctx: typer.Context,
     number: str,
     *,
-    verdict: Annotated[str, typer.Option(help="allowed, conditional or forbidden.")],
-    because: Annotated[str, typer.Option(help="Why, in words that the asker will read.")],
-    also: Annotated[list[str] | None, typer.Option(help="A near case, to settle with the same advice.")] = None,
-    condition: Annotated[list[str] | None, typer.Option(help="A condition to fulfil; may be repeated.")] = None,
-    precedent: Annotated[bool, typer.Option("--precedent", help="May be quoted to others.")] = False,
-    until: Annotated[str | None, typer.Option(help="Valid until YYYY-MM-DD.")] = None,
+    verdict: Annotated[str, typer.Option()],
+    because: Annotated[str, typer.Option()],
+    also: list[str] | None = None,
+    condition: list[str] | None = None,
+    precedent: Annotated[bool, typer.Option("--precedent")] = False,
+    until: str | None = None,
     as_: As = None,
     as_json: Json = False,
 ) -> None:
@@ -163,12 +154,7 @@ def _remarks(
 
 
 def reopen(
-    ctx: typer.Context,
-    number: str,
-    *,
-    because: Annotated[str, typer.Option(help="Why, in words that its author and the asker will read.")],
-    as_: As = None,
-    as_json: Json = False,
+    ctx: typer.Context, number: str, *, because: Annotated[str, typer.Option()], as_: As = None, as_json: Json = False
 ) -> None:
     """Take advice back; its asker is told that new advice will come."""
     context = context_of(ctx)
@@ -176,12 +162,7 @@ def reopen(
 
 
 def reassign(
-    ctx: typer.Context,
-    number: str,
-    *,
-    to: Annotated[str, typer.Option("--to", help="The DPO or deputy who goes on with it, or dpo: whichever takes it.")],
-    as_: As = None,
-    as_json: Json = False,
+    ctx: typer.Context, number: str, *, to: Annotated[str, typer.Option("--to")], as_: As = None, as_json: Json = False
 ) -> None:
     """Give a case to another DPO or a deputy, or take it over."""
     context = context_of(ctx)
@@ -192,9 +173,9 @@ def reassign(
 def reply(
     ctx: typer.Context,
     number: str,
-    words: Annotated[str, typer.Argument(help="Your reply; it is shown redacted, as the DPO would read it.")],
+    words: str,
     *,
-    send: Annotated[bool, typer.Option("--send", help="Send it to the DPO.")] = False,
+    send: Annotated[bool, typer.Option("--send")] = False,
     as_: As = None,
     as_json: Json = False,
 ) -> None:
@@ -216,13 +197,7 @@ def withdraw(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json =
     _show(context, context.house().desk.withdraw(number, identity_of(ctx, as_)), as_json=as_json)
 
 
-def audit(
-    ctx: typer.Context,
-    act: Annotated[Auditing, typer.Argument(help="verify or list.")],
-    *,
-    as_: As = None,
-    as_json: Json = False,
-) -> None:
+def audit(ctx: typer.Context, act: Auditing, *, as_: As = None, as_json: Json = False) -> None:
     """Verify that the audit of cases is whole and that the cases say what it holds (verify), or show it (list)."""
     context = context_of(ctx)
     house = context.house()

@@ -18,14 +18,14 @@ from knowledge.concepts import Kind, Language
 
 def lint(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.", readable=False)],
+    paths: Annotated[list[Path], typer.Argument(readable=False)],
     *,
-    id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
-    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="charter, annex, faq or law.")] = None,
-    department: Annotated[str | None, typer.Option(help="The department that an annex is for.")] = None,
-    only: Annotated[bool, typer.Option("--only", help="As if no other source were kept.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Name every change, however many there are.")] = False,
+    id: str | None = None,
+    language: Language | None = None,
+    kind: Kind | None = None,
+    department: str | None = None,
+    only: Annotated[bool, typer.Option("--only")] = False,
+    every: Annotated[bool, typer.Option("--all")] = False,
     as_json: Json = False,
 ) -> None:
     """Show the report that publishing these files would show, and publish nothing; anybody may."""
@@ -47,8 +47,8 @@ def lint(
 
 def diff(
     ctx: typer.Context,
-    before: Annotated[str, typer.Argument(metavar="A", help="The edition before.")],
-    now: Annotated[str | None, typer.Argument(metavar="B", help="The one after; the current one by default.")] = None,
+    before: Annotated[str, typer.Argument(metavar="A")],
+    now: Annotated[str | None, typer.Argument(metavar="B")] = None,
     *,
     as_json: Json = False,
 ) -> None:

@@ -34,29 +34,17 @@ WIDTH = 132
 
 def evaluate(
     ctx: typer.Context,
-    files: Annotated[
-        list[Path], typer.Argument(help="Files of labelled questions, one JSON object a line.", readable=False)
-    ],
+    files: Annotated[list[Path], typer.Argument(readable=False)],
     *,
-    charters: Annotated[
-        Path | None, typer.Option(help="Folder of the charters, if not beside the questions.", readable=False)
-    ] = None,
-    surface: Annotated[list[str] | None, typer.Option(help="terminal, web, slack or teams; may be repeated.")] = None,
-    baselines: Annotated[bool, typer.Option("--baselines", help="Show what simple ways reach beside it.")] = False,
-    against: Annotated[
-        Path | None, typer.Option(help="The JSON of an earlier run, for a paired test.", readable=False)
-    ] = None,
-    plot: Annotated[
-        Path | None, typer.Option(help="Write the two pictures as SVG into this folder.", readable=False)
-    ] = None,
-    wrong: Annotated[bool, typer.Option("--wrong", help="List the answers that no reader defends.")] = False,
-    totals: Annotated[bool, typer.Option("--totals", help="Leave single questions out of the JSON.")] = False,
-    record: Annotated[
-        Path | None, typer.Option(help="Write each prompt to a model, and its reply, to this file.", readable=False)
-    ] = None,
-    replay: Annotated[
-        Path | None, typer.Option(help="Take a model's replies from this file; none is called.", readable=False)
-    ] = None,
+    charters: Annotated[Path | None, typer.Option(readable=False)] = None,
+    surface: list[str] | None = None,
+    baselines: Annotated[bool, typer.Option("--baselines")] = False,
+    against: Annotated[Path | None, typer.Option(readable=False)] = None,
+    plot: Annotated[Path | None, typer.Option(readable=False)] = None,
+    wrong: Annotated[bool, typer.Option("--wrong")] = False,
+    totals: Annotated[bool, typer.Option("--totals")] = False,
+    record: Annotated[Path | None, typer.Option(readable=False)] = None,
+    replay: Annotated[Path | None, typer.Option(readable=False)] = None,
     as_json: Json = False,
 ) -> None:
     """Measure the answers on labelled questions: right, wrongly allowed, quotes, intervals."""

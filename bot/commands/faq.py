@@ -8,12 +8,11 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.cases import As
 from bot.domain.cases.case import called
 from bot.domain.cases.faq import FaqEntry, State
 from bot.domain.errors import Refused
 from bot.dpo.faq import Drafting, Written
-from bot.house.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.house.console import As, Context, Json, context_of, identity_of, print_json, print_lines
 from bot.house.usage import Misused
 from bot.shown.figures import in_words
 from bot.wording import Wording
@@ -32,14 +31,12 @@ class Acting(StrEnum):
 
 def faq(
     ctx: typer.Context,
-    acting: Annotated[Acting, typer.Argument(metavar="[list|add|write]", help="list, add or write.")] = Acting.LIST,
-    named: Annotated[
-        str | None, typer.Argument(metavar="[CASE|FILE]", help="With add: a case; with write: a file.")
-    ] = None,
+    acting: Annotated[Acting, typer.Argument(metavar="[list|add|write]")] = Acting.LIST,
+    named: Annotated[str | None, typer.Argument(metavar="[CASE|FILE]")] = None,
     *,
-    question: Annotated[str | None, typer.Option(help="With add: the question, in everyday words.")] = None,
-    answer: Annotated[str | None, typer.Option(help="With add: the answer; the advice's words by default.")] = None,
-    language: Annotated[Language | None, typer.Option(help="With write: fr or en.")] = None,
+    question: str | None = None,
+    answer: str | None = None,
+    language: Language | None = None,
     as_: As = None,
     as_json: Json = False,
 ) -> None:

@@ -5,7 +5,6 @@ from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from importlib.metadata import version
-from typing import Annotated
 
 import typer
 
@@ -25,9 +24,9 @@ class Paper(StrEnum):
 
 def gdpr(
     ctx: typer.Context,
-    paper: Annotated[Paper, typer.Argument(help="record.")],  # noqa: ARG001  one for now; its name is the contract's
+    paper: Paper,  # noqa: ARG001  one for now; its name is the contract's
     *,
-    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
+    language: Language | None = None,
 ) -> None:
     """Write the entry of the record of processing (GDPR, article 30) from the settings in force, in Markdown."""
     context = context_of(ctx)

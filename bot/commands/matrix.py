@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -38,12 +37,12 @@ class Wanted:
 def matrix_command(
     ctx: typer.Context,
     *,
-    edition: Annotated[str | None, typer.Option(help="Of this edition; the current one by default.")] = None,
-    department: Annotated[str | None, typer.Option(help="With the annexes of this department.")] = None,
-    language: Annotated[Language | None, typer.Option(help="fr or en: which version of a document.")] = None,
-    tool: Annotated[str | None, typer.Option(help="One tool, with the words that decide.")] = None,
-    data: Annotated[str | None, typer.Option(help="One class of data, with the words that decide.")] = None,
-    use: Annotated[str | None, typer.Option(help="For this use instead of any, with the words that name it.")] = None,
+    edition: str | None = None,
+    department: str | None = None,
+    language: Language | None = None,
+    tool: str | None = None,
+    data: str | None = None,
+    use: str | None = None,
     as_json: Json = False,
 ) -> None:
     """Show what the charter says of each tool and each class of data, gaps and conflicts included."""

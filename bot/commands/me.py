@@ -8,10 +8,9 @@ import typer
 
 from bot.channels.own_data import erased_lines, own_data_as_json
 from bot.channels.own_data_lines import own_data_lines
-from bot.commands.cases import As
 from bot.domain.cases.own_data import OwnData
 from bot.domain.errors import Refused
-from bot.house.console import Context, Json, context_of, identity_of, is_yes, print_json, print_lines
+from bot.house.console import As, Context, Json, context_of, identity_of, is_yes, print_json, print_lines
 from bot.house.usage import REFUSED
 
 
@@ -24,9 +23,9 @@ class Right(StrEnum):
 
 def me(
     ctx: typer.Context,
-    right: Annotated[Right, typer.Argument(help="export or erase.")],
+    right: Right,
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="With erase: do it without asking.")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
     as_: As = None,
     as_json: Json = False,
 ) -> None:

@@ -24,10 +24,7 @@ from bot.wording import Wording
 
 
 def model_command(
-    ctx: typer.Context,
-    *,
-    examine: Annotated[bool, typer.Option("--examine", help="Let it take its exam now.")] = False,
-    as_json: Json = False,
+    ctx: typer.Context, *, examine: Annotated[bool, typer.Option("--examine")] = False, as_json: Json = False
 ) -> None:
     """Show which model is plugged in, on which terms, whether it passed its exam, what it costs and how it fails."""
     context = context_of(ctx)

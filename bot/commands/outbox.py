@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.cases import As
 from bot.domain.cases.authorise import Verb, authorise
 from bot.domain.cases.letter import DeadLetter
-from bot.house.console import Context, Json, context_of, identity_of, print_json, print_lines
+from bot.house.console import As, Context, Json, context_of, identity_of, print_json, print_lines
 from bot.house.usage import Misused
 from bot.wording import Wording
 
@@ -23,10 +22,10 @@ class Tending(StrEnum):
 
 def outbox(
     ctx: typer.Context,
-    tending: Annotated[Tending, typer.Argument(metavar="[list|retry]", help="list or retry.")] = Tending.LIST,
-    letters: Annotated[list[str] | None, typer.Argument(metavar="[ID…]", help="Send these again.")] = None,
+    tending: Annotated[Tending, typer.Argument(metavar="[list|retry]")] = Tending.LIST,
+    letters: Annotated[list[str] | None, typer.Argument(metavar="[ID…]")] = None,
     *,
-    every: Annotated[bool, typer.Option("--all", help="Send all of them again.")] = False,
+    every: Annotated[bool, typer.Option("--all")] = False,
     as_: As = None,
     as_json: Json = False,
 ) -> None:

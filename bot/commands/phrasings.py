@@ -22,10 +22,7 @@ class What(StrEnum):
 
 
 def phrasings_command(
-    ctx: typer.Context,
-    what: Annotated[What, typer.Argument(help="published, or propose.")] = What.PUBLISHED,
-    *,
-    edition: Annotated[str | None, typer.Option(help="Of this edition; the current one by default.")] = None,
+    ctx: typer.Context, what: Annotated[What, typer.Argument()] = What.PUBLISHED, *, edition: str | None = None
 ) -> None:
     """List the everyday phrasings of an edition, a JSON line each; `propose` lets a model write those it lacks."""
     context = context_of(ctx)

@@ -6,10 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.cases import As
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.reviewing import SHOULD_BE, Review
-from bot.house.console import Json, context_of, identity_of, print_json, print_lines
+from bot.house.console import As, Json, context_of, identity_of, print_json, print_lines
 from bot.house.usage import Misused
 from bot.shown.rated import rate_as_json, rate_lines
 from bot.shown.reviewed import judged_lines, places_of, review_lines, words_title
@@ -33,14 +32,12 @@ class Said(StrEnum):
 
 def pilot(
     ctx: typer.Context,
-    piloting: Annotated[Piloting, typer.Argument(metavar="[rate|list|judge]", help="rate, list or judge.")] = (
-        Piloting.RATE
-    ),
-    number: Annotated[str | None, typer.Argument(metavar="[NUMBER]", help="The answer to judge.")] = None,
-    said: Annotated[Said | None, typer.Argument(metavar="[right|wrong]", help="right or wrong.")] = None,
+    piloting: Annotated[Piloting, typer.Argument(metavar="[rate|list|judge]")] = (Piloting.RATE),
+    number: Annotated[str | None, typer.Argument(metavar="[NUMBER]")] = None,
+    said: Annotated[Said | None, typer.Argument(metavar="[right|wrong]")] = None,
     *,
-    should_be: Annotated[str | None, typer.Option(help="allowed, conditional, forbidden or unclear.")] = None,
-    because: Annotated[str, typer.Option(help="What the answer missed; name nobody.")] = "",
+    should_be: str | None = None,
+    because: str = "",
     as_: As = None,
     as_json: Json = False,
 ) -> None:

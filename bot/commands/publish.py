@@ -24,24 +24,20 @@ def add_to(app: typer.Typer) -> None:
 
 def publish(
     ctx: typer.Context,
-    paths: Annotated[
-        list[Path] | None, typer.Argument(help="Files or folders: .md, .txt, .docx, .pdf.", readable=False)
-    ] = None,
+    paths: Annotated[list[Path] | None, typer.Argument(readable=False)] = None,
     *,
-    id: Annotated[str | None, typer.Option(help="The source's id; the file's name by default.")] = None,
-    title: Annotated[str | None, typer.Option(help="The source's title.")] = None,
-    language: Annotated[Language | None, typer.Option(help="fr or en.")] = None,
-    kind: Annotated[Kind | None, typer.Option(help="charter, annex, faq or law.")] = None,
-    department: Annotated[str | None, typer.Option(help="The department that an annex is for.")] = None,
-    published_at: Annotated[str | None, typer.Option("--published-at", help="Where people read the document.")] = None,
-    only: Annotated[bool, typer.Option("--only", help="Start afresh: keep no other source.")] = False,
-    remove: Annotated[list[str] | None, typer.Option("--remove", help="Drop this source.")] = None,
-    phrasings: Annotated[
-        Path | None, typer.Option("--phrasings", help="Everyday phrasings, JSON lines.", readable=False)
-    ] = None,
-    example: Annotated[bool, typer.Option("--example", help="Mark as an example that gives way.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="Name every change, however many there are.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Publish without asking.")] = False,
+    id: str | None = None,
+    title: str | None = None,
+    language: Language | None = None,
+    kind: Kind | None = None,
+    department: str | None = None,
+    published_at: Annotated[str | None, typer.Option("--published-at")] = None,
+    only: Annotated[bool, typer.Option("--only")] = False,
+    remove: Annotated[list[str] | None, typer.Option("--remove")] = None,
+    phrasings: Annotated[Path | None, typer.Option("--phrasings", readable=False)] = None,
+    example: Annotated[bool, typer.Option("--example")] = False,
+    every: Annotated[bool, typer.Option("--all")] = False,
+    yes: Annotated[bool, typer.Option("--yes")] = False,
     as_json: Json = False,
 ) -> None:
     """Publish a charter, annexes, a FAQ, general law; the previous edition answers until the new one is whole."""

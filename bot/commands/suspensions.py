@@ -4,10 +4,9 @@ from typing import Annotated, Any
 
 import typer
 
-from bot.commands.cases import As
 from bot.domain.cases.case import called
 from bot.domain.cases.suspending import Suspension
-from bot.house.console import Json, context_of, identity_of, print_json, print_lines
+from bot.house.console import As, Json, context_of, identity_of, print_json, print_lines
 from bot.shown.figures import in_words
 from bot.wording import Wording
 
@@ -19,12 +18,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def suspend(
-    ctx: typer.Context,
-    clause: Annotated[str, typer.Argument(help="The passage: charte.fr:4.2, or avis:2026-0007.")],
-    *,
-    because: Annotated[str, typer.Option(help="Why, in words that those who relied on it will read.")],
-    as_: As = None,
-    as_json: Json = False,
+    ctx: typer.Context, clause: str, *, because: Annotated[str, typer.Option()], as_: As = None, as_json: Json = False
 ) -> None:
     """Suspend a passage at once: what rests on it becomes unclear, and who got it in an answer is told, once."""
     context = context_of(ctx)
@@ -47,13 +41,7 @@ def suspensions(ctx: typer.Context, *, as_: As = None, as_json: Json = False) ->
         print_lines(lines or [context.say("suspend.nothing")])
 
 
-def resume(
-    ctx: typer.Context,
-    clause: Annotated[str, typer.Argument(help="The passage, or the number of its suspension.")],
-    *,
-    as_: As = None,
-    as_json: Json = False,
-) -> None:
+def resume(ctx: typer.Context, clause: str, *, as_: As = None, as_json: Json = False) -> None:
     """Let a suspended passage answer again."""
     context = context_of(ctx)
     one = context.house().rectifying.resume(clause, identity_of(ctx, as_))

@@ -23,7 +23,9 @@ from bot.wording import Wording
 
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
-Json = Annotated[bool, typer.Option("--json", help="JSON instead of text.")]
+Json = Annotated[bool, typer.Option("--json")]
+As = Annotated[str | None, typer.Option("--as")]
+"""The identity that a command acts as."""
 
 
 _model_log = logging.getLogger("bot.adapters.model")

@@ -56,7 +56,7 @@ class Commands(TyperGroup):
 
 def localised(app: typer.Typer, reader: Reader) -> None:
     """Run `app`; print every error as one calm sentence and exit with the code of contract.md."""
-    command = _in_words(get_command(app), reader.say)
+    command = in_words(get_command(app), reader.say)
     try:
         code = command.main(prog_name="charte", standalone_mode=False, obj=reader)
         sys.stdout.flush()
@@ -82,7 +82,7 @@ def _kind_of(error: BaseException) -> str:
     return type(error).__name__ + (f", {Path(last.filename).name}:{last.lineno}" if last else "")
 
 
-def _in_words(group: Any, say: Wording) -> Any:
+def in_words(group: Any, say: Wording) -> Any:
     """Give the commands with what each of them and of their options is for, in the reader's words."""
     group.help = say("terminal.help.charte")
     _tell_options(group, "charte", say)
@@ -98,7 +98,7 @@ def _tell_options(command: Any, name: str, say: Wording) -> None:
     for option in (*command.params, helping):
         own, shared = f"options.of.{name}.{option.name}", f"options.every.{option.name}"
         key = own if say.has(own) else shared
-        option.help = say(key) if option.help and say.has(key) else option.help
+        option.help = say(key) if say.has(key) else option.help
 
 
 def _code_of(error: CharteError) -> int:

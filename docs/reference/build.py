@@ -12,9 +12,12 @@ from typer.main import get_command
 
 from bot.domain.cases.retention import in_short
 from bot.house.settings import SECRETS, Settings
+from bot.house.usage import in_words
 from bot.main import app
+from bot.wording import wording
 from docs.reference import data
 from docs.reference.values import with_values
+from knowledge.concepts import Language
 
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: change that, not this page. -->"
@@ -217,7 +220,7 @@ NOT_BUILT_SETTINGS = {
 
 def commands_page() -> str:
     """Give the page of the commands: every argument and option of the program."""
-    group: Any = get_command(app)
+    group: Any = in_words(get_command(app), wording(Language.EN))
     parts = [
         "# Commands",
         MADE,
