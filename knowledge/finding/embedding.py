@@ -10,9 +10,10 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from langchain_core.embeddings import Embeddings
@@ -52,7 +53,6 @@ PROMPTS: dict[str, Prompts] = {
 """By a piece of the model's name; a model that is not here is given the bare text."""
 
 
-@runtime_checkable
 class Encoder(Protocol):
     """What the rest of `knowledge` asks of an embedding model; langchain's `Embeddings` with a name and a digest."""
 
@@ -78,13 +78,6 @@ class Encoder(Protocol):
 class Loaded(Protocol):
     """A model in memory."""
 
-    @property
-    def dimension(self) -> int:
-        """How many numbers a vector holds."""
-
-    def digest(self, prompts: Prompts) -> str:
-        """SHA-256 of all that decides a vector, hexadecimal."""
-
     def encode(self, texts: Sequence[str]) -> list[list[float]]:
         """Give one vector of length 1 per text, in the same order."""
 
@@ -99,15 +92,12 @@ class SentenceEncoder(Embeddings):
         self,
         model: str,
         load: Callable[[], Loaded],
-        *,
+        measure: Callable[[], tuple[int, str]],
         prompts: Prompts = Prompts(),
-        dimension: int | None = None,
-        digest: str | None = None,
     ) -> None:
-        """Keep how to load the model; nothing is imported yet."""
-        self._name, self._load, self._prompts = model, load, prompts
-        self._dimension, self._digest = dimension, digest
-        self._loaded: Loaded | None = None
+        """Keep how to load the model and how to tell its dimension and digest; nothing is imported yet."""
+        self._name, self._prompts = model, prompts
+        self._load, self._measure = cache(load), cache(measure)
         self._lock = threading.RLock()
 
     @property
@@ -118,24 +108,19 @@ class SentenceEncoder(Embeddings):
     @property
     def dimension(self) -> int:
         """How many numbers a vector holds."""
-        if self._dimension is None:
-            self._dimension = self.warm().dimension
-        return self._dimension
+        with self._lock:
+            return self._measure()[0]
 
     @property
     def digest(self) -> str:
         """SHA-256 of the weights and of the prompts, hexadecimal."""
         with self._lock:
-            if self._digest is None:
-                self._digest = self.warm().digest(self._prompts)
-            return self._digest
+            return self._measure()[1]
 
     def warm(self) -> Loaded:
         """Load the model now (seconds the first time) and give it; call it from a background thread at start."""
         with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+            return self._load()
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Give one vector of length 1 per passage, in the same order."""
@@ -163,8 +148,9 @@ def _readable(text: str) -> str:
 def encoder_of(name: str | None = None) -> SentenceEncoder:
     """Give the model of CHARTE_EMBEDDING_MODEL: a folder, a hub name, or nothing for the packaged encoder."""
     if not name or name == PACKAGED:
-        return SentenceEncoder(PACKAGED, Packaged, dimension=_PACKAGED_DIMENSION, digest=_PACKAGED_DIGEST)
-    return SentenceEncoder(_name_of(name), lambda: Named(name), prompts=_prompts_of(name))
+        return SentenceEncoder(PACKAGED, Packaged, lambda: (_PACKAGED_DIMENSION, _PACKAGED_DIGEST))
+    named, prompts = cache(lambda: Named(name)), _prompts_of(name)
+    return SentenceEncoder(_name_of(name), named, lambda: named().measured(prompts), prompts)
 
 
 def _name_of(name: str) -> str:
@@ -183,8 +169,6 @@ class Packaged:
     Raises `ModelUnusable` where a file is not the one that was tested.
     """
 
-    dimension = _PACKAGED_DIMENSION
-
     def __init__(self) -> None:
         """Check the files and read the weights now, not at the first question."""
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -193,11 +177,6 @@ class Packaged:
 
         self._encoder = USE(threads=1)  # with two threads on busy cores p95 grows fourteenfold
         self._encoder.encode("a")
-
-    def digest(self, prompts: Prompts) -> str:
-        """Give the SHA-256 of the files, which were checked."""
-        del prompts  # it has none
-        return _PACKAGED_DIGEST
 
     def encode(self, texts: Sequence[str]) -> list[list[float]]:
         """Give one vector of length 1 per text, in the same order."""
@@ -238,13 +217,11 @@ class Named:
         torch.set_num_threads(1)
         self.model = _by_name(name)
 
-    @property
-    def dimension(self) -> int:
-        """How many numbers a vector holds."""
-        return self.model.get_embedding_dimension() or len(self.encode(["a"])[0])
+    def measured(self, prompts: Prompts) -> tuple[int, str]:
+        """Give how many numbers a vector holds, and the SHA-256 of all that decides it.
 
-    def digest(self, prompts: Prompts) -> str:
-        """Give the SHA-256 of the modules, the weights, the vocabulary and the prompts: what decides a vector."""
+        That is the modules, the weights, the vocabulary and the prompts.
+        """
         import torch
 
         digest = hashlib.sha256(f"{prompts.query}\0{prompts.passage}\0{self.model.max_seq_length}".encode())
@@ -256,7 +233,7 @@ class Named:
             digest.update(values.reshape(-1).view(torch.uint8).numpy().tobytes())
         vocabulary: dict[str, int] = getattr(self.model.tokenizer, "get_vocab", dict)()
         digest.update(repr(sorted(vocabulary.items())).encode())
-        return digest.hexdigest()
+        return self.model.get_embedding_dimension() or len(self.encode(["a"])[0]), digest.hexdigest()
 
     def encode(self, texts: Sequence[str]) -> list[list[float]]:
         """Give one vector of length 1 per text, in the same order."""
