@@ -274,7 +274,7 @@ class PerTool(ScriptedReader):
 
 @pytest.mark.parametrize("language", list(Language))
 def test_a_text_of_people_in_a_public_tool_has_a_way_whoever_it_is_from(language: Language) -> None:
-    ask = {Language.FR: "ChatGPT peut me résumer ce fil ?", Language.EN: "Can ChatGPT summarise this thread for me?"}
+    ask = {Language.FR: "Gemini peut me résumer ce fil ?", Language.EN: "Can Gemini summarise this thread for me?"}
     charter = in_memory("examples")
     question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
     answer = Assistant(OneBook(charter), reader=PerTool("", saying=frozenset(charter.clauses))).reply(question)
