@@ -31,7 +31,6 @@ from knowledge.concepts import Language
 from knowledge.matching import classes_of_tools, guarded, match
 from knowledge.question.asides import without_denials
 from knowledge.question.plainly import plainly
-from knowledge.question.spelling import spelled
 from knowledge.question.understanding import HAPPENED, Asked, understand
 from knowledge.question.worded import worded_alike
 from knowledge.reading import Reader
@@ -126,7 +125,7 @@ class Scope:
         candidates = candidates_of(near, fitting, self.rules, judgement, asked)
         known = classes_of_tools(asked, self.tools)
         signs = signs_of(asked, judgement, known)
-        plain = self.ground.called(plainly(without_denials(spelled(words))), asked)
+        plain = self.ground.called(plainly(without_denials(words)), asked)
         reading = self.reader.read(worded_alike(plain), self.language, candidates, signs)
         floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
         weighed = Weighed(judgement, judgement, fitting, reading, candidates, floor)

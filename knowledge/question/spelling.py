@@ -1,4 +1,8 @@
-"""A message as its words are spelled elsewhere: "jpeu le mettre ds copilot" is "je peu le mettre dans copilot"."""
+"""A message as its words are spelled elsewhere: "jpeu le mettre ds copilot" is "je peu le mettre dans copilot".
+
+For the rules' understanding only: the learned reader has learnt from questions as they are typed, and reads them worse
+so (docs/why/0004-the-reader.md).
+"""
 
 import re
 import tomllib

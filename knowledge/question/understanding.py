@@ -88,7 +88,7 @@ def understand(
     `classes` are what the shield found in it; `local` names the organisation's own tools; `facts` are taken as stated
     beside what the words state ("anonymised": what was masked is gone).
     """
-    said = _said(spelled(text))
+    said = _said(text)
     folded, asking, own_tools = said.folded, concepts("asking"), local_names(said.folded, local)
     tools = concepts("tools").names(folded) | own_tools | strangers(said.own, local)
     uses, of_title = _uses(said, facts)
@@ -140,8 +140,9 @@ def _said(text: str) -> _Said:
     before = PLACEHOLDER.sub(" ", without_references(first)).split("\n")
     several = len(before) > 1
     own, pasted, title = told_apart(text, masked=bool(first))
-    mine = fold("\n".join(line for line in own.split("\n") if line not in before)) if several else fold(own)
-    claims, folded = (without_claims(without_asides(without_what_it_is_not(words))) for words in (mine, fold(own)))
+    words = fold(spelled(own))
+    mine = fold(spelled("\n".join(line for line in own.split("\n") if line not in before))) if several else words
+    claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (mine, words))
     pasted = pasted or several
     return _Said(text, own, pasted, title, mine, claims, folded, as_handed_over(without_access(folded), pasted=pasted))
 

@@ -200,3 +200,5 @@ def test_words_on_public_content_open_nothing_of_what_is_told_to_be_confidential
     assert unopened(asked, SILENT, permitted, (), rules=rules, known=KNOWN) == permitted
     confidential = replace(asked, data=frozenset({DataClass.CONFIDENTIAL}))
     assert unopened(confidential, SILENT, permitted, (), rules=rules, known=KNOWN).verdict is Verdict.UNCLEAR
+    untold = understand("Puis-je résumer un chapitre avec Copilot ?")
+    assert unopened(untold, SILENT, permitted, (), rules=rules, known=KNOWN) == permitted

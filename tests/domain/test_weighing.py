@@ -329,3 +329,20 @@ def test_less_is_enough_for_allowed_where_the_rules_found_the_very_words_that_wo
     bound_too = replace(permitted, modalities=frozenset({Modality.ALLOWED, Modality.CONDITIONAL}))
     assert weigh(said, read, [bound_too]).verdict is Verdict.UNCLEAR
     assert weigh(said, read, [permitted, restricted]).verdict is Verdict.UNCLEAR
+
+
+_, (CONDITION,) = write_source(Words("1", "Un document interne peut être résumé avec Copilot sous réserve d'accord."))
+
+
+def test_a_condition_of_the_rules_stands_beside_one_read_unsurely_in_the_same_words_alone() -> None:
+    (rule,) = read_rules(CONDITION)
+    ruled = Judgement(Verdict.CONDITIONAL, deciding=(Match(rule, FIRST, Fit.YES, 1.0),), conditions=(FIRST.text,))
+    read = reading(Verdict.CONDITIONAL, 0.46, {FIRST.key: 0.8, SECOND.key: 0.0001})
+    read = replace(read, verdicts=dict(read.verdicts) | {Verdict.ALLOWED: 0.45, Verdict.FORBIDDEN: 0.09})
+    both = [replace(candidate(FIRST), decides=True), candidate(SECOND)]
+    said = weigh(ruled, read, both)
+    assert (said.verdict, said.deciding) == (Verdict.CONDITIONAL, ruled.deciding)
+    elsewhere = replace(read, clauses={FIRST.key: read.clauses[SECOND.key], SECOND.key: read.clauses[FIRST.key]})
+    assert weigh(ruled, elsewhere, both).verdict is Verdict.UNCLEAR
+    banned = replace(read, verdicts=dict(read.verdicts) | {Verdict.FORBIDDEN: 0.2})
+    assert weigh(ruled, banned, both).verdict is Verdict.UNCLEAR

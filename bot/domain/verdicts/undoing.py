@@ -173,14 +173,15 @@ def barred_by_row(
 
 
 def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
-    """True where the words that would plainly permit it are for others than the asker, or are all about other data.
+    """True where the words that would plainly permit it are for others than the asker, or all about other data.
 
-    "Public or internal content" opens nothing of what the asker calls confidential.
+    "Public or internal content" opens nothing of what the asker calls confidential; of whoever tells of no data, the
+    reading may find what a clause on some data opens.
     """
     opening = _opening(rules, {clause.key for clause in weighed.reading})
     of_others = any(is_for_others(rule, asked) for rule in opening)
     beside = [rule.slots.data and fits_of(rule, asked, known)["data"] is Fit.NO for rule in opening]
-    return weighed.verdict is Verdict.ALLOWED and (of_others or (bool(beside) and all(beside)))
+    return weighed.verdict is Verdict.ALLOWED and (of_others or (bool(asked.data and beside) and all(beside)))
 
 
 def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:

@@ -205,10 +205,8 @@ def weigh(
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private, people=people)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
-        if bar is not None and _opens_if(judgement, reading, candidates, bars, pasted=pasted):
-            if likely is Verdict.ALLOWED:
-                return in_words(judgement)
-            return _said(Verdict.CONDITIONAL, judgement, reading, _of_condition(judgement, reading, candidates))
+        if bar is not None and _opens_if(judgement, reading, quoted, bars, pasted=pasted):
+            return in_words(judgement) if likely is Verdict.ALLOWED else _said(likely, judgement, reading, quoted)
         return _doubtful(judgement, likely, quoted)
     if people and likely is judgement.verdict is Verdict.CONDITIONAL and not _ruled_in(judgement, quoted):
         return replace(judgement, confidence=reading.verdicts[likely])  # not on words about another text
@@ -219,20 +217,14 @@ def _ruled_in(judgement: Judgement, quoted: tuple[Clause, ...]) -> bool:
     return any(match.clause in quoted for match in judgement.deciding)
 
 
-def _opens_if(
-    judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars, *, pasted: bool
-) -> bool:
-    """True where the rules find a condition, and the reading that, or of a paste a plain yes, unsurely."""
+def _opens_if(judgement: Judgement, reading: Reading, quoted: tuple[Clause, ...], bars: Bars, *, pasted: bool) -> bool:
+    """True where the rules find a condition, and the reading that in the same words, or of a paste a plain yes."""
     if judgement.verdict is not Verdict.CONDITIONAL or reading.verdicts[Verdict.FORBIDDEN] >= BAN_SEEN:
         return False
     firm = sum(reading.verdicts[one] for one in PERMITTING) >= bars.alone[Verdict.CONDITIONAL]
     plainly = pasted and likeliest(reading) is Verdict.ALLOWED
-    torn = likeliest(reading) is Verdict.CONDITIONAL and bool(_of_condition(judgement, reading, candidates))
+    torn = likeliest(reading) is Verdict.CONDITIONAL and _ruled_in(judgement, quoted)
     return firm and (plainly or torn)
-
-
-def _of_condition(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate]) -> tuple[Clause, ...]:
-    return quotes_of(Verdict.CONDITIONAL, reading, candidates, judgement.verdict)
 
 
 def bar_of(
