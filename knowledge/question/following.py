@@ -317,8 +317,8 @@ _IS_OK = re.compile(
 
 def _asked_of_a_tool(words: str, own: str, local: frozenset[str]) -> str:
     """Give `own` with the one tool that `words` ask about in a word: "is DeepL Pro ok?"; "" without a sure place."""
-    new = spans(words, "tools", local)
-    if len(new) != 1 or not _IS_OK.fullmatch(fold(without_tools(words, local))):
+    new, asked = spans(words, "tools", local), understand(own, local=local)
+    if len(new) != 1 or not (asked.uses or asked.data) or not _IS_OK.fullmatch(fold(without_tools(words, local))):
         return ""
     return in_place(own, "tools", words[new[0][0] : new[0][1]], local)
 

@@ -79,7 +79,8 @@ _VERSION = re.compile(r"(?: (?:[A-ZÀ-Ý][\w-]*|\d[\w.]*)){1,2}")
 
 
 _VERSIONS = re.compile(
-    r" (?:pro|enterprise|entreprise|team|business|premium|edu|plus(?= ?(?:[?.,;:!)]|$)))(?![\w-]| licen[cs]e)"
+    r" (?:pro|enterprise|entreprise|team|business|premium|edu|plus(?= ?(?:[?.,;:!)]|$)))"
+    r"(?![\w-]| (?:licen[cs]e|plan|case|meeting|call|account))"
 )
 """The same as people type it, where no name of a person or of a thing may stand."""
 _FREE = re.compile(r"(?<![\w-])free $")
