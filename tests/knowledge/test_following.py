@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.question.following import LONGEST
+from knowledge.question.following import LONGEST, starts_anew
 from knowledge.question.following import followed as found
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"
@@ -170,6 +170,11 @@ def test_what_took_its_place_is_not_loose(before: str, words: str) -> None:
 )
 def test_thanks_are_left_out_and_a_correction_takes_the_place_of_what_was_said(words: str, whole: str) -> None:
     assert followed(words, MAIL, Language.FR) == whole
+
+
+def test_what_says_what_a_thing_is_not_begins_no_other_subject() -> None:
+    assert not starts_anew("rien à voir avec un client, c'est une note interne")
+    assert not starts_anew("autre chose à faire ?")
 
 
 def test_a_paste_stays_and_its_own_tools_with_it() -> None:
