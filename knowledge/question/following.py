@@ -14,6 +14,7 @@ from importlib.resources import files
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.question.adding import added
+from knowledge.question.again import names_a_language
 from knowledge.question.aspects import aspect_of
 from knowledge.question.facts import names_in
 from knowledge.question.pasting import split_paste
@@ -21,8 +22,8 @@ from knowledge.question.replacing import DETERMINER, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
 from knowledge.question.understanding import HAPPENED, OPEN, understand
 
-MOST_WORDS = 16
-"""Words of a follow-up at most: who says more asks something whole."""
+MOST_WORDS, MOST_TOLD = 16, 24
+"""Words of a follow-up at most, and of what is only put behind a question: who says more asks something whole."""
 LONGEST = 1_000
 """Characters of the question that it leans on: a chain of follow-ups ends there."""
 _NAME = re.compile(
@@ -46,15 +47,23 @@ class _Openers:
     meant: re.Pattern[str]
     leans: re.Pattern[str]
     refers: re.Pattern[str]
+    tells: re.Pattern[str]
+    removes: re.Pattern[str]
+    which: re.Pattern[str]
+    anew: re.Pattern[str]
+    fills: re.Pattern[str]
 
 
 @cache
 def _openers(language: Language) -> _Openers:
     told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
     patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w|-\w)" for kind in _Openers.__annotations__}
-    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in ("refers", "courtesy", "thanks")}
+    anywhere = ("refers", "courtesy", "thanks", "fills", "removes")
+    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in anywhere}
     patterns |= {
         "refers": rf"(?<![\w'-]){patterns['refers']}",
+        "fills": rf"(?<![\w'-]){patterns['fills']}",
+        "removes": rf"\W*(?<![\w'-])(?<!si )(?<!if ){patterns['removes']}",
         "thanks": rf"(?<!\w){patterns['thanks']}",
         "courtesy": rf"(?:\W*(?:and |et )?{patterns['courtesy']}\W*)+",
     }
@@ -83,8 +92,9 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     'Puis-je résumer un mail client avec Gemini ?'
     """
     languages = sorted(Language, key=lambda one: one is not language)
-    read = (_followed(words, before, _openers(each), local) for each in languages)
-    return next((one for one in read if one is not None), None)
+    read = [_followed(words, before, _openers(each), local) for each in languages]
+    found = [one for one in read if one is not None]
+    return min(found, key=lambda one: one.loose, default=None)
 
 
 def _followed(words: str, before: str, openers: _Openers, local: frozenset[str]) -> Followed | None:
@@ -92,19 +102,24 @@ def _followed(words: str, before: str, openers: _Openers, local: frozenset[str])
     if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
         return None
     words = _without_courtesy(words, openers)
-    if not 0 < len(words.split()) <= MOST_WORDS:
+    if not 0 < (said := len(words.split())) <= MOST_TOLD or starts_anew(words):
         return None
     if not _asks_leave(own, local):
         return _with_fragment(words, own, before, local) if tells_a_use(own, local) else None
+    if said > MOST_WORDS:
+        return _loosely(words, own, before) if _tells(words, own, openers, local) else None
     changed = _changed(words, own, openers, local)
     whole = before.replace(own, changed, 1) if changed else ""
     if whole and _keeps(whole, before, words):
         return Followed(whole, loose=changed == put_behind(own, words) and not _is_known(words, openers))
     if fragment := _with_fragment(words, own, before, local):
         return fragment
-    if whole or _leans(words, openers, local):
-        return Followed(before.replace(own, put_behind(own, words), 1), loose=True)
-    return None
+    leans = whole or _leans(words, openers, local) or _tells(words, own, openers, local)
+    return _loosely(words, own, before) if leans else None
+
+
+def _loosely(words: str, own: str, before: str) -> Followed:
+    return Followed(before.replace(own, put_behind(own, words), 1), loose=True)
 
 
 def _with_fragment(words: str, own: str, before: str, local: frozenset[str]) -> Followed | None:
@@ -184,6 +199,41 @@ def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
     return opens or (refers and (aspect is Aspect.MAY or "?" in words)) or bool(openers.meant.match(folded))
 
 
+def _tells(words: str, own: str, openers: _Openers, local: frozenset[str]) -> bool:
+    """True when a message tells what is taken out, or asks nothing and tells what somebody says, has or wants."""
+    asked = understand(words, local=local)
+    if openers.removes.match(asked.text) and not (asked.named_tools or asked.uses - {"input"}):
+        return True
+    if "?" in words or asked.uses - {"input", "check"} or aspect_of(asked.text) is not None:
+        return False
+    told = asked.data <= understand(own, local=local).data and openers.tells.match(asked.text) is not None
+    return told or openers.removes.search(asked.text) is not None
+
+
+def asks_which(words: str) -> bool:
+    """True for a message that only asks which tool is left, after one was asked about.
+
+    >>> asks_which("which one can I use then"), asks_which("lequel alors ?"), asks_which("which one is free?")
+    (True, True, False)
+    """
+    return any(_asks_which(words, _openers(language)) for language in Language)
+
+
+def _asks_which(words: str, openers: _Openers) -> bool:
+    left = openers.fills.sub(" ", fold(_without_courtesy(words, openers)))
+    opener = openers.turns.match(left) or openers.leans.match(left)
+    return any(openers.which.fullmatch(one.strip(" .?!,")) for one in (left, left[opener.end() if opener else 0 :]))
+
+
+def starts_anew(words: str) -> bool:
+    """True for words that say themselves that another subject begins.
+
+    >>> starts_anew("Rien à voir : DeepL Pro, on a le droit ?"), starts_anew("et avec DeepL Pro ?")
+    (True, False)
+    """
+    return any(_openers(language).anew.match(fold(words)) for language in Language)
+
+
 _SOMEONE = re.compile(r"\b(?:lui|leur|him|her|them)\b")
 _POINTS_ON = re.compile(r"\b(?:[cç]a|ceci|this|that|suivant|following)\s*:\s*\S", re.IGNORECASE)
 """How a message starts the text that it brings on its own line."""
@@ -201,10 +251,13 @@ def only_supposes(words: str) -> bool:
     >>> only_supposes("And if I remove the names first?"), only_supposes("Sans les noms, puis-je utiliser ChatGPT ?")
     (True, False)
     """
-    if "\n" in words.strip() or len(words.split()) > MOST_WORDS or aspect_of(fold(words)) not in (None, Aspect.HOW):
+    asked, aspect = understand(without_courtesy(words)), aspect_of(fold(words))
+    if "\n" in words.strip() or len(words.split()) > MOST_WORDS or aspect not in (None, Aspect.HOW, Aspect.MAY):
         return False
-    asked = understand(without_courtesy(words))
-    supposes = any(_openers(language).supposes.match(asked.text) for language in Language)
+    if aspect is Aspect.MAY and (asked.tools or asked.data or asked.uses):
+        return False
+    opened = tuple(map(_openers, Language))
+    supposes = any(one.supposes.match(asked.text) or one.removes.match(asked.text) for one in opened)
     named = asked.named_tools or asked.accounts or asked.uses - {"input"}
     return supposes and not named and bool(asked.stated or asked.denied)
 
@@ -248,7 +301,26 @@ def _changed(words: str, own: str, openers: _Openers, local: frozenset[str]) -> 
     if openers.supposes.match(folded):
         return put_behind(own, words) if _supposes_something(words, folded, openers, local) else ""
     opener = openers.meant.match(folded) or openers.turns.match(folded)
-    return _turned(words, words[-len(folded[opener.end() :]) or len(words) :], own, local) if opener else ""
+    if opener is None:
+        return _asked_of_a_tool(words, own, local)
+    rest = words[-len(folded[opener.end() :]) or len(words) :]
+    return _turned(words, rest, own, local, openers.fills.sub(" ", fold(rest)))
+
+
+_IS_OK = re.compile(
+    r"\W*(?:(?:et|and|so|alors|but|mais|is|would|will|est-ce que|c'est) )*(?:[ ,]|be |is |ca |c'est |cela |that |it )*"
+    r"(?:ok|okay|fine|good|better|allowed|alright|possible|bon|mieux|permis|autorise|passe|marche|irait|va|work|do)"
+    r"(?: (?:instead|then|too|alors|aussi|plutot|a la place))?\W*\?\W*"
+)
+"""What is left of a question whether a tool will do, without its name."""
+
+
+def _asked_of_a_tool(words: str, own: str, local: frozenset[str]) -> str:
+    """Give `own` with the one tool that `words` ask about in a word: "is DeepL Pro ok?"; "" without a sure place."""
+    new, asked = spans(words, "tools", local), understand(own, local=local)
+    if len(new) != 1 or not (asked.uses or asked.data) or not _IS_OK.fullmatch(fold(without_tools(words, local))):
+        return ""
+    return in_place(own, "tools", words[new[0][0] : new[0][1]], local)
 
 
 def _supposes_something(words: str, folded: str, openers: _Openers, local: frozenset[str]) -> bool:
@@ -259,17 +331,20 @@ def _supposes_something(words: str, folded: str, openers: _Openers, local: froze
     return aspect not in _OF_FACT and not whole and bool(told)
 
 
-def _turned(words: str, rest: str, own: str, local: frozenset[str]) -> str:
-    """Give `own` with what `words` name in the place of what it names; "" when they name nothing, or ask for a fact."""
+def _turned(words: str, rest: str, own: str, local: frozenset[str], told: str) -> str:
+    """Give `own` with what `words` name in the place of what it names; "" when they name nothing, or ask for a fact.
+
+    `rest` is what is behind their opener; `told` the same, folded, without the words that only fill it.
+    """
     asked, aspect = understand(words, local=local), aspect_of(fold(rest))
     if aspect not in (None, Aspect.MAY) or (aspect is Aspect.MAY and (asked.uses - {"input"} or asked.data)):
         return ""
     kinds = _kinds(words, local)
-    if name := _NAME.match(rest) if not kinds else None:
+    if name := _NAME.match(rest) if not (kinds or names_a_language(rest)) else None:
         return in_place(own, "tools", name["name"], local) or put_behind(own, words)
     if not kinds:
-        return put_behind(own, words) if _THING.match(rest) else ""
-    changed = "" if asked.stated - {"public"} or understand(rest, local=local).unknown else own
+        return put_behind(own, words) if _THING.match(rest) or names_a_language(rest) else ""
+    changed = "" if asked.stated - {"public"} or understand(told, local=local).unknown else own
     for kind in kinds:
         changed = _replaced(changed, kind, words, asked.data, local) if changed else ""
     return changed or put_behind(own, words)
@@ -277,7 +352,7 @@ def _turned(words: str, rest: str, own: str, local: frozenset[str]) -> str:
 
 def _kinds(words: str, local: frozenset[str]) -> tuple[str, ...]:
     """Give what a follow-up names, in the order in which it is replaced."""
-    named = {kind: bool(names_in(words, kind)) for kind in ("accounts", "data")}
+    named = {"accounts": bool(spans(words, "accounts", local)), "data": bool(names_in(words, "data"))}
     named["tools"] = any(not tool.startswith("class:") for tool in tools_in(words, local))
     named["uses"] = bool(names_in(words, "uses") - {"input"})
     return tuple(kind for kind in ("tools", "accounts", "data", "uses") if named[kind])

@@ -26,10 +26,11 @@ _GOES_ON = re.compile(
     r"|again|next time|proceed with|continue|carry on|go on with)\b"
     r"|\b(?:handle|deal with) (?!it\b|this\b|that\b|the (?:incident|leak|breach|situation|mistake|matter))"
 )
-_UNDOES = re.compile(
-    r"\b(?:supprim|effac|retir|annul|rattrap|enlev|recuper|delet|remov|undo|eras|withdraw|take (?:it )?back)"
+UNDOES = re.compile(
+    r"\b(?:supprim|effac|retir|annul|rattrap|enlev|recuper|delet|remov|undo|wip(?:e|ing)\b|eras|withdraw"
+    r"|take (?:it )?back)"
 )
-_AFTERWARDS = frozenset({"report", "input", "check", "disclose_use", "train_model", "monitor", "learn", "publish"})
+AFTERWARDS = frozenset({"report", "input", "check", "disclose_use", "train_model", "monitor", "learn", "publish"})
 """Uses by which one tells, learns or fears what became of it."""
 _TO_WHOM = re.compile(
     r"\b(?:ecrire|rediger|write|draft|repondre|reply)(?: \w+){0,3} (?:a |au |aux |to )(?:l'|the |my |mon |ma |le |la )?"
@@ -66,4 +67,4 @@ def _is_more(asked: str) -> bool:
         return True
     asked = _TO_WHOM.sub(" ", asked)
     uses = concepts("uses").names(asked) | concepts("asked.uses").names(asked)
-    return bool(uses - _AFTERWARDS) and not _UNDOES.search(asked)
+    return bool(uses - AFTERWARDS) and not UNDOES.search(asked)

@@ -3,11 +3,13 @@
 import re
 
 from knowledge.concepts import Aspect
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, fold
 from knowledge.question.aspects import asks_shortly, aspect_of
-from knowledge.question.going_on import asks_more
+from knowledge.question.going_on import AFTERWARDS, UNDOES, asks_more
 from knowledge.rules import LOCAL, local_names
 
+MOST_WORDS = 16
+"""Words of a question about what happened before it at most."""
 _GIVEN_FR = (
     r"(?:coll?e[rzs]?|mise?s?|mit?|copie[rzs]?|saisie?s?|entre[rzs]?|tape[rzs]?|envoye?[rzs]?|partage[rzs]?"
     r"|upload(?:e[rzs]?)?"
@@ -94,7 +96,7 @@ _WHAT_NOW = re.compile(
 """How one asks what follows: what to do, what is at stake."""
 _MUST_TELL = re.compile(
     r"\b(?:signaler|prevenir|declarer|avertir|alerter|informer|report|tell|notify|own up|inform|declare"
-    r"|flag)\b|\ble (?:dire|dis)\b|\bje le dise\b"
+    r"|flag)\b|\ble (?:dire|dis)\b|\bje le dise\b|\b(?:previens|avertis|alerte)\b"
 )
 _INTO = re.compile(
     r"(?:^|[ ('])(?:dans|dan|ds|sur|vers|aux?|a|chez|in|into|onto|on|to|with)(?: (?:l'|d')?[\w'-]+){0,3}[ ']?$"
@@ -164,6 +166,28 @@ def goes_on(folded: str, local: frozenset[str] = frozenset()) -> bool:
     True
     """
     return asks_more(folded, _DONE) and _HAS_GIVEN.search(folded) is not None and _handed_over(folded, local)
+
+
+_FEARS = re.compile(
+    r"\b(?:sanction\w*|punie?s?|viree?s?|licenci\w+|ennuis|consequences?|disciplin\w*|punish\w*|fired|sacked|trouble)\b"
+)
+"""What may become of whoever did it."""
+
+
+def asks_of_what_happened(words: str, local: frozenset[str] = frozenset()) -> bool:
+    """True for a short question about what to do now, whom to tell or what one risks, that names nothing besides.
+
+    >>> asks_of_what_happened("je supprime la conversation ?"), asks_of_what_happened("je peux le traduire ?")
+    (True, False)
+    """
+    folded = fold(words).strip()
+    if "\n" in folded or len(folded.split()) > MOST_WORDS or local_names(folded, local):
+        return False
+    besides = _FEARS.sub(" ", folded)
+    names = frozenset[str]().union(*(concepts(kind).names(besides) for kind in ("data", "tools", "uses")))
+    asks = "?" in folded or aspect_of(folded) is not None
+    about = (UNDOES, _FEARS, _MUST_TELL, _WHAT_NOW, _LETS_BE)
+    return asks and not names - AFTERWARDS and any(one.search(folded) for one in about)
 
 
 def may_have_happened(folded: str, *, names_a_tool: bool) -> bool:

@@ -12,8 +12,26 @@ def places(words: str, kinds: Iterable[str], local: frozenset[str]) -> Iterator[
     folded, origins = _aligned(words)
     for kind in kinds:
         for pattern in _patterns(kind, local):
-            for found in pattern.finditer(folded):
-                yield origins[found.start()], origins[found.end() - 1] + 1
+            for start, end in _found(pattern, folded, kind):
+                yield origins[start], origins[end - 1] + 1
+
+
+def named_tools(words: str, local: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Give where `words` call a tool by its name, with what tells its version: "free ChatGPT", "chatgpt enterprise"."""
+    folded, origins = _aligned(words)
+    for pattern in _called(local):
+        for start, end in _found(pattern, folded, "tools"):
+            yield origins[start], origins[end - 1] + 1
+
+
+def _found(pattern: re.Pattern[str], folded: str, kind: str) -> Iterator[tuple[int, int]]:
+    """Give where folded words hold a pattern; of a tool, with the word of its version on either side."""
+    for found in pattern.finditer(folded):
+        before, behind = _FREE.search(folded[: found.start()]), _VERSIONS.match(folded, found.end())
+        if kind == "tools":
+            yield before.start() if before else found.start(), behind.end() if behind else found.end()
+        else:
+            yield found.span()
 
 
 def instead(words: str, kinds: Iterable[str], new: str, local: frozenset[str]) -> str:
@@ -60,11 +78,25 @@ _VERSION = re.compile(r"(?: (?:[A-ZÀ-Ý][\w-]*|\d[\w.]*)){1,2}")
 """What follows the name of a tool and tells its version: "Enterprise", "Pro", "365"."""
 
 
+_VERSIONS = re.compile(
+    r" (?:pro|enterprise|entreprise|team|business|premium|edu|plus(?= ?(?:[?.,;:!)]|$)))"
+    r"(?![\w-]| (?:licen[cs]e|plan|case|meeting|call|account))"
+)
+"""The same as people type it, where no name of a person or of a thing may stand."""
+_FREE = re.compile(r"(?<![\w-])free $")
+
+
 def _patterns(kind: str, local: frozenset[str]) -> Iterator[re.Pattern[str]]:
-    yield from (pattern for name, pattern in concepts(kind).patterns.items() if name != "class:any")
     if kind == "tools":
-        yield from _named(local)
+        yield from _called(local)
         yield from concepts("accounts").patterns.values()
+    else:
+        yield from concepts(kind).patterns.values()
+
+
+def _called(local: frozenset[str]) -> Iterator[re.Pattern[str]]:
+    yield from (pattern for name, pattern in concepts("tools").patterns.items() if name != "class:any")
+    yield from _named(local)
 
 
 def _named(local: Iterable[str]) -> Iterator[re.Pattern[str]]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from knowledge.lexicon import fold
-from knowledge.question.places import places
+from knowledge.question.places import named_tools, places
+from knowledge.question.understanding import understand
 
 DETERMINER = (
     r"(?:\b(?:une?|les?|la|des|du|mon|ma|mes|nos|notre|cet?|cette|ces|an?|the|my|our|this|these|some) +|\bl['’])"
@@ -36,7 +37,28 @@ def in_place(own: str, kind: str, said: str, local: frozenset[str]) -> str:
         return ""
     if kind == "data" and ((start := _start_of_object(own, start, local)) < 0 or not _ENDS.match(own[end:])):
         return ""
-    return own[:start] + said + own[end:]
+    replaced = own[:start] + said + own[end:]
+    return _without_version(replaced, said) if kind == "tools" else replaced
+
+
+_VERSION = re.compile(r"\b(?:versions?|editions?|licen[cs]es?|abonnements?|subscriptions?|plans?|forfaits?)\b")
+
+
+def _without_version(own: str, said: str) -> str:
+    """Give a question whose tool was replaced without what was only said of the other, behind it: "my work licence".
+
+    An account goes where the new tool tells its own; a personal one stays, whoever says what behind it.
+    """
+    first, *others = re.split(r"(?<=[.?!])\s+", own)
+    kept = [one for one in others if not _is_of_a_version(one, anyway=bool(understand(said).accounts))]
+    return own if len(kept) == len(others) else " ".join((first, *kept))
+
+
+def _is_of_a_version(words: str, *, anyway: bool) -> bool:
+    told = understand(words)
+    if any((told.tools, told.data, told.uses, told.denied, told.stated, told.unknown, "personal" in told.accounts)):
+        return False
+    return _VERSION.search(told.text) is not None or (anyway and bool(told.accounts))
 
 
 def _start_of_object(own: str, start: int, local: frozenset[str]) -> int:
@@ -51,9 +73,10 @@ def _start_of_object(own: str, start: int, local: frozenset[str]) -> int:
 def spans(words: str, kind: str, local: frozenset[str]) -> list[Span]:
     """Give the places of `kind`, those that touch or are listed as one; a determiner goes with data and accounts."""
     found = set(places(words, (kind,), local))
-    if kind == "tools":
+    if kind in ("tools", "accounts"):
         accounts = set(places(words, ("accounts",), local))
-        found = _with_its_account(found - accounts, accounts, words)
+        tools = _with_its_account(named_tools(words, local), accounts, words)
+        found = tools if kind == "tools" else {one for one in found if not any(_overlap(one, tool) for tool in tools)}
     merged: list[Span] = []
     for start, end in sorted(found):
         if merged and (start <= merged[-1][1] or _JOINS.fullmatch(words[merged[-1][1] : start])):
@@ -69,6 +92,10 @@ def _with_its_account(tools: Iterable[Span], accounts: set[Span], words: str) ->
     for _, end in tuple(found):
         found |= {span for span in accounts if not words[end : span[0]].strip() and span[0] >= end}
     return found
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _determined(words: str, start: int, end: int) -> Span:

@@ -173,6 +173,26 @@ def test_another_thread_or_somebody_else_leans_on_nothing(talk: Conversation, el
     assert (whole.text, answer.read_as) == ("et avec Gemini ?", "")
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "whole", "language"),
+    [
+        (MAIL, "and in English? my boss doesn't speak French", MAIL, Language.EN),
+        (MAIL, "can you say that in English please", MAIL, Language.EN),
+        ("Can I use ChatGPT for a CV?", "et en français ? ma cheffe ne lit pas l'anglais", None, Language.FR),
+        (MAIL, "lequel alors ?", "Quels outils puis-je utiliser ?", Language.FR),
+        ("Can I sort CVs with Gemini?", "ok so which one can I use?", "Which tools may I use?", Language.EN),
+    ],
+)
+def test_the_answer_is_given_in_the_other_language_or_the_tools_that_are_left(
+    talk: Conversation, first: str, then: str, whole: str | None, language: Language
+) -> None:
+    talk.reply(question(first))
+    read, answer = talk.reply(question(then))
+    assert (read.text, read.language, answer.language) == (whole or first, language, language)
+    assert answer.read_as == read.text
+    assert talk.reply(question("et avec Copilot Chat ?"))[0].joined
+
+
 def test_a_day_later_nothing_is_remembered(talk: Conversation, clock: StillClock) -> None:
     talk.reply(question(MAIL))
     clock.forward(hours=24)

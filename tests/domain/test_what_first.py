@@ -50,6 +50,28 @@ def test_after_any_other_question_it_is_no_incident(talk: Conversation) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "words", "read_as"),
+    [
+        ("fr", "faut que j'efface la discussion ?", TOLD["fr"]),
+        ("fr", "on peut me licencier pour ça ?", TOLD["fr"]),
+        ("fr", "je préviens mon chef ?", TOLD["fr"]),
+        ("en", "should I wipe the chat?", TOLD["en"]),
+        ("en", "and do I inform my manager?", f"{TOLD['en']}. and do I inform my manager?"),
+    ],
+)
+def test_what_is_asked_of_it_gets_that_advice(talk: Conversation, language: str, words: str, read_as: str) -> None:
+    first, again = answers(talk, TOLD[language], words)
+    assert (again.verdict, again.reason, again.read_as) == (Verdict.INFO, Reason.HAPPENED, read_as)
+    assert again.citations == first.citations
+
+
+@pytest.mark.parametrize("words", ["quel outil pour traduire une affiche ?", "j'efface les noms et je le résume ?"])
+def test_another_use_is_not_asked_of_it(talk: Conversation, words: str) -> None:
+    _, second = answers(talk, TOLD["fr"], words)
+    assert second.reason is not Reason.HAPPENED
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "que faire d'un mail client ?",

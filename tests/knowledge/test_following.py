@@ -3,12 +3,13 @@
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.question.following import LONGEST
+from knowledge.question.following import LONGEST, starts_anew
 from knowledge.question.following import followed as found
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"
 CV = "Puis-je coller ce CV dans ChatGPT gratuit ?"
 PERSONAL = "Puis-je traduire un contrat avec DeepL et mon compte perso ?"
+ENTERPRISE = "Puis-je corriger une note avec chatgpt enterprise ?"
 CONTRACT = "May I paste a customer contract into ChatGPT?"
 
 REPLACED = {
@@ -27,6 +28,13 @@ REPLACED = {
     (MAIL, "what about Gemini?"): "Puis-je résumer un mail client avec Gemini ?",
     (CONTRACT, "et avec Gemini ?"): "May I paste a customer contract into Gemini?",
     (CONTRACT, "or in Claude?"): "May I paste a customer contract into Claude?",
+    (CONTRACT, "sorry, I meant free Gemini all along"): "May I paste a customer contract into free Gemini?",
+    (CONTRACT, "is chatgpt team ok?"): "May I paste a customer contract into chatgpt team?",
+    (ENTERPRISE, "deepl pro, ça passe ?"): "Puis-je corriger une note avec deepl pro ?",
+    (f"{ENTERPRISE} J'ai la version entreprise.", "et avec Gemini ?"): "Puis-je corriger une note avec Gemini ?",
+    (f"{ENTERPRISE} Avec mon compte perso.", "et avec deepl pro ?"): (
+        "Puis-je corriger une note avec deepl pro ? Avec mon compte perso."
+    ),
 }
 ADDED = {
     MAIL: [
@@ -59,9 +67,11 @@ ALONE = {
         "Si je retire les noms, puis-je utiliser ChatGPT ?",
         "et si ?",
         "et avec Gemini ?\nBonjour Paul,",
+        "rien à voir : et le mettre en ligne ?",
+        "il pleut",
         "et je voudrais aussi savoir pendant combien de temps nos échanges sont gardés chez vous ou ailleurs ?",
     ],
-    CONTRACT: ["and who can see it?", "Thanks and bye"],
+    CONTRACT: ["and who can see it?", "Thanks and bye", "new question: can I send it to them?"],
     "Qui est le DPO ?": ["et avec Gemini ?"],
     "Bonjour !": ["et avec Gemini ?"],
     f"Puis-je résumer un mail avec Copilot ? {'mot ' * LONGEST}": ["et avec Gemini ?"],
@@ -100,12 +110,19 @@ LOOSE = {
         "je peux la leur envoyer du coup ?",
         "juste pour corriger les fautes alors",
         "ok merci ! et le mettre en ligne ?",
+        "y en a une qui refuse",
+        "mon directeur a validé hier",
+        "ok alors client A, client B et j'enlève la dernière colonne",
     ],
     CONTRACT: [
         "and posting it on our site?",
         "can I send it to them then?",
         "even on my own phone?",
         "wait, the key is still in",
+        "fine, I've just deleted the second page",
+        "and in French?",
+        "two of them don't want it",
+        "she is in charge of this customer, she said yes on the phone and i would do it in copilot chat",
     ],
 }
 
@@ -153,6 +170,11 @@ def test_what_took_its_place_is_not_loose(before: str, words: str) -> None:
 )
 def test_thanks_are_left_out_and_a_correction_takes_the_place_of_what_was_said(words: str, whole: str) -> None:
     assert followed(words, MAIL, Language.FR) == whole
+
+
+def test_what_says_what_a_thing_is_not_begins_no_other_subject() -> None:
+    assert not starts_anew("rien à voir avec un client, c'est une note interne")
+    assert not starts_anew("autre chose à faire ?")
 
 
 def test_a_paste_stays_and_its_own_tools_with_it() -> None:

@@ -8,12 +8,15 @@ from bot.domain.asked.question import Question
 from bot.domain.asked.vague import is_vague
 from bot.domain.threads.replying import asks_a_fact, continued, gives_text
 from bot.domain.verdicts.itself import speaks_of_itself
-from knowledge.concepts import Aspect
+from knowledge.concepts import Aspect, Language
 from knowledge.question.about import asks_what_first
+from knowledge.question.again import again_in
 from knowledge.question.aspects import aspect_of
-from knowledge.question.following import followed, points_back
+from knowledge.question.following import asks_which, followed, points_back, starts_anew
 from knowledge.question.fragments import declines, speaks
+from knowledge.question.happening import asks_of_what_happened
 from knowledge.question.languages import guess
+from knowledge.question.replacing import put_behind
 from knowledge.question.understanding import HAPPENED, OPEN, understand
 
 
@@ -25,6 +28,8 @@ class LastQuestion:
     asked_back: bool = False
 
 
+WHICH = {Language.FR: "Quels outils puis-je utiliser ?", Language.EN: "Which tools may I use?"}
+"""What "lequel alors ?" asks."""
 _WAITING = (Doubt.UNTOLD, Doubt.BARE)
 """Doubts that ask for a word: what follows is the reply."""
 Follow = Callable[[Question, LastQuestion | None], Question]
@@ -38,7 +43,13 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
     """
     if last is None or question.text == last.question.text or speaks(question.text) or speaks_of_itself(question.text):
         return question  # asked again, word for word, it leans on nothing; nor does "never mind"
+    if starts_anew(question.text):
+        return question
     before = _in_one_language(last.question, question)
+    if question.asker == before.asker and (language := again_in(question.text, before.text)):
+        return replace(before, language=language, thread=question.thread, joined=True)
+    if question.asker == before.asker and asks_which(question.text) and understand(before.text, local=local).tools:
+        return replace(question.holding(WHICH[question.language]), joined=True)
     whole = continued(question, before, local) if last.asked_back else question
     return whole if whole is not question else following(question, before, local)
 
@@ -55,8 +66,11 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
         return question
     if gives_text(question.text) and gives_text(before.text):
         return question  # two texts are never judged as one
-    if asks_what_first(question.text) and HAPPENED in understand(before.text, local=local).stated:
-        return joined(question.apart_from(before), before, before.text)
+    if HAPPENED in understand(before.text, local=local).stated:
+        if asks_what_first(question.text):
+            return joined(question.apart_from(before), before, before.text)
+        if asks_of_what_happened(question.text, local):
+            return _of_what_happened(question.apart_from(before), before, local)
     if HAPPENED in understand(question.text, local=local).stated:
         return question  # what to do now comes first
     apart = question.apart_from(before)
@@ -65,6 +79,13 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
         return question
     made = joined(apart, before, whole.text, loosely=whole.loose)
     return replace(made, before=before.before or before.text) if whole.elsewhere else made
+
+
+def _of_what_happened(question: Question, before: Question, local: frozenset[str]) -> Question:
+    """Give what was told with what is asked about it; alone where the two together would ask leave."""
+    both = put_behind(before.text, question.text)
+    tells = HAPPENED in understand(both, local=local).stated
+    return joined(question, before, both if tells else before.text)
 
 
 def joined(question: Question, before: Question, text: str, *, loosely: bool = False) -> Question:
@@ -104,7 +125,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
     if answer.reason is Reason.DROPPED or answer.reveals_secret:
         return None
     open_ = last is not None and last.asked_back and not question.clarified
-    if declines(question.text) or answer.reason in ITSELF:
+    if declines(question.text) or answer.reason in ITSELF or (question.joined and question.text in WHICH.values()):
         return last
     if open_ and (answer.reason in POLITE or asks_a_fact(question.text)):
         return last
