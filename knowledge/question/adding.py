@@ -30,17 +30,31 @@ def added(words: str, own: str, before: str, local: frozenset[str]) -> Added | N
     return Added(whole, loose=bool(told.unknown or told.uses), elsewhere=elsewhere)
 
 
+_LEADS, _JOINS = (
+    re.compile(r"\b(?:avec|dans|sur|via|with|in|into|on|using)\s*$", re.IGNORECASE),
+    re.compile(r"^\s*(?:et|and|,)\s+", re.IGNORECASE),
+)
+"""What leads to a tool, and what joins the account behind it: "avec … et mon compte pro"."""
+
+
 def _taking(own: str, words: str, local: frozenset[str]) -> str:
     """Give `own` with what a fragment names: a tool or an account in the place of its one other, all else behind it."""
     left = words
     if corrects(words) and understand(words, local=local).data:
         own = _without_told(own, local)
-    for kind in ("tools", "accounts"):
+    versions = _is_version(own, words, local)
+    for kind in ("accounts",) if versions else ("tools", "accounts"):
         new, same = spans(left, kind, local), _same(own, words, kind, local)
         if len(new) == 1 and not same and (changed := in_place(own, kind, left[new[0][0] : new[0][1]], local)):
-            own, left = changed, left[: new[0][0]] + left[new[0][1] :]
+            own, left = changed, _LEADS.sub("", left[: new[0][0]]) + _JOINS.sub(" ", left[new[0][1] :])
     left = left.strip(" ,.;:!?")
     return _beside(own, left) if names_anything(left, local) else own
+
+
+def _is_version(own: str, words: str, local: frozenset[str]) -> bool:
+    """True for words on an account behind a question that names a tool: "the free version" is one of that tool."""
+    was, told = understand(own, local=local), understand(words, local=local)
+    return bool(was.named_tools and told.accounts and not told.named_tools)
 
 
 def _beside(own: str, words: str) -> str:

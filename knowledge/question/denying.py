@@ -67,6 +67,8 @@ NOT_PUBLIC = re.compile(
     rf"|(?:publish|post)(?: it| this)?)(?: que| on| le| ce| next)? {_SOON}\b|\b(?:goes|going) (?:up|out|live)\b"
     r"|\b(?:publie|diffuse|paru|mis en ligne|published|released|posted|announced|annonce)\w*"
     rf"(?: \w+){{0,4}}? {_LATER}\b"
+    rf"|\b(?:il|elle|ca|ils|elles) (?:ne )?(?:sor(?:t|tent|tira)|parait(?:ra)?)(?: que)?(?: le| ce)? {_SOON}\b"
+    rf"|\b(?:it|this|that|they)(?: only| will)?(?:'s| be| comes?| is) out(?: only)?(?: on| next)? {_SOON}\b"
     r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
     r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
     r"|(?<!pour l')(?<!pour notre )(?<!for the )(?<!for our )\b(?:intranet|share ?point|extranet)\b"

@@ -313,12 +313,17 @@ _IS_OK = re.compile(
     r"(?: (?:instead|then|too|alors|aussi|plutot|a la place))?\W*\?\W*"
 )
 """What is left of a question whether a tool will do, without its name."""
+_THEN = re.compile(r"\W*(?:(?:and|et|ok|so|alors|bon)\W+)*(?:then|instead|alors|plutot|du coup|a la place)\W*")
+"""What is left of a tool named in the place of another, without its name."""
 
 
 def _asked_of_a_tool(words: str, own: str, local: frozenset[str]) -> str:
-    """Give `own` with the one tool that `words` ask about in a word: "is DeepL Pro ok?"; "" without a sure place."""
-    new, asked = spans(words, "tools", local), understand(own, local=local)
-    if len(new) != 1 or not (asked.uses or asked.data) or not _IS_OK.fullmatch(fold(without_tools(words, local))):
+    """Give `own` with the one tool that `words` ask about in a word, or name instead; "" without a sure place.
+
+    "Is DeepL Pro ok?", "DeepL Pro then".
+    """
+    new, asked, left = spans(words, "tools", local), understand(own, local=local), fold(without_tools(words, local))
+    if len(new) != 1 or not (asked.uses or asked.data) or not (_IS_OK.fullmatch(left) or _THEN.fullmatch(left)):
         return ""
     return in_place(own, "tools", words[new[0][0] : new[0][1]], local)
 

@@ -207,3 +207,38 @@ def test_a_chain_of_follow_ups_goes_on_with_what_was_understood() -> None:
     second = followed("et sans les noms ?", first, Language.FR)
     third = followed("et avec DeepL ?", second, Language.FR)
     assert third == "Puis-je résumer un mail client avec DeepL ? et sans les noms ?"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "whole"),
+    [
+        (CV, "DeepL Pro alors", "Puis-je coller ce CV dans DeepL Pro ?"),
+        (
+            "Can I summarise a contract with ChatGPT Enterprise?",
+            "M365 Copilot instead?",
+            "Can I summarise a contract with M365 Copilot?",
+        ),
+        (
+            "Je peux faire un quiz avec ChatGPT ?",
+            "la version gratuite",
+            "Je peux faire un quiz avec ChatGPT ? la version gratuite",
+        ),
+        ("Can I make a quiz with ChatGPT?", "the free version", "Can I make a quiz with ChatGPT? the free version"),
+        (
+            "Puis-je faire un quiz ici ?",
+            "avec Copilot Chat et mon compte pro",
+            "Puis-je faire un quiz ici ? avec Copilot Chat et mon compte pro",
+        ),
+        (
+            "Puis-je faire un quiz avec DeepL ?",
+            "avec Copilot Chat et mon compte pro",
+            "Puis-je faire un quiz avec Copilot Chat ? mon compte pro",
+        ),
+    ],
+)
+def test_a_tool_named_instead_takes_its_place_and_a_version_is_of_the_tool_named_before(
+    before: str, words: str, whole: str
+) -> None:
+    made = found(words, before, Language.FR)
+    assert made is not None
+    assert made.text.rstrip(" .") == whole

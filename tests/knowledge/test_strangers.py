@@ -77,6 +77,8 @@ def test_what_everybody_may_read_is_public(own: str) -> None:
         "Puis-je résumer avec Copilot Chat le budget ? Les chiffres ne sont pas parus en ligne.",
         "Can I translate the earnings with DeepL Pro, they go live on our investor page tomorrow?",
         "chatgpt peut reformuler les résultats ? ils seront publiés demain",
+        "chatgpt peut raccourcir ce communiqué public ? il sort jeudi",
+        "can chatgpt shorten this public release? it comes out on thursday",
     ],
 )
 def test_what_only_some_read_or_nobody_yet_is_not_public(own: str) -> None:
