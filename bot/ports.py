@@ -256,8 +256,11 @@ class Register(Protocol):
         Raises `Refused` when there is no such case, or somebody else holds it.
         """
 
-    def show(self, numbers: Collection[str], to: Thread) -> None:
-        """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`."""
+    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
+        """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`.
+
+        `once` names what asked for it: asked again under that name, each is promised no second time.
+        """
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""

@@ -301,11 +301,11 @@ class Desk:
             raise Refused("suspend.error_nothing", case=number)
         return self.suspend(offer.clauses, because, actor)
 
-    def write_again(self, number: str, actor: str) -> None:
-        """Write of a case to the mailbox of one of its DPOs once more, with a new link, while it is open."""
+    def write_again(self, number: str, actor: str, link: str) -> None:
+        """Write of an open case to the mailbox of one of its DPOs again, once for each `link` that is over."""
         self.permitted(number, actor, Verb.SETTLE_CASE)
         for mailbox in mailboxes_of({actor}):
-            self.register.show([number], mailbox)
+            self.register.show([number], mailbox, once=link)
 
     def post_open(self, channel: Thread) -> None:
         """Show a channel that is new the open cases that are told there from now on."""

@@ -434,6 +434,15 @@ class RegisterContract:
         store.register.show([shown.number, settled.number], CHANNEL)
         assert _promised(store) == [(CHANNEL, CaseForDpo(shown))]
 
+    def test_what_asks_once_for_a_case_is_promised_no_second_time(self, store: Remembering) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        _promised(store)
+        for once in ("a link", "a link", "another link"):
+            store.register.show([case.number], CHANNEL, once=once)
+        assert _promised(store) == [(CHANNEL, CaseForDpo(case))] * 2
+        store.register.show([case.number], CHANNEL, once="a link")
+        assert _promised(store) == []
+
     def test_an_advice_that_was_taken_back_is_no_precedent_and_keeps_its_number(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)
         store.register.settle(case.number, a_decision(precedent=True), (), MONDAY)

@@ -395,10 +395,13 @@ class MemoryRegister:
             after(case, event)
             return self._happen(case, Settled(replace(event.advice, number=self._count("advice", at))), to_dpo), True
 
-    def show(self, numbers: Collection[str], to: Thread) -> None:
+    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
         with self.store.lock:
-            still = (case for case in self.opened.values() if case.number in numbers and case.state.open)
-            self._promise(tuple((to, CaseForDpo(for_dpo(case))) for case in still))
+            promised = self.store.outbox.promised
+            for case in (case for case in self.opened.values() if case.number in numbers and case.state.open):
+                named = f"{once}:{case.number}" if once else f"d{len(promised) + 1}"
+                if named not in promised:
+                    self.store.outbox.promise(Delivery(named, to, CaseForDpo(for_dpo(case))))
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         waiting = (case for case in self.opened.values() if case.promise and case.promise.soon <= now)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from hashlib import sha256
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -144,7 +145,7 @@ class AdvicePages:
         over = self.invitations.over(token)
         if not self._case(over).state.open:
             raise Refused("web.dpo.error_closed")
-        self.desk.write_again(over.case, over.identity)
+        self.desk.write_again(over.case, over.identity, sha256(token.encode()).hexdigest()[:16])
         return over
 
     def _renews(self, token: str) -> str:

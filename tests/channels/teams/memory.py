@@ -161,7 +161,7 @@ class Store:
         (self.dpo if team is Team.DPO else self.security).append(thread)
         return True
 
-    def show(self, numbers: Collection[str], to: Thread) -> None:
+    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
         for case in self.opened.values():
             if case.number in numbers and case.state.open:
                 self.send(to, CaseForDpo(case))
