@@ -30,6 +30,7 @@ POSTED = {
     "/dpo/{token}/reouverture",
     "/dpo/{token}/suspension",
     "/dpo/{token}/faq",
+    "/dpo/{token}/lien",  # a button and nothing else
     "/slack/events",
     "/api/messages",
 }
@@ -65,7 +66,8 @@ HEARD = {
     ("action", "case_withdraw"),
     ("action", "own_erase"),
     ("view", "own_erase"),
-    ("action", "^review_"),
+    ("action", "review_show"),
+    ("action", "^review_(?!show)"),
     ("view", "^review_"),
     ("action", "case_faq"),
     ("view", "case_faq"),

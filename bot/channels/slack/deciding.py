@@ -43,8 +43,8 @@ class Deciding(Hearing):
         app.view("send_to_dpo")(self.on_consent)
         app.action(re.compile("^settle_"))(self._opens(self._deciding, _about_case))
         app.view("settle")(self.on_advice)
-        for pressed in (re.compile("^case_take"), "case_to_dpo"):
-            app.action(pressed)(self._opens(self._take, _about_case))
+        app.action(re.compile("^case_take"))(self._opens(self._take, _about_case))
+        app.action("case_to_dpo")(self._opens(self._take, _about_case))
         app.action("case_ask_back")(self._opens(self._asking, _about_case))
         app.action("case_reopen")(self._opens(self._reopening, _about_case))
         app.view("reopen")(self.on_taken_back)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
 from bot.adapters.model.prompted import PromptedModel
-from bot.adapters.model.tallying import LAST, OPENS_AFTER, RESTS, Counted, Tally
+from bot.adapters.model.tallying import LAST, OPENS_AFTER, RESTS, Tally
 from tests.adapters.model.replies import written
 from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN
 from tests.fakes.clock import StillClock
@@ -179,7 +179,7 @@ def test_a_success_closes_the_breaker_of_every_process(tmp_path: Path, clock: St
         one.failed(Failure.LATE)
     clock.time += RESTS
     assert other.may_call()
-    other.change(Counted.succeeded)
+    other.change(lambda counted: counted.succeeded("hear"))
     assert one.may_call()
 
 
