@@ -20,6 +20,7 @@ from knowledge.question.facts import names_in
 from knowledge.question.pasting import split_paste
 from knowledge.question.replacing import DETERMINER, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
+from knowledge.question.spelling import spelled
 from knowledge.question.understanding import HAPPENED, OPEN, understand
 
 MOST_WORDS, MOST_TOLD = 16, 24
@@ -187,11 +188,12 @@ def _is_known(words: str, openers: _Openers) -> bool:
 
 def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
     """True when a message makes no sense without the one before it: how it starts, or what it refers to, says so."""
+    words = spelled(words)
     folded, asked = fold(words), understand(words, local=local)
     aspect = aspect_of(folded)
     refers = openers.refers.search(folded) is not None
     whole = aspect is not None and bool(asked.tools) and bool(asked.uses - {"input"} or asked.data)
-    refers = refers and not (whole and _of_someone(folded, openers))
+    refers = refers and not (whole and (_of_someone(folded, openers) or _of_its_own(words, openers, local)))
     own_text = aspect is Aspect.MAY and bool(asked.named_tools) and bool(_POINTS_ON.search(words))
     if aspect in _OF_FACT or own_text or (whole and not refers) or not (asked.stems or asked.data):
         return False
@@ -232,6 +234,12 @@ def starts_anew(words: str) -> bool:
     (True, False)
     """
     return any(_openers(language).anew.match(fold(words)) for language in Language)
+
+
+def _of_its_own(words: str, openers: _Openers, local: frozenset[str]) -> bool:
+    """True when a message refers to nothing before the data that it names itself: "un CR interne … pour le résumer"."""
+    named = min((start for start, _ in spans(words, "data", local)), default=len(words))
+    return openers.refers.search(fold(words[:named])) is None
 
 
 _SOMEONE = re.compile(r"\b(?:lui|leur|him|her|them)\b")

@@ -242,3 +242,16 @@ def test_a_tool_named_instead_takes_its_place_and_a_version_is_of_the_tool_named
     made = found(words, before, Language.FR)
     assert made is not None
     assert made.text.rstrip(" .") == whole
+
+
+@pytest.mark.parametrize(
+    ("words", "leans"),
+    [
+        ("jpeu mettre le cr interne ds copilot chat pr le resumer ?", False),
+        ("Can I put an internal report in Copilot Chat to summarise it?", False),
+        ("Puis-je le mettre dans Copilot Chat pour répondre à un client ?", True),
+        ("Can I put it in Copilot Chat to answer a customer?", True),
+    ],
+)
+def test_a_whole_question_that_refers_to_what_it_names_itself_leans_on_none(words: str, leans: bool) -> None:
+    assert (found(words, "Puis-je coller ce CV dans ChatGPT ?", Language.FR) is not None) is leans
