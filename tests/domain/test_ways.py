@@ -118,6 +118,8 @@ def test_a_way_to_another_tool_rests_on_words_that_open_that_tool(
         ("Puis-je résumer une note dans ChatGPT ? Avec mon compte pro", "ChatGPT Enterprise (compte professionnel)"),
         ("Puis-je résumer une note dans ChatGPT Enterprise avec mon compte pro ?", ""),
         ("Puis-je résumer une note dans ChatGPT ?", ""),
+        ("Puis-je résumer une note dans ChatGPT Team avec mon compte pro ?", ""),
+        ("Puis-je résumer une note dans chatgpt plus, compte pro ?", ""),
         ("Puis-je résumer une note dans Copilot Chat avec mon compte pro ?", ""),
         ("Puis-je résumer une note dans Gemini avec mon compte pro ?", ""),
     ],

@@ -5,6 +5,7 @@ the rules alone and the whole judge both permit it, on words that are not those 
 words where one of them sets no condition; where both do, on the words of both, so that every condition is read.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,7 +17,7 @@ from knowledge.bans import Ban, holds_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
-from knowledge.question.places import instead, own_name
+from knowledge.question.places import instead, named_tools, own_name
 from knowledge.question.understanding import OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
 from knowledge.tools import tools_of
@@ -49,6 +50,10 @@ BESIDE: Mapping[Language, str] = {Language.FR: "Ce serait avec {said}.", Languag
 
 _name_in = lru_cache(maxsize=4_096)(own_name)
 """The same, remembered for the clauses of an edition: they are asked of at each question."""
+
+
+_OF_A_VERSION = re.compile(r"[\W_]{0,2}(?:plus|pro|teams?|business|edu|go|max|free|premium|gratuite?|en?t\w+prise)\b")
+"""What stands behind the name of a tool and tells its version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,15 @@ class Ground:
         return any(_within(rule, one) for rule in opening for each in quotes for one in each)
 
     def called(self, words: str, asked: Asked) -> str:
-        """Give words on one tool with a work account in which it is called as the charter calls it: by its version."""
+        """Give words on one tool with a work account in which it is called as the charter calls it: by its version.
+
+        Words that tell a version themselves ("ChatGPT Team") are left: it may be another than the charter's.
+        """
         tool = next(iter(asked.named_tools)) if len(asked.named_tools) == 1 else ""
         if asked.accounts != {"work"} or tool not in concepts("tools").consumer:
+            return words
+        bare, called = concepts("tools").patterns[tool], tuple(named_tools(words, self.local))
+        if any(not bare.fullmatch(fold(words[a:b])) or _OF_A_VERSION.match(fold(words[b:])) for a, b in called):
             return words
         name = self.permitted().get(tool, "")
         return words if fold(name) in fold(words) else self.said(words, ("tools",), Change.TOOL, name)
