@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from knowledge.clause import Clause
-from knowledge.concepts import GATHERINGS, DataClass, Modality
+from knowledge.concepts import GATHERINGS, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts
+from knowledge.question.places import versions_told
 from knowledge.question.roles import as_topic, of_topic
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, OPEN, Asked
@@ -74,6 +75,10 @@ class Match:
     weight: float
 
 
+_OTHER_VERSION = "version:"
+"""Before a tool of which the asker names a version that is not the opened one: ChatGPT Team, not ChatGPT Enterprise."""
+
+
 def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
     """Give the tools asked about and every class that each belongs to in this edition."""
     known = asked.tools | ({"class:any"} if asked.tools else frozenset())
@@ -87,6 +92,8 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
             known |= {"class:unlisted"}
         if private or (tool in consumer and not work and tool not in tools.opened - tools.opened_to_work):
             known |= {"class:public"}
+        elif (told := versions_told(tool, asked.text)) and not told <= (tools.versions.get(tool) or told):
+            known |= {_OTHER_VERSION + tool}
         elif opened:
             known |= {"class:approved"}
     if asked.accounts & {"personal", "free"}:
@@ -160,6 +167,8 @@ def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     if not wanted or ("class:any" in wanted and len(wanted) == 1):
         return Fit.YES
     specific = wanted - {"class:any"}
+    if rule.modality in OPENING:
+        specific -= {tool for tool in specific if _OTHER_VERSION + tool in known}
     if specific & known:
         return Fit.YES
     if not asked.named_tools and not known - {"class:any"}:

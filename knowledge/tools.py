@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.question.places import versions_told
 from knowledge.rules import Rule
 
 OWN = frozenset({"personal", "free"})
@@ -25,6 +27,8 @@ class Tools:
     named: frozenset[str]
     opened: frozenset[str]
     opened_to_work: frozenset[str]
+    versions: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of each that is opened in certain versions only, by their names ("ChatGPT Enterprise"), which they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,19 @@ def tools_of(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Tools:
     free = {one.tool for one in openings if not one.to_work and not one.rule.slots.accounts}
     work = {one.tool for one in openings if one.to_work or "work" in one.rule.slots.accounts}
     closed = {tool for rule in rules if _bans_outright(rule) for tool in rule.slots.tools}
-    return Tools(frozenset(named), frozenset((free | work) & named), frozenset((work & closed) | (work - free)))
+    opened = frozenset((free | work) & named)
+    versions = {tool: _versions(tool, (one.rule for one in openings if one.tool == tool), clauses) for tool in opened}
+    return Tools(frozenset(named), opened, frozenset((work & closed) | (work - free)), versions)
+
+
+def _versions(tool: str, opening: Iterable[Rule], clauses: Mapping[str, Clause]) -> frozenset[str]:
+    told = [_told(tool, clauses[rule.clause].text) for rule in opening if not _of_private(rule)]
+    return frozenset[str]().union(*told) if all(told) else frozenset()
+
+
+@lru_cache(maxsize=4_096)
+def _told(tool: str, words: str) -> frozenset[str]:
+    return versions_told(tool, fold(words))
 
 
 def overruled(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Iterator[Overruled]:

@@ -34,6 +34,28 @@ def _found(pattern: re.Pattern[str], folded: str, kind: str) -> Iterator[tuple[i
             yield found.span()
 
 
+def versions_told(tool: str, folded: str) -> frozenset[str]:
+    """Give the versions of a tool that folded words call by their names; none where it is named without.
+
+    >>> sorted(versions_told("chatgpt", "chatgpt enterprise, chat gpt (entreprise) ou chatgpt teams"))
+    ['enterprise', 'team']
+    >>> versions_told("chatgpt", "chatgpt team, ou chatgpt"), versions_told("chatgpt", "chatgpt plus souvent")
+    (frozenset(), frozenset())
+    """
+    pattern = concepts("tools").patterns.get(tool)
+    called = pattern.finditer(folded) if pattern else ()
+    told = [_OF_A_VERSION.match(folded, found.end()) for found in called]
+    found = frozenset(_ALIKE.get(one["version"], one["version"]) for one in told if one)
+    return found if all(told) else frozenset()
+
+
+_OF_A_VERSION = re.compile(
+    r"(?:'s)?[ -]{1,2}\(?(?P<version>en?t\w+prise|teams?|business|edu|premium"
+    r"|plus(?= ?(?:[?.,;:!)|]|$|(?:avec|sur|with|on|perso|pro|payant|account)\b)))(?![\w-])"
+)
+_ALIKE = {"entreprise": "enterprise", "teams": "team"}
+
+
 def instead(words: str, kinds: Iterable[str], new: str, local: frozenset[str]) -> str:
     """Give `words` with `new` in the first place where they name something of `kinds`, and nothing in the others.
 
