@@ -439,7 +439,12 @@ class RegisterContract:
         _promised(store)
         for once in ("a link", "a link", "another link"):
             store.register.show([case.number], CHANNEL, once=once)
-        assert _promised(store) == [(CHANNEL, CaseForDpo(case))] * 2
+        given = [store.outbox.next(EVERY) for _ in range(2)]
+        assert [one and (one.id, one.content) for one in given] == [
+            (f"{once}.{case.number}", CaseForDpo(case)) for once in ("a link", "another link")
+        ]
+        for once in ("a link", "another link"):
+            store.outbox.sent(f"{once}.{case.number}")
         store.register.show([case.number], CHANNEL, once="a link")
         assert _promised(store) == []
 

@@ -399,7 +399,7 @@ class MemoryRegister:
         with self.store.lock:
             promised = self.store.outbox.promised
             for case in (case for case in self.opened.values() if case.number in numbers and case.state.open):
-                named = f"{once}:{case.number}" if once else f"d{len(promised) + 1}"
+                named = f"{once}.{case.number}" if once else f"d{len(promised) + 1}"
                 if named not in promised:
                     self.store.outbox.promise(Delivery(named, to, CaseForDpo(for_dpo(case))))
 

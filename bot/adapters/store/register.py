@@ -163,7 +163,7 @@ class StoredRegister:
         with self.database.writing() as connection:
             now = self.clock.now()
             for case in (case for case in self._open(connection) if case.number in numbers):
-                named = f"{once}:{case.number}" if once else secrets.token_urlsafe(12)
+                named = f"{once}.{case.number}" if once else secrets.token_urlsafe(12)
                 promise_later(connection, self.seal, Delivery(named, to, CaseForDpo(for_dpo(case))), now, now)
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
