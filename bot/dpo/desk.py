@@ -371,6 +371,11 @@ _BULLET = re.compile(r"^(?:[•–—·▪]\s*|[-*](?:\s+|$))")
 """What an item of a list is typed with; each channel shows conditions with marks of its own."""
 
 
+def conditions_of(lines: Iterable[str]) -> tuple[str, ...]:
+    """Give the conditions of an advice as it keeps them: none empty, none with its mark of a list."""
+    return tuple(filter(None, (_BULLET.sub("", one.strip()) for one in lines)))
+
+
 def _checked(decision: Decision) -> Decision:
     """Give the decision without the space around its reason; raise `Refused` when it is no advice."""
     because = decision.because.strip()
@@ -378,7 +383,7 @@ def _checked(decision: Decision) -> Decision:
         raise Refused("desk.error_verdict")
     if not because:
         raise Refused("desk.error_no_reason")
-    conditions = tuple(filter(None, (_BULLET.sub("", one.strip()) for one in decision.conditions)))
+    conditions = conditions_of(decision.conditions)
     if conditions and decision.verdict is not Verdict.CONDITIONAL:
         raise Refused("desk.error_conditions")
     length = len("\n".join((because, *conditions)))

@@ -11,6 +11,7 @@ from bot.domain.cases.case import Advice, Case, State, called
 from bot.domain.cases.earlier import Earlier
 from bot.domain.cases.faq import FaqEntry
 from bot.domain.team import Team
+from bot.dpo.desk import conditions_of
 from bot.dpo.invitations import Invitation
 from bot.dpo.passages import places, unshown
 from bot.dpo.recalling import recalling
@@ -182,14 +183,21 @@ def stands(case: Case, identity: str, fields: Mapping[str, str], done: str) -> b
     """True when what is asked for is what the same person did already: a form that was sent twice changes nothing."""
     match done:
         case "settled" if case.advice is not None:
-            theirs = (case.advice.by, case.advice.verdict, case.advice.because)
-            return theirs == (identity, fields.get("verdict"), fields.get("because", "").strip())
+            return case.advice.by == identity and _reads(case.advice, fields)
         case "asked" if case.asked is not None:
             return (case.asked.by, case.asked.question) == (identity, fields.get("words", "").strip())
         case "reopened" if case.advice is None and case.earlier:
             back = case.earlier[-1].taken_back
             return back is not None and (back.by, back.because) == (identity, fields.get("back", "").strip())
     return False
+
+
+def _reads(advice: Advice, fields: Mapping[str, str]) -> bool:
+    """True for an advice that says all of what was typed, to the last day and the last tick."""
+    until = advice.until.isoformat() if advice.until else ""
+    typed = fields.get("verdict"), fields.get("because", "").strip(), fields.get("until", "").strip()
+    terms = conditions_of(fields.get("conditions", "").splitlines()), "precedent" in fields
+    return (*typed, *terms) == (advice.verdict, advice.because, until, advice.conditions, advice.precedent)
 
 
 def named(identity: str) -> str:

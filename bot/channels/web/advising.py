@@ -95,8 +95,16 @@ class AdvicePages:
         try:
             act(invitation, fields)
         except Refused:
-            if not stands(self._case(invitation), invitation.identity, fields, done):
+            left = any(self._waits(one, invitation) for one in fields.get("proches", "").split())
+            if left or not stands(self._case(invitation), invitation.identity, fields, done):
                 raise
+
+    def _waits(self, number: str, reader: Invitation) -> bool:
+        """True for a case that its reader may still give advice on, beside the one of their link."""
+        with suppress(NotAllowed):
+            case = self.desk.permitted(number, reader.identity, Verb.SETTLE_CASE)
+            return case.state.open and case.holder in (None, reader.identity)
+        return False
 
     async def _told(
         self, request: Request, visit: Visit, typed: Fields, problem: Refused | None = None

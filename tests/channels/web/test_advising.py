@@ -163,7 +163,12 @@ async def test_it_reads_in_english_too(browser: httpx.AsyncClient) -> None:
 
 
 async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncClient, stage: Stage) -> None:
-    sent = {"verdict": "conditional", "because": "Oui, sans les noms.\r\nMerci.", "conditions": "", "precedent": "1"}
+    sent = {
+        "verdict": "conditional",
+        "because": "Oui, sans les noms.\r\nMerci.",
+        "conditions": "- Sans rôle",
+        "precedent": "1",
+    }
     given = await browser.post(link() + "/avis", data=sent)
     assert (given.status_code, given.headers["location"]) == (303, link() + "?fait=settled")
     advice = case_of(stage).advice
@@ -174,9 +179,19 @@ async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncC
     assert "par nadia@valombre.example." in page.text
     assert "/avis" not in page.text
     assert (await browser.post(link() + "/avis", data=sent)).status_code == 303, "sent twice, it is given once"
-    other = await browser.post(link() + "/avis", data=sent | {"because": "Non, jamais."})
-    assert (other.status_code, case_of(stage).advice) == (400, advice)
-    assert "Non, jamais.</blockquote>" in other.text, "words that have no field any more may be copied"
+    stage.book.opened["C-2026-0002"] = Case("C-2026-0002", an_offer(), Noon().now())
+    other = (
+        {"until": "2127-06-30"},
+        {"proches": "C-2026-0002"},
+        {"conditions": "Sans nom."},
+        {"because": "Non, jamais."},
+    )
+    for typed in other:
+        refused = await browser.post(link() + "/avis", data=sent | typed)
+        assert (refused.status_code, case_of(stage).advice) == (400, advice), "another advice is not said to be given"
+    assert "Non, jamais.</blockquote>" in refused.text, "words that have no field any more may be copied"
+    unticked = {name: typed for name, typed in sent.items() if name != "precedent"}
+    assert (await browser.post(link() + "/avis", data=unticked)).status_code == 400
 
 
 async def test_the_end_of_an_advice_is_taken_and_one_that_is_past_is_refused(
@@ -400,7 +415,8 @@ async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> Non
         given = {"verdict": "allowed", "because": "Oui.", "proches": "C-2026-0002"}
         refused = await browser.post(link() + "/avis", data=given | {"because": " "})
         assert 'value="C-2026-0002" checked' in refused.text, "an advice that is refused forgets nobody"
-        assert (await browser.post(link() + "/avis", data=given)).status_code == 303
+        for _ in range(2):  # a double click is confirmed
+            assert (await browser.post(link() + "/avis", data=given)).status_code == 303
     assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui.", "Oui."]
 
 
