@@ -98,8 +98,7 @@ class Publisher:
     def _completed(self, report: Report) -> Report:
         """Give the report with the suspended passages that answer again in it, before what else is doubtful."""
         before = self._current()
-        reworded = {one.key: one.now for one in report.reworded}
-        now = {key: reworded.get(key, clause) for key, clause in before.items()}
+        now = {**before, **{one.key: one.now for one in report.reworded}}  # what is added too: a passage may have moved
         told = self._released(before, {key: clause for key, clause in now.items() if clause is not None})
         return replace(report, warnings=(*told, *report.warnings))
 

@@ -120,7 +120,16 @@ def test_who_publishes_is_told_of_a_suspended_passage_that_answers_again() -> No
     (clause,) = CHARTER.clauses.values()
     suspension = Suspension("S-1", Reliance.on(clause), "Mails", "e1", "Une erreur.", ME, StillClock().now())
     reworded = Reworded(clause.key, clause, replace(clause, text=clause.text.replace("mail", "code")))
-    for changes, told in (((), []), ((reworded,), [clause.key]), ((replace(reworded, now=None),), [])):
+    gone, there = replace(reworded, now=None), replace(clause, id="2")
+    moved = Reworded(there.key, None, there)
+    cases = (
+        ((), []),
+        ((reworded,), [clause.key]),
+        ((gone,), []),
+        ((gone, moved), [there.key]),
+        ((reworded, moved), [there.key]),
+    )
+    for changes, told in cases:
         house = House(Press(report=replace(EMPTY, reworded=changes)))
         publisher = replace(house.publisher, suspensions=lambda: (suspension,))
         assert [one.where for one in publisher.look(FILES).warnings] == told
