@@ -256,10 +256,14 @@ class Register(Protocol):
         Raises `Refused` when there is no such case, or somebody else holds it.
         """
 
-    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
-        """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`.
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        """Promise that channel the card of each of these cases that is still open, as it stands: `CaseForDpo`."""
 
-        `once` names what asked for it: asked again under that name, each is promised no second time.
+    def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
+        """Promise that mailbox another letter of the case; give when it was promised before, None where it is now.
+
+        `once` names what asked for it: under that name it goes once, for as long as the outbox remembers it
+        (`Retention.events`). A letter that was given up, or closed unsent, is promised anew.
         """
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:

@@ -301,11 +301,10 @@ class Desk:
             raise Refused("suspend.error_nothing", case=number)
         return self.suspend(offer.clauses, because, actor)
 
-    def write_again(self, number: str, actor: str, link: str) -> None:
-        """Write of an open case to the mailbox of one of its DPOs again, once for each `link` that is over."""
+    def write_again(self, number: str, actor: str, link: str) -> datetime | None:
+        """Write of a case to one of its DPOs' mailbox again, once for a `link` that is over: give when it was asked."""
         self.permitted(number, actor, Verb.SETTLE_CASE)
-        for mailbox in mailboxes_of({actor}):
-            self.register.show([number], mailbox, once=link)
+        return self.register.write_again(number, Thread(actor), link)
 
     def post_open(self, channel: Thread) -> None:
         """Show a channel that is new the open cases that are told there from now on."""

@@ -131,6 +131,7 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/reviewing.py:Reviewing._suspend",
         "bot/channels/web/advising.py:AdvicePages._told",
         "bot/channels/web/advice_sheet.py:_unsent",  # given back to whoever typed them
+        "bot/channels/web/advice_sheet.py:_reads",  # compared with what is kept
         "bot/channels/web/advising.py:_day",  # a date
         "bot/channels/slack/replying.py:Corresponding.on_typed",
         "bot/channels/slack/faq.py:Entering.on_entry",  # the DPO's own words

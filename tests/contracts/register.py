@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import partial
 
 import pytest
 
@@ -32,6 +33,7 @@ from bot.domain.cases.delivery import (
     CaseReopened,
     CaseSettled,
     Content,
+    Delivery,
     PrecedentSuspended,
     QuestionBack,
     ReplyForDpo,
@@ -434,19 +436,32 @@ class RegisterContract:
         store.register.show([shown.number, settled.number], CHANNEL)
         assert _promised(store) == [(CHANNEL, CaseForDpo(shown))]
 
-    def test_what_asks_once_for_a_case_is_promised_no_second_time(self, store: Remembering) -> None:
+    def test_what_asks_once_for_a_case_is_promised_no_second_time(self, store: Remembering, clock: StillClock) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)
         _promised(store)
-        for once in ("a link", "a link", "another link"):
-            store.register.show([case.number], CHANNEL, once=once)
-        given = [store.outbox.next(EVERY) for _ in range(2)]
-        assert [one and (one.id, one.content) for one in given] == [
-            (f"{once}.{case.number}", CaseForDpo(case)) for once in ("a link", "another link")
-        ]
-        for once in ("a link", "another link"):
-            store.outbox.sent(f"{once}.{case.number}")
-        store.register.show([case.number], CHANNEL, once="a link")
+        again = partial(store.register.write_again, case.number, CHANNEL)
+        assert [again("a link"), again("another link")] == [None, None]
+        sending = store.outbox.next(EVERY)
+        assert sending is not None
+        clock.forward(seconds=5)
+        assert again("a link") == MONDAY
+        assert sending == Delivery(f"a link.{case.number}", CHANNEL, CaseForDpo(case))
+        assert _promised(store) == [(CHANNEL, CaseForDpo(case))], "what somebody is sending is given to nobody else"
+        store.outbox.sent(sending.id)
+        assert again("a link") == MONDAY
         assert _promised(store) == []
+
+    @pytest.mark.parametrize("end", ["superseded", "failed"])
+    def test_a_letter_that_never_went_is_promised_anew(self, store: Remembering, end: str) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        _promised(store)
+        for _ in range(2):
+            assert store.register.write_again(case.number, CHANNEL, "a link") is None
+            sending = store.outbox.next(EVERY)
+            assert sending is not None
+            (store.outbox.superseded if end == "superseded" else partial(store.outbox.failed, again_in=None))(
+                sending.id
+            )
 
     def test_an_advice_that_was_taken_back_is_no_precedent_and_keeps_its_number(self, store: Remembering) -> None:
         case, _ = store.register.open_case(an_offer(), (), MONDAY)

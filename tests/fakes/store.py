@@ -146,7 +146,8 @@ class Waiting(Generic[T]):
     closed: datetime | None = None
     given_up: bool = False
     since: datetime | None = None
-    """When it came in; only questions are told to be asked again."""
+    """When it came in."""
+    superseded: bool = False
 
 
 @dataclass
@@ -274,7 +275,8 @@ class MemoryOutbox:
 
     def promise(self, delivery: Delivery) -> None:
         """Put a delivery in: what the register and the inbox do in their transaction."""
-        self.promised[delivery.id] = Waiting(delivery, self.store.clock.now())
+        now = self.store.clock.now()
+        self.promised[delivery.id] = Waiting(delivery, now, since=now)
 
     def next(self, platforms: frozenset[str]) -> Delivery | None:
         with self.store.lock:
@@ -288,7 +290,9 @@ class MemoryOutbox:
                 one.closed, one.item = self.store.clock.now(), None
 
     def superseded(self, delivery: str) -> None:
-        self.sent(delivery)
+        one = self.promised.get(delivery)
+        if one is not None and not one.closed:
+            one.closed, one.item, one.superseded = self.store.clock.now(), None, True
 
     def failed(self, delivery: str, *, again_in: float | None) -> None:
         with self.store.lock:
@@ -395,13 +399,19 @@ class MemoryRegister:
             after(case, event)
             return self._happen(case, Settled(replace(event.advice, number=self._count("advice", at))), to_dpo), True
 
-    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
+    def show(self, numbers: Collection[str], to: Thread) -> None:
         with self.store.lock:
-            promised = self.store.outbox.promised
-            for case in (case for case in self.opened.values() if case.number in numbers and case.state.open):
-                named = f"{once}.{case.number}" if once else f"d{len(promised) + 1}"
-                if named not in promised:
-                    self.store.outbox.promise(Delivery(named, to, CaseForDpo(for_dpo(case))))
+            shown = [case for case in self.opened.values() if case.number in numbers and case.state.open]
+            self._promise(tuple((to, CaseForDpo(for_dpo(case))) for case in shown))
+
+    def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
+        with self.store.lock:
+            letter = Delivery(f"{once}.{number}", to, CaseForDpo(for_dpo(self._there(number))))
+            before = self.store.outbox.promised.get(letter.id)
+            if before is not None and not before.given_up and not before.superseded:
+                return before.since
+            self.store.outbox.promise(letter)
+            return None
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         waiting = (case for case in self.opened.values() if case.promise and case.promise.soon <= now)
@@ -439,7 +449,7 @@ class MemoryRegister:
             if (left := without_its_case(one.item.content)) is not None:
                 one.item = replace(one.item, content=left)
             else:
-                one.item, one.closed, one.given_up = None, self.store.clock.now(), False
+                one.item, one.closed, one.given_up, one.superseded = None, self.store.clock.now(), False, True
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()

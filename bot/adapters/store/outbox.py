@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Update, bindparam, insert, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import Line, wait_for_newer
@@ -26,6 +26,7 @@ _OPEN = update(outbox).where(outbox.c.id == bindparam("delivery"), outbox.c.clos
 # built once: building a statement costs more than running it
 _SENT = _OPEN.values(closed_at=bindparam("at"), content=None)
 _SUPERSEDED = _OPEN.values(closed_at=bindparam("at"), content=None, superseded=True)
+_MADE_AT = select(outbox.c.made_at).where(outbox.c.id == bindparam("delivery"))
 _GIVEN_UP = _OPEN.values(closed_at=bindparam("at"), given_up=True)
 
 _log = logging.getLogger(__name__)
@@ -55,6 +56,19 @@ def promise_later(connection: Connection, seal: Seal, delivery: Delivery, at: da
     """Put a delivery in the outbox that is due later, in the caller's transaction; one that is there is put off."""
     if not connection.execute(_OPEN.values(due_at=due), {"delivery": delivery.id}).rowcount:
         insert_once(connection, outbox, **_row_of(seal, delivery, at) | {"due_at": due})
+
+
+def promise_once(connection: Connection, seal: Seal, delivery: Delivery, at: datetime) -> datetime | None:
+    """Put a delivery in the outbox, in the caller's transaction, unless it was before: give when; None: it is now.
+
+    One that waits keeps its turn: whoever has it leased may be sending it. One that never went is put in anew.
+    """
+    unsent = outbox.c.given_up.is_(True) | outbox.c.superseded.is_(True)
+    connection.execute(delete(outbox).where(outbox.c.id == delivery.id, unsent))
+    if insert_once(connection, outbox, **_row_of(seal, delivery, at)):
+        return None
+    made_at: datetime = connection.execute(_MADE_AT, {"delivery": delivery.id}).scalar_one()
+    return made_at
 
 
 def supersede(connection: Connection, delivery: str, at: datetime) -> None:

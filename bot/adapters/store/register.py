@@ -12,7 +12,7 @@ from bot.adapters.store.audit import forget_reasons, note
 from bot.adapters.store.counting import count, take_turn
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.offers import columns_of, keep, offer_from
-from bot.adapters.store.outbox import drop_case, promise, promise_later
+from bot.adapters.store.outbox import drop_case, promise, promise_once
 from bot.adapters.store.packing import COURSE, TERMS
 from bot.adapters.store.schema import cases, offers, threads_seen
 from bot.adapters.store.sealing import Seal
@@ -158,13 +158,17 @@ class StoredRegister:
             advice = _advice(count(connection, "advice", at), decision, at)
             return self._happen(connection, case, Settled(advice), to_dpo), True
 
-    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
-        """Promise that channel the card of each of these cases that is still open; no second time for `once`."""
+    def show(self, numbers: Collection[str], to: Thread) -> None:
+        """Promise that channel the card of each of these cases that is still open."""
         with self.database.writing() as connection:
-            now = self.clock.now()
-            for case in (case for case in self._open(connection) if case.number in numbers):
-                named = f"{once}.{case.number}" if once else secrets.token_urlsafe(12)
-                promise_later(connection, self.seal, Delivery(named, to, CaseForDpo(for_dpo(case))), now, now)
+            shown = [case for case in self._open(connection) if case.number in numbers]
+            self._promise(connection, tuple((to, CaseForDpo(for_dpo(case))) for case in shown), self.clock.now())
+
+    def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
+        """Promise that mailbox another letter of the case; give when it was, under that name, None where it is now."""
+        with self.database.writing() as connection:
+            letter = Delivery(f"{once}.{number}", to, CaseForDpo(for_dpo(self._locked(connection, number))))
+            return promise_once(connection, self.seal, letter, self.clock.now())
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:
         """Give open cases whose promise has reached a moment that its DPO may not have been told of, oldest first."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from hashlib import sha256
 
@@ -29,6 +29,7 @@ from bot.dpo.faq import Drafting
 from bot.dpo.invitations import Invitation, Invitations
 from bot.dpo.recalling import recalled
 from bot.ports import Decision
+from bot.shown.figures import at_hour
 from knowledge.concepts import Language
 
 Fields = dict[str, str]
@@ -74,11 +75,13 @@ class AdvicePages:
     async def renew(self, request: Request, visit: Visit) -> Response:
         """A new link is written to whoever had one that is over: to their mailbox, not to this page."""
         try:
-            over = await run_in_threadpool(self._renewed, _token(request))
+            over, before = await run_in_threadpool(self._renewed, _token(request))
         except (Refused, NotAllowed) as error:
             return self._closed(visit, error)
-        told = Refused("web.dpo.renewed", identity=called(over.identity))
-        return self._closed(visit, told, 200, self.say(visit.language)("web.case.title", number=over.case))
+        say, whom = self.say(visit.language), called(over.identity)
+        told = say("web.dpo.renewed_before", identity=whom, date=at_hour(before, visit.language)) if before else ""
+        title = say("web.case.title", number=over.case)
+        return self._alone(visit, told or say("web.dpo.renewed", identity=whom), 200, title)
 
     async def _done(self, request: Request, visit: Visit, act: Act, done: str) -> Response:
         """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
@@ -146,15 +149,15 @@ class AdvicePages:
             case = await run_in_threadpool(self.desk.register.case, invitation.case)
             if case is not None and case.offer.team is Team.DPO and self._is_of_security(invitation.identity):
                 title = self.say(visit.language)("web.case.title", number=case.number)
-                return self._closed(visit, Refused("desk.gone", case=case.number), 200, title)
-        return self._closed(visit, error, renews=await run_in_threadpool(self._renews, _token(request)))
+                return self._alone(visit, self.say(visit.language)("desk.gone", case=case.number), 200, title)
+        return self._closed(visit, error, await run_in_threadpool(self._renews, _token(request)))
 
-    def _renewed(self, token: str) -> Invitation:
+    def _renewed(self, token: str) -> tuple[Invitation, datetime | None]:
+        """Have another link written; give whom to, and when this was asked for before."""
         over = self.invitations.over(token)
         if not self._case(over).state.open:
             raise Refused("web.dpo.error_closed")
-        self.desk.write_again(over.case, over.identity, sha256(token.encode()).hexdigest()[:16])
-        return over
+        return over, self.desk.write_again(over.case, over.identity, sha256(token.encode()).hexdigest()[:16])
 
     def _renews(self, token: str) -> str:
         """Give the address that a link which is over asks for another at; empty where none would come."""
@@ -166,20 +169,15 @@ class AdvicePages:
     def _is_of_security(self, identity: str) -> bool:
         return identity in self.desk.roles.security
 
-    def _closed(
-        self,
-        visit: Visit,
-        error: Refused | NotAllowed,
-        status: int | None = None,
-        title: str = "",
-        *,
-        renews: str = "",
-    ) -> Response:
-        """Say why nothing can be read here, under `title` where nothing went wrong; `renews` gives another link."""
-        sentence = _sentence(error, self.say, visit.language)
-        title = title or self.say(visit.language)("web.error.title")
+    def _closed(self, visit: Visit, error: Refused | NotAllowed, renews: str = "") -> Response:
+        """Say why nothing can be read here; `renews` gives another link."""
+        sentence, status = _sentence(error, self.say, visit.language), 404 if isinstance(error, NotAllowed) else 400
+        return self._alone(visit, sentence, status, self.say(visit.language)("web.error.title"), renews)
+
+    def _alone(self, visit: Visit, sentence: str, status: int, title: str, renews: str = "") -> Response:
+        """Give a page of one sentence."""
         page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title, renews=renews)
-        return _alone(page, status or (404 if isinstance(error, NotAllowed) else 400))
+        return _alone(page, status)
 
     def _halted(self) -> frozenset[str]:
         with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known

@@ -161,10 +161,14 @@ class Store:
         (self.dpo if team is Team.DPO else self.security).append(thread)
         return True
 
-    def show(self, numbers: Collection[str], to: Thread, *, once: str = "") -> None:
+    def show(self, numbers: Collection[str], to: Thread) -> None:
         for case in self.opened.values():
             if case.number in numbers and case.state.open:
                 self.send(to, CaseForDpo(case))
+
+    def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
+        self.send(to, CaseForDpo(self.opened[number]))
+        return None
 
     def send(self, thread: Thread, content: Content) -> None:
         self.outbox.append(Delivery(f"d{next(self.count)}", thread, content))
