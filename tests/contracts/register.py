@@ -445,8 +445,10 @@ class RegisterContract:
         assert sending is not None
         clock.forward(seconds=5)
         assert again("a link") == MONDAY
-        assert sending == Delivery(f"a link.{case.number}", CHANNEL, CaseForDpo(case))
-        assert _promised(store) == [(CHANNEL, CaseForDpo(case))], "what somebody is sending is given to nobody else"
+        assert sending == Delivery(f"a link.{case.number}", CHANNEL, CaseForDpo(case, again=True))
+        assert _promised(store) == [(CHANNEL, CaseForDpo(case, again=True))], (
+            "what somebody is sending is given to nobody else"
+        )
         store.outbox.sent(sending.id)
         assert again("a link") == MONDAY
         assert _promised(store) == []

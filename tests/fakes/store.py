@@ -406,7 +406,7 @@ class MemoryRegister:
 
     def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
         with self.store.lock:
-            letter = Delivery(f"{once}.{number}", to, CaseForDpo(for_dpo(self._there(number))))
+            letter = Delivery(f"{once}.{number}", to, CaseForDpo(for_dpo(self._there(number)), again=True))
             before = self.store.outbox.promised.get(letter.id)
             if before is not None and not before.given_up and not before.superseded:
                 return before.since

@@ -167,7 +167,7 @@ class StoredRegister:
     def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
         """Promise that mailbox another letter of the case; give when it was, under that name, None where it is now."""
         with self.database.writing() as connection:
-            letter = Delivery(f"{once}.{number}", to, CaseForDpo(for_dpo(self._locked(connection, number))))
+            letter = Delivery(f"{once}.{number}", to, CaseForDpo(for_dpo(self._locked(connection, number)), again=True))
             return promise_once(connection, self.seal, letter, self.clock.now())
 
     def reminding(self, now: datetime) -> tuple[Case, ...]:

@@ -57,7 +57,7 @@ def letter_of(content: ForDpo, link: str, invitation: Invitation, say: Wording, 
     """Give the letter; `local` says that its link opens on the machine that serves and nowhere else."""
     case = content.case
     say = say.of(case.offer.team)
-    due = promised(case.promise.due, say) if case.promise and isinstance(content, CaseForDpo) else ""
+    due = promised(case.due, say) if isinstance(content, CaseForDpo) else ""
     until = in_words(invitation.until.date(), say.language)
     lines = [
         say("mail.greeting"),
@@ -65,7 +65,7 @@ def letter_of(content: ForDpo, link: str, invitation: Invitation, say: Wording, 
         _sentence(content, say),
         *([due] if due else []),
         "",
-        say("mail.open"),
+        say("mail.open" if case.state.open else "mail.read"),
         link,
         *([say("mail.local")] if local else []),
         "",
@@ -78,7 +78,7 @@ def letter_of(content: ForDpo, link: str, invitation: Invitation, say: Wording, 
 def _kind(content: ForDpo) -> str:
     match content:
         case CaseForDpo():
-            return "given" if content.case.changes else "new"
+            return "again" if content.again else "given" if content.case.changes else "new"
         case ReplyForDpo():
             return "replied"
         case CaseReminder():

@@ -83,6 +83,8 @@ class CaseForDpo:
     gone: bool = False
     anew: bool = False
     """True for a card that stands already and is shown again because of what is near: it never posts one."""
+    again: bool = False
+    """True for a letter that its reader asked for: it brings a new link, and no news."""
 
 
 @dataclass(frozen=True, slots=True)

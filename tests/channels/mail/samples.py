@@ -26,6 +26,7 @@ TAKEN_BACK = after(SETTLED, Reopened(PAUL, MONDAY, because="Ces données sont se
 CONTENTS = {
     "new": CaseForDpo(CASE),
     "given": CaseForDpo(TAKEN),
+    "again": CaseForDpo(SETTLED, again=True),
     "replied": ReplyForDpo(REPLIED),
     "soon": CaseReminder(CASE, Reminder.SOON),
     "late": CaseReminder(CASE, Reminder.LATE, (NADIA,)),

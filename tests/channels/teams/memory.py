@@ -167,7 +167,7 @@ class Store:
                 self.send(to, CaseForDpo(case))
 
     def write_again(self, number: str, to: Thread, once: str) -> datetime | None:
-        self.send(to, CaseForDpo(self.opened[number]))
+        self.send(to, CaseForDpo(self.opened[number], again=True))
         return None
 
     def send(self, thread: Thread, content: Content) -> None:
