@@ -192,10 +192,15 @@ def test_a_letter_is_written_while_its_case_waits_and_not_after(
     taken, settled = (
         mailed.send(mailed.offer(a_question(words), an_answer()).id, ASKER) for words in ("Une ?", "Deux ?")
     )
+    mailed.write_again(settled.number, MAILBOX, "a link that is over")
     mailed.take(taken.number, DPO)
     settle(mailed, settled, Verdict.ALLOWED)
     send(sender)
-    assert [one.case.number for one in post.to(Thread(MAILBOX)) if isinstance(one, CaseForDpo)] == [taken.number]
+    letters = [one for one in post.to(Thread(MAILBOX)) if isinstance(one, CaseForDpo)]
+    assert [(one.case.number, one.case.state) for one in letters] == [
+        (taken.number, State.WAITING),
+        (settled.number, State.SETTLED),
+    ], "whoever asked for a link reads the advice behind it"
 
 
 def shown_in_thread(sender: Sender) -> list[Content]:

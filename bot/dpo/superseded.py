@@ -87,6 +87,8 @@ def _card(delivery: Delivery, card: CaseForDpo, now: Case | None) -> Delivery | 
         return delivery
     if now.offer.team is not card.case.offer.team:
         return None
-    if delivery.thread.platform == MAIL:  # a letter says that a case waits, and nothing else of it
+    if delivery.thread.platform == MAIL and not card.again:  # a letter says that a case waits, and nothing else of it
         return delivery if now.state.open else None
+    if card.again and not now.state.readable:
+        return None
     return replace(delivery, content=replace(card, case=for_dpo(now)))

@@ -155,7 +155,7 @@ class AdvicePages:
     def _renewed(self, token: str) -> tuple[Invitation, datetime | None]:
         """Have another link written; give whom to, and when this was asked for before."""
         over = self.invitations.over(token)
-        if not self._case(over).state.open:
+        if not self._case(over).state.readable:
             raise Refused("web.dpo.error_closed")
         return over, self.desk.write_again(over.case, over.identity, sha256(token.encode()).hexdigest()[:16])
 
@@ -163,7 +163,7 @@ class AdvicePages:
         """Give the address that a link which is over asks for another at; empty where none would come."""
         with suppress(Refused, NotAllowed):
             over = self.invitations.over(token)
-            return f"/dpo/{token}/lien" if self._case(over).state.open else ""
+            return f"/dpo/{token}/lien" if self._case(over).state.readable else ""
         return ""
 
     def _is_of_security(self, identity: str) -> bool:

@@ -306,8 +306,11 @@ async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncC
     stranger = await browser.post(link("mailto:stranger@example.org", days=LASTS.days) + "/lien", headers=FORM)
     assert stranger.status_code == 404
     await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui."})
+    assert renews in (await browser.get(link(days=LASTS.days))).text, "an advice may be taken back"
+    gone = replace(case_of(stage).offer, preview="")
+    stage.book.opened[NUMBER] = Case(NUMBER, gone, Noon().now(), withdrawn_at=Noon().now())
     assert renews not in (await browser.get(link(days=LASTS.days))).text
-    assert (await browser.post(renews, headers=FORM)).status_code == 400, "nobody is to give advice any more"
+    assert (await browser.post(renews, headers=FORM)).status_code == 400, "there is nothing to read any more"
 
 
 @pytest.mark.parametrize("at", range(0, 130, 7))
