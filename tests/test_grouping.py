@@ -152,7 +152,10 @@ def test_the_card_is_shown_with_whether_a_newer_edition_is_in_force(
 
 
 def test_a_card_goes_without_them_when_there_is_no_edition_to_read_tools_from(desk: Desk) -> None:
-    assert replace(desk, alike=unreadable).beside(desk.read(number(1), DPO)) == ()
+    blind = replace(desk, alike=unreadable)
+    assert blind.beside(desk.read(number(1), DPO)) == blind.near(number(1), DPO) == ()
+    with pytest.raises(Unavailable):
+        blind.settle_together((number(1), number(2)), a_decision())
 
 
 def cards(store: MemoryStore) -> list[tuple[str, bool]]:

@@ -247,6 +247,11 @@ class Desk:
     def near(self, number: str, actor: str) -> tuple[Case, ...]:
         """Give the open cases on nearly the same question that this DPO may settle with it, oldest first."""
         case = self.permitted(number, actor, Verb.SETTLE_CASE)
+        with suppress(CharteError):  # no edition to read tools from: the case is settled by itself
+            return self._near(case, actor)
+        return ()
+
+    def _near(self, case: Case, actor: str) -> tuple[Case, ...]:
         mine = (one for one in self.register.cases() if may(self.roles, actor, Verb.SETTLE_CASE, one))
         free = (as_read_by(actor, one) for one in mine if one.holder in (None, actor))
         return near(case, free, self.alike)
@@ -284,8 +289,8 @@ class Desk:
         Raise `Refused` when one of them is not near the first; one that somebody settled meanwhile keeps its advice.
         """
         first, *others = dict.fromkeys(numbers)
-        if others and self.permitted(first, decision.by, Verb.SETTLE_CASE).state.open:
-            close = {one.number for one in self.near(first, decision.by)}
+        if others and (case := self.permitted(first, decision.by, Verb.SETTLE_CASE)).state.open:
+            close = {one.number for one in self._near(case, decision.by)}
             if apart := [number for number in others if number not in close]:
                 raise Refused("desk.error_not_near", number=first, others=", ".join(apart))
         settled = [self.settle(first, decision)]
