@@ -1,7 +1,7 @@
 """The DPO's side: an offer kept, a case opened with consent, asked back about, settled; who may do which."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -78,8 +78,8 @@ class Desk:
     """The passages for which an advice that permits what is asked would be cited as no permission."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
-    halted: Callable[[], Collection[str]] = tuple
-    """The keys of the passages and of the advice that are suspended."""
+    halted: Callable[[], Mapping[str, str]] = dict
+    """The keys of the passages and of the advice that are suspended, each with why."""
     alike: Alike = lambda _before, _now: False
     """When two redacted questions ask nearly the same."""
     general: Callable[[Offer], tuple[str, ...]] = lambda _: ()

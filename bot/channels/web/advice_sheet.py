@@ -1,7 +1,7 @@
 """A DPO's page of a case, as HTML: pure functions of the case and of who reads it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.channels.web import pages
 from bot.channels.web.beside_advice import apart, warning
@@ -62,8 +62,8 @@ class Reader:
     done: str = ""
     """What they have just done."""
 
-    halted: frozenset[str] = frozenset()
-    """The passages that are suspended now."""
+    halted: Mapping[str, str] = field(default_factory=dict)
+    """The passages that are suspended now, each with why."""
 
     @property
     def identity(self) -> str:
@@ -179,7 +179,7 @@ def _marked(shown: pages.Quoted, words: Wording) -> pages.Quoted:
     return replace(shown, label=words("answer.say.halted", label=shown.label))
 
 
-def stands(case: Case, identity: str, fields: Mapping[str, str], done: str) -> bool:
+def stands(case: Case, identity: str, fields: Mapping[str, str], done: str, halted: Mapping[str, str]) -> bool:
     """True when what is asked for is what the same person did already: a form that was sent twice changes nothing."""
     match done:
         case "settled" if case.advice is not None:
@@ -189,6 +189,8 @@ def stands(case: Case, identity: str, fields: Mapping[str, str], done: str) -> b
         case "reopened" if case.advice is None and case.earlier:
             back = case.earlier[-1].taken_back
             return back is not None and (back.by, back.because) == (identity, fields.get("back", "").strip())
+        case "suspended" if halted.keys() >= set(case.offer.clauses):
+            return fields.get("why", "").strip() in {halted[key] for key in case.offer.clauses}
     return False
 
 

@@ -1,6 +1,6 @@
 """A case's page for a DPO who has no chat account: opened by the sealed link of an e-mail, for its reader alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -99,7 +99,7 @@ class AdvicePages:
             act(invitation, fields)
         except Refused:
             left = any(self._waits(one, invitation) for one in fields.get("proches", "").split())
-            if left or not stands(self._case(invitation), invitation.identity, fields, done):
+            if left or not stands(self._case(invitation), invitation.identity, fields, done, self._halted()):
                 raise
 
     def _waits(self, number: str, reader: Invitation) -> bool:
@@ -127,7 +127,7 @@ class AdvicePages:
             _token(request),
             typed,
             words,
-            suspends=suspends and not halted.issuperset(case.offer.clauses),
+            suspends=suspends and not halted.keys() >= set(case.offer.clauses),
             halted=halted,
             near=await run_in_threadpool(self.desk.near, case.number, invitation.identity),
             known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
@@ -179,10 +179,10 @@ class AdvicePages:
         page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title, renews=renews)
         return _alone(page, status)
 
-    def _halted(self) -> frozenset[str]:
+    def _halted(self) -> Mapping[str, str]:
         with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
-            return frozenset(self.desk.halted())
-        return frozenset()
+            return self.desk.halted()
+        return {}
 
     def _passages(self, offer: Offer, *, here: bool) -> tuple[Citation, ...]:
         """Give the published words with where they can be read; on this machine, `here`, its own pages show them."""

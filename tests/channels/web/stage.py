@@ -232,7 +232,7 @@ class Stage:
             self.roles,
             Noon(),
             suspend=self.halting,
-            halted=self.halting.keys,
+            halted=self.halting.why,
             alike=self.alike,
             passages=self.passages,
             opposing=self.opposing,

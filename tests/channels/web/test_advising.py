@@ -377,7 +377,10 @@ async def test_the_dpo_suspends_the_passages_of_the_answer(browser: httpx.AsyncC
     page = (await browser.get(link())).text
     assert link() + "/suspension" in page
     assert "charte.fr:4.2, faq.fr:paste" in page
-    assert (await browser.post(link() + "/suspension", data={"why": "Une erreur."})).status_code == 303
+    for _ in range(2):  # a double click is confirmed
+        assert (await browser.post(link() + "/suspension", data={"why": "Une erreur."})).status_code == 303
+    other = await browser.post(link() + "/suspension", data={"why": "Une autre."})
+    assert (other.status_code, "Une autre.</blockquote>" in other.text) == (400, True)
     assert stage.halting.asked == [(("charte.fr:4.2", "faq.fr:paste"), "Une erreur.", NADIA)]
     page = (await browser.get(link())).text
     assert "/suspension" not in page
