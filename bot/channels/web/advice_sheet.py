@@ -10,6 +10,7 @@ from bot.domain.cases.authorise import MAIL
 from bot.domain.cases.case import Advice, Case, State, called
 from bot.domain.cases.earlier import Earlier
 from bot.domain.cases.faq import FaqEntry
+from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
 from bot.dpo.desk import conditions_of
 from bot.dpo.invitations import Invitation
@@ -35,7 +36,7 @@ class Reader:
     typed: Mapping[str, str]
     problem: str = ""
     suspends: bool = False
-    """True when they may suspend the passages of the automatic answer."""
+    """True when they may suspend the passages of the automatic answer, and resume them."""
 
     near: tuple[Case, ...] = ()
     """Cases on nearly the same question."""
@@ -105,7 +106,9 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
         answering=places(case.offer, reader.passages),
         asks=_asks(case, reader),
         reopens=_reopens(case),
-        commands=" ; ".join(f"charte resume {key}" for key in _halted(case, reader)),
+        suspends=_suspends(case, reader),
+        halted=_halted(case, reader),
+        commands=" ; ".join(_resuming(case, reader)),
         taken=case.state.open and not reader.holds(case),
         takes=case.state is State.WAITING,
         team=reader.team if case.state.open else (),
@@ -134,6 +137,15 @@ def _halted(case: Case, reader: Reader) -> list[str]:
     return [key for key in case.offer.clauses if key in reader.halted]
 
 
+def _suspends(case: Case, reader: Reader) -> bool:
+    return reader.suspends and may_be_suspended(case.offer) and not reader.halted.keys() >= set(case.offer.clauses)
+
+
+def _resuming(case: Case, reader: Reader) -> list[str]:
+    """Give the commands that resume them in the reader's name; none to whoever may not."""
+    return [f"charte resume {key} --as {reader.identity}" for key in _halted(case, reader)] if reader.suspends else []
+
+
 def _confirmed(reader: Reader, case: Case, words: Wording) -> str:
     """Give what was just done in a sentence, while the case still bears it out; nothing for what nobody did here."""
     mine = case.state.open and case.holder == reader.identity
@@ -160,7 +172,7 @@ def _unsent(case: Case, reader: Reader) -> list[str]:
         "conditions": reader.holds(case),
         "words": _asks(case, reader),
         "back": _reopens(case),
-        "why": reader.suspends,
+        "why": _suspends(case, reader),
         "entry": reader.entry is not None,
         "answer": reader.entry is not None,
     }

@@ -21,7 +21,6 @@ from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Case, Offer, called
 from bot.domain.cases.faq import FaqEntry
-from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.team import Team
 from bot.dpo.desk import Desk
@@ -118,8 +117,6 @@ class AdvicePages:
         except (Refused, NotAllowed) as error:
             return await self._left(request, visit, error)
         words, here = _sentence(problem, self.say, visit.language) if problem else "", is_local(request.scope)
-        halted = await run_in_threadpool(self._halted)
-        suspends = may_be_suspended(case.offer) and may(self.desk.roles, invitation.identity, Verb.SUSPEND)
         entry = await run_in_threadpool(self._entry, case, invitation)
         kept = entry is not None and await run_in_threadpool(self.faq.holds, case.number, invitation.identity)
         reader = Reader(
@@ -127,8 +124,8 @@ class AdvicePages:
             _token(request),
             typed,
             words,
-            suspends=suspends and not halted.keys() >= set(case.offer.clauses),
-            halted=halted,
+            suspends=may(self.desk.roles, invitation.identity, Verb.SUSPEND),
+            halted=await run_in_threadpool(self._halted),
             near=await run_in_threadpool(self.desk.near, case.number, invitation.identity),
             known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
             passages=await run_in_threadpool(self._passages, case.offer, here=here),

@@ -384,7 +384,11 @@ async def test_the_dpo_suspends_the_passages_of_the_answer(browser: httpx.AsyncC
     assert stage.halting.asked == [(("charte.fr:4.2", "faq.fr:paste"), "Une erreur.", NADIA)]
     page = (await browser.get(link())).text
     assert "/suspension" not in page
-    assert "charte resume charte.fr:4.2 ; charte resume faq.fr:paste" in page
+    resumes = [f"charte resume {key} --as {NADIA}" for key in ("charte.fr:4.2", "faq.fr:paste")]
+    assert " ; ".join(resumes) in page
+    page = (await browser.get(link(OUTSIDE))).text
+    assert "Cette réponse est suspendue" in page
+    assert "charte resume" not in page, "whoever may not is not told to"
 
 
 async def test_a_dpo_from_outside_suspends_nothing(browser: httpx.AsyncClient, stage: Stage) -> None:
