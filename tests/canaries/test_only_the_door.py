@@ -130,7 +130,11 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/slack/reviewing.py:Reviewing._wrong",
         "bot/channels/slack/reviewing.py:Reviewing._suspend",
         "bot/channels/web/advising.py:AdvicePages._told",
+        "bot/channels/web/advising.py:AdvicePages._page",
+        "bot/channels/web/advising.py:AdvicePages._left",
+        "bot/channels/web/advising.py:AdvicePages._alone",
         "bot/channels/web/advice_sheet.py:_unsent",  # given back to whoever typed them
+        "bot/channels/web/advice_sheet.py:written",  # likewise
         "bot/channels/web/advice_sheet.py:_reads",  # compared with what is kept
         "bot/channels/web/advising.py:_day",  # a date
         "bot/channels/slack/replying.py:Corresponding.on_typed",

@@ -176,7 +176,16 @@ def _unsent(case: Case, reader: Reader) -> list[str]:
         "entry": reader.entry is not None,
         "answer": reader.entry is not None,
     }
-    return [words for name, there in fields.items() if not there and (words := reader.typed.get(name, "").strip())]
+    return written({name: words for name, words in reader.typed.items() if not fields.get(name)})
+
+
+_WRITTEN = ("because", "conditions", "words", "back", "why", "entry", "answer")
+"""The fields that hold a DPO's own words."""
+
+
+def written(typed: Mapping[str, str]) -> list[str]:
+    """Give the words that a form brought, for their author to copy."""
+    return [words for name in _WRITTEN if (words := typed.get(name, "").strip())]
 
 
 def _shown(passages: Sequence[Citation], reader: Reader, words: Wording) -> list[pages.Quoted]:

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.channels.web import pages
-from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands
+from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands, written
 from bot.channels.web.beside_advice import may_warn, read_here
 from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Calm, Endpoint, Visit, read_form
@@ -75,12 +75,12 @@ class AdvicePages:
         """A new link is written to whoever had one that is over: to their mailbox, not to this page."""
         try:
             over, before = await run_in_threadpool(self._renewed, _token(request))
-        except (Refused, NotAllowed) as error:
-            return self._closed(visit, error)
+        except CharteError as error:
+            return await run_in_threadpool(self._left, request, visit, error, {})
         say, whom = self.say(visit.language), called(over.identity)
         told = say("web.dpo.renewed_before", identity=whom, date=at_hour(before, visit.language)) if before else ""
         title = say("web.case.title", number=over.case)
-        return self._alone(visit, told or say("web.dpo.renewed", identity=whom), 200, title)
+        return self._alone(visit, told or say("web.dpo.renewed", identity=whom), 200, title=title)
 
     async def _done(self, request: Request, visit: Visit, act: Act, done: str) -> Response:
         """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
@@ -89,8 +89,8 @@ class AdvicePages:
             await run_in_threadpool(self._acted, act, self.invitations.read(_token(request)), fields, done)
         except Refused as error:
             return await self._told(request, visit, fields, error)
-        except NotAllowed as error:
-            return await self._left(request, visit, error)
+        except CharteError as error:
+            return await run_in_threadpool(self._left, request, visit, error, fields)
         return RedirectResponse(f"/dpo/{_token(request)}?fait={done}", 303)
 
     def _acted(self, act: Act, invitation: Invitation, fields: Fields, done: str) -> None:
@@ -112,42 +112,50 @@ class AdvicePages:
         self, request: Request, visit: Visit, typed: Fields, problem: Refused | None = None
     ) -> Response:  # fmt: skip
         try:
-            invitation = self.invitations.read(_token(request))
-            case = await run_in_threadpool(self._case, invitation)
-        except (Refused, NotAllowed) as error:
-            return await self._left(request, visit, error)
-        words, here = _sentence(problem, self.say, visit.language) if problem else "", is_local(request.scope)
-        entry = await run_in_threadpool(self._entry, case, invitation)
-        kept = entry is not None and await run_in_threadpool(self.faq.holds, case.number, invitation.identity)
+            page = await run_in_threadpool(self._page, request, visit, typed, problem)
+        except CharteError as error:
+            return await run_in_threadpool(self._left, request, visit, error, typed)
+        return _alone(page, 400 if problem else 200)
+
+    def _page(self, request: Request, visit: Visit, typed: Fields, problem: Refused | None) -> str:
+        invitation, here = self.invitations.read(_token(request)), is_local(request.scope)
+        case, who = self._case(invitation), invitation.identity
+        entry = self._entry(case, invitation)
         reader = Reader(
             invitation,
             _token(request),
             typed,
-            words,
-            suspends=may(self.desk.roles, invitation.identity, Verb.SUSPEND),
-            halted=await run_in_threadpool(self._halted),
-            near=await run_in_threadpool(self.desk.near, case.number, invitation.identity),
-            known=await run_in_threadpool(recalled, self.desk, case, invitation.identity),
-            passages=await run_in_threadpool(self._passages, case.offer, here=here),
-            newer=await run_in_threadpool(self.desk.is_older, case.offer),
-            team=self._others(case, invitation.identity),
+            _sentence(problem, self.say, visit.language) if problem else "",
+            suspends=may(self.desk.roles, who, Verb.SUSPEND),
+            halted=self._halted(),
+            near=self.desk.near(case.number, who),
+            known=recalled(self.desk, case, who),
+            passages=self._passages(case.offer, here=here),
+            newer=self.desk.is_older(case.offer),
+            team=self._others(case, who),
             done=request.query_params.get("fait", "") if not problem else "",
-            against=await run_in_threadpool(self._against, case, here=here),
+            against=self._against(case, here=here),
             entry=entry,
-            kept=kept,
+            kept=entry is not None and self.faq.holds(case.number, who),
         )
-        page = advice_page(self.say, visit.language, case, reader)
-        return _alone(page, 400 if problem else 200)
+        return advice_page(self.say, visit.language, case, reader)
 
-    async def _left(self, request: Request, visit: Visit, error: Refused | NotAllowed) -> Response:
-        """Say of a case that was handed over where it went, to whom we sealed this link and who advises on others."""
-        with suppress(Refused, NotAllowed):
-            invitation = self.invitations.read(_token(request))
-            case = await run_in_threadpool(self.desk.register.case, invitation.case)
+    def _left(self, request: Request, visit: Visit, error: CharteError, typed: Fields) -> Response:
+        """Say why the case is not shown, above what was typed; where the way back is another link, or the same one.
+
+        Of a case that was handed over it is said where it went, to whom we sealed this link and who advises on others.
+        """
+        say, token, words = self.say(visit.language), _token(request), _sentence(error, self.say, visit.language)
+        if not isinstance(error, Refused | NotAllowed):
+            return self._alone(visit, words, 503, typed, again=f"/dpo/{token}")
+        with suppress(CharteError):
+            invitation = self.invitations.read(token)
+            case = self.desk.register.case(invitation.case)
             if case is not None and case.offer.team is Team.DPO and self._is_of_security(invitation.identity):
-                title = self.say(visit.language)("web.case.title", number=case.number)
-                return self._alone(visit, self.say(visit.language)("desk.gone", case=case.number), 200, title)
-        return self._closed(visit, error, await run_in_threadpool(self._renews, _token(request)))
+                title = say("web.case.title", number=case.number)
+                return self._alone(visit, say("desk.gone", case=case.number), 200, typed, title=title)
+        status = 404 if isinstance(error, NotAllowed) else 400
+        return self._alone(visit, words, status, typed, renews=self._renews(token))
 
     def _renewed(self, token: str) -> tuple[Invitation, datetime | None]:
         """Have another link written; give whom to, and when this was asked for before."""
@@ -158,7 +166,7 @@ class AdvicePages:
 
     def _renews(self, token: str) -> str:
         """Give the address that a link which is over asks for another at; empty where none would come."""
-        with suppress(Refused, NotAllowed):
+        with suppress(CharteError):
             over = self.invitations.over(token)
             return f"/dpo/{token}/lien" if self._case(over).state.readable else ""
         return ""
@@ -166,15 +174,21 @@ class AdvicePages:
     def _is_of_security(self, identity: str) -> bool:
         return identity in self.desk.roles.security
 
-    def _closed(self, visit: Visit, error: Refused | NotAllowed, renews: str = "") -> Response:
-        """Say why nothing can be read here; `renews` gives another link."""
-        sentence, status = _sentence(error, self.say, visit.language), 404 if isinstance(error, NotAllowed) else 400
-        return self._alone(visit, sentence, status, self.say(visit.language)("web.error.title"), renews)
-
-    def _alone(self, visit: Visit, sentence: str, status: int, title: str, renews: str = "") -> Response:
-        """Give a page of one sentence."""
-        page = pages.alone(self.say, visit.language, "closed.html", sentence=sentence, title=title, renews=renews)
-        return _alone(page, status)
+    def _alone(
+        self,
+        visit: Visit,
+        sentence: str,
+        status: int,
+        typed: Fields | None = None,
+        *,
+        title: str = "",
+        renews: str = "",
+        again: str = "",
+    ) -> Response:
+        """Give a page of one sentence and of what was typed; `renews` asks for another link, `again` for the page."""
+        title, unsent = title or self.say(visit.language)("web.error.title"), written(typed or {})
+        told = {"sentence": sentence, "title": title, "unsent": unsent, "renews": renews, "again": again}
+        return _alone(pages.alone(self.say, visit.language, "closed.html", **told), status)
 
     def _halted(self) -> Mapping[str, str]:
         with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
@@ -252,9 +266,10 @@ def _alone(page: str, status: int) -> Response:
     return HTMLResponse(page, status, headers)
 
 
-def _sentence(error: Refused | NotAllowed, say: pages.Say, language: Language) -> str:
+def _sentence(error: CharteError, say: pages.Say, language: Language) -> str:
     words, key = say(language), ON_THE_PAGE.get(error.key, error.key)
-    return words(key, **error.values) if words.has(key) else words("web.error.not_found")
+    other = "not_found" if isinstance(error, Refused | NotAllowed) else "unavailable"
+    return words(key, **error.values) if words.has(key) else words(f"web.error.{other}")
 
 
 def _token(request: Request) -> str:

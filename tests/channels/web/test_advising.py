@@ -12,6 +12,7 @@ from bot.domain.answers.answer import Doubt, Verdict, cite_whole
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import AskedBack, Case, Reassigned, Replied, State, Taken
 from bot.domain.cases.promise import Promise
+from bot.domain.errors import Unavailable
 from bot.dpo.invitations import LASTS, Invitations
 from bot.shown.quoting import show_quote
 from bot.wording import wording
@@ -295,7 +296,10 @@ async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncC
     assert "ChatGPT" not in over.text
     assert (await browser.post(link(days=LASTS.days) + "/reprise", headers=FORM)).status_code == 400
     renews = link(days=LASTS.days) + "/lien"
+    late = await browser.post(link(days=LASTS.days) + "/avis", data={"verdict": "allowed", "because": "Oui, si."})
+    assert "Oui, si.</blockquote>" in late.text, "it was over while they typed"
     assert f'action="{renews}"' in over.text
+    assert f'action="{renews}"' in late.text
     assert (await browser.post(link() + "/lien", headers=FORM)).status_code == 404, "it is not over"
     sent = await browser.post(renews, headers=FORM)
     assert sent.status_code == 200
@@ -311,6 +315,22 @@ async def test_a_link_that_is_over_says_how_to_get_another(browser: httpx.AsyncC
     stage.book.opened[NUMBER] = Case(NUMBER, gone, Noon().now(), withdrawn_at=Noon().now())
     assert renews not in (await browser.get(link(days=LASTS.days))).text
     assert (await browser.post(renews, headers=FORM)).status_code == 400, "there is nothing to read any more"
+
+
+async def test_what_is_away_for_a_while_loses_no_word_and_leads_back_to_the_case() -> None:
+    def away(*_: object) -> bool:
+        raise Unavailable("error.no_edition")
+
+    stage = Stage(roles=ROLES, alike=away)
+    for number in (NUMBER, "C-2026-0002"):
+        stage.book.opened[number] = Case(number, an_offer(), Noon().now())
+    sent = {"verdict": "allowed", "because": "Oui, si.", "proches": "C-2026-0002"}
+    async with visitor(stage, PUBLIC) as outside:
+        assert (await outside.get(link())).status_code == 200, "a case is read without near ones"
+        page = await outside.post(link() + "/avis", data=sent)
+    assert (page.status_code, case_of(stage).advice) == (503, None)
+    assert "Oui, si.</blockquote>" in page.text
+    assert re.findall(r'href="([^"]+)"', page.text) == [link()], "the home page is closed to readers from elsewhere"
 
 
 @pytest.mark.parametrize("at", range(0, 130, 7))

@@ -80,6 +80,7 @@ async def test_once_given_to_the_dpo_the_link_says_so_and_opens_nothing(
         assert later.status_code == 200
         assert "il est confié au DPO" in later.text
         assert "ChatGPT" not in later.text
+    assert '<blockquote class="preview">Oui</blockquote>' in later.text, "what was typed meanwhile may be copied"
     page = await browser.get(link(DPO))
     assert page.status_code == 200
     assert f'action="{link(DPO)}/remise"' not in page.text, "there is no other DPO to hand it to"
