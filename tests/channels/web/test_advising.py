@@ -11,6 +11,7 @@ import pytest
 from bot.domain.answers.answer import Doubt, Verdict, cite_whole
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import AskedBack, Case, Reassigned, Replied, State, Taken
+from bot.domain.cases.exchange import Exchange
 from bot.domain.cases.promise import Promise
 from bot.domain.errors import Unavailable
 from bot.dpo.invitations import LASTS, Invitations
@@ -437,18 +438,30 @@ async def test_the_dpo_takes_an_advice_back(browser: httpx.AsyncClient, stage: S
 async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> None:
     stage = Stage(roles=ROLES, alike=lambda _, __: True)
     stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
-    stage.book.opened["C-2026-0002"] = Case("C-2026-0002", an_offer(preview="Puis-je ?"), Noon().now())
+    asked = Exchange("Avec quel outil ?", NADIA, Noon().now(), "Copilot.")
+    for number, words, exchanges in (
+        ("C-2026-0002", "Puis-je ?", ()),
+        ("C-2026-0003", "Mot. " * 99 + "Fin.", (asked,)),
+    ):
+        stage.book.opened[number] = Case(number, an_offer(preview=words), Noon().now(), None, NADIA, exchanges)
+    both = "C-2026-0002 C-2026-0003"
     async with visitor(stage) as browser:
         page = (await browser.get(link())).text
-        assert 'name="proches" value="C-2026-0002"' in page
+        assert f'name="proches" value="{both}"' in page
         assert "Dossiers proches" in page
-        assert "C-2026-0002 – Puis-je ?</li>" in page, "nobody answers a question unread"
-        given = {"verdict": "allowed", "because": "Oui.", "proches": "C-2026-0002"}
+        for words in (
+            "C-2026-0002 – Puis-je ?",
+            "Mot. Fin.</blockquote>",
+            "Avec quel outil ?",
+            "Copilot.</blockquote>",
+        ):
+            assert words in page, "nobody answers a question unread"
+        given = {"verdict": "allowed", "because": "Oui.", "proches": both}
         refused = await browser.post(link() + "/avis", data=given | {"because": " "})
-        assert 'value="C-2026-0002" checked' in refused.text, "an advice that is refused forgets nobody"
+        assert f'value="{both}" checked' in refused.text, "an advice that is refused forgets nobody"
         for _ in range(2):  # a double click is confirmed
             assert (await browser.post(link() + "/avis", data=given)).status_code == 303
-    assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui.", "Oui."]
+    assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui."] * 3
 
 
 async def test_an_entry_for_the_faq_is_drafted_from_what_was_settled(browser: httpx.AsyncClient, stage: Stage) -> None:
