@@ -98,7 +98,8 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
         acts=reader.holds(case),
         asked_in=in_their_language(case, words),
         known=recalling(reader.known, words.of(case.offer.team)),
-        beside=" ".join(one.number for one in reader.near),
+        beside=_beside(reader),
+        others=reader.typed.get("proches", "") not in ("", _beside(reader)),
         near=words("answer.say.near") if reader.passages and case.offer.verdict is Verdict.UNCLEAR else "",
         passages=_shown(reader.passages, reader, words),
         outdated=outdated(reader.passages, words, newer=reader.newer and case.state.open),
@@ -126,6 +127,11 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
 
 def _asks(case: Case, reader: Reader) -> bool:
     return reader.holds(case) and case.state is not State.ASKED_BACK
+
+
+def _beside(reader: Reader) -> str:
+    """Give the near cases as their box names them."""
+    return " ".join(one.number for one in reader.near)
 
 
 def _reopens(case: Case) -> bool:

@@ -459,6 +459,9 @@ async def test_the_dpo_gives_near_cases_the_same_advice_if_they_tick_so() -> Non
         given = {"verdict": "allowed", "because": "Oui.", "proches": both}
         refused = await browser.post(link() + "/avis", data=given | {"because": " "})
         assert f'value="{both}" checked' in refused.text, "an advice that is refused forgets nobody"
+        assert "ne sont plus ceux" not in refused.text
+        fewer = given | {"because": " ", "proches": "C-2026-0002"}
+        assert "ne sont plus ceux" in (await browser.post(link() + "/avis", data=fewer)).text
         for _ in range(2):  # a double click is confirmed
             assert (await browser.post(link() + "/avis", data=given)).status_code == 303
     assert [case.advice.because for case in stage.book.opened.values() if case.advice] == ["Oui."] * 3
