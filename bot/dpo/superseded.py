@@ -17,6 +17,7 @@ from bot.domain.cases.delivery import (
     ReplyForDpo,
 )
 from bot.domain.cases.discretion import for_dpo
+from bot.domain.cases.forgotten import WORDLESS
 
 
 def named_in(content: Content) -> Case | None:
@@ -89,6 +90,6 @@ def _card(delivery: Delivery, card: CaseForDpo, now: Case | None) -> Delivery | 
         return None
     if delivery.thread.platform == MAIL and not card.again:  # a letter says that a case waits, and nothing else of it
         return delivery if now.state.open else None
-    if card.again and not now.state.readable:
+    if card.again and now.state in WORDLESS:
         return None
     return replace(delivery, content=replace(card, case=for_dpo(now)))

@@ -135,6 +135,7 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/web/advising.py:AdvicePages._alone",
         "bot/channels/web/advice_sheet.py:_unsent",  # given back to whoever typed them
         "bot/channels/web/advice_sheet.py:written",  # likewise
+        "bot/channels/web/advice_sheet.py:advice_page",  # which near cases were ticked
         "bot/channels/web/advice_sheet.py:_reads",  # compared with what is kept
         "bot/channels/web/advising.py:_day",  # a date
         "bot/channels/slack/replying.py:Corresponding.on_typed",

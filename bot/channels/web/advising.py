@@ -21,6 +21,7 @@ from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Case, Offer, called
 from bot.domain.cases.faq import FaqEntry
+from bot.domain.cases.forgotten import WORDLESS
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.team import Team
 from bot.dpo.desk import Desk
@@ -160,7 +161,7 @@ class AdvicePages:
     def _renewed(self, token: str) -> tuple[Invitation, datetime | None]:
         """Have another link written; give whom to, and when this was asked for before."""
         over = self.invitations.over(token)
-        if not self._case(over).state.readable:
+        if self._case(over).state in WORDLESS:
             raise Refused("web.dpo.error_closed")
         return over, self.desk.write_again(over.case, over.identity, sha256(token.encode()).hexdigest()[:16])
 
@@ -168,7 +169,7 @@ class AdvicePages:
         """Give the address that a link which is over asks for another at; empty where none would come."""
         with suppress(CharteError):
             over = self.invitations.over(token)
-            return f"/dpo/{token}/lien" if self._case(over).state.readable else ""
+            return "" if self._case(over).state in WORDLESS else f"/dpo/{token}/lien"
         return ""
 
     def _is_of_security(self, identity: str) -> bool:

@@ -69,11 +69,6 @@ class State(StrEnum):
         """True while somebody still has to do something."""
         return self not in (State.SETTLED, State.WITHDRAWN, State.ANONYMISED)
 
-    @property
-    def readable(self) -> bool:
-        """True while there are words to read in it."""
-        return self.open or self is State.SETTLED
-
 
 @dataclass(frozen=True, slots=True)
 class Reliance:

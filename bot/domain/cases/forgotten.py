@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.asked.question import Thread
-from bot.domain.cases.case import Case
+from bot.domain.cases.case import Case, State
 
 NOBODY = Thread("nobody:gone")
 """The thread of a case whose asker is forgotten: nothing is delivered there."""
+WORDLESS = (State.WITHDRAWN, State.ANONYMISED)
+"""Where a case stands of which nothing is left to read."""
 
 
 def anonymised(case: Case, at: datetime, *, keeps_advice: bool) -> Case:
