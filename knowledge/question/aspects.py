@@ -17,19 +17,24 @@ def aspect_of(folded: str) -> Aspect | None:
 
 
 def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool) -> Aspect:
-    """Give what is wanted: of a text that is given with the name of a tool, whether it may go in, whatever it says.
+    """Give what is wanted: of a text that is given to a tool, or to be worked on, whether it may be.
 
-    `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted.
+    `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted. What is asked
+    beside a text ("why does it fail?", "juste ce que je dois faire") is asked of the tool, unless it is on the rules.
     """
     told = aspect_of(folded) or (Aspect.MAY if names_use else Aspect.WHAT)
-    given = pasted and any(not name.startswith("class:") for name in tools)
-    told_to = _ADDRESSED.match(folded)
-    asked_of_it = told_to is not None and names_a_tool(told_to["tool"])
-    return Aspect.MAY if given and (told is Aspect.WHAT or asked_of_it) else told
+    given = any(not name.startswith("class:") for name in tools) or told is not Aspect.WHAT
+    of_it = len(folded.split()) > _BARE and not _OF_RULES.search(folded) and not _ASKS_OF_DUTY.search(folded)
+    return Aspect.MAY if pasted and given and of_it and told is not Aspect.WHICH_TOOLS else told
 
 
-_ADDRESSED = re.compile(r"(?P<tool>[^,:?!.\n]{3,40}) ?[:,] ")
-"""A tool that is called first, and asked something: "github copilot: why does this fail?"."""
+_BARE = 3
+"""Words of a question that leans on what was said before: "mais pourquoi ?"."""
+_OF_RULES = re.compile(
+    r"\b(?:chart(?:e|er|re)|regle(?:s|ment)?|politique|polic(?:y|ies)|rules?|clauses?|articles?|interdi\w*|autoris\w*|permis"
+    r"|droit|forb[ia]d\w*|prohibit\w*|banned|allow\w*|permi(?:t|ssion)\w*|dp[od]|rgpd|gdpr|valid(?:er?|ation)|approv\w*"
+    r"|refus\w*|verdict|reponse|answer)\b"
+)
 
 
 _UNMARKED = (

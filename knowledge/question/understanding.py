@@ -24,6 +24,8 @@ ORDERED = "ordered"
 """Stated when a pasted text speaks to the assistant: nothing is permitted on the words of such a text."""
 HAPPENED = "happened"
 """Stated when the asker says that something went into a tool already, and asks no leave: what to do comes first."""
+RECOGNISABLE = "recognisable"
+"""Stated when people stay recognisable, by a staff number or initials: nothing is anonymous then (GDPR, recital 26)."""
 MASKED = "masked"
 """Stated of a text that the shield masked: names, and all else that it found."""
 OPEN = frozenset({DataClass.PUBLIC, DataClass.INTERNAL})
@@ -54,8 +56,8 @@ class Asked:
     uses: frozenset[str]
     aspect: Aspect
     stated: frozenset[str]
-    """Facts that the asker states: anonymised, public, reviewed, disclosed, approval_claimed, skipped, told,
-    happened, ordered."""
+    """Facts that the asker states: anonymised, recognisable, public, reviewed, disclosed, approval_claimed, skipped,
+    told, happened, ordered."""
     denied: frozenset[DataClass]
     """Classes of data that the asker says are absent: "sans donnée client", "ce n'est pas un contrat"."""
     unknown: frozenset[str]
@@ -163,6 +165,8 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
         stated = stated - CLAIMS | concepts("asking.stated").names(said.claims) | facts
     if NOT_PUBLIC.search(said.folded):
         stated -= {"public"}
+    if RECOGNISABLE in stated:
+        stated -= {"anonymised"}
     ordered = {ORDERED} if said.pasted and speaks_to_us(said.text) else frozenset[str]()
     return stated | ordered | ({HAPPENED} if happened(said.mine, local) else frozenset[str]())
 

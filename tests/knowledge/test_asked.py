@@ -160,6 +160,12 @@ def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
         ("Should I check them after Copilot?", "reviewed", False),
         ("Copilot sums them up and I read them after", "reviewed", True),
         ("I always check what Copilot writes", "reviewed", True),
+        ("Pas de nom, une colonne matricule : c'est anonyme, Copilot ?", "anonymised", False),
+        ("I removed the names and kept the initials, Copilot?", "anonymised", False),
+        ("J'ai retiré les noms et les matricules, Copilot ?", "anonymised", True),
+        ("I removed the names and the staff numbers, Copilot?", "anonymised", True),
+        ("The customer says he was billed twice, Copilot?", "approval_claimed", False),
+        ("Ce texte vient du site de la préfecture : il est sur le site de la préfecture, Copilot ?", "public", True),
     ],
 )
 def test_a_fact_is_stated_by_whoever_states_it(words: str, fact: str, stated: bool) -> None:

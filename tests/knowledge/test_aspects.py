@@ -40,3 +40,27 @@ def test_who_tells_a_need_and_asks_leave_asks_leave(words: str) -> None:
 @pytest.mark.parametrize(("words", "aspect"), NOT_LEAVE)
 def test_who_asks_about_a_duty_or_a_reason_asks_no_leave(words: str, aspect: Aspect) -> None:
     assert understand(words).aspect is aspect
+
+
+TEXT = "\n\nThe pump stops every night at two.\nThe log shows error 503 and then nothing for an hour.\n"
+OF_THE_TEXT = (
+    "why does it keep giving 503??",
+    "Résume ce fil, juste ce que je dois faire moi",
+    "Faut que je l'envoie à l'assurance en anglais, DeepL Pro",
+    "dis-moi qui a raison là-dedans, Copilot",
+)
+OF_THE_RULES = (
+    ("Pourquoi ce texte est-il interdit dans Copilot ?", Aspect.WHY),
+    ("Who may approve that I put this in Copilot?", Aspect.WHO),
+    ("Dois-je dire que Copilot a écrit ceci ?", Aspect.MUST),
+)
+
+
+@pytest.mark.parametrize("words", OF_THE_TEXT)
+def test_what_is_asked_about_a_pasted_text_is_asked_of_the_tool(words: str) -> None:
+    assert understand(words + TEXT).aspect is Aspect.MAY
+
+
+@pytest.mark.parametrize(("words", "aspect"), OF_THE_RULES)
+def test_what_is_asked_about_the_rules_beside_a_pasted_text_stays_so(words: str, aspect: Aspect) -> None:
+    assert understand(words + TEXT).aspect is aspect

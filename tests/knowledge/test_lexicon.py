@@ -170,3 +170,48 @@ def test_the_uses_of_everyday_words(words: str, uses: set[str]) -> None:
 )
 def test_contract_cheating_is_no_contract(words: str, data: set[str]) -> None:
     assert concepts("data").names(fold(words)) == data
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        ("a doctor's note", "health"),
+        ("le mot du médecin", "health"),
+        ("la fiche d'accident du magasinier", "health"),
+        ("the injury report", "health"),
+        ("la liste des grévistes", "special"),
+        ("our DBS checks", "special"),
+        ("une colonne matricule", "personal"),
+        ("a list of badge numbers", "personal"),
+        ("an org chart with names", "personal"),
+        ("sa rupture conventionnelle", "hr"),
+        ("the redundancy list", "hr"),
+        ("la liste des prix d'achat", "confidential"),
+        ("the price section: our bid price", "confidential"),
+        ("un produit pas encore annoncé", "confidential"),
+        ("nos marges par produit", "finance"),
+        ("the draft accounts", "finance"),
+        ("les réglages de la ligne", "trade"),
+        ("the oven temperatures", "trade"),
+        ("le plan coté", "trade"),
+        ("le programme de l'automate", "code"),
+        ("the db creds", "secret"),
+    ],
+)
+def test_what_is_delicate_is_known_by_its_everyday_name(words: str, data: str) -> None:
+    assert data in concepts("data").names(fold(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "la machine est à l'arrêt depuis mardi",
+        "an org chart with no names",
+        "les marges de la page",
+        "a recipe for the canteen",
+        "le plan du site",
+        "un avis de tempête",
+    ],
+)
+def test_everyday_things_are_not_delicate(words: str) -> None:
+    assert not concepts("data").names(fold(words)) - {"internal", "public"}

@@ -190,3 +190,20 @@ def test_who_publishes_is_told_which_rule_excludes_the_tool(language: Language) 
         "grammarly",
         f"charte.{language}:1.1-1",
     )
+
+
+@pytest.mark.parametrize(
+    ("opened", "asked", "approved"),
+    [
+        ("ChatGPT Enterprise est autorisé.", "ChatGPT Team avec mon compte professionnel", False),
+        ("ChatGPT Enterprise est autorisé.", "ChatGPT entreprise", True),
+        ("ChatGPT Enterprise est autorisé.", "ChatGPT avec mon compte professionnel", True),
+        ("ChatGPT est autorisé avec un compte professionnel.", "ChatGPT Team avec mon compte professionnel", True),
+        ("ChatGPT Enterprise et ChatGPT Team sont autorisés.", "ChatGPT Team avec mon compte professionnel", True),
+    ],
+)
+def test_another_version_than_the_one_that_is_opened_is_not_approved(opened: str, asked: str, approved: bool) -> None:
+    made = edition(FR, clauses(opened), clauses(), Kind.ANNEX)
+    question = f"Puis-je mettre une note interne dans {asked} ?"
+    assert ("class:approved" in classes(made, question)) is approved
+    assert approved or verdict(made, question) is not Verdict.ALLOWED
