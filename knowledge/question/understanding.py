@@ -216,9 +216,13 @@ def _accounts(folded: str, whole: str) -> frozenset[str]:
 
 
 def _sounds_like_use(folded: str, uses: frozenset[str], data: frozenset[DataClass], *, pasted: bool) -> bool:
-    """True when a message that names no tool still asks leave to do with data, or a text, what one does with a tool."""
+    """True when a message that names no tool still asks leave to do with data, or a text, what one does with a tool.
+
+    Whoever shows a text that holds something delicate is told about it, whatever they ask.
+    """
     if (
         ((data or pasted) and "input" in uses)
+        or (pasted and data - OPEN)
         or "report" in uses
         or concepts("topics").names(folded) & {"logs", "dpo", "gdpr"}
     ):
