@@ -92,13 +92,18 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
             known |= {"class:unlisted"}
         if private or (tool in consumer and not work and tool not in tools.opened - tools.opened_to_work):
             known |= {"class:public"}
-        elif (told := versions_told(tool, asked.text)) and not told <= (tools.versions.get(tool) or told):
+        elif _is_another_version(tool, asked, tools):
             known |= {_OTHER_VERSION + tool}
         elif opened:
             known |= {"class:approved"}
     if asked.accounts & {"personal", "free"}:
         known |= {"class:public"}
     return frozenset(known)
+
+
+def _is_another_version(tool: str, asked: Asked, tools: Tools) -> bool:
+    opened = tools.versions.get(tool)
+    return bool(opened and versions_told(tool, asked.text) - {""} - opened)
 
 
 def match(

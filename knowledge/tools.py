@@ -106,7 +106,8 @@ def tools_of(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Tools:
 
 def _versions(tool: str, opening: Iterable[Rule], clauses: Mapping[str, Clause]) -> frozenset[str]:
     told = [_told(tool, clauses[rule.clause].text) for rule in opening if not _of_private(rule)]
-    return frozenset[str]().union(*told) if all(told) else frozenset()
+    versions = frozenset[str]().union(*told)
+    return versions if "" not in versions else frozenset()
 
 
 @lru_cache(maxsize=4_096)

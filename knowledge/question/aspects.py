@@ -20,20 +20,35 @@ def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool)
     """Give what is wanted: of a text that is given to a tool, or to be worked on, whether it may be.
 
     `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted. What is asked
-    beside a text ("why does it fail?", "juste ce que je dois faire") is asked of the tool, unless it is on the rules.
+    beside a text ("why does it fail?", "juste ce que je dois faire") is asked of the tool, unless it is on the rules,
+    or on what becomes of the text; a need is told so where no question mark asks about it.
     """
     told = aspect_of(folded) or (Aspect.MAY if names_use else Aspect.WHAT)
-    given = any(not name.startswith("class:") for name in tools) or told is not Aspect.WHAT
-    of_it = len(folded.split()) > _BARE and not _OF_RULES.search(folded) and not _ASKS_OF_DUTY.search(folded)
-    return Aspect.MAY if pasted and given and of_it and told is not Aspect.WHICH_TOOLS else told
+    if not pasted or told is Aspect.WHICH_TOOLS:
+        return told
+    if any(not name.startswith("class:") for name in tools) and (told is Aspect.WHAT or _is_addressed(folded)):
+        return Aspect.MAY
+    of_it = told in _OF_A_TEXT or (told is Aspect.MUST and "?" not in folded)
+    apart = len(folded.split()) <= _BARE or _OF_RULES.search(folded) or _ASKS_OF_DUTY.search(folded)
+    return Aspect.MAY if of_it and not apart else told
 
 
+def _is_addressed(folded: str) -> bool:
+    """True where a tool is called first, and asked something: "github copilot: why does this fail?"."""
+    told_to = _ADDRESSED.match(folded)
+    return told_to is not None and names_a_tool(told_to["tool"])
+
+
+_ADDRESSED = re.compile(r"(?P<tool>[^,:?!.\n]{3,40}) ?[:,] ")
+_OF_A_TEXT = frozenset({Aspect.WHY, Aspect.HOW})
 _BARE = 3
 """Words of a question that leans on what was said before: "mais pourquoi ?"."""
 _OF_RULES = re.compile(
-    r"\b(?:chart(?:e|er|re)|regle(?:s|ment)?|politique|polic(?:y|ies)|rules?|clauses?|articles?|interdi\w*|autoris\w*|permis"
-    r"|droit|forb[ia]d\w*|prohibit\w*|banned|allow\w*|permi(?:t|ssion)\w*|dp[od]|rgpd|gdpr|valid(?:er?|ation)|approv\w*"
-    r"|refus\w*|verdict|reponse|answer)\b"
+    r"\b(?:chart(?:e|er|re)|regle(?:s|ment)?|politique|polic(?:y|ies)|rules?|clauses?|articles?|interdi\w*|autoris\w*"
+    r"|permis|droit|forb[ia]d\w*|prohibit\w*|banned|allow\w*|permi(?:t|ssion)\w*|dp[od]|rgpd|gdpr|valid(?:er?|ation)"
+    r"|approv\w*|refus\w*|verdict|reponse|answer|bloqu\w*|block\w*|risques?|risk\w*|anonymi\w*|gard(?:e|er|ent)|stor\w+"
+    r"|conserv\w*|peu[tx] pas|can't|cannot|happens?|passe|devien\w*|oblige\w*|(?:have|has|need) to|necess\w*)\b"
+    r"|\b(?:ne|n'\w+) (?:peut|peux|doit|dois)\b"
 )
 
 

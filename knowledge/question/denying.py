@@ -24,8 +24,8 @@ def without_what_it_is_not(folded: str) -> str:
 
 def denied(folded: str) -> frozenset[str]:
     """Give the classes of data that the asker says are absent."""
-    said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
-    return said | gone(folded)
+    said = (concepts(kind).names(found["that"]) for found in _NOT_THAT.finditer(folded) for kind in _NAMING)
+    return frozenset[str]().union(*said) | gone(folded)
 
 
 def gone(folded: str) -> frozenset[str]:
@@ -36,9 +36,11 @@ def gone(folded: str) -> frozenset[str]:
         r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
         r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
     )
-    return frozenset(
-        name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
-    )
+    named = (one for kind in _NAMING for one in concepts(kind).patterns.items())
+    return frozenset(name for name, p in named if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded))
+
+
+_NAMING = ("data", "things")
 
 
 _WITHIN_EN = "to|within|inside|among|with|across|in|on|only to"
@@ -63,6 +65,8 @@ _LATER = (
 NOT_PUBLIC = re.compile(
     r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
     r"(?:publi|diffuse|en ligne|online|paru|live|imprim|printed|sorti|poste)"
+    r"|\b(?:\w+n't|not|never|nothing|none)\b[^.?!,]{0,30}\bon(?:to)? (?:our|the|their) (?:\w+ )?web ?(?:site|page)"
+    r"|\b(?:pas|jamais|rien|aucun)\b[^.?!,]{0,30}\bsur (?:notre|le|leur) (?:site|page)\b"
     rf"|\b(?:en ligne|linkedin|facebook|instagram|(?:je|on) (?:la |le |les )?(?:publie|poste)"
     rf"|(?:publish|post)(?: it| this)?)(?: que| on| le| ce| next)? {_SOON}\b|\b(?:goes|going) (?:up|out|live)\b"
     r"|\b(?:publie|diffuse|paru|mis en ligne|published|released|posted|announced|annonce)\w*"

@@ -35,23 +35,24 @@ def _found(pattern: re.Pattern[str], folded: str, kind: str) -> Iterator[tuple[i
 
 
 def versions_told(tool: str, folded: str) -> frozenset[str]:
-    """Give the versions of a tool that folded words call by their names; none where it is named without.
+    """Give the versions of a tool that folded words call by their names; "" where they name it without.
 
     >>> sorted(versions_told("chatgpt", "chatgpt enterprise, chat gpt (entreprise) ou chatgpt teams"))
     ['enterprise', 'team']
-    >>> versions_told("chatgpt", "chatgpt team, ou chatgpt"), versions_told("chatgpt", "chatgpt plus souvent")
-    (frozenset(), frozenset())
+    >>> sorted(versions_told("chatgpt", "chatgpt team, ou chatgpt plus souvent"))
+    ['', 'team']
     """
     pattern = concepts("tools").patterns.get(tool)
     called = pattern.finditer(folded) if pattern else ()
-    told = [_OF_A_VERSION.match(folded, found.end()) for found in called]
-    found = frozenset(_ALIKE.get(one["version"], one["version"]) for one in told if one)
-    return found if all(told) else frozenset()
+    told = (_OF_A_VERSION.match(folded, found.end()) for found in called)
+    return frozenset(_ALIKE.get(one["version"], one["version"]) if one else "" for one in told)
 
 
 _OF_A_VERSION = re.compile(
-    r"(?:'s)?[ -]{1,2}\(?(?P<version>en?t\w+prise|teams?|business|edu|premium"
-    r"|plus(?= ?(?:[?.,;:!)|]|$|(?:avec|sur|with|on|perso|pro|payant|account)\b)))(?![\w-])"
+    r"(?:'s)?[ -]{1,2}\(?(?:version |for |pour )?(?P<version>en?t\w+prise|premium|edu"
+    r"|teams?(?! (?:building|meeting|lead|event|day|work)\w*)"
+    r"|business(?! (?:english|plan|case|idea|letter|e?-?mail)\w*)"
+    r"|plus(?= ?(?:[?.,;:!)|]|$|(?:avec|sur|with|on|perso|pro|payant|account|du|work|de la)\b)))(?![\w-])"
 )
 _ALIKE = {"entreprise": "enterprise", "teams": "team"}
 

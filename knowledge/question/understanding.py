@@ -173,7 +173,8 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
 
 def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
     """Give the classes of data that the words name, beside those that were found."""
-    data = _classes("data", without_noise(said.folded)) | classes
+    words = without_noise(said.folded)
+    data = _classes("data", words) | _classes("things", words) | classes
     if said.claims != said.folded:
         data = data - OPEN | _classes("data", without_noise(said.claims))
     if said.pasted:

@@ -165,7 +165,13 @@ def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
         ("J'ai retiré les noms et les matricules, Copilot ?", "anonymised", True),
         ("I removed the names and the staff numbers, Copilot?", "anonymised", True),
         ("The customer says he was billed twice, Copilot?", "approval_claimed", False),
-        ("Ce texte vient du site de la préfecture : il est sur le site de la préfecture, Copilot ?", "public", True),
+        ("Un avis trouvé sur le site de la préfecture, Copilot ?", "public", True),
+        ("Je travaille sur le site de la mairie, Copilot ?", "public", False),
+        ("Pas encore publié sur le site de la mairie, Copilot ?", "public", False),
+        ("Nothing of it went out on our website, Copilot?", "public", False),
+        ("Rien de tout cela n'est sur notre site web, Copilot ?", "public", False),
+        ("Noms retirés, il reste les adresses mail, Copilot ?", "recognisable", True),
+        ("En supprimant la colonne matricule, Copilot ?", "recognisable", False),
     ],
 )
 def test_a_fact_is_stated_by_whoever_states_it(words: str, fact: str, stated: bool) -> None:

@@ -47,12 +47,15 @@ OF_THE_TEXT = (
     "why does it keep giving 503??",
     "Résume ce fil, juste ce que je dois faire moi",
     "Faut que je l'envoie à l'assurance en anglais, DeepL Pro",
-    "dis-moi qui a raison là-dedans, Copilot",
+    "github copilot: how do I make it faster?",
 )
 OF_THE_RULES = (
     ("Pourquoi ce texte est-il interdit dans Copilot ?", Aspect.WHY),
     ("Who may approve that I put this in Copilot?", Aspect.WHO),
     ("Dois-je dire que Copilot a écrit ceci ?", Aspect.MUST),
+    ("Je dois anonymiser cette note avant Copilot Chat ?", Aspect.MUST),
+    ("Why can't I put this into Copilot Chat?", Aspect.WHY),
+    ("Combien de temps Copilot Chat garde-t-il ce texte ?", Aspect.WHEN),
 )
 
 

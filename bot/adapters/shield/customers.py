@@ -1,9 +1,8 @@
-"""Which customer a text is about: the companies of a customers' table, of a ticket's line, of a signature. Pure."""
+"""Which customer a file is about: the companies of a customers' table, and of a ticket's line. Pure."""
 
 import re
 from collections.abc import Iterator
 
-from bot.adapters.shield.numbers.contacts import emails
 from bot.adapters.shield.people.names import TITLE
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.lexicon import plain
@@ -93,51 +92,3 @@ def _company(cell: str, at: int) -> Iterator[Span]:
     if _A_COMPANY.fullmatch(value):
         start = at + cell.index(value)
         yield Span(DataKind.CUSTOMER_ID, start, start + len(value), _CONFIDENCE)
-
-
-_EVERYBODYS = frozenset(
-    "gmail googlemail outlook hotmail live yahoo icloud proton protonmail orange wanadoo laposte free sfr bbox neuf "
-    "aol gmx msn example exemple gouv mail email".split()
-)
-"""Of the mailboxes of private people, and of nobody: they name no company."""
-_LINKING = frozenset("le la les l de du des d et and of the".split())
-_WRITTEN = re.compile(r"[^\W_]+")
-_SHORTEST = 5
-_LINES = 4
-_LINE = 80
-
-
-def signed(text: str) -> Iterator[Span]:
-    """Give the company that a signature names: its name beside somebody's address at it, joined there.
-
-    "Conserverie Le Bihan-Kerrouan" above `g.trividic@lebihan-kerrouan.fr`.
-    """
-    for address in emails(text):
-        host = text[address.start : address.end].partition("@")[2]
-        label = plain("".join(host.split(".")[-2:-1])).replace("-", "")
-        if len(label) >= _SHORTEST and label not in _EVERYBODYS:
-            begin, end = max(0, address.start - _LINES * _LINE), address.end + _LINES * _LINE
-            yield from _joined(text, label, begin, end, address)
-
-
-def _joined(text: str, label: str, begin: int, end: int, address: Span) -> Iterator[Span]:
-    words = [w for w in _WRITTEN.finditer(text, begin, end) if not address.meets(w.start(), w.end())]
-    for rank, first in enumerate(words):
-        last = _spelling(words[rank:], label) if first.group()[0].isupper() else None
-        if last is not None:
-            yield Span(DataKind.CUSTOMER_ID, first.start(), last.end(), _CONFIDENCE)
-
-
-def _spelling(words: list[re.Match[str]], label: str) -> re.Match[str] | None:
-    """Give the last of the words that write `label` together, small words between them or not."""
-    said = ""
-    for before, word in zip([None, *words], words, strict=False):
-        if before is not None and "\n" in word.string[before.end() : word.start()]:
-            return None
-        if label.startswith(said + plain(word.group())):
-            said += plain(word.group())
-        elif not said or word.group().lower() not in _LINKING:
-            return None
-        if said == label:
-            return word
-    return None

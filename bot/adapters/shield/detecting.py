@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.adapters.shield.customers import customers, signed
+from bot.adapters.shield.customers import customers
 from bot.adapters.shield.numbers.addresses import addresses
 from bot.adapters.shield.numbers.agreements import agreements
 from bot.adapters.shield.numbers.contacts import emails, ip_addresses, phones, said_emails
@@ -77,7 +77,6 @@ DETECTORS: tuple[Detector, ...] = (
     by_place,
     accounts,
     customers,
-    signed,
 )
 """Each a pure function, text in, spans out."""
 
