@@ -102,8 +102,8 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
 
 
 def _is_another_version(tool: str, asked: Asked, tools: Tools) -> bool:
-    opened = tools.versions.get(tool)
-    return bool(opened and versions_told(tool, asked.text) - {""} - opened)
+    opened, told = tools.versions.get(tool), versions_told(tool, asked.text) - {""}
+    return bool(opened and told and not told & opened)
 
 
 def match(

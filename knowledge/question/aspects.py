@@ -19,18 +19,16 @@ def aspect_of(folded: str) -> Aspect | None:
 def wanted(folded: str, tools: frozenset[str], *, pasted: bool, names_use: bool) -> Aspect:
     """Give what is wanted: of a text that is given to a tool, or to be worked on, whether it may be.
 
-    `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted. What is asked
-    beside a text ("why does it fail?", "juste ce que je dois faire") is asked of the tool, unless it is on the rules,
-    or on what becomes of the text; a need is told so where no question mark asks about it.
+    `names_use`: the words name what one would do; that asks leave where nothing tells what is wanted. A reason that is
+    asked beside a text ("why does it fail?") is asked of the tool, unless it is on the rules or on what becomes of it.
     """
     told = aspect_of(folded) or (Aspect.MAY if names_use else Aspect.WHAT)
     if not pasted or told is Aspect.WHICH_TOOLS:
         return told
     if any(not name.startswith("class:") for name in tools) and (told is Aspect.WHAT or _is_addressed(folded)):
         return Aspect.MAY
-    of_it = told in _OF_A_TEXT or (told is Aspect.MUST and "?" not in folded)
     apart = len(folded.split()) <= _BARE or _OF_RULES.search(folded) or _ASKS_OF_DUTY.search(folded)
-    return Aspect.MAY if of_it and not apart else told
+    return Aspect.MAY if told is Aspect.WHY and not apart else told
 
 
 def _is_addressed(folded: str) -> bool:
@@ -40,14 +38,16 @@ def _is_addressed(folded: str) -> bool:
 
 
 _ADDRESSED = re.compile(r"(?P<tool>[^,:?!.\n]{3,40}) ?[:,] ")
-_OF_A_TEXT = frozenset({Aspect.WHY, Aspect.HOW})
 _BARE = 3
 """Words of a question that leans on what was said before: "mais pourquoi ?"."""
 _OF_RULES = re.compile(
     r"\b(?:chart(?:e|er|re)|regle(?:s|ment)?|politique|polic(?:y|ies)|rules?|clauses?|articles?|interdi\w*|autoris\w*"
     r"|permis|droit|forb[ia]d\w*|prohibit\w*|banned|allow\w*|permi(?:t|ssion)\w*|dp[od]|rgpd|gdpr|valid(?:er?|ation)"
     r"|approv\w*|refus\w*|verdict|reponse|answer|bloqu\w*|block\w*|risques?|risk\w*|anonymi\w*|gard(?:e|er|ent)|stor\w+"
-    r"|conserv\w*|peu[tx] pas|can't|cannot|happens?|passe|devien\w*|oblige\w*|(?:have|has|need) to|necess\w*)\b"
+    r"|conserv\w*|peu[tx] pas|can't|cannot|happens?|passe|devien\w*|oblige\w*|(?:have|has|need) to|necess\w*"
+    r"|histori\w*|history"
+    r"|supprim\w*|effac\w*|delet\w*|appren\w*|entrain\w*|train\w*|learn\w*|signal\w*|mention\w*|cit(?:e|er|ing)"
+    r"|label\w*|licen[cs]es?|identifi\w*|relire|et pas|plutot que|instead of)\b"
     r"|\b(?:ne|n'\w+) (?:peut|peux|doit|dois)\b"
 )
 

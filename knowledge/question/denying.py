@@ -24,8 +24,32 @@ def without_what_it_is_not(folded: str) -> str:
 
 def denied(folded: str) -> frozenset[str]:
     """Give the classes of data that the asker says are absent."""
-    said = (concepts(kind).names(found["that"]) for found in _NOT_THAT.finditer(folded) for kind in _NAMING)
-    return frozenset[str]().union(*said) | gone(folded)
+    said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
+    return said | gone(folded)
+
+
+def things(folded: str) -> frozenset[str]:
+    """Give the classes of the delicate things that folded words name; none of what is left out, or told about.
+
+    >>> sorted(things("le mot du medecin, sans les matricules")), things("c'est quoi une fiche d'accident ?")
+    (['health'], frozenset())
+    """
+    if _IN_GENERAL.search(folded):
+        return frozenset()
+    return concepts("things").names(_LEFT_OUT.sub(" ", without_what_it_is_not(folded)))
+
+
+_IN_GENERAL = re.compile(
+    r"\b(?:c'est quoi (?:une?|des)|qu'est[- ]ce qu'une?|ce qu'est|comment fonctionnent?"
+    r"|what(?:'s| is| are) an?|what an?"
+    r"|quiz|modeles? (?:de|d'|vierge)|templates?|vierges?|blank)\b"
+)
+"""What is asked about such a thing as such, or of an empty one."""
+_LEFT_OUT = re.compile(
+    r"\b(?:sans|aucune?|ni|pas (?:de|d')|no|without|nothing|free of"
+    r"|(?:retir|enlev|supprim|masqu|effac|caviard|vir|flout)(?:e|es|ee|ees|ant)|(?:remov|stripp|delet|mask|blank)(?:ed|ing)"
+    r"|t(?:ook|aken|aking) out)[ -](?:(?!mais |but |juste? |just |only |seulement |que |garde |reste )[\w'°-]+ ?){1,6}"
+)
 
 
 def gone(folded: str) -> frozenset[str]:
@@ -36,11 +60,9 @@ def gone(folded: str) -> frozenset[str]:
         r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
         r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
     )
-    named = (one for kind in _NAMING for one in concepts(kind).patterns.items())
-    return frozenset(name for name, p in named if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded))
-
-
-_NAMING = ("data", "things")
+    return frozenset(
+        name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
+    )
 
 
 _WITHIN_EN = "to|within|inside|among|with|across|in|on|only to"

@@ -52,7 +52,7 @@ _OF_A_VERSION = re.compile(
     r"(?:'s)?[ -]{1,2}\(?(?:version |for |pour )?(?P<version>en?t\w+prise|premium|edu"
     r"|teams?(?! (?:building|meeting|lead|event|day|work)\w*)"
     r"|business(?! (?:english|plan|case|idea|letter|e?-?mail)\w*)"
-    r"|plus(?= ?(?:[?.,;:!)|]|$|(?:avec|sur|with|on|perso|pro|payant|account|du|work|de la)\b)))(?![\w-])"
+    r"|plus(?= ?(?:[?.,;:!)|]|$|(?:avec|perso|pro|payant|account|work)\b)))(?![\w-])"
 )
 _ALIKE = {"entreprise": "enterprise", "teams": "team"}
 

@@ -8,7 +8,7 @@ from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.question.above import heard_in, uses_of
 from knowledge.question.asides import without_asides, without_awaited, without_means, without_references
 from knowledge.question.aspects import wanted
-from knowledge.question.denying import NOT_PUBLIC, denied, gone, without_what_it_is_not
+from knowledge.question.denying import NOT_PUBLIC, denied, gone, things, without_what_it_is_not
 from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart
 from knowledge.question.purposes import uses_in
@@ -174,7 +174,7 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
 def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
     """Give the classes of data that the words name, beside those that were found."""
     words = without_noise(said.folded)
-    data = _classes("data", words) | _classes("things", words) | classes
+    data = _classes("data", words) | frozenset(map(DataClass, things(words))) | classes
     if said.claims != said.folded:
         data = data - OPEN | _classes("data", without_noise(said.claims))
     if said.pasted:

@@ -165,7 +165,6 @@ def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
         ("J'ai retiré les noms et les matricules, Copilot ?", "anonymised", True),
         ("I removed the names and the staff numbers, Copilot?", "anonymised", True),
         ("The customer says he was billed twice, Copilot?", "approval_claimed", False),
-        ("Un avis trouvé sur le site de la préfecture, Copilot ?", "public", True),
         ("Je travaille sur le site de la mairie, Copilot ?", "public", False),
         ("Pas encore publié sur le site de la mairie, Copilot ?", "public", False),
         ("Nothing of it went out on our website, Copilot?", "public", False),

@@ -45,8 +45,7 @@ def test_who_asks_about_a_duty_or_a_reason_asks_no_leave(words: str, aspect: Asp
 TEXT = "\n\nThe pump stops every night at two.\nThe log shows error 503 and then nothing for an hour.\n"
 OF_THE_TEXT = (
     "why does it keep giving 503??",
-    "Résume ce fil, juste ce que je dois faire moi",
-    "Faut que je l'envoie à l'assurance en anglais, DeepL Pro",
+    "explique moi pourquoi mon net a baissé ce mois-ci",
     "github copilot: how do I make it faster?",
 )
 OF_THE_RULES = (
@@ -55,6 +54,8 @@ OF_THE_RULES = (
     ("Dois-je dire que Copilot a écrit ceci ?", Aspect.MUST),
     ("Je dois anonymiser cette note avant Copilot Chat ?", Aspect.MUST),
     ("Why can't I put this into Copilot Chat?", Aspect.WHY),
+    ("Comment supprimer ça de l'historique de Copilot Chat ?", Aspect.HOW),
+    ("Faut que je le convoque, Copilot Chat", Aspect.MUST),
     ("Combien de temps Copilot Chat garde-t-il ce texte ?", Aspect.WHEN),
 )
 

@@ -198,6 +198,7 @@ def test_who_publishes_is_told_which_rule_excludes_the_tool(language: Language) 
         ("ChatGPT Enterprise est autorisé.", "ChatGPT Team avec mon compte professionnel", False),
         ("ChatGPT Enterprise est autorisé.", "ChatGPT (version Team), compte professionnel", False),
         ("ChatGPT Enterprise est autorisé.", "ChatGPT entreprise", True),
+        ("ChatGPT Enterprise est autorisé.", "ChatGPT Enterprise, pas ChatGPT Team", True),
         ("ChatGPT Enterprise est autorisé.", "ChatGPT avec mon compte professionnel", True),
         ("ChatGPT est autorisé avec un compte professionnel.", "ChatGPT Team avec mon compte professionnel", True),
         ("ChatGPT Enterprise et ChatGPT Team sont autorisés.", "ChatGPT Team avec mon compte professionnel", True),
