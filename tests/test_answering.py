@@ -364,3 +364,15 @@ def test_the_small_charter_is_read_as_it_was_meant() -> None:
     read = {(rule.clause, rule.modality) for rule in charter_of(FRENCH).rules}
     assert {("charte.fr:1.1", Modality.ALLOWED), ("charte.fr:2.1", Modality.FORBIDDEN)} <= read
     assert ("charte.fr:3.1", Modality.CONDITIONAL) in read
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Copilot Chat, compte pro", True),
+        ("mail interne de douze lignes trop long, à ramener à cinq, Copilot Chat", False),
+        ("label from last year is 140 words, needs to be 60, Copilot Chat to cut", False),
+    ],
+)
+def test_a_request_put_short_is_read_and_a_bare_name_is_not(text: str, bare: bool) -> None:
+    assert (ask(text).doubt is Doubt.BARE) is bare

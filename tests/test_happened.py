@@ -6,11 +6,14 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.asked.question import Thread
+from bot.domain.verdicts.incident import once_happened
+from bot.domain.verdicts.judging import Judgement
 from bot.door import Door
 from bot.ports import Charter
 from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Kind
+from knowledge.question.understanding import understand
 from knowledge.reader import packaged
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
@@ -35,6 +38,14 @@ def test_whom_to_tell_comes_first_then_what_to_leave_alone_then_the_ban() -> Non
     answer = ask(charter_of(write_source(CONTROLS, BAN, KEEP, TELL)))
     assert answer.verdict is Verdict.INFO
     assert keys(answer) == ["9.1", "9.2", "1.1"]
+
+
+@pytest.mark.parametrize(("confidence", "verdict"), [(0.95, Verdict.INFO), (0.5, Verdict.UNCLEAR)])
+def test_what_is_surely_read_to_tell_it_need_not_say_that_data_went_astray(confidence: float, verdict: Verdict) -> None:
+    entered = Words("9.1", "Toute saisie hors liste est déclarée le jour même à la responsable.", "Déclarations")
+    clauses = tuple(charter_of(write_source(entered)).clauses.values())
+    read = Judgement(Verdict.INFO, reading=clauses, confidence=confidence)
+    assert once_happened(read, understand(TOLD), clauses, ()).verdict is verdict
 
 
 EXAMPLES = (

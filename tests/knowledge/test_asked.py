@@ -73,6 +73,11 @@ def test_a_checklist_drawn_from_a_text_is_no_quiz(words: str, text: str, quiz: b
 @pytest.mark.parametrize(
     ("words", "use", "named"),
     [
+        ("angry customer below, can it draft a calm reply?", "monitor", False),
+        ("can Copilot tell whether he is angry with me?", "monitor", True),
+        ("me dire s'il est fâché ou juste débordé", "monitor", True),
+        ("comment elle se sent dans l'équipe", "monitor", True),
+        ("me dire s'il est à jour", "monitor", False),
         ("DeepL Pro -> anglais + espagnol, possible ?", "translate", True),
         ("This has to go to the Lorient team in French. DeepL Pro?", "translate", True),
         ("Ça doit partir chez les collègues en anglais, DeepL Pro ?", "translate", True),

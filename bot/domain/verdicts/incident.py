@@ -61,7 +61,8 @@ def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause],
     """
     known = [found.clause for found in judgement.informing] + list(judgement.reading)
     known = known if judgement.verdict is Verdict.INFO else []
-    told = [clause for clause in known if _worth(clause) >= ENOUGH][:1]
+    read = judgement.verdict is Verdict.INFO and judgement.confidence >= SURE
+    told = [clause for clause in known if _worth(clause, of_that=read) >= ENOUGH][:1]
     quotes = [_from(clause) for clause in _to_do(told, [c for c in clauses if c.kind in RANKS])]
     asking = replace(asked, aspect=Aspect.MAY, stated=asked.stated - {HAPPENED})
     ruled = judge(asking, fitting, ())
@@ -75,7 +76,8 @@ def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause],
 
 
 SURE = 0.8
-
+"""How sure it is; what was read so surely to tell it need not say itself that data went astray ("Toute saisie… est
+déclarée")."""
 
 def _to_do(told: Sequence[Clause], clauses: Sequence[Clause]) -> list[Clause]:
     """Give the clause that says whom to tell, of the highest rank that says it, and the one that says what to spare."""
@@ -96,15 +98,18 @@ def _spares(clause: Clause) -> bool:
     return _SPARES.search(words) is not None and _SPILT.search(words) is not None
 
 
-def _worth(clause: Clause) -> int:
-    """Give how many signs the best sentence of a clause gives that it says what to do after an incident."""
-    return max((_signs(piece, clause) for piece in pieces(clause)), default=0)
+def _worth(clause: Clause, *, of_that: bool = False) -> int:
+    """Give how many signs the best sentence of a clause gives that it says what to do after an incident.
+
+    `of_that`: the clause is known to be about that.
+    """
+    return max((_signs(piece, clause, of_that=of_that) for piece in pieces(clause)), default=0)
 
 
-def _signs(piece: Piece, clause: Clause) -> int:
+def _signs(piece: Piece, clause: Clause, *, of_that: bool = False) -> int:
     words = fold(piece.text)
     lead = fold(f"{clause.title}. {clause.intro.text if clause.intro else ''}")
-    if not _TELLS.search(words) or not (_SPILT.search(words) or _SPILT.search(lead)):
+    if not _TELLS.search(words) or not (of_that or _SPILT.search(words) or _SPILT.search(lead)):
         return 0
     signs = (_BY.search(words), _WHOM.search(words), _SPILT.search(words))
     return sum(sign is not None for sign in signs)

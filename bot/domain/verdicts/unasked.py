@@ -17,6 +17,8 @@ from knowledge.rules import Rule, local_tools_of
 
 NOTHING_ASKED = Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE)
 """What is said of a message that asks nothing."""
+MOST_BARE = 8
+"""Words of it at most: a longer one is a request put short ("label is 140 words, needs to be 60, chatgpt team to cut")."""
 
 
 def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rule]) -> bool:
@@ -31,7 +33,7 @@ def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rul
     forbids = weighed.judgement.verdict is Verdict.FORBIDDEN and weighed.ruled.verdict is Verdict.FORBIDDEN
     if question.joined or question.clarified:
         return not (forbids or asked.uses or aspect_of(asked.text) is not None)
-    if not is_fragment(question.text, local_tools_of(rules)):
+    if len(question.text.split()) > MOST_BARE or not is_fragment(question.text, local_tools_of(rules)):
         return False
     return not forbids or bool(asked.uses)  # of a fragment that holds a verb's noun: "a letter of dismissal"
 

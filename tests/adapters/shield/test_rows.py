@@ -52,6 +52,7 @@ def test_a_firm_a_phrase_and_a_sentence_are_no_name_whole(text: str, words: str)
 _SHEET = "id;nom;ville;derniere_visite;nb_achats;ca_12m\n7;Roy;Torcy;28/03/2025;22;2 017,35"
 _DEALS = "Acct\tContact\tClose\tFee\nPennine\tAna Roy\t30/06/25\t4,850"
 _METERS = "Site;Semaine;Conso eau (m3);Elec_kWh;Rebuts (%)\nLimoges;09;275;11 480;3,4\nRoubaix;09;189;9 760;1,2"
+_CONSUMED = "atelier;kWh_2024;kWh_2025;m3_eau_2024\nBanc;95200;110600;5430\nBureaux;77600;74300;410"
 _BOOKINGS = "guest | town | booking date | amount\nRoy | Leeds | 02/04/1975 | 129.00"
 
 
@@ -71,6 +72,8 @@ _BOOKINGS = "guest | town | booking date | amount\nRoy | Leeds | 02/04/1975 | 12
         (_METERS, "275", K.SALARY),
         (_METERS, "3,4", K.SALARY),
         (_METERS, "9 760", K.EMPLOYEE_ID),
+        (_CONSUMED, "95200", K.PHONE),
+        (_CONSUMED, "5430", K.SALARY),
     ],
 )
 def test_a_columns_name_belies_a_mark(text: str, words: str, kind: DataKind) -> None:

@@ -141,6 +141,18 @@ def test_a_customers_message_without_the_customer_is_left_to_the_asker() -> None
     assert look(seen.text).signals == {DataClass.CUSTOMER}
 
 
+@pytest.mark.parametrize(
+    ("text", "signals"),
+    [
+        ("Madame,\nTitulaire d'un BTS, je vous propose ma candidature.\nJe serais heureuse de vous rencontrer.", {"hr"}),
+        ("Dear hiring manager,\nI hold a degree in hydraulics.\nI am available from June.", {"hr"}),
+        ("Formation au permis B\nLe moniteur est titulaire du BEPECASER.\nPlaces disponibles dès juin.", set()),
+    ],
+)
+def test_an_application_looks_like_one(text: str, signals: set[str]) -> None:
+    assert look(text).signals == set(map(DataClass, signals))
+
+
 WITHHELD = (
     "Board pack, draft 3 – not for release before 14 May\nRevenue 205.5 201.1\nGross margin 38% 36.9%\nEBITDA 17.3",
     "Q3 (not public until 3 December)\nRevenue 61.4 58.9 m EUR\nEBITDA 9.1 8.8\nMargin up on filters",

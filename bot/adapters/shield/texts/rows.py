@@ -29,7 +29,7 @@ _NO_PAY = re.compile(
 )
 _MEASURED = re.compile(
     r"\b(?:[kmg]wh|[km]w|m3|m2|km|kg|tonnes?|(?:dechets?|waste|poids|weight) t|litres?|hl|co2|conso\w*|consumption"
-    r"|volumes?|surfaces?|area|quantit\w+|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+)?\W*$"
+    r"|volumes?|surfaces?|area|quantit\w+|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+){0,2}\W*$"
     r"|%\W*$"
 )
 _OF_A_NUMBER = re.compile(
@@ -53,7 +53,7 @@ _IN_COLUMNS = frozenset(
     }
 )
 _BY_NUMBER = frozenset({DataKind.PHONE, DataKind.CUSTOMER_ID, DataKind.ADDRESS})
-"""What an amount alone is never taken out of, but in a column of money."""
+"""What an amount alone is never taken out of, but in a column of money or of measures."""
 _OF_PLACE = re.compile(r"adress|post|\bcp\b|\bzip\b|rue|street|domicil")
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
@@ -172,7 +172,7 @@ def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
             or _OF_PHONE.search(heading)
             or _OF_PERSON.search(heading)
         )
-        return not named and _OF_MONEY.search(heading) is not None
+        return not named and (_OF_MONEY.search(heading) or _MEASURED.search(heading)) is not None
     if kind is DataKind.PERSON:
         return _NO_PERSON.fullmatch(heading) is not None and not _OF_PERSON.search(heading)
     if kind is DataKind.BIRTH_DATE:
