@@ -101,6 +101,23 @@ _SIGNED_IN = re.compile(
 """The address that one signs in with is no data that one puts into a tool."""
 
 
+_OUT = (
+    r"(?:retire|enleve|supprime|masque|efface|remplace|occulte|caviarde|removed|deleted|stripped|masked|redacted"
+    r"|replaced|taken out)"
+)
+_TAKEN_OUT = re.compile(
+    r"\b(?:retir|enlev|supprim|masqu|effac|remplac|occult|caviard|remov|delet|strip|mask|redact|replac)"
+    r"(?:er|ant|ez|e|ing|ping|es|ees)(?: (?:out|d'abord|au prealable|prealablement|first|beforehand))?"
+    r" (?:(?:tous?|toutes?|all|any|every|each|both) )?"
+    r"(?:les?|la|l'|des|vos|leurs?|sa|ses|tout|all|any|the|their|its|your|names?|identif\w+)\b[^.;:]{0,90}"
+    r"|\b(?:names?|noms?|identi\w+|contact details|coordonnees)\b[^.;:]{0,70}?"
+    r" (?:are|is|(?:have|has) been|were|sont|est|ont ete|a ete|soient) (?:(?:all|first|tous|d'abord|bien) )?"
+    rf"{_OUT}\w{{0,3}}\b"
+    rf"|\b(?:une fois|with) (?:les|la|l'|tous|toutes|all|the|names?)\b[^.;:]{{0,70}}? {_OUT}\w{{0,3}}\b"
+)
+"""What a permission wants out of a text first is not what it is about: "un dossier de client, une fois retirés…"."""
+
+
 def slots_in(folded: str, *, positive: bool) -> Slots:
     """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
     data = concepts("data")
@@ -118,10 +135,11 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         for name, pattern in data.patterns.items()
         if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
     )
+    about = (positive and data.names(_TAKEN_OUT.sub(" ", bare))) or data.names(bare)
     return Slots(
         tools=concepts("tools").names(apart(folded).said if positive else folded),
         accounts=_accounts(folded),
-        data=frozenset(map(DataClass, data.names(bare) - negated)),
+        data=frozenset(map(DataClass, about - negated)),
         without=frozenset(map(DataClass, negated)),
         uses=concepts("uses").names(_RULES_OF_WORK.sub(" ", bare if positive else _RESEARCHED.sub(" ", bare))),
     )

@@ -307,7 +307,11 @@ def test_a_text_of_people_is_allowed_if_on_the_row_that_says_so(language: Langua
         Language.FR: "Puis-je faire corriger ce texte par Copilot Chat ?",
         Language.EN: "May Copilot Chat correct this text?",
     }
-    reader = ScriptedReader("conditional", 0.9, frozenset({f"charte.{language}:3.3"}))
+    of_customers = {
+        Language.FR: "faq.fr:puis-je-coller-le-courriel-d-un-client-dans-un-outil-d-ia",
+        Language.EN: "faq.en:can-i-paste-a-customer-s-e-mail-into-an-ai-tool",
+    }
+    reader = ScriptedReader("conditional", 0.9, frozenset({of_customers[language]}))
     question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
     answer = Assistant(OneBook(in_memory("examples")), reader=reader).reply(question)
     assert answer.verdict is Verdict.CONDITIONAL

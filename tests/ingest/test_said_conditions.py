@@ -2,10 +2,10 @@
 
 import pytest
 
-from knowledge.concepts import Modality
+from knowledge.concepts import DataClass, Modality
 from tests.ingest.test_no_leave import rules
 
-M = Modality
+D, M = DataClass, Modality
 CONDITIONS_EN = [
     "with DPO approval",
     "with the DPO's agreement",
@@ -146,3 +146,16 @@ def test_what_is_left_to_people_is_not_open(text: str, modality: Modality) -> No
 )
 def test_what_is_left_or_sent_to_people_beside_a_use_restricts_none(text: str) -> None:
     assert not {rule.modality for rule in rules(text)} & {M.FORBIDDEN, M.CONDITIONAL}
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("Un dossier client peut aller dans Copilot à condition d'en retirer les numéros de contrat.", {D.CUSTOMER}),
+        ("Un dossier de client peut aller dans Copilot une fois les numéros de contrat retirés.", {D.CUSTOMER}),
+        ("A client's message may go into Copilot if names and contract numbers are removed first.", {D.CUSTOMER}),
+        ("You may put internal notes into Copilot after removing the names of clients.", {D.INTERNAL}),
+    ],
+)
+def test_what_is_to_be_taken_out_first_is_not_what_is_permitted(text: str, data: set[DataClass]) -> None:
+    assert {one for rule in rules(text) for one in rule.slots.data} == data

@@ -62,7 +62,7 @@ _NEUTRAL = frozenset(
     "|commissariat|commissariat de|police station"
     "|overcharged|surfacturation|surfacture|surfacturee|mould|black mould|mold|black mold|damp|rising damp|moisissure"
     "|moisissures|humidite|accrochage|un accrochage|permit book|permit books|permit to work"
-    "|left out of the will|cut out of the will|written out of the will|desherite".split("|")
+    "|left out of the will|cut out of the will|written out of the will|desherite|ma|mon|mes|my".split("|")
 )
 """Bodies and words that a tagger takes for somebody's beliefs or offences."""
 SHOP = re.compile(

@@ -79,6 +79,7 @@ SURE = 0.8
 """How sure it is; what was read so surely to tell it need not say itself that data went astray ("Toute saisie… est
 déclarée")."""
 
+
 def _to_do(told: Sequence[Clause], clauses: Sequence[Clause]) -> list[Clause]:
     """Give the clause that says whom to tell, of the highest rank that says it, and the one that says what to spare."""
     for kind in () if told else RANKS:

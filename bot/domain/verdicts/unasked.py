@@ -18,7 +18,7 @@ from knowledge.rules import Rule, local_tools_of
 NOTHING_ASKED = Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE)
 """What is said of a message that asks nothing."""
 MOST_BARE = 8
-"""Words of it at most: a longer one is a request put short ("label is 140 words, needs to be 60, chatgpt team to cut")."""
+"""Words of it at most: a longer one is a request put short ("label is 140 words, needs to be 60, chatgpt to cut")."""
 
 
 def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rule]) -> bool:

@@ -15,6 +15,8 @@ _REVERSED = re.compile(
     rf"(?P<first>{WORD}(?:[ ]{WORD})?|[{UPPER}]\.?)"
     r"(?=[ ]{0,2}(?:\Z|[\n\t\"|;()\[\]<–]|-[ ]|,[ ]|[ ]on\b|born|n[ée]e?\b))"
 )
+_GIVEN_BEFORE = re.compile(rf"(?<![\w'-])(?P<given>{WORD})[ ]\Z")
+_LOOK_BACK = 24
 _TRAVELLER = re.compile(rf"(?<!\w){_CAPS}/{_CAPS}(?=[ ]?(?:MRS|MR|MS|MISS|MSTR|CHD|INF|MME|MLLE|DR)\b|[ ]*(?:\n|\Z))")
 _KEYED = re.compile(
     r"[\"'](?:family(?:_?name)?|given(?:_?names?)?|(?:last|first|full|sur|middle|display|holder|owner"
@@ -125,6 +127,9 @@ def _is_reversed(match: re.Match[str]) -> bool:
     opens, capitals = _opens(match.string, match.start()), match["last"].isupper()
     if {last, first} & (_NOT_SPEAKERS | _UNIONS) or not (names.is_listed(last) or names.is_listed(first) or capitals):
         return False
+    before = _GIVEN_BEFORE.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
+    if before and names.is_telling(plain(before["given"])):
+        return False  # two people: "Jean-Noël Prat, Maëlle"
     given = names.is_listed(first) or (match["first"].rstrip(".").isupper() and last in names.family)
     return opens or (given and (capitals or last in names.family))
 
