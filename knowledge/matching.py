@@ -43,10 +43,10 @@ SOFT_USES = frozenset(
 """Uses that a permission for a tool covers without naming them; any other use must be named."""
 
 TELLING_USES = frozenset(
-    "bypass lend_account forge bulk decide_people clone train_model monitor sign_up install transcribe".split()
+    "bypass lend_account forge bulk decide_people clone train_model monitor emotions sign_up install transcribe".split()
 )
 """Uses that name a regulated practice by themselves, whatever their object."""
-_ON_PEOPLE = {"decide_people": 0, "monitor": 30, "lend_account": 0}
+_ON_PEOPLE = {"decide_people": 0, "monitor": 30, "emotions": 30, "lend_account": 0}
 """Uses that bear on people whatever the data, and how far behind its words one tells of whom."""
 OF_ANYTHING = stems_of("data information informations info infos details")
 """Words that tell of no object: "customer data" shares nothing with a ban on "data about health"."""

@@ -246,3 +246,19 @@ def test_one_line_that_points_at_a_text_gives_it(text: str) -> None:
 def test_a_title_under_the_question_is_of_the_text() -> None:
     text = "Fiche PR-MNT-017 rev. D\n\nLe parking sera fermé.\nUtilisez l'autre."
     assert ask(f"Copilot Chat peut traduire ce document interne ?\n{text}").verdict is Verdict.ALLOWED
+
+
+FEELINGS = charter_of(
+    write_source(
+        Words("1.1", "Copilot Chat peut recevoir des données personnelles une fois les noms retirés.", "Personnes"),
+        Words("5.1", "Il est interdit de déduire les émotions d'un collègue ou d'un client avec l'IA.", "Émotions"),
+        Words("5.2", "Il est interdit de surveiller les messages de collègues avec l'IA.", "Surveillance"),
+    )
+)
+
+
+def test_a_ban_on_a_use_holds_of_whoever_the_text_names() -> None:
+    text = "Copilot Chat peut me dire s'il est fâché ?\n\n[08:51] Bruno Castel : pas prévenu\n[08:53] moi : ok"
+    question = Door(RulesShield()).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
+    answer = Assistant(OneBook(FEELINGS)).reply(question)
+    assert (answer.verdict, [one.clause.id for one in answer.citations]) == (Verdict.FORBIDDEN, ["5.1"])

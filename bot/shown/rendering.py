@@ -296,6 +296,8 @@ def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
 
 def _masked(answer: Answer) -> str:
     """Give how the masked version is announced: nobody takes a copy for a permission."""
+    if answer.verdict is Verdict.UNCLEAR and not (answer.usable or answer.usable_if):
+        return "redacted_open"
     if answer.usable or answer.verdict not in (Verdict.FORBIDDEN, Verdict.CONDITIONAL):
         return "redacted"
     if not answer.usable_if and any(map(_asks_masking, answer.ways)):

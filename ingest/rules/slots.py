@@ -145,7 +145,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
     )
 
 
-GRAVE = frozenset({"decide_people", "monitor", "clone"})
+GRAVE = frozenset({"decide_people", "monitor", "emotions", "clone"})
 """Uses that a heading or a label such as "Recrutement" names without lending them to what it permits."""
 _LONGEST_LABEL = 5
 

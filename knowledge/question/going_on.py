@@ -30,7 +30,7 @@ UNDOES = re.compile(
     r"\b(?:supprim|effac|retir|annul|rattrap|enlev|recuper|delet|remov|undo|wip(?:e|ing)\b|eras|withdraw"
     r"|take (?:it )?back)"
 )
-AFTERWARDS = frozenset({"report", "input", "check", "disclose_use", "train_model", "monitor", "learn", "publish"})
+AFTERWARDS = frozenset("report input check disclose_use train_model monitor emotions learn publish".split())
 """Uses by which one tells, learns or fears what became of it."""
 _TO_WHOM = re.compile(
     r"\b(?:ecrire|rediger|write|draft|repondre|reply)(?: \w+){0,3} (?:a |au |aux |to )(?:l'|the |my |mon |ma |le |la )?"

@@ -286,7 +286,8 @@ def matter(text: str) -> str:
     """
     lines = text.strip().split("\n")
     if _asks_leave(lines[0]):
-        lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1)])
+        apart = len(lines) > 2 and not lines[1].strip()  # noqa: PLR2004  the question, a blank line, the text
+        lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1, apart=apart)])
     elif _asks_leave(lines[-1]):
         lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
     elif _heads(lines) or (_orders(lines[0]) and not "".join(lines[1:2]).strip()):
@@ -298,14 +299,17 @@ def matter(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-def _beside(line: str, *, last: bool, alone: bool) -> str:
-    """Give the matter on the line of a question, behind it or, in the `last`, before it; `alone`, the line if none."""
+def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
+    """Give the matter on the line of a question, behind it or, in the `last`, before it; `alone`, the line if none.
+
+    `apart`: the text follows behind a blank line, so that only what was masked here is of it.
+    """
     sentences = re.split(r"(?<=[.?!:])\s+", line)
     asking = [rank for rank, one in enumerate(sentences) if _asks_leave(one)] or [0]
     kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
     if alone and not last and not kept:
         kept = " ".join(sentences[: asking[0]])
-    given = PLACEHOLDER.search(kept) or len(kept) > REMARK
+    given = PLACEHOLDER.search(kept) or (len(kept) > REMARK and not apart)
     return kept if given else line if alone else ""
 
 

@@ -15,6 +15,10 @@ from knowledge.question.understanding import understand
         ("Bonjour, je suis <COURRIEL_1>. Puis-je résumer ceci avec Copilot ?", "Bonjour, je suis <COURRIEL_1>."),
         ("Can I paste this into Copilot? Thanks.\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("Can I paste this into Copilot? Hello <PERSON_1>,\nsee you", "Hello <PERSON_1>,\nsee you"),
+        (
+            "Can Copilot look at this? It gives an error on the second call, and nobody here knows why\n\nx = <SECRET_1>",
+            "x = <SECRET_1>",
+        ),
         ("can copilot shorten this:\n\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("salut, je peux coller ça dans chatgpt\n\nBonjour,\n<PERSONNE_1>", "Bonjour,\n<PERSONNE_1>"),
         ("résume ce CV avec ChatGPT Enterprise\n\n<PERSONNE_1>\nSoudeur", "<PERSONNE_1>\nSoudeur"),

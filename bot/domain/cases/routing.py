@@ -14,7 +14,7 @@ _TECHNICAL = frozenset({DataClass.SECRET, DataClass.CODE})
 """A key is mostly met in code; code alone is not the security team's."""
 _GETTING = frozenset({"install", "sign_up"})
 """Purposes that are the tool itself: what else is named with them is where it goes."""
-_PEOPLE = frozenset({"decide_people", "monitor", "clone", "transcribe", "exam", "train_model", "publish", "automate"})
+_PEOPLE = frozenset("decide_people monitor emotions clone transcribe exam train_model publish automate".split())
 """Purposes that touch people, or reach beyond the tool, whatever is said of the data."""
 _UNREAD = frozenset(NO_WAY) - {Doubt.UNQUOTED, Doubt.SUSPENDED, Doubt.HAPPENED}
 """Doubts on what was not read to its end: nobody knows what is in play."""

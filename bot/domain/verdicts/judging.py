@@ -292,7 +292,8 @@ def overridden(ban: Match, sure: Sequence[Match], asked: Asked) -> bool:
     if not data or not asked.data or data & asked.data or names_topic(ban.rule, asked):
         return False
     named = [m.rule.slots.data for m in sure if m.rule.modality in OPENING and not m.rule.slots.uses & DUTY_USES]
-    return all(any(one in exact for exact in named) for one in asked.data & reached(data))
+    within = asked.data & reached(data)  # nothing where the ban is on a use, of whoever: "déduire les émotions"
+    return bool(within) and all(any(one in exact for exact in named) for one in within)
 
 
 def specific(match: Match, asked: Asked) -> bool:

@@ -22,7 +22,7 @@ from knowledge.tools import tools_of
 
 APPROVED = "class:approved"
 GRAVE = frozenset(
-    "bypass clone decide_people forge harm imitate_rights impersonate lend_account monitor private_interview"
+    "bypass clone decide_people emotions forge harm imitate_rights impersonate lend_account monitor private_interview"
     " works_council".split()
 )
 """Uses that bear on people or deceive them: a rule that forbids them is not outweighed by how a question reads.
