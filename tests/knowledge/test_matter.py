@@ -16,7 +16,7 @@ from knowledge.question.understanding import understand
         ("Can I paste this into Copilot? Thanks.\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("Can I paste this into Copilot? Hello <PERSON_1>,\nsee you", "Hello <PERSON_1>,\nsee you"),
         (
-            "Can Copilot look at this? It gives an error on the second call, and nobody here knows why\n\nx = <SECRET_1>",
+            "Can Copilot look at this? It gives an error on the second call, nobody knows why\n\nx = <SECRET_1>",
             "x = <SECRET_1>",
         ),
         ("can copilot shorten this:\n\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
