@@ -46,8 +46,10 @@ TELLING_USES = frozenset(
     "bypass lend_account forge bulk decide_people clone train_model monitor emotions sign_up install transcribe".split()
 )
 """Uses that name a regulated practice by themselves, whatever their object."""
-_ON_PEOPLE = {"decide_people": 0, "monitor": 30, "emotions": 30, "lend_account": 0}
+_ON_PEOPLE = {"decide_people": 0, "monitor": 30, "lend_account": 0}
 """Uses that bear on people whatever the data, and how far behind its words one tells of whom."""
+_FELT = "emotions"
+"""A use that is of people by itself."""
 OF_ANYTHING = stems_of("data information informations info infos details")
 """Words that tell of no object: "customer data" shares nothing with a ban on "data about health"."""
 PEOPLE = re.compile(
@@ -232,7 +234,7 @@ def _on_people(use: str, asked: Asked) -> bool:
     Of a text that names people, whoever a pronoun stands for: "lui mettre une note", "is she angry".
     """
     if use not in _ON_PEOPLE:
-        return False
+        return use == _FELT
     found = concepts("uses").patterns[use].finditer(asked.text)
     said = [asked.text[one.start() : one.end() + _ON_PEOPLE[use]] for one in found]
     whom = _SOMEBODY if asked.pasted and D.PERSONAL in asked.data else PEOPLE

@@ -76,6 +76,5 @@ VAGUE = stems_of(
     "document doc texte fichier mail courriel message lettre courrier note rapport tableau présentation diapo support"
     " page paragraphe dossier contenu truc chose long longue petit petite pages jpeux jpeu prendre besoin sent"
     " text file email letter report spreadsheet slides deck paper page paragraph content thing long short somebody"
-    " everyone everybody anyone chacun chacune"
 )
 """Words that say nothing of what a text holds: any other that no concept covers may be what decides."""

@@ -118,6 +118,15 @@ _TAKEN_OUT = re.compile(
 """What a permission wants out of a text first is not what it is about: "un dossier de client, une fois retirés…"."""
 
 
+_LEAD = 24
+"""Characters before which it may be told what is to be taken out, and then of what: "En retirant les noms, les…"."""
+
+
+def _left(folded: str) -> str:
+    """Give a permission without what it wants taken out, where that is told behind what it is about."""
+    return _TAKEN_OUT.sub(lambda found: " " if found.start() > _LEAD else found.group(), folded)
+
+
 def slots_in(folded: str, *, positive: bool) -> Slots:
     """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
     data = concepts("data")
@@ -135,7 +144,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         for name, pattern in data.patterns.items()
         if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
     )
-    about = (positive and data.names(_TAKEN_OUT.sub(" ", bare))) or data.names(bare)
+    about = (positive and data.names(_left(bare))) or data.names(bare)
     return Slots(
         tools=concepts("tools").names(apart(folded).said if positive else folded),
         accounts=_accounts(folded),

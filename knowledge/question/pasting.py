@@ -299,17 +299,21 @@ def matter(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
+_HAILS = re.compile(r"(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b")
+
+
 def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
     """Give the matter on the line of a question, behind it or, in the `last`, before it; `alone`, the line if none.
 
-    `apart`: the text follows behind a blank line, so that only what was masked here is of it.
+    `apart`: a text follows behind a blank line, so that what stands here is more often a remark.
     """
     sentences = re.split(r"(?<=[.?!:])\s+", line)
     asking = [rank for rank, one in enumerate(sentences) if _asks_leave(one)] or [0]
     kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
     if alone and not last and not kept:
         kept = " ".join(sentences[: asking[0]])
-    given = PLACEHOLDER.search(kept) or (len(kept) > REMARK and not apart)
+    greets = _HAILS.match(fold(kept)) is not None
+    given = PLACEHOLDER.search(kept) or greets or len(kept) > (2 * REMARK if apart else REMARK)
     return kept if given else line if alone else ""
 
 

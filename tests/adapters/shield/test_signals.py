@@ -148,7 +148,7 @@ def test_a_customers_message_without_the_customer_is_left_to_the_asker() -> None
             "Madame,\nTitulaire d'un BTS, je vous propose ma candidature.\nAu plaisir de vous rencontrer.",
             {"hr"},
         ),
-        ("Dear hiring manager,\nI hold a degree in hydraulics.\nI am available from June.", {"hr"}),
+        ("Dear hiring manager,\nI hold a degree in hydraulics.\nI am free from June.", {"hr"}),
         ("Formation au permis B\nLe moniteur est titulaire du BEPECASER.\nPlaces disponibles dès juin.", set()),
     ],
 )

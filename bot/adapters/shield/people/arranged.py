@@ -128,7 +128,7 @@ def _is_reversed(match: re.Match[str]) -> bool:
     if {last, first} & (_NOT_SPEAKERS | _UNIONS) or not (names.is_listed(last) or names.is_listed(first) or capitals):
         return False
     before = _GIVEN_BEFORE.search(match.string, max(0, match.start() - _LOOK_BACK), match.start())
-    if before and names.is_telling(plain(before["given"])):
+    if before and len(first) > 2 and names.is_telling(plain(before["given"])):  # noqa: PLR2004  no initial
         return False  # two people: "Jean-Noël Prat, Maëlle"
     given = names.is_listed(first) or (match["first"].rstrip(".").isupper() and last in names.family)
     return opens or (given and (capitals or last in names.family))

@@ -29,9 +29,11 @@ _NO_PAY = re.compile(
 )
 _MEASURED = re.compile(
     r"\b(?:[kmg]wh|[km]w|m3|m2|km|kg|tonnes?|(?:dechets?|waste|poids|weight) t|litres?|hl|co2|conso\w*|consumption"
-    r"|volumes?|surfaces?|area|quantit\w+|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+){0,2}\W*$"
+    r"|volumes?|surfaces?|area|quantit\w+|rendement|yield|temperatures?|pression|pressure|debit|flow)(?: \w+)?\W*$"
     r"|%\W*$"
 )
+_UNITS = re.compile(r"\b(?:[kmg]wh|[km]w|m3|m2|kg|litres?|hl|co2)(?: \w+){0,2}\W*$")
+"""What is counted in such a column is nobody's number and nobody's pay: "m3 eau 2024"."""
 _OF_A_NUMBER = re.compile(
     r"licen[cs]e|\bn(?:o|um\w*)?\b|\bid\b|\bref|\bcode|dossier|contrat|contract|member|adherent|card|carte"
 )
@@ -172,7 +174,7 @@ def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
             or _OF_PHONE.search(heading)
             or _OF_PERSON.search(heading)
         )
-        return not named and (_OF_MONEY.search(heading) or _MEASURED.search(heading)) is not None
+        return not named and (_OF_MONEY.search(heading) or _UNITS.search(heading)) is not None
     if kind is DataKind.PERSON:
         return _NO_PERSON.fullmatch(heading) is not None and not _OF_PERSON.search(heading)
     if kind is DataKind.BIRTH_DATE:
@@ -182,7 +184,7 @@ def _is_belied(text: str, kind: DataKind, heading: str) -> bool:
     if OF_PAY.search(heading):
         return False
     return (
-        _MEASURED.search(heading) is not None
+        (_MEASURED.search(heading) or _UNITS.search(heading)) is not None
         or _NO_PAY.search(heading) is not None
         or (_PERHAPS_PAY.search(heading) is not None and OF_PAY.search(text) is None)
     )
