@@ -262,3 +262,25 @@ def test_a_ban_on_a_use_holds_of_whoever_the_text_names() -> None:
     question = Door(RulesShield()).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
     answer = Assistant(OneBook(FEELINGS)).reply(question)
     assert (answer.verdict, [one.clause.id for one in answer.citations]) == (Verdict.FORBIDDEN, ["5.1"])
+
+
+FIGURES = charter_of(
+    write_source(
+        Words("1.1", "Vous pouvez reformuler un document interne avec Copilot Chat.", "Reformuler"),
+        Words("3.7", "Il est interdit de saisir des résultats financiers non publiés dans un outil d'IA.", "Résultats"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        ("C'est un document interne, pas encore public.", Verdict.FORBIDDEN),
+        ("C'est un document interne.", Verdict.UNCLEAR),
+    ],
+)
+def test_figures_that_are_not_public_yet_are_unpublished_ones(told: str, verdict: Verdict) -> None:
+    shield = Suspecting(frozenset({DataClass.FINANCE}))
+    text = f"Copilot Chat peut reformuler ceci ? {told}\n\n« Ventes 61,2 M€ au premier trimestre, service en hausse. »"
+    question = Door(shield).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
+    assert Assistant(OneBook(FIGURES)).reply(question).verdict is verdict

@@ -35,13 +35,26 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     released = DataClass.PUBLIC in asked.data or "public" in asked.stated
     left = words.left - {DataClass.FINANCE} if released else words.left
     proven |= left & words.classes
-    confirmed = words.signals & asked.data - {DataClass.CODE}
+    confirmed = words.signals & (asked.data - {DataClass.CODE} | _kept_back(asked))
+    proven |= confirmed & {DataClass.FINANCE}
     proven |= words.signals & {DataClass.HR} if asked.pasted and "decide_people" in asked.uses else frozenset()
     proven |= _listed(words.text) if asked.pasted else frozenset()
     found = bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
     return _as_a_file(replace(told, looks=looks), words.text)
+
+
+_NOT_YET = re.compile(
+    r"\bnot (?:yet )?(?:public|published|released|announced|out)(?: yet)?\b|\bembargo"
+    r"|\bpas encore (?:\w+ )?(?:publi|annonc|sorti|communiqu|diffus)\w*"
+)
+
+
+def _kept_back(asked: Asked) -> frozenset[DataClass]:
+    """Give what a text that looks like figures holds where its asker says that it is not public yet."""
+    yet = DataClass.PUBLIC in asked.denied and _NOT_YET.search(asked.text)
+    return frozenset({DataClass.FINANCE}) if yet else frozenset()
 
 
 def _as_a_file(asked: Asked, text: str) -> Asked:
