@@ -81,6 +81,8 @@ def test_a_checklist_drawn_from_a_text_is_no_quiz(words: str, text: str, quiz: b
         ("une réponse type si un client est mécontent", "emotions", False),
         ("could I ask an AI whether <PERSON_1>'s annoyed with me?", "emotions", True),
         ("Copilot peut en faire une version 5 lignes ?", "summarise", True),
+        ("qu'il calcule les % par site", "analyse", True),
+        ("qu'il calcule les primes de l'équipe", "analyse", False),
         ("a five-line version of this with Copilot", "summarise", True),
         ("find the angry customers in these messages", "emotions", True),
         ("angry email from my colleague, what's behind it", "emotions", True),

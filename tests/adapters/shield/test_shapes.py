@@ -132,6 +132,8 @@ def test_the_number_of_a_document_opens_nothing(text: str, number: str, *, opens
         ("TR Durand a signé le bon.", "TR Durand", True),
         ("Fw Dupont: the rota", "Fw Dupont", True),
         ("Tr de Souza a signé", "Tr de Souza", True),
+        ("C'est le suivi des déchets.", "C", False),
+        ("J. Dupont le suit.", "J", True),
     ],
 )
 def test_what_a_line_begins_with_is_nobody(text: str, marked: str, *, somebody: bool) -> None:

@@ -133,7 +133,8 @@ def may_be(text: str, span: Span) -> bool:
     digits = sum(map(str.isdigit, value))
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
-        return not (firm or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
+        elided = len(value) == 1 and text[span.end : span.end + 1] in ("'", "’")  # "C'est"
+        return not (firm or elided or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
     if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
         return False
     if span.kind in SENSITIVE:
