@@ -312,8 +312,8 @@ def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
     kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
     if alone and not last and not kept:
         kept = " ".join(sentences[: asking[0]])
-    greets = _HAILS.match(fold(kept)) is not None
-    given = PLACEHOLDER.search(kept) or greets or len(kept) > (2 * REMARK if apart else REMARK)
+    begins = apart and _HAILS.match(fold(kept)) is not None
+    given = PLACEHOLDER.search(kept) or begins or len(kept) > (2 * REMARK if apart else REMARK)
     return kept if given else line if alone else ""
 
 

@@ -19,6 +19,10 @@ from knowledge.question.understanding import understand
             "Can Copilot look at this? It gives an error on the second call, nobody knows why\n\nx = <SECRET_1>",
             "x = <SECRET_1>",
         ),
+        (
+            "Can I put this into Copilot? Hi all, the pump room moved to Friday.\n\nBest,\n<PERSON_1>",
+            "Hi all, the pump room moved to Friday.\n\nBest,\n<PERSON_1>",
+        ),
         ("can copilot shorten this:\n\nHello,\n<PERSON_1>", "Hello,\n<PERSON_1>"),
         ("salut, je peux coller ça dans chatgpt\n\nBonjour,\n<PERSONNE_1>", "Bonjour,\n<PERSONNE_1>"),
         ("résume ce CV avec ChatGPT Enterprise\n\n<PERSONNE_1>\nSoudeur", "<PERSONNE_1>\nSoudeur"),
