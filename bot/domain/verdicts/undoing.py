@@ -65,7 +65,7 @@ def unopened(
 
 
 def _named_first(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
-    """Give a ban that was read, on the words first that the rules find to forbid the very use, where it is a grave one.
+    """Give a ban that was read, on the words that the rules find to forbid the very use, where it is a grave one.
 
     "Is she annoyed with me?" is forbidden by the ban on reading emotions, not by the duty to check what an AI says.
     """
@@ -73,7 +73,8 @@ def _named_first(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgemen
     named = [m.clause for m in banned if m.rule.slots.uses & asked.uses & GRAVE and m.fit is Fit.YES]
     if not named or any(clause in weighed.reading for clause in named):
         return weighed
-    return replace(weighed, reading=(named[0], *weighed.reading[:1]))
+    beside = [clause for clause in weighed.reading[:1] if any(match.clause == clause for match in banned)]
+    return replace(weighed, reading=(named[0], *beside))  # what only came likeliest says nothing of such a use
 
 
 def _not_outweighed(asked: Asked, ruled: Judgement, weighed: Judgement, fitting: Sequence[Match]) -> Sequence[Match]:
