@@ -70,6 +70,20 @@ def test_a_ban_on_a_grave_use_quotes_the_rule_that_names_it_and_nothing_that_onl
     assert unopened(asked, ruled(DRAFTS), read, (), rules=(), known=KNOWN) is read
 
 
+@pytest.mark.parametrize(
+    ("question", "stays"),
+    [
+        ("Comment effacer l'historique de Copilot Chat ?", False),
+        ("Comment résumer cette note avec Copilot Chat ?", True),
+        ("Puis-je ouvrir Copilot Chat ?", True),
+    ],
+)
+def test_a_fact_that_is_asked_for_is_no_use_that_is_permitted(question: str, stays: bool) -> None:
+    read = read_as(Verdict.ALLOWED, SUMS)
+    given = unopened(understand(question), SILENT, read, (), rules=(), known=KNOWN)
+    assert (given is read) is stays
+
+
 _, (SPARED, SPY) = write_source(
     Words("5", "Il est interdit de surveiller des collègues avec un outil d'IA, sauf s'ils ont donné leur accord."),
     Words("6", "Vous pouvez surveiller l'activité des serveurs avec un outil d'IA."),

@@ -45,8 +45,9 @@ def unopened(
     What is permitted must name the words that no concept covers and that some ban is about ("la recette de la
     membrane"). A grave use that a rule forbids by name is not permitted by a clause in which the reading finds
     something else, nor a tool by words about approved tools, or others, alone; one that the rules forbid because it
-    is on no list stays forbidden. A ban that was read is quoted with the rule that names the grave use. `known` are
-    the classes of the tools asked about. docs/why/0004-the-reader.md has how often each was right.
+    is on no list stays forbidden, and a fact that was asked for is no use that is permitted. A ban that was read is
+    quoted with the rule that names the grave use. `known` are the classes of the tools asked about.
+    docs/why/0004-the-reader.md has how often each was right.
     """
     if weighed.verdict is Verdict.FORBIDDEN and weighed.reading:
         return _named_first(asked, ruled, weighed)
@@ -59,9 +60,18 @@ def unopened(
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
     elsewhere = _for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
-    if elsewhere or guarded(rules, asked) - named - VAGUE:
+    untold = weighed.verdict is Verdict.ALLOWED and _asks_a_fact(asked)
+    if elsewhere or untold or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
+
+
+_OF_FACT = frozenset({Aspect.HOW, Aspect.WHO, Aspect.WHEN, Aspect.WHY})
+
+
+def _asks_a_fact(asked: Asked) -> bool:
+    """True where something else than leave is asked, of nothing that one would do: "comment effacer l'historique ?"."""
+    return asked.aspect in _OF_FACT and asked.uses <= {"input"}
 
 
 def _named_first(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
