@@ -40,7 +40,9 @@ _OF_ONESELF = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"\b(?:nous|notre|nos|tu|toi|vous|ton|ta|tes|votre|vos|we|us|our|you|your)\b")
 """A text above its order where the asker may have begun with it: "nous devons trier des CV"."""
-_GREETS = re.compile(r"\W*(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b[^.?!:]{0,40}[,!]?\s*$")
+GREETING = re.compile(r"(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b")
+"""How a letter begins, folded."""
+_GREETS = re.compile(rf"\W*{GREETING.pattern}[^.?!:]{{0,40}}[,!]?\s*$")
 _CLOSES = re.compile(
     r"\W*(?:(?:bien |tres )?cordialement|cdt|sinceres? salutations|bien a (?:vous|toi)|salutations"
     r"|(?:kind |best |warm )?regards|sincerely|yours (?:sincerely|faithfully|truly)|many thanks)\b[\s,.!]*$"

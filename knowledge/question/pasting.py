@@ -6,6 +6,7 @@ from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.question.above import (
     FEWEST_MARKS,
+    GREETING,
     is_above,
     is_letter,
     is_told_by_nobody,
@@ -299,9 +300,6 @@ def matter(text: str) -> str:
     return "\n".join(lines).strip("\n")
 
 
-_HAILS = re.compile(r"(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b")
-
-
 def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
     """Give the matter on the line of a question, behind it or, in the `last`, before it; `alone`, the line if none.
 
@@ -312,7 +310,7 @@ def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
     kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
     if alone and not last and not kept:
         kept = " ".join(sentences[: asking[0]])
-    begins = apart and _HAILS.match(fold(kept)) is not None
+    begins = apart and GREETING.match(fold(kept)) is not None
     given = PLACEHOLDER.search(kept) or begins or len(kept) > (2 * REMARK if apart else REMARK)
     return kept if given else line if alone else ""
 
