@@ -87,7 +87,7 @@ class Deciding(Hearing):
         desk = self._channel.desk
         verdict = Verdict(pressed.action.removeprefix("settle_"))
         case = Beforehand(desk).settling(desk.pressed(pressed.value), pressed.actor)
-        near = tuple(one.number for one in desk.near(case.number, pressed.actor))
+        near = desk.near(case.number, pressed.actor)
         told = recalling(recalled(desk, case, pressed.actor), say.of(case.offer.team))
         return windows.advice_window(case, verdict, say, near, told)
 

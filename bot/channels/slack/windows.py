@@ -13,13 +13,14 @@ from bot.dpo.passages import places
 from bot.dpo.recalling import grouped
 from bot.shown.answered import goes_on
 from bot.shown.checking import Checked
+from bot.shown.rendering import shortened
 from bot.shown.tongues import in_their_language
 from bot.wording import Wording
 
 TYPED = 3_000
 """Characters that a text box of Slack holds."""
-NEAREST = 50
-"""Cases that one window settles: their numbers travel in it."""
+NEAREST, SHOWN = 50, 10
+"""Cases that one window settles, whose numbers travel in it, and those of them whose question it shows."""
 BLOCKS = 93
 """Blocks of a pasted text in a window, which holds 100 in all."""
 
@@ -67,7 +68,7 @@ def text_window(offer: Offer, say: Wording) -> Block:
 
 
 def advice_window(
-    case: Case, verdict: Verdict, say: Wording, near: tuple[str, ...] = (), known: Sequence[str] = ()
+    case: Case, verdict: Verdict, say: Wording, near: tuple[Case, ...] = (), known: Sequence[str] = ()
 ) -> Block:  # fmt: skip
     """Show the DPO the whole case and ask for the reason of the advice; `near` may get the same, if they tick so.
 
@@ -87,9 +88,16 @@ def advice_window(
     asked = _asked(case, say, BLOCKS - len(reason) - len(told))
     blocks = [section(said), *asked, *told, *reason, _tick(PRECEDENT, "slack.settle", say)]
     near = near[:NEAREST]
-    blocks += [section(grouped(near, say)), _tick(NEAR, "slack.settle", say)] if near else []
+    blocks += [section(escaped(_near(near, say))), _tick(NEAR, "slack.settle", say)] if near else []
     window = _window("settle", say("slack.settle.title"), blocks, close=say("slack.consent.cancel"))
-    return window | _submit("settle", say) | {"private_metadata": " ".join((case.number, verdict, *near))}
+    numbers = " ".join((case.number, verdict, *(one.number for one in near)))
+    return window | _submit("settle", say) | {"private_metadata": numbers}
+
+
+def _near(near: Sequence[Case], say: Wording) -> str:
+    """Give the questions that may get the same advice, as far as there is room: nobody ticks what was not read."""
+    shown = (f"{one.number} – {shortened(one.offer.preview)}" for one in near[:SHOWN])
+    return "\n".join((grouped([one.number for one in near], say), *shown))
 
 
 def ask_back_window(case: Case, say: Wording) -> Block:

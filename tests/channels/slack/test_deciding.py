@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import casework
+from bot.channels.slack.shapes import escaped
 from bot.domain.asked.question import Thread
 from bot.domain.errors import Refused
 from bot.wording import wording
@@ -200,7 +201,9 @@ async def test_near_cases_get_the_same_advice_if_the_dpo_ticks_so(house: House, 
     alike = replace(house.channel.desk, alike=lambda before, now: before == now)
     object.__setattr__(house.channel, "desk", alike)
     await house.dpo.presses(card, "settle_allowed")
-    assert "Dossiers proches : 1 (C-2026-0002)." in json.dumps(last_window(slack), ensure_ascii=False)
+    window = json.dumps(last_window(slack), ensure_ascii=False)
+    assert "Dossiers proches : 1 (C-2026-0002)." in window
+    assert f"C-2026-0002 – {escaped(offer.preview)}" in window
     await house.dpo.sends(last_window(slack), "Oui.", ticks=["near"] if ticked else [])
     assert (house.register.opened["C-2026-0002"].advice is not None) is ticked
     assert house.register.opened["C-2026-0001"].advice is not None
