@@ -348,8 +348,8 @@ class _Room:
         sentence, status = self._remedy(request.scope["route"].path, visit, error)
         if visit.enhanced:
             return HTMLResponse(pages.problem_part(sentence), status)
-        frame, home = self._frame(request, visit), request.url.path == "/"
-        return HTMLResponse(pages.problem_page(frame, sentence, home=home), status)
+        again = _begun_at(request)
+        return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence, again=again), status)
 
     async def no_such_page(self, request: Request, error: Exception) -> Response:
         """A calm page for an address that does not exist, or is not used that way."""
@@ -368,6 +368,13 @@ class _Room:
     def _keep(self, response: Response, request: Request, name: str, value: str) -> None:
         secure = request.url.scheme == "https"
         response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
+
+
+def _begun_at(request: Request) -> str | None:
+    """Give where what failed was begun, the page of a case to its DPO or its asker; None: nowhere but home."""
+    told = request.path_params
+    begun = f"/dpo/{told['token']}" if "token" in told else f"/dossier/{told['number']}" if "number" in told else None
+    return "/" if request.url.path == "/" else begun if request.method == "POST" else None
 
 
 def _where(error: Exception) -> str:

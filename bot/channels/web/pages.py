@@ -313,9 +313,9 @@ def excerpt_page(say: Say, charter: Charter, source: Source, sheet: Sheet, *, in
     )
 
 
-def problem_page(frame: Frame, sentence: str, *, home: bool = False) -> str:
-    """Give a calm page that says what to do next; `home`: it stands where others lead back to."""
-    return frame.render("problem.html", sentence=sentence, home=home)
+def problem_page(frame: Frame, sentence: str, *, again: str | None = None) -> str:
+    """Give a calm page that says what to do next, and leads there: to `again`, where it can be tried again, or home."""
+    return frame.render("problem.html", sentence=sentence, again=again)
 
 
 def problem_part(sentence: str) -> str:

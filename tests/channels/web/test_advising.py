@@ -164,6 +164,13 @@ async def test_it_reads_in_english_too(browser: httpx.AsyncClient) -> None:
     assert "Give advice" in page.text
 
 
+async def test_a_form_that_is_too_long_leads_back_to_the_case(browser: httpx.AsyncClient) -> None:
+    reply = await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "a" * 1_000_001})
+    assert reply.status_code == 413
+    assert f'href="{link()}"' in reply.text
+    assert FR("web.error.again") in unescape(reply.text)
+
+
 async def test_the_advice_is_given_in_the_name_of_the_link(browser: httpx.AsyncClient, stage: Stage) -> None:
     sent = {
         "verdict": "conditional",
