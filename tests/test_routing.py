@@ -11,6 +11,7 @@ from bot.adapters.calendar import french_working_time
 from bot.adapters.store import Store
 from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.answers.understood import understood
+from bot.domain.asked.likeness import Likeness
 from bot.domain.asked.question import Question, Shielded, Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case, Reliance, State
@@ -267,7 +268,7 @@ def test_its_precedent_is_quoted_under_the_name_of_whoever_gave_it(
         doubt=Doubt.SILENT,
         understood=understood(understand(TOOL)),
     )
-    shown = show(settled_by(open_, question, standing, frozenset()), wording(Language.FR), first=False)
+    shown = show(settled_by(open_, question, standing, Likeness()), wording(Language.FR), first=False)
     assert shown.headline == f"Non autorisé par un avis {named}"
     assert shown.quotes[0].label == f"Avis {named} n° 2026-0001 du 2 mars 2026"
     assert named.removeprefix("de ").removeprefix("du ").lower() in shown.lines[-1].lower()

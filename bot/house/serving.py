@@ -143,7 +143,10 @@ class Running:
         threading.Thread(target=wait, daemon=True).start()
 
     def _warm_up(self) -> None:
-        """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication."""
+        """Open the edition and ask it something, then the platforms' own warm-ups; wait for a first publication.
+
+        What compares questions is loaded last, by comparing two: the first answer may not have needed it.
+        """
         known = ""
         while not self.stop.is_set() and (fault := self._fault_of_a_first_answer()) is not None:
             if fault not in ("", known):
@@ -153,6 +156,7 @@ class Running:
         self.warm.set()
         for warm in self.warming:
             warm()
+        self.house.assistant.likely("Puis-je utiliser l'IA ?", ("Qui est le DPO ?",))
         self._read_the_charter()
 
     def _fault_of_a_first_answer(self) -> str | None:

@@ -249,7 +249,8 @@ def _beside(answer: Answer, say: Wording) -> tuple[str, ...]:
     advised = [one for one in answer.near if one.clause.kind is Kind.ADVICE and one.clause.key not in halted]
     told = []
     if answer.doubt is not None and advised:
-        beside = "lapsed" if len(advised) > 1 else "ban" if answer.against else "halted"
+        alone = "halted" if answer.halted else "otherwise"
+        beside = "lapsed" if len(advised) > 1 else "ban" if answer.against else alone
         told.append(say.of(answer.advised_by)(f"answer.say.beside_{beside}"))
     reasons = dict.fromkeys(halted[one.clause.key] for one in answer.near if one.clause.key in halted)
     return (*told, *(say("answer.say.because_halted", because=shortened(why, LONGEST_REASON)) for why in reasons))

@@ -41,6 +41,10 @@ class Pieces:
         """Give the pieces of a question, as `of_question` gives them, and of a clause in one row."""
         return [*asked, *self.of_clause(told)[1:]]
 
+    def both_fit(self, question: str, told: str) -> bool:
+        """True when every word of two questions is read, in either order."""
+        return max(len(self._ids(question)), len(self._ids(told))) <= LONGEST_QUESTION - 2
+
     def fits(self, told: str) -> bool:
         """True when all of a clause is read, but for its outer headings."""
         return len(told) < _ROOM or len(self._ids(told)) - self._spare(told) <= _ROOM

@@ -12,6 +12,7 @@ import pytest
 
 from bot.domain.answers.answer import Answer, Doubt, Halted, Reason, Verdict, cite_whole
 from bot.domain.answers.understood import understood
+from bot.domain.asked.likeness import Likeness
 from bot.domain.asked.question import Finding, Question, Shielded
 from bot.domain.cases.case import Advice, Case, Reliance
 from bot.domain.cases.precedents import Around, Precedent, is_same, may_be_settled, precedent_of, settled_by
@@ -27,7 +28,7 @@ from tests.fakes.charter import Words, write_source
 EVIDENCE = Path(__file__).parents[1] / "evidence"
 DRONE = "Puis-je piloter un drone avec une IA ?"
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-NONE: frozenset[str] = frozenset()
+NONE = Likeness()
 
 
 def asking(text: str, **more: object) -> Question:
@@ -116,11 +117,11 @@ def test_words_that_begin_alike_are_not_the_same(one: str, other: str) -> None:
     """Six letters in common, or one class of data, make no other thing of it."""
     for said in ("inspections", "opérations", "formations", "visites", "deliveries", "presentations", "CSE"):
         if said in one:
-            assert not is_same(one, one.replace(said, other), NONE)
+            assert not is_same(one, one.replace(said, other), frozenset())
     for said in ("bulletin de paie", "payslip"):
         if said in one:
-            assert not is_same(one, one.replace(said, other), NONE)
-    assert is_same(one, one, NONE)
+            assert not is_same(one, one.replace(said, other), frozenset())
+    assert is_same(one, one, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_words_that_begin_alike_are_not_the_same(one: str, other: str) -> None:
     ],
 )
 def test_one_and_many_are_the_same_and_so_are_two_words_for_one_use(one: str, other: str) -> None:
-    assert is_same(one, other, NONE)
+    assert is_same(one, other, frozenset())
 
 
 def test_of_two_that_contradict_each_other_the_strictest_is_given() -> None:
@@ -289,7 +290,7 @@ def test_a_question_in_which_something_was_seen_gets_no_precedent(words: dict[st
 
 def test_a_question_that_something_was_masked_in_makes_no_precedent() -> None:
     masked = "Puis-je piloter un drone avec une IA pour <COURRIEL_1> ?"
-    assert not is_same(masked, masked, NONE)
+    assert not is_same(masked, masked, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -315,17 +316,17 @@ def test_of_all_pairs_of_the_labelled_questions_none_that_are_judged_otherwise_a
         beginnings = frozenset(stem[:4] for stem in asked.unknown)  # a plural's stem may be shorter
         alike[asked.tools, asked.data, asked.uses, asked.aspect, beginnings].append((words, label))
     pairs = [pair for group in alike.values() for pair in combinations(group, 2)]
-    same = [(one, other) for one, other in pairs if one[0] != other[0] and is_same(one[0], other[0], NONE)]
+    same = [(one, other) for one, other in pairs if one[0] != other[0] and is_same(one[0], other[0], frozenset())]
     assert [(one, other) for one, other in same if set(one[1]).isdisjoint(other[1])] == []
     assert len(same) <= 3
 
 
 def test_what_is_not_published_is_not_what_is() -> None:
     published = "Can I send a published sequence to a public structure prediction website?"
-    assert is_same(published, published, NONE)
-    assert not is_same(published, published.replace("a published", "an unpublished"), NONE)
+    assert is_same(published, published, frozenset())
+    assert not is_same(published, published.replace("a published", "an unpublished"), frozenset())
     marked = "My essay is marked A in the handbook, may I let the AI draft whole paragraphs?"
-    assert not is_same(marked, marked.replace("marked A", "marked B"), NONE)
+    assert not is_same(marked, marked.replace("marked A", "marked B"), frozenset())
 
 
 INSTALL = "Puis-je installer l'extension Monica dans Chrome ?"

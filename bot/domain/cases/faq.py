@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.asked.likeness import PLACEHOLDER
 from bot.domain.cases.case import Case
-from bot.domain.cases.precedents import PLACEHOLDER
 from knowledge.clause import Clause
 from knowledge.concepts import Kind, Language
 from knowledge.lexicon import fold

@@ -1,0 +1,121 @@
+"""The learned comparer: whether what settled a question settles another one too. `packaged()` gives it.
+
+It shares the lower layers and the pieces of the reader (knowledge/reader); what it was trained on and how well it does:
+docs/why/0008-the-same-question.md. It needs no network and no graphics card.
+"""
+# ruff: noqa: PLC0415  torch costs seconds and 400 MB: imported when the comparer is loaded
+
+import hashlib
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from knowledge.finding.errors import ModelUnusable
+from knowledge.reader import FOLDER as READER
+from knowledge.reader import VOCABULARY, LearnedReader
+from knowledge.reader import WEIGHTS as READERS
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from knowledge.comparing.network import CompareNetwork
+    from knowledge.reader.pieces import Pieces
+
+FOLDER = Path(__file__).parent
+WEIGHTS = "weights.safetensors"
+DIGEST = "46c0fd6ce6aa172730cb948588c8afb543d3413b9bd168b179729965fbc44b6f"
+"""SHA-256 of the packaged file, checked when it is loaded."""
+_PAIRS = 4_096
+"""Pairs of questions (redacted) whose likeness is remembered: a card asks for it each time it is shown."""
+
+
+@cache
+def packaged() -> "LearnedComparer | None":
+    """Give the packaged comparer, one for the process; None, with a warning, when its file is not the packaged one."""
+    comparer = LearnedComparer()
+    try:
+        comparer.check()
+    except ModelUnusable as error:
+        logging.getLogger(__name__).warning("%s; a settled question is known in nearly its own words only", error)
+        return None
+    return comparer
+
+
+class LearnedComparer:
+    """A comparer of a folder's file, loaded on first use; safe for threads."""
+
+    def __init__(self, folder: Path = FOLDER, reader: Path = READER, digest: str = DIGEST) -> None:
+        """Keep the places of the file and of those that it shares; nothing is read yet."""
+        self._folder, self._reader, self._digest = folder, reader, digest
+        self._loaded: tuple[CompareNetwork, Pieces] | None = None
+        self._known: OrderedDict[tuple[str, str], float] = OrderedDict()
+        self._lock = threading.RLock()
+
+    def check(self) -> None:
+        """Raise `ModelUnusable` when a file is missing or is not the one that was packaged."""
+        path = self._folder / WEIGHTS
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != self._digest:
+            raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
+
+    def warm(self) -> "tuple[CompareNetwork, Pieces]":
+        """Load the file now; raise `ModelUnusable` when it is missing or is not the one that was packaged."""
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load()
+            return self._loaded
+
+    def _load(self) -> "tuple[CompareNetwork, Pieces]":
+        import torch
+
+        from knowledge.comparing.network import CompareNetwork
+        from knowledge.reader.network import Shape
+        from knowledge.reader.pieces import Pieces
+        from knowledge.reader.weights import shared, unpacked
+
+        self.check()
+        LearnedReader(self._reader).check()
+        lower, own = shared(self._reader / READERS), unpacked(self._folder / WEIGHTS)
+        with torch.inference_mode(mode=False):
+            network = CompareNetwork(Shape(words=len(lower["word.weight"])))
+            network.load_state_dict({**lower, **own}, assign=True)
+        return network.eval().requires_grad_(requires_grad=False), Pieces.load(self._reader / VOCABULARY)
+
+    def likely(self, question: str, others: Sequence[str]) -> list[float]:
+        """Give how likely what settled each of `others` settles `question`, in 0..1; all are redacted.
+
+        The less likely of what is read in either order; what is too long to be read whole settles nothing.
+        """
+        with self._lock:
+            known = {one: self._known[question, one] for one in others if (question, one) in self._known}
+        unseen = [one for one in dict.fromkeys(others) if one not in known]
+        known |= dict(zip(unseen, self._read(question, unseen), strict=True)) if unseen else {}
+        with self._lock:
+            for one in others:
+                self._known[question, one] = known[one]
+                self._known.move_to_end((question, one))
+            while len(self._known) > _PAIRS:
+                self._known.popitem(last=False)
+        return [known[one] for one in others]
+
+    def _read(self, question: str, others: Sequence[str]) -> list[float]:
+        import torch
+
+        network, pieces = self.warm()
+        said = [0.0] * len(others)
+        with torch.inference_mode():
+            for n, other in enumerate(others):
+                if pieces.both_fit(question, other):
+                    both = (self._beside(network, pieces, *pair) for pair in ((question, other), (other, question)))
+                    said[n] = float(torch.cat(list(both)).min().sigmoid())
+        return said
+
+    def _beside(self, network: "CompareNetwork", pieces: "Pieces", one: str, other: str) -> "Tensor":
+        """Give the logit of two questions in this order."""
+        import torch
+
+        asked = pieces.of_question(one)
+        return network.alike(network.read_rows([torch.tensor(pieces.beside(asked, other))], len(asked)))
