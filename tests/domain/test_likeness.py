@@ -72,6 +72,21 @@ def test_in_nearly_the_same_words_a_turn_makes_two_questions() -> None:
     assert Likeness(likely=Heard(1.0)).of(understand(now), (before,)) == (0.0,)
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "apart"),
+    [
+        ("mon compte perso", "mon compte pro", True),
+        ("mon compte pro", "mon compte perso", True),
+        ("mon clavier", "mon compte perso", True),
+        ("mon clavier", "mon compte pro", False),
+        ("mon compte pro", "mon clavier", False),
+    ],
+)
+def test_two_accounts_are_two_questions_and_the_work_account_is_none(before: str, now: str, *, apart: bool) -> None:
+    settled, asked = f"Puis-je écrire l'annonce avec Copilot et {before} ?", f"Copilot peut-il l'écrire, avec {now} ?"
+    assert Likeness(likely=Heard(0.9)).of(understand(asked), (settled,)) == ((0.0,) if apart else (0.9,))
+
+
 def test_a_masked_question_is_no_other() -> None:
     assert Likeness(likely=Heard(1.0)).of(understand(AGAIN), (f"{SETTLED} C'est pour <PERSONNE_1>.",)) == (0.0,)
 

@@ -31,6 +31,7 @@ _TURNS = frozenset(
 """Small words that turn a question round: what is asked without one of them is another question."""
 _UNLOCKING, _WORSENING = frozenset({"anonymised", "public"}), frozenset({HAPPENED, RECOGNISABLE, "skipped"})
 """Facts that an asker states: what an advice may rest on, and what makes the same use another one."""
+_WORK = frozenset({"work"})
 _HARMLESS = frozenset({DataClass.PUBLIC, DataClass.INTERNAL, DataClass.NONE})
 
 
@@ -101,7 +102,7 @@ def _told_apart(one: Asked, other: Asked) -> bool:
         one.pasted
         or (other.aspect is not one.aspect and other.aspect is not Aspect.MAY)
         or _conflicts(one.named_tools, other.named_tools)
-        or _conflicts(one.accounts, other.accounts - {"work"})
+        or _conflicts(one.accounts, other.accounts, harmless=_WORK)
         or bool(other.data - one.data - _HARMLESS)
         or bool(_UNLOCKING & (one.stated - other.stated) or _WORSENING & (other.stated - one.stated))
         or any(found(one) and found(other) and found(one) != found(other) for found in (_figures, _letters))
@@ -109,9 +110,9 @@ def _told_apart(one: Asked, other: Asked) -> bool:
     )
 
 
-def _conflicts(one: frozenset[str], other: frozenset[str]) -> bool:
+def _conflicts(one: frozenset[str], other: frozenset[str], harmless: frozenset[str] = frozenset()) -> bool:
     """True where the later question names what the settled one does not, or both name different ones."""
-    return bool(other - one) or bool(one and other and one != other)
+    return bool(other - one - harmless) or bool(one and other and one != other)
 
 
 def _in_order(some: Sequence[str], others: Sequence[str]) -> bool:
