@@ -8,7 +8,6 @@ docs/why/0008-the-same-question.md. It needs no network and no graphics card.
 import hashlib
 import logging
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -29,8 +28,6 @@ FOLDER = Path(__file__).parent
 WEIGHTS = "weights.safetensors"
 DIGEST = "46c0fd6ce6aa172730cb948588c8afb543d3413b9bd168b179729965fbc44b6f"
 """SHA-256 of the packaged file, checked when it is loaded."""
-_PAIRS = 4_096
-"""Pairs of questions (redacted) whose likeness is remembered: a card asks for it each time it is shown."""
 
 
 @cache
@@ -52,7 +49,6 @@ class LearnedComparer:
         """Keep the places of the file and of those that it shares; nothing is read yet."""
         self._folder, self._reader, self._digest = folder, reader, digest
         self._loaded: tuple[CompareNetwork, Pieces] | None = None
-        self._known: OrderedDict[tuple[str, str], float] = OrderedDict()
         self._lock = threading.RLock()
 
     def check(self) -> None:
@@ -89,19 +85,6 @@ class LearnedComparer:
 
         The less likely of what is read in either order; what is too long to be read whole settles nothing.
         """
-        with self._lock:
-            known = {one: self._known[question, one] for one in others if (question, one) in self._known}
-        unseen = [one for one in dict.fromkeys(others) if one not in known]
-        known |= dict(zip(unseen, self._read(question, unseen), strict=True)) if unseen else {}
-        with self._lock:
-            for one in others:
-                self._known[question, one] = known[one]
-                self._known.move_to_end((question, one))
-            while len(self._known) > _PAIRS:
-                self._known.popitem(last=False)
-        return [known[one] for one in others]
-
-    def _read(self, question: str, others: Sequence[str]) -> list[float]:
         import torch
 
         network, pieces = self.warm()

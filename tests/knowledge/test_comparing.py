@@ -53,12 +53,6 @@ def test_it_says_the_same_of_each_whatever_stands_beside(packaged: LearnedCompar
     assert packaged.likely(asked, []) == []
 
 
-def test_what_was_compared_is_not_read_again(packaged: LearnedComparer, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = packaged.likely("Copilot lit-il mes notes ?", [SETTLED])
-    monkeypatch.setattr(LearnedComparer, "_read", None)
-    assert packaged.likely("Copilot lit-il mes notes ?", [SETTLED]) == before
-
-
 def test_an_altered_file_is_refused(tmp_path: Path) -> None:
     shutil.copy(comparing.FOLDER / WEIGHTS, tmp_path)
     LearnedComparer(tmp_path).check()
