@@ -19,8 +19,6 @@ from knowledge.reader import VOCABULARY, LearnedReader
 from knowledge.reader import WEIGHTS as READERS
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from knowledge.comparing.network import CompareNetwork
     from knowledge.reader.pieces import Pieces
 
@@ -28,6 +26,8 @@ FOLDER = Path(__file__).parent
 WEIGHTS = "weights.safetensors"
 DIGEST = "46c0fd6ce6aa172730cb948588c8afb543d3413b9bd168b179729965fbc44b6f"
 """SHA-256 of the packaged file, checked when it is loaded."""
+_LIKELY = 0.5
+"""From how likely on two questions are read in the other order too: below, no bar is near."""
 
 
 @cache
@@ -83,22 +83,24 @@ class LearnedComparer:
     def likely(self, question: str, others: Sequence[str]) -> list[float]:
         """Give how likely what settled each of `others` settles `question`, in 0..1; all are redacted.
 
-        The less likely of what is read in either order; what is too long to be read whole settles nothing.
+        What is read in the other order too, where it is likely at all, counts by the less likely of both; what is too
+        long to be read whole settles nothing.
         """
         import torch
 
-        network, pieces = self.warm()
         said = [0.0] * len(others)
+        whole = [n for n, other in enumerate(others) if self.warm()[1].both_fit(question, other)]
         with torch.inference_mode():
-            for n, other in enumerate(others):
-                if pieces.both_fit(question, other):
-                    both = (self._beside(network, pieces, *pair) for pair in ((question, other), (other, question)))
-                    said[n] = float(torch.cat(list(both)).min().sigmoid())
+            for n, how in zip(whole, self._beside(question, [others[n] for n in whole]), strict=True):
+                said[n] = min(how, *self._beside(others[n], [question])) if how >= _LIKELY else how
         return said
 
-    def _beside(self, network: "CompareNetwork", pieces: "Pieces", one: str, other: str) -> "Tensor":
-        """Give the logit of two questions in this order."""
+    def _beside(self, one: str, others: Sequence[str]) -> list[float]:
+        """Give how likely `one` is each of `others`, as they read behind it."""
         import torch
 
+        network, pieces = self.warm()
         asked = pieces.of_question(one)
-        return network.alike(network.read_rows([torch.tensor(pieces.beside(asked, other))], len(asked)))
+        rows = [torch.tensor(pieces.beside(asked, other)) for other in others]
+        told: list[float] = network.alike(network.read_rows(rows, len(asked))).sigmoid().tolist() if rows else []
+        return told
