@@ -71,8 +71,8 @@ def house(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[House
     house.store.close()
 
 
-def watching(house: House, *, user: str = ME, ready: bool = True) -> Watching:
-    return Watching(house, user, Tally(), house.store.clock.now(), lambda: ready)
+def watching(house: House, *, ready: bool = True) -> Watching:
+    return Watching(house, Tally(), house.store.clock.now(), lambda: ready)
 
 
 def scraped(watching: Watching) -> dict[str, Metric]:
@@ -143,7 +143,7 @@ def test_what_goes_wrong_is_seen_in_the_figures_and_on_the_page(house: House) ->
         (Language.FR, ("promise est dépassée : 1", "attend sa réponse depuis 12 min", "Envois abandonnés : 1")),
         (Language.EN, ("promised date is past: 1", "has waited 12 min", "Deliveries given up: 1")),
     ):
-        seen = one.seen(wording(language))
+        seen = one.seen(wording(language), ME)
         assert [part for part in needs if part not in "\n".join(seen.doubtful)] == []
         assert clause in said(seen)
         assert "Ce passage dit le contraire" not in said(seen), "the DPO's own words are for the DPO"
@@ -171,7 +171,7 @@ def test_a_database_that_does_not_answer_is_a_figure_and_a_finding(
     file.mkdir()
     with caplog.at_level(logging.DEBUG):
         figures = scraped(one)
-        seen = one.seen(wording(Language.FR))
+        seen = one.seen(wording(Language.FR), ME)
     assert value(one, "charte_database_up") == value(one, "charte_index_ready") == 0
     assert {"charte_cases", "charte_messages_waiting", "charte_edition_info"}.isdisjoint(figures)
     assert "charte_answers" in figures
@@ -189,7 +189,7 @@ def test_a_fault_of_the_database_that_nobody_foresaw_is_told_by_its_kind_alone(
     one = watching(house)
     monkeypatch.setattr(type(house.store.figures), "now", broken)
     assert value(one, "charte_database_up") == 0
-    (wrong,) = one.seen(wording(Language.EN)).wrong
+    (wrong,) = one.seen(wording(Language.EN), ME).wrong
     assert "KeyError" in wrong
     assert "dupont" not in wrong
 
@@ -201,15 +201,15 @@ def test_a_house_without_an_edition_says_how_to_publish(
     one = watching(house, ready=False)
     assert value(one, "charte_index_ready") == 0
     assert "charte_edition_info" not in scraped(one)
-    seen = one.seen(wording(Language.FR))
+    seen = one.seen(wording(Language.FR), ME)
     assert "charte publish" in seen.wrong[0]
     assert "se chargent" not in said(seen), "there is nothing to load"
     house.store.close()
 
 
 def test_while_models_load_the_page_says_so(house: House) -> None:
-    assert "Les modèles se chargent encore" in said(watching(house, ready=False).seen(wording(Language.FR)))
-    assert "Les modèles se chargent encore" not in said(watching(house).seen(wording(Language.FR)))
+    assert "Les modèles se chargent encore" in said(watching(house, ready=False).seen(wording(Language.FR), ME))
+    assert "Les modèles se chargent encore" not in said(watching(house).seen(wording(Language.FR), ME))
 
 
 def test_a_model_is_told_of_where_there_is_one(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -226,7 +226,7 @@ def test_a_model_is_told_of_where_there_is_one(terminal: Terminal, monkeypatch: 
     assert value(one, "charte_model_tokens_total", direction="in") == 30
     assert value(one, "charte_model_breaker_open") == 1
     assert value(one, "charte_model_exam_stands") == 0
-    seen = one.seen(wording(Language.FR))
+    seen = one.seen(wording(Language.FR), ME)
     assert "vérifier CHARTE_MODEL_API_KEY" in "\n".join(seen.doubtful)
     assert "charte model --examine" in "\n".join(seen.doubtful)
     assert "k-secret" not in said(seen)
@@ -234,10 +234,10 @@ def test_a_model_is_told_of_where_there_is_one(terminal: Terminal, monkeypatch: 
 
 
 def test_the_pilots_rate_is_there_where_a_pilot_is_set(house: House) -> None:
-    assert "Pilote" not in said(watching(house).seen(wording(Language.FR)))
+    assert "Pilote" not in said(watching(house).seen(wording(Language.FR), ME))
     settings = house.settings.model_copy(update={"pilot_until": date(2099, 12, 31)})
     assert "Pilote jusqu'au 31 décembre 2099" in said(
-        watching(replace(house, settings=settings)).seen(wording(Language.FR))
+        watching(replace(house, settings=settings)).seen(wording(Language.FR), ME)
     )
 
 
@@ -252,14 +252,14 @@ def test_the_pilots_rate_is_there_where_a_pilot_is_set(house: House) -> None:
         (Roles(security=frozenset({ME})), False),
     ],
 )
-def test_who_sits_at_the_machine_sees_what_their_roles_give(house: House, roles: Roles, *, opens: bool) -> None:
+def test_who_reads_sees_what_their_roles_give(house: House, roles: Roles, *, opens: bool) -> None:
     one = watching(replace(house, desk=replace(house.desk, roles=roles)))
-    assert one.watch.open is opens
+    assert one.watch.open(ME) is opens
     if opens:
-        assert one.seen(wording(Language.FR)).sections
+        assert one.seen(wording(Language.FR), ME).sections
     else:
         with pytest.raises(NotAllowed, match="error_not_admin"):
-            one.seen(wording(Language.FR))
+            one.seen(wording(Language.FR), ME)
 
 
 def test_nothing_is_registered_for_the_whole_process(house: House) -> None:

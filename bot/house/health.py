@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from bot.adapters.archive import FULL
 from bot.assembly import House
 from bot.channels.mail.settings import MailServer
+from bot.channels.web.people import BACK
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import mailboxes_of
 from bot.domain.cases.case import called
@@ -55,7 +56,7 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True) -> Fin
     yield from _edition(house, say, asks=asks)
     yield from _shield(house, say)
     yield from _roles(house, say, user)
-    for look in (_reached, _slack, _teams, _model, _waiting):
+    for look in (_reached, _signing_in, _slack, _teams, _model, _waiting):
         yield from look(house, say)
 
 
@@ -157,6 +158,20 @@ def _reached(house: House, say: Wording) -> Findings:
         yield Finding("links", Health.DOUBTFUL, say("doctor.no_links"))
     elif settings.public_url and urlsplit(settings.public_url).scheme.lower() != "https":
         yield Finding("links", Health.DOUBTFUL, say("doctor.not_https", url=settings.public_url))
+
+
+def _signing_in(house: House, say: Wording) -> Findings:
+    """Say by whom one signs in, and who would hold no role there."""
+    if (provider := house.settings.provider) is None:
+        return
+    roles = house.desk.roles
+    named = roles.dpos | roles.deputies | roles.admins | roles.auditors | roles.externals | roles.security
+    if provider.is_microsoft and not any(one.startswith("teams:") for one in named):
+        lost = ", ".join(called(one) for one in sorted(named) if one.startswith("mailto:"))
+        if lost:
+            yield Finding("sign_in", Health.DOUBTFUL, say("doctor.sign_in_mailto", identities=lost))
+    back = f"{house.settings.public_url.rstrip('/')}{BACK}"
+    yield Finding("sign_in", Health.FINE, say("doctor.sign_in", issuer=provider.issuer, back=back))
 
 
 def unreachable(house: House) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ _FORMS = {
 }
 _SENTENCES = (
     {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}
-    | {name: name for name in ("identity", "route", "route_to_nobody", "mail_language")}
+    | {name: name for name in ("identity", "route", "route_to_nobody", "mail_language", "sign_in", "sign_in_anybody")}
     | dict.fromkeys(("greater_than_equal", "less_than_equal"), "range")
 )
 

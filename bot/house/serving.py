@@ -18,7 +18,7 @@ from bot.assembly import House, backups, slack_settings, teams_settings
 from bot.channels.kept import KeptForTheAsker
 from bot.channels.later import Later
 from bot.channels.web.app import web_app
-from bot.channels.web.visit import WebSettings
+from bot.channels.web.visit import NOBODY, WebSettings
 from bot.domain.asked.question import Question, Thread
 from bot.domain.errors import CharteError
 from bot.domain.verdicts.proposal import EXAMINED
@@ -46,9 +46,6 @@ PAUSE = 2.0
 LAST_WORDS = 10.0
 """Seconds that a process which is told to end waits for an answer or a message on its way."""
 
-NOBODY = "local:"
-"""A local user of no name: no role is theirs, where there are roles."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -69,7 +66,7 @@ class Running:
     present: ExitStack = field(default_factory=ExitStack)
     """Our place among the processes that serve this database."""
     user: str = NOBODY
-    """Who started this process: the page of whoever watches acts as them."""
+    """Who started this process: without sign-in, the pages act as them."""
     tally: Tally = field(default_factory=Tally)
 
     @property
@@ -252,9 +249,15 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
         faq=house.faq,
         library=house.library,
         say=house.say,
-        settings=WebSettings(house.key, house.settings.public_url or None, house.settings.language),
+        settings=WebSettings(
+            house.key,
+            house.settings.public_url or None,
+            house.settings.language,
+            provider=house.settings.provider,
+            user=running.user,
+        ),
         lacking=partial(running.lacking, house.say(house.settings.language)),
-        watch=Watching(house, running.user, running.tally, house.store.clock.now(), running.ready).watch,
+        watch=Watching(house, running.tally, house.store.clock.now(), running.ready).watch,
         counting=running.counting,
         extra_routes=routes,
         lifespan=lifespan,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Self
+from urllib.parse import urlsplit
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_validator, model_validator
@@ -15,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.retention import Retention, read_period
+from bot.domain.people import Provider
 from bot.domain.team import Subject, Team
 from bot.domain.trial import Trial
 from bot.domain.verdicts.proposal import Use
@@ -38,6 +40,7 @@ SECRETS = (
     "teams_app_password",
     "model_api_key",
     "smtp_url",
+    "oidc_client_secret",
 )
 
 PREFIX = "CHARTE_"
@@ -51,8 +54,11 @@ _LISTS = (
     "teams_tenants",
     "model_uses",
     "model_regions",
+    "oidc_domains",
 )
 _SPOKEN = re.compile(r"(mailto:[^@\s]+@[^@\s:]+):(fr|en)")
+_ANYBODYS = "accounts.google.com"
+"""A provider that knows everybody: without a list of domains it would let them all in."""
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
 
 
@@ -92,6 +98,10 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     public_url: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_domains: Names = frozenset()
+    oidc_client_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
     language: Language = Language.FR
     form_of_address: FormOfAddress = FormOfAddress.VOUS
     shield: ShieldMode = ShieldMode.FULL
@@ -176,6 +186,21 @@ class Settings(BaseSettings):
         """Refuse a role for what is no identity of a channel: nobody would hold it, without a word."""
         if not all(_IDENTITY.fullmatch(one) for one in given):
             raise PydanticCustomError("identity", "an identity reads platform:name")
+        return given
+
+    @field_validator("oidc_client_secret")
+    @classmethod
+    def _sign_in_whole(cls, given: SecretStr, info: ValidationInfo) -> SecretStr:
+        """Refuse half a sign-in, one that leads nowhere, and one that would let in whoever has an account at Google."""
+        told = {name: str(info.data.get(name) or "") for name in ("oidc_issuer", "oidc_client_id", "public_url")}
+        issuer, public = told["oidc_issuer"], told["public_url"]
+        begun = bool(given.get_secret_value() or issuer or told["oidc_client_id"])
+        if not begun:
+            return given
+        if not (given.get_secret_value() and all(told.values()) and all(map(_is_safe, (issuer, public)))):
+            raise PydanticCustomError("sign_in", "sign-in takes an issuer, a client, its secret and a public address")
+        if urlsplit(issuer).hostname == _ANYBODYS and not info.data.get("oidc_domains"):
+            raise PydanticCustomError("sign_in_anybody", "anybody has an account there")
         return given
 
     @field_validator("public_url", "model_base_url")
@@ -292,6 +317,13 @@ class Settings(BaseSettings):
         return self.public_url or f"http://{host}:{self.port}"
 
     @property
+    def provider(self) -> Provider | None:
+        """Who says who somebody is; None: nobody can sign in."""
+        secret, domains = self.oidc_client_secret.get_secret_value(), self.oidc_domains
+        ours = frozenset(one.lower().removeprefix("@") for one in domains)
+        return Provider(self.oidc_issuer, self.oidc_client_id, secret, ours) if self.oidc_issuer else None
+
+    @property
     def serves_slack(self) -> bool:
         """True when the tokens of a Slack app are there."""
         return bool(self.slack_bot_token.get_secret_value() and self.slack_signing_secret.get_secret_value())
@@ -305,6 +337,12 @@ class Settings(BaseSettings):
 def _identities(names: frozenset[str]) -> frozenset[str]:
     """Give identities as the channels write them: Teams' ids and e-mail addresses have no case."""
     return frozenset(name.lower() if name.startswith(("teams:", "mailto:")) else name for name in names)
+
+
+def _is_safe(address: str) -> bool:
+    """True for https, and for http that does not leave this machine."""
+    told = urlsplit(address)
+    return told.scheme == "https" or (told.scheme == "http" and told.hostname in {"localhost", "127.0.0.1", "::1"})
 
 
 def _sqlite_in(home: Path) -> SecretStr:

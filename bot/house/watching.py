@@ -27,11 +27,9 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Watching:
-    """A house as it is served by this process, and who sits at its machine."""
+    """A house as it is served by this process."""
 
     house: House
-    user: str
-    """The identity of whoever started the process: the page has no sign-in and acts as them."""
     tally: Tally
     since: datetime
     """When this process began to count."""
@@ -40,7 +38,11 @@ class Watching:
     @property
     def watch(self) -> Watch:
         """What the pages are given."""
-        return Watch(may(self.house.desk.roles, self.user, Verb.WATCH), self.seen, self.metrics, CONTENT_TYPE)
+        return Watch(self.opens, self.seen, self.metrics, CONTENT_TYPE)
+
+    def opens(self, reader: str) -> bool:
+        """True for whoever may read the page."""
+        return may(self.house.desk.roles, reader, Verb.WATCH)
 
     def metrics(self) -> bytes:
         """Give one scrape; a database that does not answer is asked once."""
@@ -62,11 +64,11 @@ class Watching:
         )
         return exposition(scrape)
 
-    def seen(self, say: Wording) -> Seen:
+    def seen(self, say: Wording, reader: str) -> Seen:
         """Give the page to whoever may read it; raise `NotAllowed` for anyone else."""
-        authorise(self.house.desk.roles, self.user, Verb.WATCH)
+        authorise(self.house.desk.roles, reader, Verb.WATCH)
         figures, fault = self._figures()
-        found = [Finding("database", Health.WRONG, _fault(fault, say))] if fault else list(self._found(say))
+        found = [Finding("database", Health.WRONG, _fault(fault, say))] if fault else list(self._found(say, reader))
         said = {health: tuple(one.said for one in found if one.health is health) for health in Health}
         at = self.house.store.clock.now()
         return Seen(
@@ -98,8 +100,8 @@ class Watching:
         full = self.house.tagging is not None and self.house.tagging.ready()
         return (ShieldMode.FULL if full else ShieldMode.LIGHT).value
 
-    def _found(self, say: Wording) -> Iterator[Finding]:
-        yield from findings(self.house, say, self.user, asks=False)
+    def _found(self, say: Wording, reader: str) -> Iterator[Finding]:
+        yield from findings(self.house, say, reader, asks=False)
         if not self.ready() and self._charter():
             yield Finding("warm", Health.DOUBTFUL, say("watch.warming"))
 

@@ -81,6 +81,9 @@ ADDRESSES = {
     "/dpo/<link>": "a case, for the DPO whom the link of an e-mail names; `/avis`, `/question`, `/reprise`, "
     "`/suspension` and `/faq` below it take an advice, a question back, a case over, suspend its answer, draft "
     "an entry for the FAQ",
+    "/dpo": "the cases that wait for whoever reads, if they are a DPO, and the way into each",
+    "/connexion": "where one signs in, if a provider of identities is set; `/connexion/retour` is the way back, "
+    "`/connexion/fin` signs out",
     "/console": "how the service is doing and what needs somebody, for admins, auditors and DPOs: "
     "[watch it run](../how-to/watch-it-run.md)",
     "/metrics": "the same figures as Prometheus' text",
@@ -128,7 +131,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "see [Choose an embedding model](../how-to/choose-an-embedding-model.md).",
     },
     "Serving": {
-        "host": "Where `charte serve` listens. Loopback only, as there is no sign-in yet.",
+        "host": "Where `charte serve` listens. Loopback only, unless one can sign in.",
         "port": "Its port; 0 takes a free one.",
         "public_url": "The address under which a proxy passes Slack's and Teams' calls on, and signed links to quoted "
         "clauses; see [Run behind a proxy](../how-to/run-behind-a-proxy.md). Empty: quotes in chats have no link.",
@@ -140,6 +143,15 @@ SECTIONS: dict[str, dict[str, str]] = {
         "rules alone: faster, stricter, right less often.",
         "shield": "How a pasted text is read: `full`, by rules and a small learned part, or `light`, by rules alone: "
         "400 MB less, more missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
+    },
+    "Sign-in": {
+        "oidc_issuer": "The issuer of your provider of identities, such as "
+        "`https://login.microsoftonline.com/TENANT/v2.0`: the pages are then for whoever signs in there; see "
+        "[Sign in](../how-to/sign-in.md). Empty: the pages are for this machine.",
+        "oidc_client_id": "By what name the provider knows this service.",
+        "oidc_client_secret": "Its secret there.",
+        "oidc_domains": "Domains of the addresses that are let in, separated by commas. Empty: whoever the provider "
+        "knows; Google knows everybody, so that there it is needed.",
     },
     "Roles": {
         "dpos": "Who may list, read and settle cases: identities separated by commas.",
@@ -213,8 +225,6 @@ DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's 
 NOT_BUILT_SETTINGS = {
     "CHARTE_CHROMA_URL": "Chroma is embedded",
     "CHARTE_DEPARTMENTS": "a department is given with `charte ask --department`; chats know none",
-    "CHARTE_OIDC_ISSUER, CHARTE_OIDC_CLIENT_ID, CHARTE_OIDC_CLIENT_SECRET": "there is no sign-in yet; the pages stay "
-    "on loopback",
 }
 
 
@@ -232,7 +242,7 @@ def commands_page() -> str:
         "## Addresses of charte serve",
         _bullets(f"`{address}`: {said}." for address, said in ADDRESSES.items()),
         "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or a DPO's case answer callers "
-        "from elsewhere; "
+        "from elsewhere who are not [signed in](../how-to/sign-in.md); "
         "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
         _not_built(),
         "## Beyond the contract",

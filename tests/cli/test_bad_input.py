@@ -392,6 +392,45 @@ def test_a_host_beyond_this_machine_is_refused(terminal: Terminal) -> None:
         assert "CHARTE_HOST" in ran.err
 
 
+SIGN_IN = {
+    "oidc_issuer": "https://sso.example.org",
+    "oidc_client_id": "charte",
+    "oidc_client_secret": "s3cret-of-ours",
+    "public_url": "https://charte.example.org",
+}
+UNFIT: dict[str, dict[str, str]] = {
+    **{f"without {name}": {name: ""} for name in SIGN_IN},
+    "an issuer in clear": {"oidc_issuer": "http://sso.example.org"},
+    "an issuer that is no address": {"oidc_issuer": "sso.example.org"},
+    "pages in clear": {"public_url": "http://charte.example.org"},
+    "clear that looks like this machine": {"oidc_issuer": "http://localhost.evil.example"},
+}
+
+
+@pytest.mark.parametrize("unfit", UNFIT.values(), ids=UNFIT)
+def test_half_a_sign_in_is_refused_with_what_it_takes(terminal: Terminal, unfit: dict[str, str]) -> None:
+    ran = terminal.charte("serve", "--port", "0", **(SIGN_IN | unfit))
+    assert (ran.code, ran.out, calm(ran)) == (1, "", True)
+    for name in SIGN_IN:
+        assert f"CHARTE_{name.upper()}" in ran.err
+    assert "s3cret-of-ours" not in ran.err
+
+
+def test_a_provider_where_anybody_has_an_account_is_refused_without_domains(terminal: Terminal) -> None:
+    google = SIGN_IN | {"oidc_issuer": "https://accounts.google.com"}
+    ran = terminal.charte("serve", "--port", "0", **google)
+    assert ran.code == 1
+    assert "CHARTE_OIDC_DOMAINS" in ran.err
+    assert terminal.charte("editions", **google, oidc_domains="example.org").code == 0
+
+
+def test_with_sign_in_charte_may_listen_beyond_this_machine(terminal: Terminal) -> None:
+    ran = terminal.charte("serve", "--port", "0", "--host", "192.0.2.1", **SIGN_IN)
+    assert ran.code == 1
+    assert "Sans connexion" not in ran.err
+    assert "192.0.2.1" in ran.err
+
+
 def test_a_refused_host_is_refused_in_english_too(terminal: Terminal) -> None:
     ran = terminal.charte("serve", "--host", "192.0.2.1", language="en")
     assert ran.err.startswith("Without sign-in, charte listens on this machine only, not on 192.0.2.1.")

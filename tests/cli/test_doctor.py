@@ -89,6 +89,21 @@ def test_what_is_set_whole_is_in_order_and_is_not_tried(terminal: Terminal) -> N
     assert found(ran, "fine").keys() >= {"roles", "slack", "teams"}
 
 
+def test_sign_in_says_the_way_back_to_register_and_whom_microsoft_would_not_know(terminal: Terminal) -> None:
+    public, sso = {"CHARTE_PUBLIC_URL": "https://charte.example.org/"}, "https://sso.example.org/realms/one"
+    terminal.settings.update(ROLES | public | {f"CHARTE_OIDC_{name}": "x" for name in ("CLIENT_ID", "CLIENT_SECRET")})
+    terminal.settings["CHARTE_OIDC_ISSUER"] = sso
+    told = found(terminal.charte("doctor", "--json"), "fine")["sign_in"]
+    assert sso in told
+    assert "https://charte.example.org/connexion/retour" in told
+    terminal.settings |= {"CHARTE_OIDC_ISSUER": "https://login.microsoftonline.com/t1/v2.0"}
+    assert "sign_in" not in found(terminal.charte("doctor", "--json"), "doubtful")
+    terminal.settings["CHARTE_ADMINS"] = "mailto:it@example.org"
+    assert "it@example.org" in found(terminal.charte("doctor", "--json"), "doubtful")["sign_in"]
+    terminal.settings["CHARTE_ADMINS"] = "mailto:it@example.org,teams:t1:o1"
+    assert "sign_in" not in found(terminal.charte("doctor", "--json"), "doubtful")
+
+
 def test_every_role_is_counted_and_one_person_in_two_of_them_is_remarked(terminal: Terminal) -> None:
     more = {
         "CHARTE_EXTERNAL_DPOS": "local:v",

@@ -63,6 +63,9 @@ class Reader:
     done: str = ""
     """What they have just done."""
 
+    lists: bool = False
+    """True when they came, or may come, by the list of the cases that wait."""
+
     halted: Mapping[str, str] = field(default_factory=dict)
     """The passages that are suspended now, each with why."""
 

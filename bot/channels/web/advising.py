@@ -15,7 +15,6 @@ from starlette.routing import Route
 from bot.channels.web import pages
 from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands, written
 from bot.channels.web.beside_advice import may_warn, read_here
-from bot.channels.web.protection import is_local
 from bot.channels.web.visit import Calm, Endpoint, Visit, read_form
 from bot.domain.answers.answer import Citation, Verdict
 from bot.domain.cases.authorise import Verb, may
@@ -119,7 +118,7 @@ class AdvicePages:
         return _alone(page, 400 if problem else 200)
 
     def _page(self, request: Request, visit: Visit, typed: Fields, problem: Refused | None) -> str:
-        invitation, here = self.invitations.read(_token(request)), is_local(request.scope)
+        invitation, here = self.invitations.read(_token(request)), visit.inside
         case, who = self._case(invitation), invitation.identity
         entry = self._entry(case, invitation)
         reader = Reader(
@@ -129,6 +128,7 @@ class AdvicePages:
             _sentence(problem, self.say, visit.language) if problem else "",
             suspends=may(self.desk.roles, who, Verb.SUSPEND),
             halted=self._halted(),
+            lists=visit.inside and visit.identity == who,
             near=self.desk.near(case.number, who),
             known=recalled(self.desk, case, who),
             passages=self._passages(case.offer, here=here),

@@ -5,9 +5,8 @@ import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from os import PathLike, stat_result
 from pathlib import PurePath
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -16,21 +15,24 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Lifespan, Scope
+from starlette.types import Lifespan
 
 from bot.answering import Assistant
 from bot.channels.web import pages
+from bot.channels.web.addresses import begun_at, in_another_language, span_of
 from bot.channels.web.advising import AdvicePages
 from bot.channels.web.cases import CasePages
 from bot.channels.web.checking import CheckPages
 from bot.channels.web.drafts import Drafts
-from bot.channels.web.inline import NOWHERE, Span
+from bot.channels.web.kept_files import KeptFiles
 from bot.channels.web.matrix import matrix_page
 from bot.channels.web.own_data import OwnDataPages
-from bot.channels.web.protection import LocalOnly, SafeHeaders, is_local
+from bot.channels.web.people import PLACE, People
+from bot.channels.web.protection import LocalOnly, Openings, SafeHeaders, SignedIn
+from bot.channels.web.queue import QueuePages
 from bot.channels.web.reviewing import ReviewPages, require_open
 from bot.channels.web.sheet import excerpt, sheet
+from bot.channels.web.signing_in import SignInPages
 from bot.channels.web.steps import Told, told
 from bot.channels.web.visit import (
     LANGUAGE,
@@ -49,6 +51,7 @@ from bot.channels.web.visit import (
 from bot.channels.web.watching import Watch, WatchPages
 from bot.conversing import Conversation, Replies
 from bot.domain.asked.question import Thread
+from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Case, Offer, State
 from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
@@ -67,8 +70,6 @@ from knowledge.clause import Source
 log = logging.getLogger(__name__)
 
 _YEAR = 365 * 24 * 3600
-_TWICE = frozenset({"/bouclier"})
-"""Addresses that take a form and show a page of their own."""
 _STATUS: tuple[tuple[type[CharteError], int, str], ...] = (
     (TooLarge, 413, "too_long"),
     (Elsewhere, 403, "elsewhere"),
@@ -106,24 +107,10 @@ def web_app(
     room = _Room(door, talks, desk, library, say, settings, lacking, records, faq, withheld, pilot, watch, drafts)
     return Starlette(
         routes=[*room.routes(), *extra_routes],
-        middleware=[
-            Middleware(SafeHeaders),
-            Middleware(LocalOnly, links=Links(settings.key, settings.public_url), invitations=room.invitations),
-        ],
+        middleware=[Middleware(SafeHeaders), room.gate],
         exception_handlers={HTTPException: room.no_such_page},
         lifespan=lifespan,
     )
-
-
-class _Static(StaticFiles):
-    """Files that a browser keeps, and asks about before it uses them again."""
-
-    def file_response(
-        self, full_path: str | PathLike[str], stat_result: stat_result, scope: Scope, status_code: int = 200
-    ) -> Response:
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["cache-control"] = "no-cache"
-        return response
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +138,8 @@ class _Room:
             Route("/", self._calm(self.home)),
             Route("/ask", self._calm(self.ask), methods=["POST"]),
             *self.checks.routes(self._calm),
+            *(self.signing.routes(self._calm) if self.signing else ()),
+            *QueuePages(self.desk, self.invitations, self._frame).routes(self._calm),
             Route("/charte", self._calm(self.charters)),
             Route("/charte/matrice", self._calm(self.matrix)),
             Route("/charte/{edition}/{source}", self._calm(self.source)),
@@ -167,8 +156,27 @@ class _Room:
             Route("/metrics", self.watching.scrape),
             Route("/healthz", self.watching.healthz),
             Route("/readyz", self.watching.readyz),
-            Mount("/static", _Static(directory=str(files(__package__).joinpath("static")))),
+            Mount("/static", KeptFiles(directory=str(files(__package__).joinpath("static")))),
         ]
+
+    @property
+    def gate(self) -> Middleware:
+        """What lets in whoever is signed in; without a provider of identities, whoever sits at this machine."""
+        openings = Openings(Links(self.settings.key, self.settings.public_url), self.invitations)
+        if (signing := self.signing) is None:
+            return Middleware(LocalOnly, openings=openings)
+
+        def lead_in(request: Request) -> Response:
+            return signing.lead_in(request, read_visit(request, self.settings))
+
+        return Middleware(SignedIn, openings=openings, people=signing.people, place=PLACE, lead_in=lead_in)
+
+    @property
+    def signing(self) -> SignInPages | None:
+        """The way to sign in, where the settings name who says who somebody is."""
+        provider, people = self.settings.provider, People(self.settings.key, self.desk.clock)
+        public = self.settings.public_url or ""
+        return SignInPages(provider, people, public, self.say, self._frame) if provider else None
 
     @property
     def cases(self) -> CasePages:
@@ -289,10 +297,10 @@ class _Room:
         charter, source = self._open(request.path_params["edition"], request.path_params["source"])
         in_force = self._in_force(charter)
         clauses = [clause for clause in charter.clauses.values() if clause.source == source.id]
-        if is_local(request.scope):
-            read, frame = sheet(source, clauses, _span(request)), self._frame(request, visit)
+        if visit.inside:
+            read, frame = sheet(source, clauses, span_of(request)), self._frame(request, visit)
             return HTMLResponse(pages.source_page(frame, charter, source, read, in_force=in_force))
-        section = excerpt(source, clauses, _span(request))
+        section = excerpt(source, clauses, span_of(request))
         page = pages.excerpt_page(self.say, charter, source, section, in_force=in_force)
         return HTMLResponse(page, headers={"content-security-policy": pages.excerpt_policy()})
 
@@ -313,7 +321,16 @@ class _Room:
 
     def _frame(self, request: Request, visit: Visit, charter: Charter | None = None) -> pages.Frame:
         published = in_words(charter.published_on.date(), visit.language) if charter else None
-        return pages.Frame(self.say, visit.language, _switch(request), published, watches=self.watch.open)
+        reader = visit.identity
+        return pages.Frame(
+            self.say,
+            visit.language,
+            in_another_language(request),
+            published,
+            watches=self.watch.open(reader),
+            advises=may(self.desk.roles, reader, Verb.LIST_CASES),
+            person=visit.person.name or reader if visit.person else "",
+        )
 
     def _calm(self, endpoint: Endpoint) -> Callable[[Request], Awaitable[Response]]:
         """Give the endpoint with its reader known, and every error turned into a page with a remedy."""
@@ -348,7 +365,7 @@ class _Room:
         sentence, status = self._remedy(request.scope["route"].path, visit, error)
         if visit.enhanced:
             return HTMLResponse(pages.problem_part(sentence), status)
-        again = _begun_at(request)
+        again = begun_at(request)
         return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence, again=again), status)
 
     async def no_such_page(self, request: Request, error: Exception) -> Response:
@@ -370,29 +387,7 @@ class _Room:
         response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
 
 
-def _begun_at(request: Request) -> str | None:
-    """Give where what failed was begun, the page of a case to its DPO or its asker; None: nowhere but home."""
-    told = request.path_params
-    begun = f"/dpo/{told['token']}" if "token" in told else f"/dossier/{told['number']}" if "number" in told else None
-    return "/" if request.url.path == "/" else begun if request.method == "POST" else None
-
-
 def _where(error: Exception) -> str:
     """Give an error's kind and place, without its message or values: they may hold what was typed."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} at {PurePath(last.filename).name}:{last.lineno}"
-
-
-def _span(request: Request) -> Span:
-    """Give the characters to mark, as the address names them; none when it does not name any."""
-    start, end = (request.query_params.get(name, "") for name in ("du", "au"))
-    fits = all(value.isascii() and value.isdigit() and len(value) < 10 for value in (start, end))  # noqa: PLR2004
-    return Span(int(start), int(end)) if fits and int(start) < int(end) else NOWHERE
-
-
-def _switch(request: Request) -> Callable[[str], str]:
-    """Give the address of the same page in another language; a page that was posted starts afresh."""
-    path = quote(request.url.path) if request.method == "GET" or request.url.path in _TWICE else "/"
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    kept = kept if request.method == "GET" else []
-    return lambda code: f"{path}?{urlencode([*kept, ('lang', code)])}"

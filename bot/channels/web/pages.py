@@ -45,6 +45,10 @@ class Frame:
     edition_date: str | None = None
     watches: bool = False
     """True when the reader may open the page of whoever watches over the service."""
+    advises: bool = False
+    """True when the reader may open the list of the cases that wait for the DPO."""
+    person: str = ""
+    """What whoever signed in is called."""
 
     def render(self, template: str, **values: object) -> str:
         """Give the page of `template`."""
@@ -56,6 +60,8 @@ class Frame:
             switch=self.switch,
             edition_date=self.edition_date,
             watches=self.watches,
+            advises=self.advises,
+            person=self.person,
             **values,
         )
 

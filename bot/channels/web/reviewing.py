@@ -50,5 +50,5 @@ class ReviewPages:
 
 def require_open(pilot: Pilot, visit: Visit, say: pages.Say) -> None:
     """Raise `Refused`, before a word is read, for whoever may not ask until the pilot is over."""
-    if (opens := pilot.opens_for(visit.actor)) is not None:
+    if (opens := pilot.opens_for(visit.called)) is not None:
         raise Refused("pilot.closed", date=in_words(opens, say(visit.language).language))

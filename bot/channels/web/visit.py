@@ -9,7 +9,9 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.channels.web.protection import PERSON, is_local
 from bot.domain.errors import Refused
+from bot.domain.people import Person, Provider
 from bot.links import seal, sealed
 from knowledge.concepts import Language
 
@@ -18,6 +20,10 @@ LANGUAGE = "charte_lang"
 LARGEST = 1_000_000
 """Bytes of a request's body; beyond it the answer is a calm 413."""
 _FIELDS = 12
+NOBODY = "local:"
+"""A local user of no name: no role is theirs, where there are roles."""
+STRANGER = "web:"
+"""Whoever is neither signed in nor at this machine: no role is ever theirs."""
 
 
 class TooLarge(Refused):
@@ -37,6 +43,10 @@ class WebSettings:
     language: Language = Language.FR
     longest: int = 20_000
     """Characters that the shield looks at: what the page announces."""
+    provider: Provider | None = None
+    """Who says who somebody is; None: the pages are for this machine, whose user they act as."""
+    user: str = NOBODY
+    """The identity of whoever started the process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +61,22 @@ class Visit:
     """True when this very request picks the language."""
     enhanced: bool
     """True when htmx asks: a fragment is enough."""
+    inside: bool
+    """True for whoever may read every page: who is signed in, or sits at this machine where nobody can."""
+    identity: str
+    """By what name they hold a role: their own once they are signed in, else that of this machine's user."""
+    person: Person | None = None
+    """Who signed in."""
 
     @property
     def actor(self) -> str:
-        """The identity of contract.md."""
+        """The identity of contract.md: of a browser's session, or of a person, who is not named in it."""
         return f"web:{self.session}"
+
+    @property
+    def called(self) -> str:
+        """By what the settings may name them among those who may ask."""
+        return self.person.identity if self.person else self.actor
 
 
 Endpoint = Callable[[Request, Visit], Awaitable[Response]]
@@ -64,8 +85,12 @@ Calm = Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]
 
 
 def read_visit(request: Request, settings: WebSettings) -> Visit:
-    """Give who reads: a valid cookie's session, else a fresh one that is not kept until it serves."""
+    """Give who reads: who signed in, a valid cookie's session, else a fresh one that is not kept until it serves."""
+    person = request.scope.get(PERSON) if settings.provider else None
     session = _session(request.cookies.get(SESSION, ""), settings.key)
+    if person:
+        session = seal(settings.key, "asker", person.identity)
+    inside = person is not None if settings.provider else is_local(request.scope)
     asked = _language(request.query_params.get("lang"))
     language = asked or _language(request.cookies.get(LANGUAGE)) or _preferred(request) or settings.language
     return Visit(
@@ -74,6 +99,9 @@ def read_visit(request: Request, settings: WebSettings) -> Visit:
         known=session is not None,
         chosen=asked is not None,
         enhanced=request.headers.get("hx-request") == "true",
+        inside=inside,
+        identity=person.identity if person else settings.user if inside else STRANGER,
+        person=person,
     )
 
 

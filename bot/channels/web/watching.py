@@ -39,17 +39,17 @@ class Seen:
 class Watch:
     """What the page and `/metrics` need of the house."""
 
-    open: bool
-    """True when whoever sits at this machine may read the page: it is in the menu then."""
-    seen: Callable[[Wording], Seen]
-    """Raises `NotAllowed` when they may not."""
+    open: Callable[[str], bool]
+    """True for an identity that may read the page: it is in the menu then."""
+    seen: Callable[[Wording, str], Seen]
+    """Raises `NotAllowed` for one that may not."""
     metrics: Callable[[], bytes]
     content_type: str
 
 
 @dataclass(frozen=True, slots=True)
 class WatchPages:
-    """One method per address; only `/healthz` is reached through the public address (`LocalOnly`)."""
+    """One method per address; only `/healthz` is open to everybody (`protection.py`)."""
 
     watch: Watch
     lacking: Callable[[], str]
@@ -58,7 +58,7 @@ class WatchPages:
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """What needs somebody, then how the service is doing."""
-        seen = await run_in_threadpool(self.watch.seen, self.say(visit.language))
+        seen = await run_in_threadpool(self.watch.seen, self.say(visit.language), visit.identity)
         return HTMLResponse(self.frame(request, visit).render("watching.html", seen=seen))
 
     async def scrape(self, _: Request) -> Response:

@@ -182,10 +182,13 @@ class Desktop:
 
     @property
     def watch(self) -> Watch:
-        return Watch(self.admin, self.seen, lambda: b"charte_database_up 1.0\n", "text/plain; charset=utf-8")
+        return Watch(self.opens, self.seen, lambda: b"charte_database_up 1.0\n", "text/plain; charset=utf-8")
 
-    def seen(self, say: Wording) -> Seen:
-        if not self.admin:
+    def opens(self, reader: str) -> bool:
+        return self.admin and reader.startswith("local:")
+
+    def seen(self, say: Wording, reader: str) -> Seen:
+        if not self.opens(reader):
             raise NotAllowed("watch.error_not_admin", actor="local:anne")
         rows = (("Charte", "v1"), (ATTACK, ATTACK))
         figures = Section("Chiffres", rows, ("Échecs :", "  2 × trop lent"), (("/metrics", "les mêmes"),), "note")

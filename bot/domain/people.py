@@ -1,0 +1,56 @@
+"""Who somebody is, by what their organisation's provider of identities says of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from bot.domain.errors import Refused
+
+MICROSOFT = "login.microsoftonline.com"
+_LONGEST = 120
+"""Characters of a name: it stands in a cookie and in the page's foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who signed in."""
+
+    identity: str
+    """As the settings name those who hold a role: `mailto:…`, or `teams:TENANT:OBJECT` for Microsoft's accounts."""
+    name: str
+    """What they are called, for their own eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """Who says who somebody is: an OpenID Connect issuer, and what it knows this service by."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    domains: frozenset[str] = frozenset()
+    """Domains of the addresses that are let in; empty: whoever the provider knows."""
+
+    @property
+    def is_microsoft(self) -> bool:
+        """True for Entra ID."""
+        return urlsplit(self.issuer).hostname == MICROSOFT
+
+    def person(self, told: Mapping[str, object]) -> Person:
+        """Give whom verified claims are about; raise `Refused` when they name nobody whom we may let in.
+
+        Microsoft lets an address be written by its account's owner, so that its `email` proves nothing: the tenant and
+        the object are what it vouches for (Entra ID, "claims validation"). Of others only a verified address counts.
+        """
+        address = str(told.get("email") or "").strip().lower()
+        called = str(told.get("email") or told.get("preferred_username") or told.get("name") or "")[:_LONGEST]
+        if self.is_microsoft:
+            tenant, account = (str(told.get(name) or "").lower() for name in ("tid", "oid"))
+            if not (tenant and account):
+                raise Refused("web.signing.nobody")
+            return Person(f"teams:{tenant}:{account}", called)
+        if "@" not in address or str(told.get("email_verified")).lower() != "true":
+            raise Refused("web.signing.nobody")
+        if self.domains and address.rpartition("@")[2] not in self.domains:
+            raise Refused("web.signing.not_ours")
+        return Person(f"mailto:{address}", called)
