@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TypeVar
 
 from bot.domain.answers.answer import Answer, Consulted, Doubt, Reason, Verdict
-from bot.domain.answers.faithful import MOST_WORDS, is_faithful
+from bot.domain.answers.faithful import MOST_WORDS, forbids_alone, is_faithful
 from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import joined
@@ -110,8 +110,6 @@ class Counsel:
         if proposal is None:
             return Counselled(weighed.judgement, calls=not rests)
         self.progress(Step.CHECKING)
-        if not self.passed():
-            return Counselled(weighed.judgement, sentence=proposal.sentence, calls=1)
         asked, rules = _hearing(asked, weighed, proposal, ruled if Use.HEAR in self.uses else None)
         if Use.DECIDE not in self.uses:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
@@ -155,14 +153,18 @@ class Counsel:
         return joined(question, before, whole, loosely=adds_up(text, question, before, local))
 
     def _is_needed(self) -> bool:
-        """True where something may come of a call: a sentence, or what a passed exam lets it change."""
-        return Use.WORD in self.uses or (bool(self.uses & EXAMINED) and self.passed())
+        """True where something may come of a call: only what a passed exam lets a model do counts."""
+        return bool(self.uses & EXAMINED) and self.passed()
 
     def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
-        """True where a permission is worth a second look: on words that are there, name the data, and may open it."""
+        """True where a permission is worth a second look: on words that are there, name the data, and may open it.
+
+        Words that forbid and do nothing else open nothing, whatever is said of them.
+        """
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         opened = not self.beyond({one.clause.key for one in said.quotes})
-        return bool(said.quotes) and covered and opened and not is_cut(question)
+        bare = all(forbids_alone(one.quote) for one in said.quotes)
+        return not bare and covered and opened and not is_cut(question)
 
     def _is_elsewhere(self, decided: Judgement, alone: Judgement) -> bool:
         """True where a condition rests on words that cannot open what is asked, and `alone` names one of its own."""

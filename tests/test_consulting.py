@@ -131,13 +131,12 @@ def test_who_says_the_same_of_every_passage_permits_nothing(said: Says) -> None:
     assert answer.sentence is None
 
 
-def test_a_model_that_did_not_pass_its_exam_changes_no_verdict() -> None:
+def test_a_model_that_did_not_pass_its_exam_is_not_asked() -> None:
     model = Speaking(PERMITS, careful)
     answer, before = reply(model, passed=False), alone()
-    assert (answer.verdict, answer.citations) == (before.verdict, before.citations)
-    assert len(model.shown) == 1
-    assert answer.consulted is not None
-    assert not answer.consulted.decided
+    assert (answer.verdict, answer.citations, answer.sentence) == (before.verdict, before.citations, None)
+    assert model.shown == []
+    assert answer.consulted is None
 
 
 def test_a_model_that_fails_changes_nothing() -> None:
@@ -215,7 +214,8 @@ def test_it_only_words_where_it_may_only_word() -> None:
         ({Use.HEAR}, True, 1),
         ({Use.HEAR}, False, 0),
         ({Use.DECIDE, Use.HEAR, Use.FOLLOW}, False, 0),
-        ({Use.WORD}, False, 1),
+        ({Use.WORD}, False, 0),
+        ({Use.WORD}, True, 1),
     ],
 )
 def test_nothing_is_sent_from_which_nothing_may_come(uses: set[Use], *, passed: bool, calls: int) -> None:

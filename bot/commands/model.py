@@ -20,6 +20,7 @@ from bot.house.console import (
     without_the_models_log,
 )
 from bot.house.plugged import Plugged, model_of, plugged_lines, until, why_of
+from bot.house.settings import without_credentials
 from bot.wording import Wording
 
 
@@ -78,7 +79,7 @@ def _as_json(plugged: Plugged) -> dict[str, object]:
     settings, counted = plugged.settings, plugged.counted
     return {
         "model": settings.model,
-        "address": settings.model_base_url or None,
+        "address": without_credentials(settings.model_base_url) or None,
         "region": settings.model_region,
         "regions": sorted(settings.model_regions),
         "no_training": settings.model_no_training,

@@ -1,6 +1,5 @@
 """`charte settings`: every setting that is in force and where it comes from; no secret is ever shown."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,12 +9,8 @@ from pydantic import SecretStr
 
 from bot.domain.cases.retention import in_short
 from bot.house.console import Json, context_of, print_json, print_lines
-from bot.house.settings import Origin, Settings
+from bot.house.settings import Origin, Settings, without_credentials
 from bot.wording import Wording
-
-_CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]+(?=@)|(?<=\?)\S+")
-"""What an address may hold before its server's name, and behind its question mark."""
-HIDDEN = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,7 @@ def _written(value: object) -> str:
     if isinstance(value, frozenset):
         return ",".join(sorted(map(_written, value)))
     plain = value.get_secret_value() if isinstance(value, SecretStr) else "" if value is None else str(value)
-    return _CREDENTIALS.sub(HIDDEN, plain)
+    return without_credentials(plain)
 
 
 def _lines(found: tuple[InForce, ...], say: Wording) -> Iterator[str]:

@@ -38,7 +38,7 @@ class Fate(StrEnum):
     FLOOR = "floor"
     """A clear rule stands against it."""
     NOT_EXAMINED = "not_examined"
-    """It has not passed its exam: it decides nothing."""
+    """It has not passed its exam: it is not asked."""
     NOT_ASKED_TO = "not_asked_to"
     """The settings do not let it decide."""
 
@@ -83,6 +83,8 @@ class WatchedCounsel(Counsel):
         if listening.asked:
             fate = self._fate(counselled, listening.proposal, clear_floor(asked, weighed.ruled))
             self.noted.append(Consultation(fate, self.spent().since(before)))
+        elif not self.passed():
+            self.noted.append(Consultation(Fate.NOT_EXAMINED))
         return counselled
 
     def _fate(self, counselled: Counselled, proposal: Proposal | None, floor: Verdict) -> Fate:
@@ -90,7 +92,7 @@ class WatchedCounsel(Counsel):
         if proposal is None:
             return Fate.FAILED
         if said is None:
-            return Fate.NOT_ASKED_TO if self.passed() else Fate.NOT_EXAMINED
+            return Fate.NOT_ASKED_TO
         if counselled.decided:
             return Fate.DECIDED
         if not said.verdict.settled:

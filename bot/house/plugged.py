@@ -7,7 +7,7 @@ from bot.adapters.model.tallying import Counted
 from bot.assembly import House
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.examining import Before, Result
-from bot.house.settings import Settings
+from bot.house.settings import Settings, without_credentials
 from bot.shown.figures import digits
 from bot.wording import Wording
 
@@ -46,7 +46,7 @@ def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
     settings, counted = plugged.settings, plugged.counted
     yield say("model.name", model=settings.model)
     if settings.model_base_url:
-        yield say("model.address", address=settings.model_base_url)
+        yield say("model.address", address=without_credentials(settings.model_base_url))
     yield say("model.region", region=settings.model_region, regions=", ".join(sorted(settings.model_regions)))
     yield say("model.processor", processor=settings.model_processor)
     yield say("model.uses", uses=", ".join(say(f"model.use.{use}") for use in sorted(settings.model_uses)))

@@ -57,6 +57,8 @@ _LISTS = (
     "oidc_domains",
 )
 _SPOKEN = re.compile(r"(mailto:[^@\s]+@[^@\s:]+):(fr|en)")
+_CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]+(?=@)|(?<=\?)\S+")
+HIDDEN = "…"
 _ANYBODYS = "accounts.google.com"
 """A provider that knows everybody: without a list of domains it would let them all in."""
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
@@ -337,6 +339,11 @@ class Settings(BaseSettings):
 def _identities(names: frozenset[str]) -> frozenset[str]:
     """Give identities as the channels write them: Teams' ids and e-mail addresses have no case."""
     return frozenset(name.lower() if name.startswith(("teams:", "mailto:")) else name for name in names)
+
+
+def without_credentials(address: str) -> str:
+    """Give an address without what it may hold before its server's name, and behind its question mark."""
+    return _CREDENTIALS.sub(HIDDEN, address)
 
 
 def _is_safe(address: str) -> bool:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.adapters.exams import KeptResults, packaged_exam
 from bot.adapters.model.asking import Failure
+from bot.adapters.model.framing import Prompts
 from bot.adapters.model.providers import CONTEXT, MOST_TOKENS
 from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import plugged_in
@@ -176,6 +177,9 @@ def test_an_exam_without_replies_stops_calling_and_says_nothing_against_the_mode
 def test_an_answer_shows_no_line_of_the_log(terminal: Terminal, server: ModelServer) -> None:
     server.enqueue(Reply(b"{}", 401))
     settings = {**TERMS, "model_base_url": server.address}
+    prompts, exam = Prompts().digest, packaged_exam().digest
+    standing = KeptResults.of(terminal.home, TERMS["model"], server.address, prompts, exam)
+    standing.keep(Result(datetime.now(UTC), 64, 64, 0, 18, 18, 0))
     ran = terminal.charte("ask", "Puis-je utiliser un outil d'IA pour mes vœux ?", **settings)
     assert len(server.received) == 1
     assert (ran.code, ran.err) == (0, "")

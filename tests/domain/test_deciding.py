@@ -247,6 +247,25 @@ def test_a_condition_without_words_of_its_own_is_the_quote() -> None:
 
 def test_an_off_topic_never_hides_a_restriction_of_the_rules() -> None:
     said = Heard(Verdict.OFF_TOPIC)
-    hidden = decide(judged(Verdict.FORBIDDEN), judged(Verdict.FORBIDDEN), Verdict.ALLOWED, said, confirmed=False)
+    hidden = decide(judged(Verdict.CONDITIONAL), judged(Verdict.CONDITIONAL), Verdict.ALLOWED, said, confirmed=False)
     plain = decide(judged(Verdict.UNCLEAR), judged(Verdict.UNCLEAR), Verdict.ALLOWED, said, confirmed=False)
     assert (hidden.verdict, plain.verdict) == (Verdict.UNCLEAR, Verdict.OFF_TOPIC)
+
+
+@pytest.mark.parametrize("said", [Heard(Verdict.OFF_TOPIC), Heard(Verdict.INFO, QUOTES)], ids=["off topic", "info"])
+@pytest.mark.parametrize("ruled", [Verdict.FORBIDDEN, Verdict.UNCLEAR])
+def test_neither_a_fact_nor_off_topic_takes_the_place_of_a_ban(said: Heard, ruled: Verdict) -> None:
+    banned = judged(Verdict.FORBIDDEN)
+    for asks_leave in (True, False):
+        told = decide(judged(ruled), banned, Verdict.ALLOWED, said, confirmed=False, asks_leave=asks_leave)
+        assert told is banned
+
+
+def test_a_condition_of_other_clauses_is_looked_at_again() -> None:
+    other = (cite_whole(BAN),)
+    weighed = Judgement(Verdict.CONDITIONAL, quoted=QUOTES, conditions=(QUOTES[0].quote,), confidence=0.7)
+    unsettled = judged(Verdict.UNCLEAR)
+    assert loosens(Heard(Verdict.CONDITIONAL, other), unsettled, weighed)
+    assert not loosens(Heard(Verdict.CONDITIONAL, (*QUOTES, *other)), unsettled, weighed)
+    stays = decide(unsettled, weighed, Verdict.ALLOWED, Heard(Verdict.CONDITIONAL, other), confirmed=False)
+    assert stays is weighed

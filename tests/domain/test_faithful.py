@@ -57,7 +57,18 @@ WITHOUT_EN = written(
 REMOVING = written(
     "Un courriel peut être résumé avec Copilot à condition d'en retirer d'abord les noms.", Verdict.CONDITIONAL, ASKS
 )
+_LOGS = "Les journaux sont conservés six mois. Les droits s'exercent auprès du DPO."
+ASKED_FIGURE = written(_LOGS, Verdict.INFO, "Les journaux sont conservés combien de temps, 12 mois ?")
+ASKED_WORDS = written(_LOGS, Verdict.INFO, "Les journaux sont conservés douze mois ?")
+ASKED_PERSON = written(_LOGS, Verdict.INFO, "Les droits s'exercent auprès de mon responsable ?")
+M365 = written(
+    "Vous pouvez traduire un document interne avec les outils approuvés.",
+    Verdict.ALLOWED,
+    "Puis-je traduire un document interne avec Microsoft 365 Copilot ?",
+)
 GOOD = (
+    (M365, "Vous pouvez traduire un document interne avec Microsoft 365 Copilot."),
+    (ASKED_FIGURE, "Les journaux sont conservés six mois."),
     (WITHOUT, "Vous pouvez traduire un document interne sans données personnelles avec Copilot."),
     (WITHOUT, "Vous pouvez traduire un document interne."),
     (WITHOUT_EN, "You may translate an internal document without personal data."),
@@ -121,6 +132,13 @@ BAD = (
     ("a condition turned round", CONDITIONAL, "Vous pouvez résumer un contrat même si l'accord n'est pas écrit."),
     ("a condition of the asker's own", APPROVED, "Vous pouvez résumer un contrat si votre responsable est d'accord."),
     ("a second use of the asker's", SENDING, "Vous pouvez traduire un document public et l'envoyer par courriel."),
+    ("what is forbidden is bidden", IN_ENGLISH, "Do enter health data into an AI tool, entering it is forbidden."),
+    ("it is bidden before a semicolon", IN_ENGLISH, "Enter health data into a tool; entering data is forbidden."),
+    ("it is bidden before an and", IN_ENGLISH, "Enter health data into an AI tool and entering data is forbidden."),
+    ("it is bidden in French", FORBIDDEN, "Saisissez des données de santé, la saisie est interdite."),
+    ("a figure of the question", ASKED_FIGURE, "Les journaux sont conservés 12 mois."),
+    ("a figure of the question, in words", ASKED_WORDS, "Les journaux sont conservés douze mois."),
+    ("a person of the question, for a fact", ASKED_PERSON, "Les droits s'exercent auprès de mon responsable."),
     ("the only ban", FORBIDDEN, "Seule la saisie de données de santé est interdite."),
     ("the only ban, in English", IN_ENGLISH, "Only entering health data into an AI tool is forbidden."),
     ("a ban for a condition", CONDITIONAL, "Il est interdit de résumer un contrat avec Copilot."),

@@ -100,7 +100,8 @@ def test_a_model_makes_it_stricter_or_changes_nothing(
         verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and said.settled and said.strictness > verdict.strictness
     )
     assert answer.verdict is (said if stricter else verdict)
-    assert calls == (verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL))
+    looks = verdict is said is Verdict.CONDITIONAL  # on another clause: a second look, which finds no leave there
+    assert calls == (verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)) + looks
 
 
 def test_what_the_charter_forbids_a_model_may_find_against_the_faq() -> None:

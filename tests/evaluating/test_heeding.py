@@ -77,7 +77,6 @@ def test_data_that_the_shield_found_and_no_quote_names_end_it() -> None:
         (Asked(), RuntimeError("reset"), Fate.FAILED),
         (Asked(), proposing(Verdict.ALLOWED, "Vous pouvez tout faire avec tout."), Fate.UNQUOTED),
         (Asked(Agreeing(of_quotes=Says.NOTHING)), proposing(Verdict.ALLOWED, PERMITS.text), Fate.SECOND_LOOK),
-        (Asked(passed=lambda: False), proposing(Verdict.ALLOWED, PERMITS.text), Fate.NOT_EXAMINED),
         (Asked(uses=frozenset({Use.WORD})), proposing(Verdict.ALLOWED, PERMITS.text), Fate.NOT_ASKED_TO),
     ],
 )
@@ -86,6 +85,11 @@ def test_why_a_proposal_did_not_decide(asked: Asked, proposal: Proposal | Except
     assert noted is fate
     assert answer.consulted is not None
     assert not answer.consulted.decided
+
+
+def test_a_model_that_passed_no_exam_is_not_asked_and_that_is_told() -> None:
+    noted, answer = Asked(passed=lambda: False).noted(proposing(Verdict.ALLOWED, PERMITS.text))
+    assert (noted, answer.consulted) == (Fate.NOT_EXAMINED, None)
 
 
 def test_what_a_clear_rule_forbids_is_refused_by_the_floor() -> None:

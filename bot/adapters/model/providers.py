@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import httpx
 
+from bot.adapters.model.bounded import HOOKS
+
 MOST_TOKENS = 900
 """Tokens of a reply."""
 TIMEOUT = 12
@@ -70,8 +72,12 @@ def _azure(name: str, base_url: str, key: str) -> Settings:
 
 
 def _mistral(_: str, base_url: str, key: str) -> Settings:
+    address = base_url or "https://api.mistral.ai/v1"
+    headers = {"Accept": "application/json", "Authorization": f"Bearer {key}"}
+    client = httpx.Client(base_url=address, headers=headers, timeout=TIMEOUT, follow_redirects=False, event_hooks=HOOKS)
     return {
-        "base_url": base_url or "https://api.mistral.ai/v1",
+        "base_url": address,
+        "client": client,
         "timeout": TIMEOUT,
         "max_retries": 1,  # its library counts the first call
         "max_tokens": MOST_TOKENS,
@@ -85,13 +91,13 @@ def _ollama(_: str, base_url: str, key: str) -> Settings:
         "base_url": base_url or "http://127.0.0.1:11434",
         "num_predict": MOST_TOKENS,
         "num_ctx": CONTEXT,
-        "client_kwargs": {"timeout": TIMEOUT, "follow_redirects": False, **headers},
+        "client_kwargs": {"timeout": TIMEOUT, "follow_redirects": False, "event_hooks": HOOKS, **headers},
     }
 
 
 def _there_only() -> httpx.Client:
     """Give a client that goes where the settings say and nowhere else: a redirection would take the question along."""
-    return httpx.Client(timeout=TIMEOUT, follow_redirects=False)
+    return httpx.Client(timeout=TIMEOUT, follow_redirects=False, event_hooks=HOOKS)
 
 
 def _given(**named: str) -> Settings:

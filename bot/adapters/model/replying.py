@@ -96,11 +96,11 @@ def _validated(reply: str, shape: type[_Read]) -> _Read:
 
 def _object(reply: str) -> object:
     """Give the one JSON object in `reply`, whatever stands around it: a fence, a sentence, a train of thought."""
+    if len(reply) > LONGEST_REPLY:  # before anything reads it: a pattern may take seconds over what is long enough
+        raise Failed(Failure.INVALID)
     said = _THOUGHT.sub("", reply).strip()
     if not said:
         raise Failed(Failure.EMPTY)
-    if len(reply) > LONGEST_REPLY:
-        raise Failed(Failure.INVALID)
     if "{" not in said:
         raise Failed(Failure.NOT_JSON)
     found = _objects(said)

@@ -1,6 +1,7 @@
 """The terms on which a model is used: where it runs, that it learns nothing of what it is sent, which contract."""
 
 from dataclasses import dataclass
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from bot.domain.errors import Refused
@@ -10,7 +11,9 @@ LOCAL = "local"
 PROVIDERS = (
     "openai.com azure.com mistral.ai anthropic.com googleapis.com google.com amazonaws.com groq.com cohere.com"
     " cohere.ai together.ai together.xyz openrouter.ai fireworks.ai deepseek.com x.ai huggingface.co scaleway.ai"
-    " ovh.net ovhcloud.com nvidia.com perplexity.ai"
+    " ovh.net ovhcloud.com nvidia.com perplexity.ai ollama.com deepinfra.com cerebras.ai sambanova.ai nebius.com"
+    " novita.ai hyperbolic.xyz replicate.com baseten.co runpod.ai runpod.net modal.run databricks.com cloudflare.com"
+    " ai21.com aleph-alpha.com infomaniak.com ionos.com ibm.com aliyuncs.com moonshot.ai z.ai"
 ).split()
 """Domains of those who run models for others: what answers there is no machine of the organisation's own."""
 
@@ -39,6 +42,8 @@ class Terms:
             raise Refused("error.model_region", model=self.model, region=self.region, regions=admitted)
         if self.region.casefold() == LOCAL and not self._is_own:
             raise Refused("error.model_not_local", model=self.model)
+        if urlsplit(self.base_url).scheme.lower() == "http" and not self._is_near:
+            raise Refused("error.model_in_clear", model=self.model)
         if not self.no_training:
             raise Refused("error.model_training", model=self.model)
         if not self.processor.strip():
@@ -46,7 +51,24 @@ class Terms:
 
     @property
     def _is_own(self) -> bool:
-        """True where an address of one's own is named, or the provider's own is this machine."""
-        host = (urlsplit(self.base_url).hostname or "").rstrip(".")
+        """True where an address of one's own is named, or the provider's own is this machine.
+
+        Ollama sends a model whose name ends in `-cloud` to its own servers, wherever it runs itself.
+        """
+        if self.model.startswith("ollama:") and self.model.endswith("-cloud"):
+            return False
+        host = self._host
         hired = any(host == domain or host.endswith(f".{domain}") for domain in PROVIDERS)
         return not hired if host else self.model.startswith("ollama:")
+
+    @property
+    def _is_near(self) -> bool:
+        """True for this machine, and for what no other network reaches: a private address, a name without a dot."""
+        try:
+            return not ip_address(self._host).is_global
+        except ValueError:
+            return "." not in self._host or self._host.endswith((".local", ".internal", ".lan", ".localhost"))
+
+    @property
+    def _host(self) -> str:
+        return (urlsplit(self.base_url).hostname or "").rstrip(".")

@@ -11,6 +11,8 @@ from knowledge.stems import meaningful, stems_of
 
 MOST_WORDS = 40
 _FIGURE = re.compile(r"\d+")
+_NUMBERED = re.compile(r"[A-ZÀ-Ý][\w]*[ -]?\d+")
+"""A figure that is part of a name that the question gives: "Microsoft 365", "GPT-4"; any other is the quotes' alone."""
 _NAME = re.compile(r"(?<=[\w,;:'’«( ])(?<![\w-])[A-ZÀ-Ý][\w-]+")
 _LINK = re.compile(r"https?:|www\.|\]\(|[<>@]|\w\.[a-z]{2,}", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[\"'»”’)*_]*(?:\s|$)")
@@ -24,6 +26,8 @@ _LIFTED = re.compile(
 _ONLY = re.compile(r"\b(?:seul(?:e|es|s)?|seulement|uniquement|exclusivement|only|solely|exclusively|nothing but)\b")
 _YES_OR_NO = re.compile(r"(?:oui|non|yes|no)\b")
 """A fact answers no "may I"."""
+_SECOND = re.compile(r"[,;:()–—]|\b(?:et|ou|mais|donc|puis|and|or|but|so|then|while|whereas|tandis|alors)\b")
+"""What may join a second clause to a ban, which then bids what it forbids: "do enter payslips, CVs must not be"."""
 _WIDE = re.compile(
     r"\b(?:tou(?:t|te|tes|s)|n'importe|quelconques?|quel(?:le)?s? que|any\w*|all|every\w*|whatever|whichever"
     r"|no matter)\b"
@@ -53,16 +57,28 @@ _ENOUGH = 4
 """Letters that two forms of a word share at least."""
 
 
+def forbids_alone(words: str) -> bool:
+    """True for published words that forbid, and neither permit anything nor set a condition.
+
+    Of 9,764 training and weighing questions that a charter permits, 152 rest on such words alone ("nobody is obliged
+    to"); of 9,693 that it forbids, 1,935 (2026-12-01).
+    """
+    forbids, permits, sets = _says(fold(words))
+    return forbids and not (permits or sets)
+
+
 def is_faithful(sentence: str, answer: Answer, question: Question) -> bool:
     """True when `sentence` is one short sentence that adds no figure, name, tool, link, condition or other verdict."""
     quotes = " ".join(c.quote + " " + (c.clause.intro.text if c.clause.intro else "") for c in answer.citations)
-    known = f"{quotes} {question.text}"
+    asked = "" if answer.verdict is Verdict.INFO else question.text
+    known = f"{quotes} {asked}"
     return (
         _is_one_sentence(sentence)
         and guess(sentence) in (answer.language, None)
         and not _LINK.search(sentence)
-        and set(_FIGURE.findall(sentence)) <= set(_FIGURE.findall(known))
+        and set(_FIGURE.findall(sentence)) <= set(_FIGURE.findall(f"{quotes} {' '.join(_NUMBERED.findall(asked))}"))
         and {fold(n) for n in _NAME.findall(sentence)} <= set(re.findall(r"[\w-]+", fold(known)))
+        and set(_NUMBER.findall(fold(sentence))) <= set(_NUMBER.findall(fold(quotes)))
         and _adds_nothing(fold(sentence), fold(known))
         and _within(fold(sentence), fold(quotes), answer)
         and _agrees(fold(sentence), fold(quotes), answer.verdict)
@@ -82,8 +98,7 @@ def _adds_nothing(folded: str, known: str) -> bool:
     named = all(concepts(kind).names(folded) <= concepts(kind).names(known) for kind in _KINDS)
     words, _ = meaningful(folded, _COVERED)
     held = stems_of(known) | _OF_THE_ANSWER
-    numbers = set(_NUMBER.findall(folded)) <= set(_NUMBER.findall(known))
-    return tools and named and numbers and all(_is_held(word, held) for word in words)
+    return tools and named and all(_is_held(word, held) for word in words)
 
 
 def _within(folded: str, quotes: str, answer: Answer) -> bool:
@@ -145,7 +160,7 @@ def _agrees(folded: str, quotes: str, verdict: Verdict) -> bool:
     if _LIFTED.search(folded):
         return False
     if verdict is Verdict.FORBIDDEN:
-        return forbids and not permits
+        return forbids and not permits and not _SECOND.search(_YES_OR_NO.sub("", folded, count=1).lstrip(" ,"))
     if verdict is Verdict.CONDITIONAL:
         return sets and not forbids
     if verdict is Verdict.ALLOWED:

@@ -129,10 +129,13 @@ def uncovered(found: frozenset[DataClass], said: Heard) -> frozenset[DataClass]:
 def loosens(said: Heard, ruled: Judgement, weighed: Judgement, *, waits: bool = False) -> bool:
     """True when a proposal must be confirmed: "allowed", and "allowed if" where the rest forbids or leaves it open.
 
+    So must an "allowed if" on clauses of which none is among those whose condition holds without the model.
     `waits` when an "allowed" without the model would wait for the asker to say what the pasted text is.
     """
     open_ = not weighed.verdict.settled or (waits and weighed.verdict is Verdict.ALLOWED)
-    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or open_
+    others = {one.clause.key for one in weighed.quoted}
+    elsewhere = weighed.verdict is Verdict.CONDITIONAL and others.isdisjoint(one.clause.key for one in said.quotes)
+    against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or open_ or elsewhere
     return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and against)
 
 
@@ -200,6 +203,8 @@ def decide(
         return ruled
     if said.verdict is Verdict.UNCLEAR:
         return _unclear(weighed, Doubt.SILENT)
+    if weighed.verdict is Verdict.FORBIDDEN and said.verdict in (Verdict.OFF_TOPIC, Verdict.INFO):
+        return weighed
     if said.verdict is Verdict.OFF_TOPIC:
         off = Judgement(Verdict.OFF_TOPIC, confidence=CONFIDENCE)
         return _unclear(weighed, Doubt.SILENT) if _restricts(ruled) else off

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.adapters.model.asking import Failure
+from bot.adapters.model.bounded import MOST_BYTES
 from bot.adapters.model.calling import chat_of
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.tallying import Tally
@@ -64,6 +65,7 @@ BROKEN = {
     "a reply that was cut": (said('{"verdict": "allo', finished="length"), Failure.TRUNCATED),
     "a whole reply that was cut": (said(written(FORBIDDEN), finished="length"), Failure.TRUNCATED),
     "words": (said("C'est autorisé."), Failure.NOT_JSON),
+    "no end": (Reply(b"x" * (MOST_BYTES + 1)), Failure.UNREACHABLE),
     "a closed connection": (Reply(closes=True), Failure.UNREACHABLE),
 }
 
