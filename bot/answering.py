@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from bot.completing import asking_back, checked, eased, waits
+from bot.completing import asking_back, checked, eased, narrowed, waits
 from bot.consulting import Counsel, Counselled, may_be_asked
 from bot.domain.answers.answer import Answer, Citation, OwnCase, Reason, cite_whole
 from bot.domain.answers.together import together
@@ -106,6 +106,7 @@ class Assistant:
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)
         answer, weighed = named(charter, question, asked, (answer, weighed), scope.rules)
         answer = withheld(answer, scope.suspended, _deciding(answer, weighed))
+        answer = narrowed(scope, answer, question, asked, near)
         answer = replace(answer, why=explain(answer, asked, weighed, scope.ground, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE

@@ -3,13 +3,15 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import islice
 
-from bot.domain.answers.answer import Answer, Change, Verdict, Way
+from bot.domain.answers.answer import Answer, Change, Citation, Verdict, Way
 from bot.domain.asked.clarifying import Fact, with_option
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
-from bot.domain.verdicts.judging import Judgement, looks_near
+from bot.domain.verdicts.judging import Judgement, judge, looks_near
+from bot.domain.verdicts.matrix import is_same
 from bot.domain.verdicts.missing import (
     asked_back,
     banned_of_one,
@@ -37,7 +39,11 @@ from bot.scope import Scope
 from knowledge.bans import Ban, bans_in, holds_banned
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
+from knowledge.grounding import sentences
+from knowledge.matching import guarded, match
 from knowledge.question.understanding import Asked
+
+_RESTRICTING = frozenset({Verdict.FORBIDDEN, Verdict.CONDITIONAL})
 
 
 def checked(
@@ -162,3 +168,32 @@ def _once_masked(
     if again.verdict is Verdict.CONDITIONAL:
         return replace(answer, usable_if=citations_of(masked, again))
     return replace(answer, unsettled=not banned)
+
+
+MOST_DEPARTMENTS = 2
+"""Departments whose stricter annex is named beside a permission."""
+
+
+def narrowed(scope: Scope, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
+    """Give a permission with the words of each department's annex that the rules find stricter.
+
+    Chats know of nobody's department, and somebody may have typed another name for theirs: the annex that would have
+    been counted is named instead of passed over in silence.
+    """
+    departments = sorted({source.department for source in scope.charter.sources.values() if source.department})
+    known = question.department and any(is_same(one, question.department) for one in departments)
+    if answer.verdict not in PERMITTING or known:
+        return answer
+    there = (Scope.of(scope.charter, replace(question, department=one)) for one in departments)
+    found = (_stricter_in(one, answer.verdict, asked, near) for one in there)
+    return replace(answer, narrowed=tuple(islice(filter(None, found), MOST_DEPARTMENTS)))
+
+
+def _stricter_in(there: Scope, verdict: Verdict, asked: Asked, near: tuple[Found, ...]) -> Citation | None:
+    """Give the words of a department's annex on which the rules, `there`, come to a stricter verdict."""
+    fitting = match(there.rules, there.charter.clauses, asked, there.tools)
+    judgement = judge(asked, fitting, near, guarded(there.rules, asked))
+    if judgement.verdict not in _RESTRICTING or judgement.verdict.strictness <= verdict.strictness:
+        return None
+    own = (one for one in judgement.deciding if one.clause.department)
+    return next((Citation(one.clause, *sentences(one.clause, one.rule.start, one.rule.end)) for one in own), None)

@@ -8,7 +8,8 @@ from time import monotonic
 from typing import TypeVar
 
 from bot.domain.answers.answer import Answer, Consulted, Doubt, Reason, Verdict
-from bot.domain.answers.faithful import MOST_WORDS, forbids_alone, is_faithful
+from bot.domain.answers.bearing import forbids_alone
+from bot.domain.answers.faithful import MOST_WORDS, is_faithful
 from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import joined

@@ -11,6 +11,7 @@ from ingest.clauses.describing import is_foreign
 from ingest.clauses.splitting import layout
 from ingest.clauses.suspect import line_of, placeholders
 from ingest.clauses.versions import differing
+from ingest.contradicting import contradicting
 from ingest.drafting import Draft
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
@@ -27,6 +28,7 @@ LONG_CLAUSE = 1_500
 TEMPLATE = 6
 """Blanks from which a charter is a template that nobody filled."""
 _NAMED_AT_MOST = 5
+_CONTRADICTING_AT_MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def check(draft: Draft) -> Report:
     """Report on `draft`; raises `Refused` for a source without a clause, a charter without a rule, a template."""
     sources = tuple(each_of(draft.stored, lambda one: _read(one.source, draft)))
     remarks = [found for one in draft.stored for found in (*one.remarks, *_doubts(one, draft))]
-    remarks += [*_undefined_classes(draft), *_overruled(draft), *differing(draft)]
+    remarks += [*_undefined_classes(draft), *_overruled(draft), *_contradicting(draft), *differing(draft)]
+    if not any(one.source.kind is Kind.CHARTER for one in draft.stored):
+        remarks.append(remark(Code.NO_CHARTER, draft.stored[0].source.file_name))
     return Report(
         sources=sources,
         clauses=len(draft.clauses),
@@ -102,6 +106,17 @@ def _overruled(draft: Draft) -> Iterator[Remark]:
                 yield remark(
                     Code.OVERRULED, sources[clause.source].file_name, tool=name, clause=clause.key, by=one.by.clause
                 )
+
+
+def _contradicting(draft: Draft) -> Iterator[Remark]:
+    """Clauses of two sources that say the contrary of the same data in the same tool: the stricter holds."""
+    clauses = {clause.key: clause for clause in draft.clauses}
+    sources = {one.source.id: one.source for one in draft.stored}
+    pairs = dict.fromkeys((ban.clause, opening.clause) for ban, opening in contradicting(draft.rules, clauses))
+    for ban, opening in islice(pairs, _CONTRADICTING_AT_MOST):
+        lower = max(ban, opening, key=lambda key: clauses[key].kind.rank)
+        where = sources[clauses[lower].source].file_name
+        yield remark(Code.CONTRADICTS, where, ban=ban, opening=opening)
 
 
 def _rules_something(rule: Rule) -> bool:

@@ -42,6 +42,8 @@ class Code(StrEnum):
     VERSIONS_DIFFER = "versions_differ"
     UNDEFINED_CLASSES = "undefined_classes"
     OVERRULED = "overruled"
+    CONTRADICTS = "contradicts"
+    NO_CHARTER = "no_charter"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
 from bot.door import Door
 from bot.ports import Charter, Shield
+from bot.shown.rendering import show
+from bot.wording import wording
 from knowledge.clause import Clause, Form, Source
 from knowledge.concepts import Aspect, DataClass, Kind, Language, Modality
 from tests.fakes.charter import MemoryCharter, OneBook, Words, charter_of, write_source
@@ -240,11 +242,36 @@ def test_the_law_gives_no_verdict(words: Words) -> None:
 
 @pytest.mark.parametrize(
     ("department", "verdict"),
-    [("ventes", Verdict.FORBIDDEN), ("achats", Verdict.ALLOWED), (None, Verdict.ALLOWED)],
+    [
+        ("ventes", Verdict.FORBIDDEN),
+        ("Ventes", Verdict.FORBIDDEN),
+        (" VENTES ", Verdict.FORBIDDEN),
+        ("achats", Verdict.ALLOWED),
+        (None, Verdict.ALLOWED),
+    ],
 )
 def test_an_annex_speaks_to_its_own_department(department: str | None, verdict: Verdict) -> None:
     annex = source(Kind.ANNEX, NO_TRANSLATION, department="ventes")
     assert ask(MAY_TRANSLATE, FRENCH, annex, department=department).verdict is verdict
+
+
+@pytest.mark.parametrize("department", [None, "achats", "vente"])
+@pytest.mark.parametrize("language", Language)
+def test_a_permission_names_the_department_whose_annex_is_stricter(department: str | None, language: Language) -> None:
+    annex = source(Kind.ANNEX, NO_TRANSLATION, department="ventes")
+    answer = ask(MAY_TRANSLATE, FRENCH, annex, department=department)
+    assert [one.clause.key for one in answer.narrowed] == ["annex.fr:9.1"]
+    shown = " ".join(show(answer, wording(language), first=False).lines)
+    assert "ventes" in shown
+    assert NO_TRANSLATION.text in shown
+
+
+def test_no_department_is_named_where_its_annex_counts_or_changes_nothing() -> None:
+    strict = source(Kind.ANNEX, NO_TRANSLATION, department="ventes")
+    silent = source(Kind.ANNEX, Words("9.1", "Il est interdit de publier une image.", "Images"), department="ventes")
+    assert ask(MAY_TRANSLATE, FRENCH, strict, department="ventes").narrowed == ()
+    assert ask(MAY_TRANSLATE, FRENCH, silent).narrowed == ()
+    assert ask(MAY_HEALTH, FRENCH, strict).narrowed == ()
 
 
 @pytest.mark.parametrize("department", ["achats", None])

@@ -49,16 +49,16 @@ def told(text: str, counsel: Counsel | None) -> list[Step]:
 
 def test_a_model_that_is_asked_is_three_steps() -> None:
     model = Proposing(Proposal(an_answer().verdict))
-    assert told(MAY_TRANSLATE, Counsel(model)) == [Step.FOUND, Step.ASKING, Step.CHECKING]
+    assert told(MAY_TRANSLATE, Counsel(model, passed=lambda: True)) == [Step.FOUND, Step.ASKING, Step.CHECKING]
     assert len(model.asked) == 1
 
 
 def test_a_model_that_fails_leaves_nothing_to_check() -> None:
-    assert told(MAY_TRANSLATE, Counsel(Proposing(None))) == [Step.FOUND, Step.ASKING]
+    assert told(MAY_TRANSLATE, Counsel(Proposing(None), passed=lambda: True)) == [Step.FOUND, Step.ASKING]
 
 
 def test_a_model_that_is_left_alone_is_not_said_to_be_asked() -> None:
-    assert told(MAY_TRANSLATE, Counsel(Proposing(None, rests=True))) == [Step.FOUND]
+    assert told(MAY_TRANSLATE, Counsel(Proposing(None, rests=True), passed=lambda: True)) == [Step.FOUND]
 
 
 def test_without_a_model_nothing_is_told() -> None:
@@ -67,14 +67,14 @@ def test_without_a_model_nothing_is_told() -> None:
 
 def test_what_no_model_is_asked_tells_nothing() -> None:
     model = Proposing(None)
-    assert told("  ", Counsel(model)) == []
+    assert told("  ", Counsel(model, passed=lambda: True)) == []
     assert model.asked == []
 
 
 def test_each_question_of_a_message_tells_its_own_steps() -> None:
     model = Proposing(None)
     both = f"{MAY_TRANSLATE} Et avec Gemini ?"
-    assert told(both, Counsel(model)) == [Step.FOUND, Step.ASKING] * 2
+    assert told(both, Counsel(model, passed=lambda: True)) == [Step.FOUND, Step.ASKING] * 2
 
 
 @dataclass

@@ -53,13 +53,13 @@ def answer_lines(lines: Iterable[bytes], out: TextIO, room: Room, *, say: Wordin
 
     def answered(given: Mapping[str, object], id: Id) -> Json:
         started = time.perf_counter()
-        department = given.get("department")
+        department = _department(given.get("department"))
         question = room.door.read(
             _words(given, "question"),
             thread=Thread("terminal:jsonl"),
             asker="local:jsonl",
             language=_language(given.get("language")) or for_all.language,
-            department=department if isinstance(department, str) else for_all.department,
+            department=for_all.department if department is None else department,
         )
         answer = room.assistant.reply(question, edition=for_all.edition, explained=for_all.explained)
         ms = (time.perf_counter() - started) * 1000
@@ -91,6 +91,7 @@ def shielded_as_json(shielded: Shielded) -> Json:
         "signals": sorted(c.value for c in shielded.signals),
         "left": sorted(c.value for c in shielded.left),
         "looked_at": shielded.looked_at,
+        "complete": shielded.whole,
         "ms": round(shielded.ms, 2),
     }
 
@@ -152,6 +153,12 @@ def _words(given: Mapping[str, object], name: str) -> str:
     if not isinstance(words, str):
         raise Refused("terminal.line_text", name=name)
     return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def _department(given: object) -> str | None:
+    if given is not None and not isinstance(given, str):
+        raise Refused("terminal.line_text", name="department")
+    return given
 
 
 def _language(given: object) -> Language | None:

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.channels import grid
-from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, known_tool, matrix, standing
+from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, is_same, known_tool, matrix, standing
 from bot.house.console import Json, context_of, print_json
 from bot.house.usage import Misused
 from bot.ports import Charter
@@ -77,7 +77,7 @@ def _parts(
         yield grid.legend(say)
     if wanted.use:
         yield grid.of_use(wanted.use, made, charter.clauses, say)
-    left_out = [name for name in _departments(charter) if name != department]
+    left_out = [name for name in _departments(charter) if not is_same(name, department or "")]
     if left_out:
         yield grid.departments_line(left_out, say)
 
@@ -96,7 +96,7 @@ def _departments(charter: Charter) -> list[str]:
 
 def _check_department(charter: Charter, department: str | None) -> None:
     known = _departments(charter)
-    if department is None or department in known:
+    if department is None or any(is_same(one, department) for one in known):
         return
     if not known:
         raise Misused("matrix.error_no_department")

@@ -231,8 +231,16 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         )
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     lines += [say("answer.say.bounded")] if answer.bounded else []
+    lines += [_narrowed(one, say) for one in answer.narrowed]
     lines += _of_itself(answer, say)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
+
+
+def _narrowed(citation: Citation, say: Wording) -> str:
+    """Give the words of a department's stricter annex, and for whom they hold."""
+    shown = show_quote(citation)
+    words = " ".join(filter(None, (shown.lead, shown.words)))
+    return say("answer.say.narrowed", department=citation.clause.department, quote=words)
 
 
 def _of_itself(answer: Answer, say: Wording) -> tuple[str, ...]:

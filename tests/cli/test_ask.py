@@ -135,8 +135,8 @@ def test_the_shield_masks_what_it_reads(published_home: Terminal) -> None:
     assert {finding["kind"] for finding in seen["findings"]} >= {"phone"}
     assert all(set(finding) == {"kind", "start", "end", "confidence"} for finding in seen["findings"])
     assert "06 12" not in json.dumps(seen)
-    assert list(seen) == ["findings", "classes", "redacted", "signals", "left", "looked_at", "ms"]
-    assert seen["looked_at"] == len(typed)
+    assert list(seen) == ["findings", "classes", "redacted", "signals", "left", "looked_at", "complete", "ms"]
+    assert (seen["looked_at"], seen["complete"]) == (len(typed), True)
     assert published_home.charte("shield", typed=typed).out.strip() == seen["redacted"]
 
 

@@ -44,6 +44,7 @@ BROKEN = {
     "no question": {"id": "x"},
     "a question that is no text": {"id": "x", "question": 3},
     "an unknown language": {"id": "x", "question": MAIL, "language": "de"},
+    "a department that is no text": {"id": "x", "question": MAIL, "department": 5},
     "not UTF-8": b'{"id": "x", "question": "\xff"}',
     "nested without end": b"[" * 100_000,
     "a number too long": b'{"id": "x", "question": ' + b"9" * 5_000 + b"}",
@@ -109,7 +110,7 @@ def test_the_shield_answers_line_by_line(published_home: Terminal) -> None:
     first, wrong, last = published_home.charte("shield", "--jsonl", typed=typed).lines
     assert (first["id"], [f["kind"] for f in first["findings"]]) == ("a", ["phone"])
     assert wrong == {"id": "b", "error": "Il manque « text », ou ce n'est pas un texte."}
-    assert (last["id"], last["classes"], last["looked_at"]) == ("c", ["none"], 0)
+    assert (last["id"], last["classes"], last["looked_at"], last["complete"]) == ("c", ["none"], 0, True)
 
 
 def test_what_is_given_for_all_lines_holds_where_a_line_says_nothing(published_home: Terminal) -> None:

@@ -27,6 +27,8 @@ CHARTER = write_source(
 PAIRS = [
     ("Puis-je dicter mes notes à Copilot ?", "Oui.", Verdict.ALLOWED),
     ("Puis-je dicter mes notes à Copilot ?", "Oui. Rien ne s'y oppose dans nos locaux.", Verdict.ALLOWED),
+    ("Puis-je dicter mes notes à Copilot ?", "Oui, Copilot est autorisé pour dicter des notes.", Verdict.ALLOWED),
+    ("Puis-je dicter mes notes à Copilot ?", "Oui, Copilot est autorisé pour dicter, puis relu.", Verdict.CONDITIONAL),
     ("Puis-je dicter mes notes à Copilot ?", "Oui, avec votre compte professionnel.", Verdict.CONDITIONAL),
     ("Puis-je dicter mes notes à Copilot ?", "Non. Dictez-les à un collègue.", Verdict.FORBIDDEN),
     ("Puis-je dicter mes notes à Copilot ?", "Non, sauf si votre chef l'accepte par écrit.", Verdict.CONDITIONAL),

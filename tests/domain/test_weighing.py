@@ -22,7 +22,7 @@ from bot.domain.verdicts.weighing import (
     weigh,
 )
 from ingest.rules.rules import read_rules
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import DataClass, Kind, Modality
 from knowledge.matching import Fit, Match
 from knowledge.question.understanding import understand
@@ -203,6 +203,31 @@ def test_the_charter_is_quoted_and_not_the_faq_beside_it() -> None:
     told = reading(Verdict.FORBIDDEN, 0.9, {answer.key: 0.9, FIRST.key: 0.8})
     assert weigh(SILENT, told, [candidate(answer), candidate(FIRST)]).reading == (FIRST,)
     assert weigh(SILENT, told, [candidate(answer)]).reading == (answer,)
+
+
+def test_where_the_rules_say_the_same_in_the_faq_no_charter_clause_on_something_else_is_quoted_for_it() -> None:
+    _, (answer,) = write_source(Words("f", "Oui, avec un outil approuvé."), id="faq.fr", kind=Kind.FAQ)
+    told = reading(Verdict.ALLOWED, 0.95, {answer.key: 0.8, FIRST.key: 0.9})
+    found = [replace(candidate(answer), decides=True), candidate(FIRST)]
+    assert weigh(Judgement(Verdict.ALLOWED), told, found).reading == (answer,)
+    assert weigh(SILENT, told, found).reading == (FIRST,)
+
+
+_, FLAT = write_source(
+    Words("1", "Copilot est autorisé pour résumer des documents internes."),
+    Words("2", "Copilot est autorisé pour résumer des documents internes, après relecture."),
+    Words("3", "La réponse peut être préparée dans Copilot ; elle part après relecture."),
+    Words("4", "rédiger un document interne ;", intro="D'accord, mais :", form=Form.ITEM),
+    Words("5", "Copilot may be used to summarise internal documents."),
+    Words("6", "Copilot may be used to summarise internal documents once they are published."),
+)
+
+
+@pytest.mark.parametrize(("clause", "holds"), list(zip(FLAT, (False, True, True, True, False, True), strict=True)))
+def test_a_permission_that_says_nothing_more_is_no_condition(clause: Clause, holds: bool) -> None:
+    told = reading(Verdict.CONDITIONAL, 0.9, {clause.key: 0.9})
+    assert (weigh(SILENT, told, [candidate(clause)]).verdict is Verdict.CONDITIONAL) is holds
+    assert weigh(Judgement(Verdict.CONDITIONAL), told, [candidate(clause)]).verdict is Verdict.CONDITIONAL
 
 
 def test_the_open_condition_is_the_one_the_rules_read_in_the_quote() -> None:

@@ -273,3 +273,57 @@ def test_a_faq_that_opens_what_the_charter_excludes_is_told(
     assert str(one["clause"]).startswith(f"faq.{language}:")
     assert one["by"] == f"charte.{language}:1"
     assert not told({Language.FR: "Non.", Language.EN: "No."}[language])
+
+
+CHARTER = {
+    Language.FR: "## 1 Usages\n\nLa saisie de documents internes dans Copilot est autorisée.\n\n"
+    "La saisie de données de santé dans un outil d'IA est interdite.\n",
+    Language.EN: "## 1 Uses\n\nEntering internal documents into Copilot is allowed.\n\n"
+    "Entering health data into an AI tool is forbidden.\n",
+}
+AGAINST = {
+    "an annex that forbids what the charter allows": (
+        Kind.ANNEX,
+        "# Annexe\n\nIl est interdit de saisir des documents internes dans Copilot.\n",
+        "# Annex\n\nEntering internal documents into Copilot is forbidden.\n",
+        "1",
+    ),
+    "a FAQ that allows what the charter forbids": (
+        Kind.FAQ,
+        "## Et la santé ?\n\nOui, ChatGPT est autorisé pour les données de santé.\n",
+        "## And health?\n\nYes, ChatGPT is allowed for health data.\n",
+        "1-2",
+    ),
+    "a FAQ on another tool": (
+        Kind.FAQ,
+        "## Et ChatGPT ?\n\nNon, il est interdit de saisir un document interne dans ChatGPT.\n",
+        "## And ChatGPT?\n\nNo, entering internal documents into ChatGPT is forbidden.\n",
+        None,
+    ),
+    "a FAQ on other data": (
+        Kind.FAQ,
+        "## Et le public ?\n\nOui, Copilot est autorisé pour les documents publics.\n",
+        "## And public ones?\n\nYes, Copilot is allowed for public documents.\n",
+        None,
+    ),
+}
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("kind", "french", "english", "clause"), AGAINST.values(), ids=AGAINST)
+def test_sources_that_say_the_contrary_of_one_thing_are_told(
+    kind: Kind, french: str, english: str, clause: str | None, language: Language
+) -> None:
+    other = stored(french if language is Language.FR else english, f"other.{language}", kind)
+    report = check(draft([stored(CHARTER[language], f"charte.{language}"), other]))
+    found = [one for one in report.remarks if one.code is Code.CONTRADICTS]
+    keys = {str(value) for one in found for _, value in one.values}
+    assert bool(found) is (clause is not None)
+    assert clause is None or f"charte.{language}:{clause}" in keys
+
+
+def test_an_edition_without_a_charter_is_told() -> None:
+    faq = stored("## Et ChatGPT ?\n\nNon, ChatGPT est interdit.\n", "faq.fr", Kind.FAQ)
+    assert Code.NO_CHARTER in [one.code for one in check(draft([faq])).remarks]
+    charter = stored(CHARTER[Language.FR], "charte.fr")
+    assert Code.NO_CHARTER not in [one.code for one in check(draft([charter, faq])).remarks]

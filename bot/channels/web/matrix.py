@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.channels.grid import citation_of, tool_name
 from bot.channels.web.pages import Frame
-from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, matrix, naming, standing, uses_of
+from bot.domain.verdicts.matrix import COLUMNS, Cell, Matrix, is_same, matrix, naming, standing, uses_of
 from bot.links import page_of
 from bot.ports import Charter
 from bot.wording import Wording
@@ -33,7 +33,7 @@ class Use:
 def matrix_page(frame: Frame, charter: Charter, department: str | None, suspended: frozenset[str] = frozenset()) -> str:
     """Give the matrix of an edition in the reader's language, for a department if it has an annex."""
     departments = sorted({source.department for source in charter.sources.values() if source.department})
-    chosen = department if department in departments else None
+    chosen = next((one for one in departments if is_same(one, department or "")), None)
     kept = standing(charter.sources.values(), frame.language, chosen)
     rules = [rule for rule in charter.rules if charter.clauses[rule.clause].source in kept]
     made = matrix(rules, charter.clauses, suspended=suspended)

@@ -265,9 +265,9 @@ class Answer:
 
     `conditions` are verbatim pieces of cited clauses; `near` holds the closest clauses of an unclear answer, and those
     beside a DPO's advice, with that advice behind them where it is not followed; `sentence` is the model's wording;
-    `redacted` is the masked version of a pasted text, `usable` the words that permit it where the text itself is not
-    permitted, `usable_if` those that permit it under a condition, `unsettled` where nothing does and no rule forbids
-    it; `suspected` are the classes of data that a pasted text looks like, and that would change the verdict.
+    `redacted` is the masked version of a pasted text, `usable` the words that permit it where the text is not,
+    `usable_if` those that do under a condition, `unsettled` where nothing does and no rule forbids it; `suspected` are
+    the classes of data that a pasted text looks like, and that would change the verdict.
     """
 
     verdict: Verdict
@@ -299,7 +299,7 @@ class Answer:
     parts: tuple["Answer", ...] = ()
     """One answer per question, when a message holds several; the verdict above them is the strictest."""
     read_as: str = ""
-    """The question as it was understood, redacted, when a follow-up was read with the question before it."""
+    """The question as understood, redacted, when a follow-up was read with the question before it."""
     left: int = 0
     """Questions of the message, beyond those of `parts`, that were not read."""
     rows_left: int = 0
@@ -311,19 +311,19 @@ class Answer:
     why: "Explanation | None" = None
     """Why this verdict, when that was asked; each of the parts has its own."""
     routed: Subject | None = None
-    """The subject for which it goes to the security team, if its asker agrees; None: to the DPO."""
+    """The subject for which it goes to the security team, if its asker agrees."""
     advised_by: Team = Team.DPO
     """Who gave the advice that it quotes, when it quotes one."""
     left_open: Doubt | None = None
     """Why the charter did not answer, where an advice does."""
     against: tuple[str, ...] = ()
     """Of the passages beside an advice, those that read as a ban."""
-    halted: tuple[Halted, ...] = ()
-    """Those of its passages that are suspended."""
+    halted: tuple[Halted, ...] = ()  # those of its passages that are suspended
     bounded: bool = False
     """True when the words that permit it limit the data, and nobody but the asker knows what theirs are."""
-    own: tuple[OwnCase, ...] = ()
-    """The open cases of whoever asks what becomes of theirs."""
+    own: tuple[OwnCase, ...] = ()  # the open cases of whoever asks what becomes of theirs
+    narrowed: tuple[Citation, ...] = ()
+    """Words of departments' annexes that are stricter; nobody knows whether the asker belongs there."""
 
     def __post_init__(self) -> None:
         """Hold the first promise: no verified quote, no verdict."""

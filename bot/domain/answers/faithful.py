@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.answers.bearing import says_of
 from bot.domain.asked.question import Question
 from knowledge.lexicon import concepts, fold
 from knowledge.question.languages import guess
@@ -45,7 +46,6 @@ _NUMBER = re.compile(
     r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|cent|mille|two|three|four|five|seven"
     r"|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|hundred|thousand|once|twice)\b"
 )
-_WITHOUT = re.compile(r"\b(?:sans|without|no)\b(?: \S+){1,4}")
 _COVERED = ("tools", "accounts", "data", "uses", "modality", "asking", "asking.aspect", "asking.stated")
 _OF_THE_ANSWER = stems_of("charte charter règle règles rule rules prévoit extrait extract cela possible")
 """Words that speak of the answer itself, whatever it is about."""
@@ -55,16 +55,6 @@ _OF_CONDITIONS = stems_of(
 _KINDS = ("accounts", "data", "uses")
 _ENOUGH = 4
 """Letters that two forms of a word share at least."""
-
-
-def forbids_alone(words: str) -> bool:
-    """True for published words that forbid, and neither permit anything nor set a condition.
-
-    Of 9,764 training and weighing questions that a charter permits, 152 rest on such words alone ("nobody is obliged
-    to"); of 9,693 that it forbids, 1,935 (2026-12-01).
-    """
-    forbids, permits, sets = _says(fold(words))
-    return forbids and not (permits or sets)
 
 
 def is_faithful(sentence: str, answer: Answer, question: Question) -> bool:
@@ -156,7 +146,7 @@ def _is_held(stem: str, held: frozenset[str]) -> bool:
 
 def _agrees(folded: str, quotes: str, verdict: Verdict) -> bool:
     """True when the sentence's words forbid or permit as the verdict does, and keep a condition conditional."""
-    forbids, permits, sets = _says(folded)
+    forbids, permits, sets = says_of(folded)
     if _LIFTED.search(folded):
         return False
     if verdict is Verdict.FORBIDDEN:
@@ -164,20 +154,8 @@ def _agrees(folded: str, quotes: str, verdict: Verdict) -> bool:
     if verdict is Verdict.CONDITIONAL:
         return sets and not forbids
     if verdict is Verdict.ALLOWED:
-        return permits and not forbids and (not sets or _says(quotes)[2])
-    of_quotes = _says(quotes)
+        return permits and not forbids and (not sets or says_of(quotes)[2])
+    of_quotes = says_of(quotes)
     return not _YES_OR_NO.match(folded) and all(
         mine <= theirs for mine, theirs in zip((forbids, permits, sets), of_quotes, strict=True)
-    )
-
-
-def _says(folded: str) -> tuple[bool, bool, bool]:
-    """Give whether words forbid, permit, set a condition; what is denied does not permit."""
-    modality = concepts("modality")
-    plain = modality.patterns["not_a_ban"].sub(" ", folded)
-    left = modality.patterns["forbidden"].sub(" ", folded)
-    return (
-        modality.has("forbidden", plain),
-        modality.has("allowed", left) or modality.has("modal", left),
-        modality.has("conditional", _WITHOUT.sub(" ", plain)),
     )

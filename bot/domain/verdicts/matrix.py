@@ -177,11 +177,20 @@ def _bare(words: str) -> str:
     return " ".join(re.findall(r"\w+", fold(words)))
 
 
+def is_same(department: str, other: str) -> bool:
+    """True for one department, however its name is typed.
+
+    >>> is_same("Ventes", " ventes "), is_same("RH", "R.H."), is_same("RH", "Ventes")
+    (True, True, False)
+    """
+    return _bare(department).replace(" ", "") == _bare(other).replace(" ", "")
+
+
 def standing(sources: Iterable[Source], language: Language, department: str | None) -> frozenset[str]:
     """Give the ids of the sources that speak to a department: of a document in two languages, the reader's."""
     stand: dict[str, str] = {}
     for source in sources:
-        if source.department and source.department != department:
+        if source.department and not is_same(source.department, department or ""):
             continue
         twin = source.id.removesuffix(f".{source.language}")
         if twin not in stand or source.language is language:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from bot.domain.answers.answer import Doubt, Reason, Verdict, cite_whole
+from bot.domain.answers.bearing import permits_flatly
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, Kind, Modality
@@ -20,6 +21,7 @@ _YES = re.compile(r"\W*(?:oui|yes)\W*$")
 """A plain yes with nothing behind it; any other says within which limits."""
 _PLAINLY = re.compile(r"\W*(?:oui|yes)\s*[.!]")
 """A yes that is a sentence of its own: what follows explains it."""
+_OPENS = re.compile(r"\W*(?:oui|yes)\W+", re.IGNORECASE)
 _MAY = re.compile(r"\W*(?:oui|yes|seulement|uniquement|only)\b|\b(?:pouvez|peut|peuvent|may|can)\b(?! ?not)")
 _NUMBER = re.compile(r"^[\d.) ]+")
 
@@ -27,8 +29,9 @@ _NUMBER = re.compile(r"^[\d.) ]+")
 def of_the_faq(asked: Asked, ruled: Judgement, clauses: Iterable[Clause], rules: Sequence[Rule]) -> Judgement | None:
     """Give the FAQ's answer to its own question; None for any other, and where a higher rank forbids what it permits.
 
-    A "yes" that stands alone permits, if the rules read nothing else in what follows; a "no" forbids; anything between
-    holds under what it says. Where no leave is asked it informs. `clauses` are those that speak to the question.
+    A "yes" that stands alone permits, or with one plain permission, if the rules read nothing else in it; a "no"
+    forbids; anything between holds under what it says. Where no leave is asked it informs. `clauses` are those that
+    speak to the question.
     """
     words = _bare(asked.own)
     found = next((one for one in clauses if one.kind is Kind.FAQ and words and _bare(one.title) == words), None)
@@ -40,7 +43,8 @@ def of_the_faq(asked: Asked, ruled: Judgement, clauses: Iterable[Clause], rules:
     modalities = {rule.modality for rule in rules if rule.clause == found.key}
     by_it = ruled.verdict is Verdict.ALLOWED and any(match.clause == found for match in ruled.deciding)
     beside = ruled.doubt is Doubt.UNKNOWN_USE and modalities == {Modality.ALLOWED}  # a higher rank opens the tool alone
-    permitted = (by_it or beside) and _PLAINLY.match(fold(found.text)) is not None
+    flatly = modalities == {Modality.ALLOWED} and permits_flatly(_OPENS.sub("", found.text.strip()))
+    permitted = (by_it or beside) and (flatly or _PLAINLY.match(fold(found.text)) is not None)
     verdict = Verdict.ALLOWED if permitted else _says(found, modalities)
     banned = ruled.verdict is Verdict.FORBIDDEN and any(m.clause.kind.rank < found.kind.rank for m in ruled.deciding)
     if banned and verdict is not Verdict.FORBIDDEN:

@@ -11,6 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from bot.domain.answers.answer import Doubt, Reason, Verdict
+from bot.domain.answers.bearing import permits_flatly
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
@@ -204,6 +205,8 @@ def weigh(
         return judgement
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private, people=people)
+    if likely is Verdict.CONDITIONAL and judgement.verdict is not likely and _without_condition(quoted):
+        return _doubtful(judgement, likely, quoted)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         if bar is not None and _opens_if(judgement, reading, quoted, bars, pasted=pasted):
             return in_words(judgement) if likely is Verdict.ALLOWED else _said(likely, judgement, reading, quoted)
@@ -211,6 +214,12 @@ def weigh(
     if people and likely is judgement.verdict is Verdict.CONDITIONAL and not _ruled_in(judgement, quoted):
         return replace(judgement, confidence=reading.verdicts[likely])  # not on words about another text
     return _said(likely, judgement, reading, quoted)
+
+
+def _without_condition(quoted: tuple[Clause, ...]) -> bool:
+    """True where no word of the quotes could be the condition: each is one clause that permits, under no lead-in."""
+    plain = all(not c.intro and c.form is not Form.ROW and permits_flatly(c.text) for c in quoted)
+    return bool(quoted) and plain
 
 
 def _ruled_in(judgement: Judgement, quoted: tuple[Clause, ...]) -> bool:
@@ -303,8 +312,8 @@ def quotes_of(
 ) -> tuple[Clause, ...]:
     """Give the clauses that say the verdict, the surest first, three at most: of the highest rank that says it.
 
-    Where the rules (`ruled`) say the same, those alone that they found to decide, if there are any: two signals say it;
-    and for a permission no clause in which they read nothing but a ban, if another says it.
+    Where the rules (`ruled`) say the same, those alone that they found to decide, if any, whatever the rank of others:
+    two signals say it; and for a permission no clause in which they read nothing but a ban, if another says it.
     """
     says = {one.clause.key: says_of(verdict, one.clause, reading) for one in candidates}
     least = ALLOWING if verdict is Verdict.ALLOWED else SAYING
@@ -314,10 +323,10 @@ def quotes_of(
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
+    plain = [c for c in plain if c.key in twice] or plain
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
-    of_both = [c for c in of_rank if c.key in twice]
-    ranked = sorted(of_both or of_rank, key=lambda c: -says[c.key])
+    ranked = sorted(of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
 
 
