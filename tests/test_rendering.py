@@ -17,7 +17,7 @@ from bot.shown.quoting import display, row, show_quote
 from bot.shown.rendering import Shown, show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
-from knowledge.concepts import Language
+from knowledge.concepts import Kind, Language
 from tests.fakes.asking import an_answer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.checks import CHECKS
@@ -109,6 +109,19 @@ HEADLINES = {
         Verdict.UNCLEAR: "To be confirmed with the DPO",
     },
 }
+
+
+@pytest.mark.parametrize(
+    ("language", "headline"), [(Language.FR, "Ce que dit la loi"), (Language.EN, "What the law says")]
+)
+def test_words_of_the_law_are_not_the_charters(language: Language, headline: str) -> None:
+    _, (clause,) = write_source(
+        Words("4", "Les fournisseurs forment leur personnel.", "Maîtrise"), kind=Kind.LAW, id="loi"
+    )
+    of_law = replace(answer(Verdict.INFO, language), citations=(cite_whole(clause),))
+    assert show(of_law, wording(language), first=False).headline == headline
+    both = replace(of_law, citations=(*of_law.citations, *answer(Verdict.INFO, language).citations))
+    assert show(both, wording(language), first=False).headline != headline
 
 
 @pytest.mark.parametrize("language", Language)
