@@ -172,8 +172,14 @@ class Outbox(Protocol):
     def superseded(self, delivery: str) -> None:
         """Close it unsent and wipe its content: its case has gone on."""
 
-    def failed(self, delivery: str, *, again_in: float | None) -> None:
-        """Try again in so many seconds; None gives it up and keeps it among the dead letters."""
+    def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
+        """Try again in so many seconds; None gives it up and keeps it among the dead letters.
+
+        `told` is promised in the transaction that gives it up.
+        """
+
+    def given_up(self, case: str) -> tuple[Delivery, ...]:
+        """The dead letters about that case, oldest first, but for those that nobody can read."""
 
 
 class Courier(Protocol):

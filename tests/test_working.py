@@ -1,5 +1,6 @@
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -282,8 +283,11 @@ def test_what_was_shown_and_could_not_be_closed_is_not_shown_again(store: Memory
                 raise Unavailable("store.error_unreachable")
             self.outbox.sent(delivery)
 
-        def failed(self, delivery: str, *, again_in: float | None) -> None:
+        def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
             raise AssertionError("it arrived")
+
+        def given_up(self, case: str) -> tuple[Delivery, ...]:
+            return self.outbox.given_up(case)
 
     posting = Posting()
     sender = Sender(AwayAtTheEnd(store.outbox), {"slack": posting})

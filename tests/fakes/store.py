@@ -294,15 +294,21 @@ class MemoryOutbox:
         if one is not None and not one.closed:
             one.closed, one.item, one.superseded = self.store.clock.now(), None, True
 
-    def failed(self, delivery: str, *, again_in: float | None) -> None:
+    def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
         with self.store.lock:
             one = self.promised.get(delivery)
             if one is None or one.closed:
                 return
             if again_in is None:
                 one.closed, one.given_up = self.store.clock.now(), True
+                for other in told:
+                    self.promise(other)
             else:
                 one.due = self.store.clock.now() + timedelta(seconds=again_in)
+
+    def given_up(self, case: str) -> tuple[Delivery, ...]:
+        with self.store.lock:
+            return tuple(one for one in self.dead if number_in(one.content) == case)
 
 
 @dataclass
