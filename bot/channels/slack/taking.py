@@ -40,16 +40,23 @@ class Taking:
         self._messages = Seen()
 
     async def stands(self, asked: Asked) -> bool:
-        """True when an earlier wording of that message was taken in, or is being read, here or by another process."""
-        if self._messages.holds(asked.message):
+        """True when an earlier wording of that message was taken in, or is being read, here or by another process.
+
+        An event that Slack sends again is no earlier wording than itself.
+        """
+        if asked.key in self._readings or await self._begun(asked.key):
+            return False
+        if self._messages.holds(asked.message) or await self._begun(asked.first):
             return True
-        for holds in (self._channel.inbox.holds, self._channel.underway.begun):
-            if await asyncio.to_thread(holds, asked.first):
-                return True
         if await asyncio.to_thread(self._channel.desk.register.named, _taken(asked)):
             return True
         alone = asked.place.ts == asked.ts  # in a thread, the last question may be another message's
         return alone and await asyncio.to_thread(self._channel.pending.last, asked.place.thread) is not None
+
+    async def _begun(self, key: str) -> bool:
+        """True when it was taken in, or is being read after its acknowledgement."""
+        channel = self._channel
+        return await asyncio.to_thread(lambda: channel.inbox.holds(key) or channel.underway.begun(key))
 
     async def in_time(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> None:
         """Take a message in, or remember where it outlives this process that it is being read.

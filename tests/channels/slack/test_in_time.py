@@ -81,6 +81,17 @@ async def test_a_message_is_acknowledged_while_it_is_read_and_answered_once(
     assert "jeanne" not in outside(house, slack)
 
 
+async def test_a_mention_that_was_added_by_editing_and_is_sent_again_meanwhile_is_no_new_wording(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    body = slack.event(house.fr.writes(TEXT, channel="C0GENERAL") | {"edited": {"user": "U0FR"}})
+    for retry in (0, 1):
+        await slack.send(body, retry=retry)
+    held.go.set()
+    await house.work()
+    assert (held.readings, len(slack.said("C0GENERAL"))) == (1, 1)
+
+
 @pytest.mark.parametrize("way", ["message", "command"])
 async def test_whoever_is_answered_is_not_told_to_ask_again_when_the_database_is_busy_at_the_end(
     house: House, slack: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch, way: str
