@@ -10,6 +10,7 @@ from typing import assert_never
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.channels.posted import Posted
 from bot.channels.slack import cards as rendered
 from bot.channels.slack import casework, reviews
 from bot.channels.slack.cards import Message
@@ -171,7 +172,7 @@ class SlackCourier:
     def __init__(self, settings: SlackSettings, say: Say, cards: Cards) -> None:
         self._settings = settings
         self._say = say
-        self._cards = cards
+        self._cards: Cards = Posted(cards)
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it.
