@@ -45,8 +45,6 @@ LONGEST_REASON = 2_000
 
 MOST_SHOWN_ANEW = 10
 """Near cases, oldest first, whose cards say that another has come."""
-MOST_COMPARED = 100
-"""Open cases, the last ones, that a new one is compared with: about a second, and its asker waits for the number."""
 
 _ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
@@ -275,7 +273,7 @@ class Desk:
         def cards(case: Case, waiting: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
             with suppress(CharteError):  # no edition to read tools from: the cards stay as they are
                 read = (one for one in waiting if one.offer.team is Team.DPO or case.offer.team is Team.SECURITY)
-                found = near(case, tuple(read)[-MOST_COMPARED:], alike)[:MOST_SHOWN_ANEW]
+                found = near(case, read, alike)[:MOST_SHOWN_ANEW]
                 chats = [(one, to) for one in found for to in self.following(one) if to.platform != MAIL]
                 return tuple((to, CaseForDpo(for_dpo(one), anew=True)) for one, to in chats)
             return ()
