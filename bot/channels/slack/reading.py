@@ -123,6 +123,8 @@ class Pressed:
     """The conversation of the message whose button it is; its channel is "" where there is none."""
     attached: bool
     """True for the shortcut of a message that holds a file or an attachment."""
+    alone: bool
+    """True where no other button of that message does the same: for another case, say."""
 
     @property
     def actor(self) -> str:
@@ -179,6 +181,7 @@ def read_press(body: Payload) -> Pressed:
         message_ts=message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
         attached=_is_attached(message),
+        alone=_buttons(message).count(action.get("action_id")) <= 1,
     )
 
 
@@ -251,6 +254,12 @@ def _said_in(part: object) -> list[str]:
     inside = (_said_in(one) for one in part.values())
     lines = [words for one in inside for words in one]
     return ["".join(lines)] if part.get("type") in _RUNS else lines
+
+
+def _buttons(message: Payload) -> list[object]:
+    """Give what the buttons of a message do."""
+    rows = [block.get("elements") or [] for block in message.get("blocks") or [] if block.get("type") == "actions"]
+    return [button.get("action_id") for row in rows for button in row]
 
 
 def _element(view: Payload, block: str) -> Payload:
