@@ -15,7 +15,7 @@ from bot.channels.beside_cards import said_below
 from bot.channels.choosing import asked_back
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
-from bot.channels.slack.admitting import asks_help, asks_own, checks, help_for, turned_away, words_for
+from bot.channels.slack.admitting import asks_help, asks_own, checks, help_for, turned_away, words_beside, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
@@ -182,6 +182,7 @@ class Asking(Hearing):
             await self._taking.in_time(asked, words, person, client)
             if asked.attached:
                 left = "slack.forwarded_left" if asked.forwarded else "slack.attachment_left"
+                say = words_beside(self._channel, person, words)
                 await self._say_once(asked, client, cards.sentence(say(left)))
         elif asked.attached:
             await self._say_once(asked, client, cards.attachment_message(say, forwarded=asked.forwarded))
