@@ -296,6 +296,9 @@ class Register(Protocol):
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         """True the first time a thread is named, and each time to the `event` that named it first: a notice once."""
 
+    def unname(self, thread: Thread) -> None:
+        """Let a thread be named for the first time again: what was to follow did not happen."""
+
 
 class OwnRecords(Protocol):
     """What is kept about one person, by their identity; nobody else's is given or touched."""

@@ -480,6 +480,10 @@ class MemoryRegister:
                 return True
             return event is not None and self.seen[thread.address] == event
 
+    def unname(self, thread: Thread) -> None:
+        with self.store.lock:
+            self.seen.pop(thread.address, None)
+
     def _count(self, series: str, at: datetime) -> str:
         year = at.astimezone(UTC).year
         self.counted[series, year] = self.counted.get((series, year), 0) + 1

@@ -151,6 +151,9 @@ class Store:
         self.seen.add(thread.address)
         return new
 
+    def unname(self, thread: Thread) -> None:
+        self.seen.discard(thread.address)
+
     def named(self, thread: Thread) -> bool:
         return thread.address in self.seen
 
