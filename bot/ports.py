@@ -108,6 +108,12 @@ class Inbox(Protocol):
     def take_in(self, received: Received) -> bool:
         """Store it before it is acknowledged, and drop what `Underway` promised; False when its key was seen before."""
 
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        """Close it unanswered and wipe its words: its author deleted it. What was answered stands.
+
+        One that is still being read is not taken in any more, and what `Underway` promised of it is dropped.
+        """
+
     def holds(self, key: str) -> bool:
         """True when this key was taken in, whether it waits or was answered."""
 

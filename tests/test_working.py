@@ -361,6 +361,9 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
         def take_in(self, received: Received) -> bool:
             raise AssertionError("the loop takes nothing in")
 
+        def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+            raise AssertionError("the loop takes nothing out")
+
         def holds(self, key: str) -> bool:
             raise AssertionError("the loop looks for nothing")
 

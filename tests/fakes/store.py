@@ -166,6 +166,13 @@ class MemoryInbox:
             self.taken[received.key] = Waiting(received, now, since=now)
             return True
 
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        with self.store.lock:
+            now = self.store.clock.now()
+            self.store.outbox.superseded(delivery_of(key))
+            waiting = self.taken.setdefault(key, Waiting(None, now, since=now))
+            waiting.closed, waiting.item = waiting.closed or now, None
+
     def holds(self, key: str) -> bool:
         with self.store.lock:
             return key in self.taken

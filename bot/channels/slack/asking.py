@@ -24,7 +24,7 @@ from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
-from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
+from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_deletion, read_message, read_press
 from bot.channels.slack.saying import Saying
 from bot.channels.slack.seen import Seen
 from bot.channels.slack.shapes import escaped
@@ -61,7 +61,10 @@ class Asking(Hearing):
         app.command("/charte")(self.on_command)
 
     async def on_message(self, body: Body, client: "AsyncWebClient", request: "AsyncBoltRequest") -> None:
-        """Take a question in; say at once what is not one."""
+        """Take a question in, or out if it is deleted; say at once what is not one."""
+        if deleted := read_deletion(body):
+            await self._taking.withdraw(deleted)
+            return
         asked = read_message(body)
         if asked is None or self._messages.is_twin(asked.wording, asked.key):
             return

@@ -94,6 +94,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """A direct message that is not there any more."""
+
+    key: str
+    """What it was taken in under, as it was written at first."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button, a shortcut, a command or a window sent: who, with which value, where a window may open."""
 
@@ -156,6 +165,18 @@ def read_message(body: Payload) -> Asked | None:
         forwarded=_is_forwarded(event),
         edited=anew,
     )
+
+
+def read_deletion(body: Payload) -> Deleted | None:
+    """Give the direct message that an event says was deleted; Slack tells of no other. None for any other event."""
+    event = body["event"]
+    message, before = event.get("message") or {}, event.get("previous_message") or {}
+    below = message.get("ts") if message.get("subtype") == "tombstone" else None  # there are replies below it
+    ts = event.get("deleted_ts") if event.get("subtype") == "message_deleted" else below
+    if not ts or event.get("channel_type") != "im" or before.get("bot_id"):
+        return None
+    team, channel = str(body["team_id"]), str(event["channel"])
+    return Deleted(f"slack:{team}:{channel}:{ts}", Place(team, channel, str(before.get("thread_ts") or ts)))
 
 
 def read_press(body: Payload) -> Pressed:

@@ -18,7 +18,7 @@ from bot.channels.slack import cards
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import Person, in_private
-from bot.channels.slack.reading import Asked, Place, Pressed
+from bot.channels.slack.reading import Asked, Deleted, Place, Pressed
 from bot.channels.slack.saying import Saying, post
 from bot.channels.slack.seen import Seen
 from bot.domain.asked.question import Question, Thread
@@ -79,6 +79,11 @@ class Taking:
         to_read = (words, place, pressed.actor, person)
         reading = self._begin(key, self._repeat_and_take(key, to_read, client))
         self._channel.later.start(self._see_through(reading, key, place, person, client))
+
+    async def withdraw(self, deleted: Deleted) -> None:
+        """Answer no question that was deleted before, and keep nothing of it."""
+        language, inbox = self._channel.settings.language, self._channel.inbox
+        await asyncio.to_thread(inbox.withdraw, deleted.key, deleted.place.thread, language)
 
     def take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
         """Read the words and keep the question; False when its key was there before."""

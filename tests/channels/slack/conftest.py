@@ -24,6 +24,7 @@ from bot.dpo.rights import Rights
 from bot.ports import Received
 from bot.wording import wording
 from bot.working import Sender, Worker
+from knowledge.concepts import Language
 from tests.channels.slack.samples import Scripted
 from tests.channels.slack.workspace import Person, Workspace
 from tests.fakes.clock import StillClock
@@ -50,6 +51,11 @@ class BreakableInbox:
         if new:
             self.received[received.key] = received
         return new
+
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        if self.broken:
+            raise self.broken
+        self.inbox.withdraw(key, thread, language)
 
     def holds(self, key: str) -> bool:
         if self.broken:
