@@ -48,10 +48,15 @@ class Taking:
             return False
         if self._messages.holds(asked.message) or await self._begun(asked.first):
             return True
-        if await asyncio.to_thread(self._channel.desk.register.named, _taken(asked)):
+        if await asyncio.to_thread(self._taken_by_another, asked):
             return True
         alone = asked.place.ts == asked.ts  # in a thread, the last question may be another message's
         return alone and await asyncio.to_thread(self._channel.pending.last, asked.place.thread) is not None
+
+    def _taken_by_another(self, asked: Asked) -> bool:
+        """True when another wording of that message was taken in, or is being read by a process that is not us."""
+        register, mark = self._channel.desk.register, _taken(asked)
+        return register.named(mark) and not register.first_time(mark, event=asked.key)
 
     async def _begun(self, key: str) -> bool:
         """True when it was taken in, or is being read after its acknowledgement."""
@@ -97,10 +102,16 @@ class Taking:
         return reading
 
     def _take_message(self, asked: Asked, words: str, person: Person) -> None:
-        question = self._read(words, asked.place, asked.asker, person)
-        self._keep(asked.key, replace(question, around=_around(asked)))
-        with suppress(CharteError):  # the question is kept: nobody is told to ask again for want of this mark
-            self._channel.desk.register.first_time(_taken(asked))
+        register, mark = self._channel.desk.register, _taken(asked)
+        with suppress(CharteError):  # nobody is told to ask again for want of this mark
+            register.first_time(mark, event=asked.key)
+        try:
+            question = self._read(words, asked.place, asked.asker, person)
+            self._keep(asked.key, replace(question, around=_around(asked)))
+        except Exception:
+            with suppress(CharteError):
+                register.unname(mark)
+            raise
 
     async def _repeat_and_take(
         self, key: str, to_read: tuple[str, Place, str, Person], client: "AsyncWebClient"
@@ -149,7 +160,7 @@ class Taking:
 
 
 def _taken(asked: Asked) -> Thread:
-    """Give the mark that a wording of that message was taken in, for the process that hears the next one."""
+    """Give the mark that a wording of that message is being taken in, for the process that hears the next one."""
     return Thread(f"{HANDLED}slack:{asked.team}:message:{asked.message}")
 
 
