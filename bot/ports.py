@@ -108,6 +108,12 @@ class Inbox(Protocol):
     def take_in(self, received: Received) -> bool:
         """Store it before it is acknowledged, and drop what `Underway` promised; False when its key was seen before."""
 
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        """Close it unanswered and wipe its words: its author deleted it. What was answered stands.
+
+        One that is still being read is not taken in any more, and what `Underway` promised of it is dropped.
+        """
+
     def holds(self, key: str) -> bool:
         """True when this key was taken in, whether it waits or was answered."""
 
@@ -172,8 +178,14 @@ class Outbox(Protocol):
     def superseded(self, delivery: str) -> None:
         """Close it unsent and wipe its content: its case has gone on."""
 
-    def failed(self, delivery: str, *, again_in: float | None) -> None:
-        """Try again in so many seconds; None gives it up and keeps it among the dead letters."""
+    def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
+        """Try again in so many seconds; None gives it up and keeps it among the dead letters.
+
+        `told` is promised in the transaction that gives it up.
+        """
+
+    def given_up(self, case: str) -> tuple[Delivery, ...]:
+        """The dead letters about that case, oldest first, but for those that nobody can read."""
 
 
 class Courier(Protocol):
@@ -289,6 +301,9 @@ class Register(Protocol):
 
     def first_time(self, thread: Thread, *, event: str | None = None) -> bool:
         """True the first time a thread is named, and each time to the `event` that named it first: a notice once."""
+
+    def unname(self, thread: Thread) -> None:
+        """Let a thread be named for the first time again: what was to follow did not happen."""
 
 
 class OwnRecords(Protocol):

@@ -3,12 +3,12 @@
 import logging
 import random
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from bot.domain.answers.answer import Answer, Citation
-from bot.domain.asked.question import Question
+from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.cases.earlier import Earlier
@@ -19,7 +19,8 @@ from bot.domain.threads.following import Follow, LastQuestion, continuing, to_re
 from bot.domain.threads.replying import asks_anything
 from bot.dpo.desk import Draw, awaited_of
 from bot.dpo.ids import new_id
-from bot.dpo.superseded import as_it_stands, number_in
+from bot.dpo.superseded import as_it_stands, is_unheard, number_in
+from bot.dpo.telling import told_unheard
 from bot.ports import Courier, Inbox, Outbox, Pending, Received, Register, Waiting
 from knowledge.question.understanding import understand
 
@@ -206,6 +207,8 @@ class Sender:
     """True when another edition is in force than the one that answered."""
     case: Callable[[str], Case | None] | None = None
     """Gives a case as it stands now; without it, what was promised is shown as it was."""
+    following: Callable[[Case], Sequence[Thread]] = lambda _: ()
+    """Where a case is told as it goes on: its card says there that its asker could not be told."""
 
     def send_next(self) -> bool:
         """Send the oldest delivery that is due; False when there is none."""
@@ -257,6 +260,7 @@ class Sender:
             near=self.beside(case),
             known=self.known(case),
             newer=self.older(case.offer),
+            unheard=any(is_unheard(one, case) for one in self.outbox.given_up(case.number)),
         )
         return replace(delivery, content=shown)
 
@@ -272,7 +276,16 @@ class Sender:
             type(error).__name__,
         )
         wait = again_in if again_in is not None else _back_off(delivery.tries, self.jitter())
-        self.outbox.failed(delivery.id, again_in=None if given_up else wait)
+        told = self._unheard(delivery) if given_up else ()
+        self.outbox.failed(delivery.id, again_in=None if given_up else wait, told=told)
+
+    def _unheard(self, delivery: Delivery) -> tuple[Delivery, ...]:
+        """Give the cards of a case, to be shown anew where its asker is not told what they should be."""
+        number = number_in(delivery.content)
+        case = self.case(number) if number is not None and self.case is not None else None
+        if case is None or not is_unheard(delivery, case):
+            return ()
+        return tuple(Delivery(new_id(), *told) for told in told_unheard(case, self.following(case)))
 
 
 def run(worker: Worker, sender: Sender, stop: threading.Event, wake: threading.Event, *, idle: float = 1.0) -> None:

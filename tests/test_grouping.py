@@ -10,6 +10,7 @@ from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Reliance, State
 from bot.domain.cases.delivery import CaseForDpo, CaseSettled, Delivery
 from bot.domain.cases.discretion import for_dpo
+from bot.domain.cases.grouping import MOST_COMPARED
 from bot.domain.cases.precedents import is_same
 from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.dpo.desk import Desk
@@ -222,3 +223,15 @@ def test_a_precedent_that_permits_is_also_tied_to_the_passages_that_its_dpo_was_
     assert forbids is not None
     assert permits.relies == (Reliance.on(near), Reliance.on(far))
     assert forbids.relies == relying
+
+
+@pytest.mark.parametrize("asks", ["near", "beside"])
+def test_of_many_open_cases_the_last_hundred_are_compared(desk: Desk, asks: str) -> None:
+    for rank in range(MOST_COMPARED + 20):
+        offer = an_offer(f"more{rank}", preview=f"Question {rank} ?", asker=f"slack:T1:B{rank}")
+        desk.register.open_case(offer, (), desk.clock.now())
+    last, compared = desk.register.cases()[-1], list[str]()
+    counting = replace(desk, alike=lambda before, _: compared.append(before) is None)
+    found = counting.near(last.number, DPO) if asks == "near" else counting.beside(last)
+    assert len(found) == len(compared) == MOST_COMPARED
+    assert compared[-1] == f"Question {MOST_COMPARED + 18} ?"

@@ -1,5 +1,6 @@
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -282,8 +283,11 @@ def test_what_was_shown_and_could_not_be_closed_is_not_shown_again(store: Memory
                 raise Unavailable("store.error_unreachable")
             self.outbox.sent(delivery)
 
-        def failed(self, delivery: str, *, again_in: float | None) -> None:
+        def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
             raise AssertionError("it arrived")
+
+        def given_up(self, case: str) -> tuple[Delivery, ...]:
+            return self.outbox.given_up(case)
 
     posting = Posting()
     sender = Sender(AwayAtTheEnd(store.outbox), {"slack": posting})
@@ -356,6 +360,9 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
 
         def take_in(self, received: Received) -> bool:
             raise AssertionError("the loop takes nothing in")
+
+        def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+            raise AssertionError("the loop takes nothing out")
 
         def holds(self, key: str) -> bool:
             raise AssertionError("the loop looks for nothing")

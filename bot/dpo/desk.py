@@ -45,8 +45,6 @@ LONGEST_REASON = 2_000
 
 MOST_SHOWN_ANEW = 10
 """Near cases, oldest first, whose cards say that another has come."""
-MOST_COMPARED = 100
-"""Open cases, the last ones, that a new one is compared with: about a second, and its asker waits for the number."""
 
 _ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
@@ -190,7 +188,7 @@ class Desk:
         told = (author,) if author != actor and may(self.roles, author, Verb.READ_CASE, case) else ()
         back = Reopened(actor, now, self.promise(now), checked_words(because))
         self.tellable(back.because)
-        changed, _ = self.register.change(number, back, self._following(case), told)
+        changed, _ = self.register.change(number, back, self.following(case), told)
         return as_read_by(actor, changed)
 
     def reassign(self, number: str, to: str | None, actor: str) -> Case:
@@ -216,7 +214,7 @@ class Desk:
     def settle(self, number: str, decision: Decision) -> Case:
         """Record the advice of `decision.by`; raise `NotAllowed`, or `Refused` when it was settled before."""
         waiting = self.permitted(number, decision.by, Verb.SETTLE_CASE)
-        offer, to = waiting.offer, self._following(waiting)
+        offer, to = waiting.offer, self.following(waiting)
         decided = replace(_checked(decision), team=self.roles.team_of(decision.by, offer))
         if decided.until is not None and decided.until < self.clock.now().date():
             raise Refused("desk.error_past", date=decided.until.isoformat())
@@ -275,8 +273,8 @@ class Desk:
         def cards(case: Case, waiting: Iterable[Case]) -> tuple[tuple[Thread, CaseForDpo], ...]:
             with suppress(CharteError):  # no edition to read tools from: the cards stay as they are
                 read = (one for one in waiting if one.offer.team is Team.DPO or case.offer.team is Team.SECURITY)
-                found = near(case, tuple(read)[-MOST_COMPARED:], alike)[:MOST_SHOWN_ANEW]
-                chats = [(one, to) for one in found for to in self._following(one) if to.platform != MAIL]
+                found = near(case, read, alike)[:MOST_SHOWN_ANEW]
+                chats = [(one, to) for one in found for to in self.following(one) if to.platform != MAIL]
                 return tuple((to, CaseForDpo(for_dpo(one), anew=True)) for one, to in chats)
             return ()
 
@@ -314,7 +312,7 @@ class Desk:
     def post_open(self, channel: Thread) -> None:
         """Show a channel that is new the open cases that are told there from now on."""
         waiting = (case for case in self.register.cases() if case.state.open)
-        if told := [case.number for case in waiting if channel in self._following(case)]:
+        if told := [case.number for case in waiting if channel in self.following(case)]:
             self.register.show(told, channel)
 
     def remind(self) -> None:
@@ -335,10 +333,10 @@ class Desk:
                     self._change(case, Suspended(self.clock.now(), changed))
 
     def _change(self, case: Case, event: Event) -> Case:
-        changed, _ = self.register.change(case.number, event, self._following(case))
+        changed, _ = self.register.change(case.number, event, self.following(case))
         return as_read_by(event.by, changed)
 
-    def _following(self, case: Case) -> tuple[Thread, ...]:
+    def following(self, case: Case) -> tuple[Thread, ...]:
         """Give where a case is told as it goes on: where it was told, a late one's DPO included."""
         return self._readers(case.offer, late=case.reminded is Reminder.LATE)
 

@@ -7,9 +7,10 @@ from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Advice, Case
 from bot.domain.cases.discretion import as_read_by, for_dpo
 from bot.domain.cases.earlier import Earlier, Standing, earlier_on
+from bot.domain.cases.grouping import MOST_COMPARED
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
-from bot.dpo.desk import MOST_COMPARED, Desk
+from bot.dpo.desk import Desk
 from bot.shown.figures import in_words
 from bot.shown.naming import name_of
 from bot.wording import Wording

@@ -26,6 +26,16 @@ def named_in(content: Content) -> Case | None:
     return case if isinstance(case, Case) else None
 
 
+def is_for_asker(content: Content) -> bool:
+    """True for what an asker waits for, or has to know, of their case."""
+    return isinstance(content, CaseSettled | CaseReopened | QuestionBack)
+
+
+def is_unheard(delivery: Delivery, now: Case) -> bool:
+    """True for what the asker of a case should still be told, of a letter that was given up."""
+    return is_for_asker(delivery.content) and as_it_stands(delivery, now) is not None
+
+
 def awaited_in(content: Content) -> ReplyAwaited | None:
     """Give the reply that a content says is waited for; None when it says so of none."""
     match content:

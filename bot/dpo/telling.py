@@ -60,6 +60,11 @@ def told(case: Case, event: Event, to_dpo: Sequence[Thread], deputies: Sequence[
             return _cards(seen, to_dpo)
 
 
+def told_unheard(case: Case, to_dpo: Sequence[Thread]) -> Told:
+    """Give what is promised when the asker could not be told: the card anew, which says so once it is shown."""
+    return _cards(for_dpo(case), to_dpo)
+
+
 def _given(event: Reassigned, to_dpo: Sequence[Thread]) -> tuple[Thread, ...]:
     """Give the mailboxes of whoever goes on with it: of one person, or of every DPO."""
     if event.to is None:

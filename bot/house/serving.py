@@ -93,6 +93,7 @@ class Running:
             known=known,
             older=desk.is_older,
             case=store.register.case,
+            following=desk.following,
         )
 
     def start(self) -> None:

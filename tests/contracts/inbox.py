@@ -50,6 +50,43 @@ class InboxContract:
         assert store.inbox.holds(received().key)
         assert not store.inbox.holds("slack:T1:Ev9")
 
+    def test_a_question_that_its_author_deleted_is_not_answered(self, store: Remembering) -> None:
+        store.inbox.take_in(received())
+        store.inbox.withdraw(received().key, THREAD, Language.FR)
+        assert store.inbox.next() is None
+        assert not store.inbox.take_in(received()), "an event that comes again changes nothing"
+
+    def test_nor_one_that_is_being_answered_meanwhile(self, store: Remembering) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        store.inbox.withdraw(received().key, THREAD, Language.FR)
+        store.inbox.done(received().key, a_delivery(), an_offer())
+        assert store.outbox.next(SLACK) is None
+        assert store.register.offer(an_offer().id) is None
+
+    def test_nor_one_that_is_still_being_read_when_it_is_deleted(self, store: Remembering, clock: StillClock) -> None:
+        store.underway.begin(received().key, THREAD, Language.FR)
+        store.inbox.withdraw(received().key, THREAD, Language.FR)
+        store.underway.begin(received().key, THREAD, Language.FR)
+        assert not store.inbox.take_in(received())
+        clock.forward(hours=1)
+        assert store.inbox.next() is None
+        assert store.outbox.next(SLACK) is None, "nobody is asked to ask again"
+
+    def test_what_was_answered_before_it_was_deleted_stands(self, store: Remembering) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        store.inbox.done(received().key, a_delivery(), an_offer())
+        store.inbox.withdraw(received().key, THREAD, Language.FR)
+        assert store.outbox.next(SLACK) == a_delivery()
+        assert store.register.offer(an_offer().id) is not None
+
+    def test_the_next_question_of_a_thread_follows_one_that_was_deleted(self, store: Remembering) -> None:
+        store.inbox.take_in(received())
+        store.inbox.take_in(received("slack:T1:Ev2"))
+        store.inbox.withdraw(received().key, THREAD, Language.FR)
+        assert store.inbox.next() == received("slack:T1:Ev2")
+
     def test_the_oldest_question_comes_first(self, store: Remembering) -> None:
         for key in ("slack:T1:Ev2", "slack:T1:Ev1"):
             store.inbox.take_in(received(key, thread=Thread(f"slack:T1/{key}")))

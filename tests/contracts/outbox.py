@@ -2,12 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
-from bot.domain.cases.delivery import Delivery
-from tests.fakes.asking import a_delivery, received
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.delivery import CaseSettled, Delivery
+from tests.fakes.asking import DPO, THREAD, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
 
@@ -103,6 +106,26 @@ class OutboxContract:
         clock.forward(days=2)
         assert store.outbox.next(SLACK) is None
 
+    def test_what_is_given_up_is_kept_for_its_case(self, store: Remembering) -> None:
+        for number in ("C-2026-0001", "C-2026-0002"):
+            _promise(store, _advised(number))
+            store.outbox.next(SLACK)
+            store.outbox.failed(number, again_in=None)
+        _promise(store, _advised("C-2026-0001", "later"), a_delivery("no case's"))
+        store.outbox.failed("no case's", again_in=None)
+        assert [one.id for one in store.outbox.given_up("C-2026-0001")] == ["C-2026-0001"]
+        assert store.outbox.given_up("C-2026-0003") == ()
+
+    def test_giving_up_promises_what_is_told_of_it_once(self, store: Remembering, clock: StillClock) -> None:
+        _promise(store, a_delivery("lost"))
+        store.outbox.next(SLACK)
+        store.outbox.failed("lost", again_in=90, told=[a_delivery("too early")])
+        store.outbox.failed("lost", again_in=None, told=[a_delivery("told")])
+        store.outbox.failed("lost", again_in=None, told=[a_delivery("twice")])
+        clock.forward(seconds=90)
+        assert store.outbox.next(SLACK) == a_delivery("told")
+        assert store.outbox.next(SLACK) is None
+
     def test_closing_what_is_unknown_changes_nothing(self, store: Remembering) -> None:
         _promise(store, a_delivery())
         store.outbox.sent("nobody")
@@ -121,6 +144,12 @@ class OutboxContract:
             leased = list(threads.map(lambda _: store.outbox.next(EVERY), range(24)))
         ids = [one.id for one in leased if one]
         assert len(ids) == len(set(ids)) == 16
+
+
+def _advised(number: str, id: str = "") -> Delivery:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    case = Case(number, an_offer(), at, Advice("2026-0001", Verdict.ALLOWED, "Oui.", DPO, at))
+    return Delivery(id or number, THREAD, CaseSettled(case))
 
 
 def _promise(store: Remembering, *deliveries: Delivery) -> None:

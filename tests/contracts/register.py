@@ -260,6 +260,15 @@ class RegisterContract:
         assert not store.register.first_time(THREAD)
         assert store.register.first_time(OTHER)
 
+    def test_a_thread_that_is_named_no_more_is_new_again(self, store: Remembering) -> None:
+        store.register.first_time(THREAD)
+        store.register.first_time(OTHER)
+        for _ in range(2):
+            store.register.unname(THREAD)
+        assert not store.register.named(THREAD)
+        assert store.register.first_time(THREAD)
+        assert not store.register.first_time(OTHER)
+
     def test_the_event_that_named_a_thread_first_is_told_so_again(self, store: Remembering) -> None:
         assert store.register.first_time(THREAD, event="slack:T1:Ev1")
         assert not store.register.first_time(THREAD, event="slack:T1:Ev2")

@@ -166,6 +166,13 @@ class MemoryInbox:
             self.taken[received.key] = Waiting(received, now, since=now)
             return True
 
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        with self.store.lock:
+            now = self.store.clock.now()
+            self.store.outbox.superseded(delivery_of(key))
+            waiting = self.taken.setdefault(key, Waiting(None, now, since=now))
+            waiting.closed, waiting.item = waiting.closed or now, None
+
     def holds(self, key: str) -> bool:
         with self.store.lock:
             return key in self.taken
@@ -294,15 +301,21 @@ class MemoryOutbox:
         if one is not None and not one.closed:
             one.closed, one.item, one.superseded = self.store.clock.now(), None, True
 
-    def failed(self, delivery: str, *, again_in: float | None) -> None:
+    def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
         with self.store.lock:
             one = self.promised.get(delivery)
             if one is None or one.closed:
                 return
             if again_in is None:
                 one.closed, one.given_up = self.store.clock.now(), True
+                for other in told:
+                    self.promise(other)
             else:
                 one.due = self.store.clock.now() + timedelta(seconds=again_in)
+
+    def given_up(self, case: str) -> tuple[Delivery, ...]:
+        with self.store.lock:
+            return tuple(one for one in self.dead if number_in(one.content) == case)
 
 
 @dataclass
@@ -473,6 +486,10 @@ class MemoryRegister:
                 self.seen[thread.address] = event
                 return True
             return event is not None and self.seen[thread.address] == event
+
+    def unname(self, thread: Thread) -> None:
+        with self.store.lock:
+            self.seen.pop(thread.address, None)
 
     def _count(self, series: str, at: datetime) -> str:
         year = at.astimezone(UTC).year

@@ -88,6 +88,15 @@ class StoredInbox:
                 tries=0,
             )
 
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        """Close a question unanswered and wipe its words; one that was not taken in yet never will be."""
+        now = self.clock.now()
+        row = {"key": key, "thread": thread.address, "language": language.value, "taken_at": now, "due_at": now}
+        with self.database.writing() as connection:
+            supersede(connection, delivery_of(key), now)
+            if not insert_once(connection, inbox, **row, words=None, tries=0, done_at=now):
+                close(connection, key, now)
+
     def holds(self, key: str) -> bool:
         """True when this key was taken in, whether it waits or was answered."""
         with self.database.reading() as connection:

@@ -1,10 +1,12 @@
 """Deliveries that were promised: written beside what they tell of, leased to a sender, wiped when they arrived."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Update, bindparam, delete, insert, select, update
 
 from bot.adapters.store.database import Database, insert_once
 from bot.adapters.store.leasing import Line, wait_for_newer
@@ -28,6 +30,8 @@ _SENT = _OPEN.values(closed_at=bindparam("at"), content=None)
 _SUPERSEDED = _OPEN.values(closed_at=bindparam("at"), content=None, superseded=True)
 _MADE_AT = select(outbox.c.made_at).where(outbox.c.id == bindparam("delivery"))
 _GIVEN_UP = _OPEN.values(closed_at=bindparam("at"), given_up=True)
+
+_DEAD = select(outbox).where(outbox.c.given_up.is_(True), outbox.c.content.is_not(None)).order_by(outbox.c.rank)
 
 _log = logging.getLogger(__name__)
 
@@ -100,6 +104,14 @@ def drop_case(connection: Connection, seal: Seal, number: str, at: datetime) -> 
             connection.execute(update(outbox).where(outbox.c.rank == row.rank).values(values))
 
 
+def read(seal: Seal, row: Row[Any]) -> Delivery | None:
+    """Give the delivery of a row; None where nobody can read it."""
+    try:
+        return Delivery(row.id, Thread(row.thread), unpack_content(row.kind, seal.open(row.content)), row.tries)
+    except (CharteError, ValueError):
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class StoredOutbox:
     """The outbox, in the database."""
@@ -132,14 +144,23 @@ class StoredOutbox:
         """Close it unsent and wipe its content: its case has gone on."""
         self._close(_SUPERSEDED, delivery)
 
-    def failed(self, delivery: str, *, again_in: float | None) -> None:
-        """Make it due again in so many seconds, an hour at most; None keeps it among the dead letters."""
-        if again_in is None:
-            self._close(_GIVEN_UP, delivery)
-            return
-        due = self.clock.now() + min(timedelta(seconds=again_in), LONGEST)
+    def failed(self, delivery: str, *, again_in: float | None, told: Sequence[Delivery] = ()) -> None:
+        """Make it due again in so many seconds, an hour at most; None keeps it among the dead letters, and tells."""
+        now = self.clock.now()
         with self.database.writing() as connection:
-            connection.execute(_OPEN.values(due_at=due), {"delivery": delivery})
+            if again_in is not None:
+                due = now + min(timedelta(seconds=again_in), LONGEST)
+                connection.execute(_OPEN.values(due_at=due), {"delivery": delivery})
+            elif connection.execute(_GIVEN_UP, {"delivery": delivery, "at": now}).rowcount:
+                for one in told:
+                    promise(connection, self.seal, one, now)
+
+    def given_up(self, case: str) -> tuple[Delivery, ...]:
+        """Give the dead letters about that case, oldest first."""
+        with self.database.reading() as connection:
+            rows = connection.execute(_DEAD).all()
+        told = (read(self.seal, row) for row in rows)
+        return tuple(one for one in told if one is not None and number_in(one.content) == case)
 
     def _close(self, how: Update, delivery: str) -> None:
         with self.database.writing() as connection:

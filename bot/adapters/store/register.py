@@ -252,6 +252,11 @@ class StoredRegister:
                 event is not None and connection.execute(_NAMED_BY, {"address": thread.address}).scalar_one() == event
             )
 
+    def unname(self, thread: Thread) -> None:
+        """Let a thread be named for the first time again."""
+        with self.database.writing() as connection:
+            connection.execute(delete(threads_seen).where(threads_seen.c.thread == thread.address))
+
     def _already(self, connection: Connection, offer: Offer) -> Case | None:
         """Give the case that this offer, or the same words of the same asker from the same thread, opened before."""
         row = connection.execute(select(cases).where(cases.c.offer == offer.id)).first()

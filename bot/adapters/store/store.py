@@ -100,7 +100,7 @@ class Store:
     @property
     def letters(self) -> StoredLetters:
         """Deliveries that were given up."""
-        return StoredLetters(self.database, self.clock)
+        return StoredLetters(self.database, self.seal, self.clock)
 
     @property
     def figures(self) -> StoredFigures:

@@ -7,11 +7,18 @@ from bot.channels.to_check import to_check
 from bot.shown.reviewed import closed
 from bot.wording import Wording
 from knowledge.concepts import Language
+from knowledge.lexicon import without_shortcodes
+from knowledge.question.languages import guess
 
 
 def words_for(channel: SlackChannel, person: Person | None) -> Wording:
     """Give the words for somebody: in their language, else in the house's."""
     return channel.wording((person.language if person else None) or channel.settings.language)
+
+
+def words_beside(channel: SlackChannel, person: Person, words: str) -> Wording:
+    """Give the words for what stands beside the answer to a question: in the language of that question, as it is."""
+    return channel.wording(guess(without_shortcodes(words)) or words_for(channel, person).language)
 
 
 def asks_own(channel: SlackChannel, words: str) -> bool:

@@ -15,7 +15,7 @@ from bot.channels.beside_cards import said_below
 from bot.channels.choosing import asked_back
 from bot.channels.own_data import in_short
 from bot.channels.slack import cards, windows
-from bot.channels.slack.admitting import asks_help, asks_own, checks, help_for, turned_away, words_for
+from bot.channels.slack.admitting import asks_help, asks_own, checks, help_for, turned_away, words_beside, words_for
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
@@ -24,7 +24,7 @@ from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
-from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_message, read_press
+from bot.channels.slack.reading import Asked, Place, Pressed, plain, read_deletion, read_message, read_press
 from bot.channels.slack.saying import Saying
 from bot.channels.slack.seen import Seen
 from bot.channels.slack.shapes import escaped
@@ -61,7 +61,10 @@ class Asking(Hearing):
         app.command("/charte")(self.on_command)
 
     async def on_message(self, body: Body, client: "AsyncWebClient", request: "AsyncBoltRequest") -> None:
-        """Take a question in; say at once what is not one."""
+        """Take a question in, or out if it is deleted; say at once what is not one."""
+        if deleted := read_deletion(body):
+            await self._taking.withdraw(deleted)
+            return
         asked = read_message(body)
         if asked is None or self._messages.is_twin(asked.wording, asked.key):
             return
@@ -182,6 +185,7 @@ class Asking(Hearing):
             await self._taking.in_time(asked, words, person, client)
             if asked.attached:
                 left = "slack.forwarded_left" if asked.forwarded else "slack.attachment_left"
+                say = words_beside(self._channel, person, words)
                 await self._say_once(asked, client, cards.sentence(say(left)))
         elif asked.attached:
             await self._say_once(asked, client, cards.attachment_message(say, forwarded=asked.forwarded))

@@ -120,7 +120,8 @@ def _withdrawing(case: str, handle: str, say: Wording) -> Block:
 def reopened_message(case: Case, say: Wording) -> Message:
     """Tell an asker that the advice no longer stands, and why in the DPO's own words."""
     words, told = say("desk.reopened", case=case.number), case.earlier[-1].taken_back if case.earlier else None
-    return Message(words, (*sentence(words).blocks, *([shapes.rich(shapes.quoted(told.because))] if told else [])))
+    why = [shapes.rich(shapes.quoted(told.because))] if told else []
+    return Message(words, (*_question_of(case, say), *sentence(words).blocks, *why))
 
 
 def question_back_message(case: Case, say: Wording) -> Message:
@@ -129,7 +130,14 @@ def question_back_message(case: Case, say: Wording) -> Message:
     title = say("desk.question_back", case=case.number)
     reply = shapes.button(say("slack.reply.open"), "case_reply", case.handle) | {"style": "primary"}
     quoted = shapes.rich(*(shapes.quoted(part) for part in shapes.parts(asked)))
-    return Message(f"{title} {asked}"[:ALT_TEXT], (shapes.titled(title), quoted, shapes.actions([reply])))
+    blocks = (*_question_of(case, say), shapes.titled(title), quoted, shapes.actions([reply]))
+    return Message(f"{title} {asked}"[:ALT_TEXT], blocks)
+
+
+def _question_of(case: Case, say: Wording) -> list[Block]:
+    """Give its question, for what stands in no thread below it."""
+    asked = say("slack.advice.question", words=shapes.cut(case.offer.preview, REMINDER))
+    return [] if Place.of(case.offer.thread).ts else [shapes.context(asked)]
 
 
 def awaited_message(awaited: ReplyAwaited, say: Wording) -> Message:
@@ -149,9 +157,8 @@ def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
     foot = [say("slack.advice.case", case=case.number)]
     if advice.until is not None:
         foot.append(say("slack.advice.until", date=in_words(advice.until, say.language)))
-    asked = say("slack.advice.question", words=shapes.cut(case.offer.preview, REMINDER))
     blocks = (
-        *([] if Place.of(case.offer.thread).ts else [shapes.context(asked)]),
+        *_question_of(case, say),
         shapes.titled(title, f"{say(f'answer.mark.{advice.verdict}')} {verdict}"),
         shapes.rich(*(shapes.quoted(part) for part in shapes.parts(advised(advice, say)))),
         shapes.context(" · ".join(foot)),

@@ -26,15 +26,18 @@ def dpo_card(
     passages: tuple[Citation, ...] = (),
     *,
     newer: bool = False,
+    unheard: bool = False,
 ) -> Message:
     """Give the DPO's card as the case stands: the redacted question, the charter near it, what may be done."""
     title = say("slack.card.title", case=case.number)
+    lost = [section(escaped(say("desk.unheard")))] if unheard else []
     if case.advice is not None:
-        return _closed(case, case.advice, say)
+        return _closed(case, case.advice, say, lost)
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return sentence(say(f"slack.card.{case.state}", case=case.number))
     blocks = [
         shapes.header(title),
+        *lost,
         *excerpt(case.offer.preview, say("slack.card.cut")),
         *([shapes.context(told)] if (told := goes_on(case.offer, say, "dpo")) else []),
         shapes.context(_seen_by_bot(case, say, passages)),
@@ -142,7 +145,7 @@ def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> st
     return f"{told}\n{say('slack.card.clauses', places=others)}" if others else told
 
 
-def _closed(case: Case, advice: Advice, say: Wording) -> Message:
+def _closed(case: Case, advice: Advice, say: Wording, lost: list[Block]) -> Message:
     verdict = say(f"slack.verdict.{advice.verdict}")
     words = say.of(advice.team)("slack.card.closed", case=case.number, number=advice.number, verdict=verdict)
     acts = [] if case.anonymised_at else [shapes.button(say("slack.reopen.open"), "case_reopen", case.handle)]
@@ -152,4 +155,5 @@ def _closed(case: Case, advice: Advice, say: Wording) -> Message:
     told = [shapes.context(said)] if (said := quotable(advice, say)) else []
     preview = "" if case.anonymised_at else shortened(case.offer.preview, REMINDER)
     asked = [*pasted(preview)] if preview else []
-    return Message(words, (section(escaped(words)), *asked, quoted, *told, *([shapes.actions(acts)] if acts else [])))
+    row = [shapes.actions(acts)] if acts else []
+    return Message(words, (section(escaped(words)), *lost, *asked, quoted, *told, *row))

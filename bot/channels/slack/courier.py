@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from http.client import HTTPException
 from typing import assert_never
@@ -10,6 +10,7 @@ from typing import assert_never
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.channels.posted import Posted
 from bot.channels.slack import cards as rendered
 from bot.channels.slack import casework, reviews
 from bot.channels.slack.cards import Message
@@ -55,6 +56,8 @@ UNSHOWABLE = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_t
 """Slack's refusals of the blocks alone: the words still arrive without them."""
 GONE = frozenset({"channel_not_found", "is_archived", "not_in_channel", "thread_not_found", "user_not_found"})
 """Slack's refusals of a conversation that will not come back."""
+AWAY = frozenset({"user_disabled", "user_not_visible", "users_not_found", "cannot_dm_bot"})
+"""Slack's refusals of direct messages with somebody who is not there any more."""
 UNCLOSABLE = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 
 
@@ -118,8 +121,9 @@ def _for_dpo(content: ForDpo, say: Wording) -> Message:
     match content:
         case CaseForDpo(case=case, gone=True):
             return rendered.sentence(say("desk.gone", case=case.number))
-        case CaseForDpo(case=case, near=near, passages=passages, newer=newer):
-            return casework.dpo_card(case, say, near, passages, newer=newer)
+        case CaseForDpo(case=case, near=near, passages=passages):
+            told = {"newer": content.newer, "unheard": content.unheard}
+            return casework.dpo_card(case, say, near, passages, **told)
         case ReplyForDpo(case=case):
             return casework.replied_message(case, say)
         case CaseReminder():
@@ -130,7 +134,10 @@ def _for_dpo(content: ForDpo, say: Wording) -> Message:
             return casework.taken_back_message(content, say)
 
 
-def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording) -> Message:
+ForAsker = CaseSettled | QuestionBack | CaseReopened
+
+
+def _for_asker(content: ForAsker, say: Wording) -> Message:
     match content:
         case CaseSettled(case=case) if case.advice is not None:
             return rendered.advice_message(case, case.advice, say)
@@ -165,7 +172,7 @@ class SlackCourier:
     def __init__(self, settings: SlackSettings, say: Say, cards: Cards) -> None:
         self._settings = settings
         self._say = say
-        self._cards = cards
+        self._cards: Cards = Posted(cards)
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it.
@@ -187,8 +194,28 @@ class SlackCourier:
             self._show_card(delivery, delivery.content.case, message, anew=delivery.content.anew)
         elif isinstance(delivery.content, ReviewForDpo):
             self._show_card(delivery, delivery.content.review, message)
+        elif isinstance(delivery.content, CaseSettled | QuestionBack | CaseReopened):
+            self._tell_asker(delivery, delivery.content, message)
         else:
             self._post(Place.of(delivery.thread), message, delivery.id)
+
+    def _tell_asker(self, delivery: Delivery, content: ForAsker, message: Message) -> None:
+        """Tell it in the thread of the question, or in its asker's direct messages where that one is gone."""
+        try:
+            self._post(Place.of(delivery.thread), message, delivery.id)
+        except SlackApiError as error:
+            asker = content.case.offer.asker
+            if reason_of(error) not in GONE or not asker.startswith(f"{self.platform}:"):
+                raise
+            place = self._direct(asker)
+            there = replace(content, case=replace(content.case, offer=replace(content.case.offer, thread=place.thread)))
+            self._post(place, message_of(there, self._say, self._settings.language), delivery.id)
+
+    def _direct(self, asker: str) -> Place:
+        """Give somebody's direct messages."""
+        _, team, user = asker.split(":")
+        opened = self._client.conversations_open(users=user)
+        return Place(team, str(opened["channel"]["id"]))
 
     def _show_card(self, delivery: Delivery, case: Case | Review, message: Message, *, anew: bool = False) -> None:
         """Show its own card anew where it is known, else post one; a card that comes late changes nothing."""
@@ -251,5 +278,5 @@ def _refusal(error: SlackApiError, *, lasting: bool) -> CharteError:
     if response.status_code == 429:  # noqa: PLR2004  HTTP's own number for too many requests
         wait = {key.lower(): value for key, value in response.headers.items()}.get("retry-after", "1")
         return Unavailable("slack.error.rate_limited", again_in=float(wait) if wait.isdigit() else 1.0)
-    kind = Refused if lasting and reason in GONE else Unavailable
+    kind = Refused if lasting and reason in GONE | AWAY else Unavailable
     return kind("slack.error.not_delivered", reason=reason)

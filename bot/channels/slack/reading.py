@@ -94,6 +94,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """A direct message that is not there any more."""
+
+    key: str
+    """What it was taken in under, as it was written at first."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """A button, a shortcut, a command or a window sent: who, with which value, where a window may open."""
 
@@ -123,6 +132,8 @@ class Pressed:
     """The conversation of the message whose button it is; its channel is "" where there is none."""
     attached: bool
     """True for the shortcut of a message that holds a file or an attachment."""
+    alone: bool
+    """True where no other button of that message does the same: for another case, say."""
 
     @property
     def actor(self) -> str:
@@ -156,6 +167,18 @@ def read_message(body: Payload) -> Asked | None:
     )
 
 
+def read_deletion(body: Payload) -> Deleted | None:
+    """Give the direct message that an event says was deleted; Slack tells of no other. None for any other event."""
+    event = body["event"]
+    message, before = event.get("message") or {}, event.get("previous_message") or {}
+    below = message.get("ts") if message.get("subtype") == "tombstone" else None  # there are replies below it
+    ts = event.get("deleted_ts") if event.get("subtype") == "message_deleted" else below
+    if not ts or event.get("channel_type") != "im" or before.get("bot_id"):
+        return None
+    team, channel = str(body["team_id"]), str(event["channel"])
+    return Deleted(f"slack:{team}:{channel}:{ts}", Place(team, channel, str(before.get("thread_ts") or ts)))
+
+
 def read_press(body: Payload) -> Pressed:
     """Give who pressed what: a button, a shortcut, a command, a window that was sent."""
     user, view, action = body.get("user") or {}, body.get("view") or {}, (body.get("actions") or [{}])[0]
@@ -179,6 +202,7 @@ def read_press(body: Payload) -> Pressed:
         message_ts=message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
         attached=_is_attached(message),
+        alone=_buttons(message).count(action.get("action_id")) <= 1,
     )
 
 
@@ -251,6 +275,12 @@ def _said_in(part: object) -> list[str]:
     inside = (_said_in(one) for one in part.values())
     lines = [words for one in inside for words in one]
     return ["".join(lines)] if part.get("type") in _RUNS else lines
+
+
+def _buttons(message: Payload) -> list[object]:
+    """Give what the buttons of a message do."""
+    rows = [block.get("elements") or [] for block in message.get("blocks") or [] if block.get("type") == "actions"]
+    return [button.get("action_id") for row in rows for button in row]
 
 
 def _element(view: Payload, block: str) -> Payload:

@@ -69,6 +69,9 @@ class Corresponding(Hearing):
             return
         self._channel.wake()
         told = cards.sentence(self._channel.wording(case.offer.language)("slack.withdraw.done", case=case.number))
+        if not pressed.alone:  # the message tells of other cases too
+            await aside(respond, told.text, pressed)
+            return
         await respond(text=told.text, blocks=list(told.blocks), replace_original=True)
 
     @property

@@ -18,7 +18,7 @@ from bot.channels.slack import cards
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.people import Person, in_private
-from bot.channels.slack.reading import Asked, Place, Pressed
+from bot.channels.slack.reading import Asked, Deleted, Place, Pressed
 from bot.channels.slack.saying import Saying, post
 from bot.channels.slack.seen import Seen
 from bot.domain.asked.question import Question, Thread
@@ -40,16 +40,28 @@ class Taking:
         self._messages = Seen()
 
     async def stands(self, asked: Asked) -> bool:
-        """True when an earlier wording of that message was taken in, or is being read, here or by another process."""
-        if self._messages.holds(asked.message):
+        """True when an earlier wording of that message was taken in, or is being read, here or by another process.
+
+        An event that Slack sends again is no earlier wording than itself.
+        """
+        if asked.key in self._readings or await self._begun(asked.key):
+            return False
+        if self._messages.holds(asked.message) or await self._begun(asked.first):
             return True
-        for holds in (self._channel.inbox.holds, self._channel.underway.begun):
-            if await asyncio.to_thread(holds, asked.first):
-                return True
-        if await asyncio.to_thread(self._channel.desk.register.named, _taken(asked)):
+        if await asyncio.to_thread(self._taken_by_another, asked):
             return True
         alone = asked.place.ts == asked.ts  # in a thread, the last question may be another message's
         return alone and await asyncio.to_thread(self._channel.pending.last, asked.place.thread) is not None
+
+    def _taken_by_another(self, asked: Asked) -> bool:
+        """True when another wording of that message was taken in, or is being read by a process that is not us."""
+        register, mark = self._channel.desk.register, _taken(asked)
+        return register.named(mark) and not register.first_time(mark, event=asked.key)
+
+    async def _begun(self, key: str) -> bool:
+        """True when it was taken in, or is being read after its acknowledgement."""
+        channel = self._channel
+        return await asyncio.to_thread(lambda: channel.inbox.holds(key) or channel.underway.begun(key))
 
     async def in_time(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> None:
         """Take a message in, or remember where it outlives this process that it is being read.
@@ -73,6 +85,11 @@ class Taking:
         reading = self._begin(key, self._repeat_and_take(key, to_read, client))
         self._channel.later.start(self._see_through(reading, key, place, person, client))
 
+    async def withdraw(self, deleted: Deleted) -> None:
+        """Answer no question that was deleted before, and keep nothing of it."""
+        language, inbox = self._channel.settings.language, self._channel.inbox
+        await asyncio.to_thread(inbox.withdraw, deleted.key, deleted.place.thread, language)
+
     def take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
         """Read the words and keep the question; False when its key was there before."""
         return self._keep(key, self._read(words, place, asker, person))
@@ -85,10 +102,16 @@ class Taking:
         return reading
 
     def _take_message(self, asked: Asked, words: str, person: Person) -> None:
-        question = self._read(words, asked.place, asked.asker, person)
-        self._keep(asked.key, replace(question, around=_around(asked)))
-        with suppress(CharteError):  # the question is kept: nobody is told to ask again for want of this mark
-            self._channel.desk.register.first_time(_taken(asked))
+        register, mark = self._channel.desk.register, _taken(asked)
+        with suppress(CharteError):  # nobody is told to ask again for want of this mark
+            register.first_time(mark, event=asked.key)
+        try:
+            question = self._read(words, asked.place, asked.asker, person)
+            self._keep(asked.key, replace(question, around=_around(asked)))
+        except Exception:
+            with suppress(CharteError):
+                register.unname(mark)
+            raise
 
     async def _repeat_and_take(
         self, key: str, to_read: tuple[str, Place, str, Person], client: "AsyncWebClient"
@@ -137,7 +160,7 @@ class Taking:
 
 
 def _taken(asked: Asked) -> Thread:
-    """Give the mark that a wording of that message was taken in, for the process that hears the next one."""
+    """Give the mark that a wording of that message is being taken in, for the process that hears the next one."""
     return Thread(f"{HANDLED}slack:{asked.team}:message:{asked.message}")
 
 

@@ -95,7 +95,8 @@ def _for_dpo(content: ForDpo, say: Wording) -> Json:
             return card_message(casework.gone_card(content.case.number, say))
         case CaseForDpo():
             shown = (content.near, content.passages, content.known)
-            return card_message(casework.case_card(content.case, say, *shown, newer=content.newer))
+            made = casework.case_card(content.case, say, *shown, newer=content.newer, unheard=content.unheard)
+            return card_message(made)
         case ReplyForDpo():
             return text_message(plain(say("desk.replied_for_dpo", case=content.case.number)))
         case CaseReminder():

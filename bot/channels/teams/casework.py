@@ -61,6 +61,7 @@ def case_card(
     known: tuple[Earlier, ...] = (),
     *,
     newer: bool = False,
+    unheard: bool = False,
 ) -> Json:
     """Give the DPO's card as the case stands: who is on it, what was asked back, what may be done next."""
     say = say.of(case.offer.team)
@@ -68,8 +69,10 @@ def case_card(
     if case.state in (State.WITHDRAWN, State.ANONYMISED):
         return card([title, paragraph(say(f"teams.case.{case.state}"))])
 
+    lost = [paragraph(say("desk.unheard"), weight="Bolder")] if unheard else []
+
     def make(longest: int) -> Json:
-        body = [title, *_asked(case, say, longest, passages, newer=newer), *_exchanged(case, say, longest)]
+        body = [title, *lost, *_asked(case, say, longest, passages, newer=newer), *_exchanged(case, say, longest)]
         if case.advice is not None:
             return card([*body, *_settled(case.advice, say, longest)], _later_acts(case, say))
         body += [*_beside(case, say, known), *_lost(case, say, longest), *_held(case, say)]

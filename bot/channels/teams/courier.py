@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
 
+from bot.channels.posted import Posted
 from bot.channels.teams.cards import message_of
 from bot.channels.teams.errors import Malformed, Undelivered
 from bot.channels.teams.reading import Json, reference_of
@@ -96,7 +97,7 @@ class TeamsCourier:
         self._wire: Wire | None = None
         self._building = threading.Lock()
         self._delivered = Remembered()
-        self._cards = cards
+        self._cards: Cards = Posted(cards)
 
     def deliver(self, delivery: Delivery) -> None:
         """Show it once; raise `Unavailable` (`again_in=` seconds) to be tried again, `Refused` when it is no use."""

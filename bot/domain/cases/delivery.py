@@ -80,6 +80,8 @@ class CaseForDpo:
     passages: tuple[Citation, ...] = ()
     known: tuple[Earlier, ...] = ()
     newer: bool = False
+    unheard: bool = False
+    """True where what was to tell its asker was given up; filled in when it is shown, as well."""
     gone: bool = False
     anew: bool = False
     """True for a card that stands already and is shown again because of what is near: it never posts one."""

@@ -24,13 +24,14 @@ from bot.dpo.rights import Rights
 from bot.ports import Received
 from bot.wording import wording
 from bot.working import Sender, Worker
+from knowledge.concepts import Language
 from tests.channels.slack.samples import Scripted
 from tests.channels.slack.workspace import Person, Workspace
 from tests.fakes.clock import StillClock
 from tests.fakes.halting import Halting
 from tests.fakes.piloting import a_pilot
 from tests.fakes.shield import PlainShield
-from tests.fakes.store import MemoryDpoChannels, MemoryInbox, MemoryRegister, MemoryStore
+from tests.fakes.store import MemoryDpoChannels, MemoryInbox, MemoryOutbox, MemoryRegister, MemoryStore
 
 DPO_CHANNEL, SECURITY_CHANNEL = "C0DPO", "C0SECURITY"
 
@@ -50,6 +51,11 @@ class BreakableInbox:
         if new:
             self.received[received.key] = received
         return new
+
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        if self.broken:
+            raise self.broken
+        self.inbox.withdraw(key, thread, language)
 
     def holds(self, key: str) -> bool:
         if self.broken:
@@ -86,6 +92,7 @@ class House:
     channel: SlackChannel
     inbox: BreakableInbox
     register: MemoryRegister
+    outbox: MemoryOutbox
     clock: StillClock
     assistant: Scripted
     worker: Worker
@@ -170,9 +177,12 @@ def settle_in(slack: Workspace, **settings: object) -> House:
     )
     waiting = {"slack": SlackWaiting(made, wording)}
     worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn)
-    sender = Sender(store.outbox, {"slack": SlackCourier(made, wording, store.cards)})
+    couriers = {"slack": SlackCourier(made, wording, store.cards)}
+    sender = Sender(store.outbox, couriers, case=store.register.case, following=desk.following)
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}
-    return House(slack, channel, inbox, store.register, clock, assistant, worker, sender, woken, people, halting)
+    return House(
+        slack, channel, inbox, store.register, store.outbox, clock, assistant, worker, sender, woken, people, halting
+    )
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ from tests.fakes import reviewing as reviews
 from tests.golden.answers import several
 
 GOLDEN = Path(__file__).parent / "golden"
+DIRECT = Thread("slack:T0CHARTE/D0FR")
 TAKEN_BACK = after(
     samples.case(settled=True),
     Reopened("mailto:paul@valombre.example", samples.AT, because="La règle a changé : <!channel> & co."),
@@ -64,6 +65,9 @@ CONTENTS: dict[str, Content] = {
     "reopened.fr": CaseReopened(samples.case()),
     "reopened_because.fr": CaseReopened(TAKEN_BACK),
     "card_newer.fr": CaseForDpo(samples.case(), newer=True),
+    "card_unheard.fr": CaseForDpo(samples.asked(), unheard=True),
+    "card_closed_unheard.fr": CaseForDpo(samples.case(settled=True), unheard=True),
+    "question_back_direct.fr": QuestionBack(replace(samples.asked(), offer=replace(samples.offer(), thread=DIRECT))),
     "card_taken_back.fr": CaseForDpo(TAKEN_BACK),
     "taken_back.fr": AdviceTakenBack(TAKEN_BACK, samples.DPO),
     "card_closed.fr": CaseForDpo(samples.case(settled=True)),

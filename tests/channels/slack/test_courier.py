@@ -8,15 +8,15 @@ import pytest
 
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.domain.asked.question import Thread
-from bot.domain.cases.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery
-from bot.domain.errors import CharteError, Refused, Unavailable
+from bot.domain.cases.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, Delivery, Shown
+from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from bot.ports import Cards
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.slack import samples
 from tests.channels.slack.conftest import DPO_CHANNEL
 from tests.channels.slack.workspace import Workspace
-from tests.fakes.cards import MemoryCards
+from tests.fakes.cards import BusyCards, MemoryCards
 
 DIRECT = Thread("slack:T0CHARTE/C0GENERAL")
 CARDS = Thread(f"slack:T0CHARTE/{DPO_CHANNEL}")
@@ -155,6 +155,16 @@ async def test_a_card_that_was_deleted_is_posted_anew_and_then_changes(courier: 
     for _ in range(2):
         await deliver(courier, CaseForDpo(samples.case(settled=True)), CARDS)
     assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True]
+
+
+async def test_a_card_that_could_not_be_stored_is_not_posted_again(slack: Workspace) -> None:
+    cards = BusyCards(busy=1)
+    courier = courier_over(cards, slack)
+    assert isinstance(await refusal(courier, CaseForDpo(samples.case()), CARDS), Busy)
+    await deliver(courier, CaseForDpo(replace(samples.case(settled=True), changes=1)), CARDS)
+    await deliver(courier, CaseForDpo(samples.case()), CARDS)
+    assert ["clos" in card["text"] for card in slack.said(DPO_CHANNEL)] == [True]
+    assert cards.shown(samples.case().number, CARDS) == Shown(slack.said(DPO_CHANNEL)[0]["ts"], 1)
 
 
 async def test_a_card_that_comes_late_does_not_undo_a_later_one(courier: SlackCourier, slack: Workspace) -> None:

@@ -113,3 +113,22 @@ async def test_what_slack_or_the_bot_changes_in_a_message_is_no_new_wording(hous
         assert (await slack.send(slack.event(reworded(event, **changed)))).status == 200
     await house.work()
     assert (len(slack.said(house.fr.dm)), len(house.inbox.received)) == (before, 1)
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+@pytest.mark.parametrize("answered", [False, True])
+async def test_a_mention_that_was_added_by_editing_and_is_sent_again_is_no_new_wording(
+    house: House, slack: Workspace, answered: bool, elsewhere: bool
+) -> None:
+    event = house.fr.writes(QUESTION, channel="C0GENERAL") | {"edited": {"user": "U0FR"}}
+    body = slack.event(event)
+    await slack.send(body)
+    if answered:
+        await house.work()
+    if elsewhere:
+        restart(house, slack)
+    assert (await slack.send(body, retry=1)).status == 200
+    await house.work()
+    (answer,) = slack.said("C0GENERAL")
+    assert "Non autorisé" in answer["text"]
+    assert len(house.inbox.received) == 1

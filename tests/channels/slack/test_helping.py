@@ -51,6 +51,17 @@ async def test_what_is_beside_a_question_is_named_as_what_it_is(
     assert "42 000" not in json.dumps(slack.said(house.fr.dm), ensure_ascii=False)
 
 
+@pytest.mark.parametrize("attached", [FORWARDED, LINK])
+async def test_what_is_beside_a_question_is_named_in_the_language_of_its_answer(
+    house: House, slack: Workspace, attached: dict[str, Any]
+) -> None:
+    await house.fr.asks("May I paste this customer's e-mail into ChatGPT?", attachments=[attached])
+    await house.work()
+    beside, answer = slack.said(house.fr.dm)
+    assert "Not allowed by the charter" in answer["text"]
+    assert beside["text"] == EN("slack.forwarded_left" if attached is FORWARDED else "slack.attachment_left")
+
+
 async def test_a_forwarded_message_alone_offers_the_box(house: House, slack: Workspace) -> None:
     await house.en.asks("", attachments=[FORWARDED])
     said = slack.said(house.en.dm)[-1]

@@ -81,6 +81,58 @@ async def test_a_message_is_acknowledged_while_it_is_read_and_answered_once(
     assert "jeanne" not in outside(house, slack)
 
 
+async def test_a_mention_that_was_added_by_editing_and_is_sent_again_meanwhile_is_no_new_wording(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    body = slack.event(house.fr.writes(TEXT, channel="C0GENERAL") | {"edited": {"user": "U0FR"}})
+    for retry in (0, 1):
+        await slack.send(body, retry=retry)
+    held.go.set()
+    await house.work()
+    assert (held.readings, len(slack.said("C0GENERAL"))) == (1, 1)
+
+
+async def test_another_process_knows_of_a_message_from_the_moment_its_reading_begins(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    object.__setattr__(house.channel, "patience", 60.0)
+    event = house.fr.writes(TEXT)
+    first = asyncio.create_task(slack.send(slack.event(event)))
+    assert await asyncio.to_thread(held.begun.wait, 60)
+    restart(house, slack)
+    await slack.send(slack.event(reworded(event, text="Et dans Copilot ?", edited={"user": "U0FR"})))
+    held.go.set()
+    assert (await first).status == 200
+    await house.work()
+    told, _answer = slack.said(house.fr.dm)
+    assert told["text"] == FR("slack.edited")
+    assert len(house.inbox.received) == 1
+
+
+@pytest.mark.parametrize("dies_at", ["reading", "failing"])
+async def test_a_mention_whose_first_reading_came_to_nothing_is_read_again(
+    house: House, slack: Workspace, held: Held, dies_at: str
+) -> None:
+    object.__setattr__(house.channel, "patience", 60.0)
+    body = slack.event(house.fr.writes(TEXT, channel="C0GENERAL") | {"edited": {"user": "U0FR"}})
+    held.fails = dies_at == "failing"
+    first = asyncio.create_task(slack.send(body))
+    assert await asyncio.to_thread(held.begun.wait, 60)
+    if held.fails:
+        held.go.set()
+        assert (await first).status == 500
+    held.fails = False
+    restart(house, slack)
+    second = asyncio.create_task(slack.send(body, retry=1))
+    held.go.set()
+    assert (await second).status == 200
+    await first
+    await house.work()
+    (answer,) = slack.said("C0GENERAL")
+    assert answer["text"] != FR("slack.edited")
+    assert len(house.inbox.received) == 1
+
+
 @pytest.mark.parametrize("way", ["message", "command"])
 async def test_whoever_is_answered_is_not_told_to_ask_again_when_the_database_is_busy_at_the_end(
     house: House, slack: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch, way: str

@@ -35,6 +35,24 @@ async def test_news_in_the_thread_of_a_case_say_where_it_stands_and_let_its_aske
     assert house.register.opened[NUMBER].state is State.WAITING
     await house.fr.presses(told, "case_withdraw")
     assert house.register.opened[NUMBER].state is State.WITHDRAWN
+    assert slack.asides[-1]["replace_original"] is True, "it said nothing of another case"
+
+
+async def test_withdrawing_one_of_several_cases_leaves_the_others_with_their_buttons(
+    house: House, slack: Workspace
+) -> None:
+    for _ in range(2):
+        await send_to_dpo(house, slack)
+    with_the_assistant(house)
+    await house.fr.asks("des nouvelles de mes dossiers ?")
+    await house.work()
+    told = slack.said(house.fr.dm)[-1]
+    assert shown(told).count('"case_withdraw"') == 2
+    await house.fr.presses(told, "case_withdraw")
+    assert house.register.opened[NUMBER].state is State.WITHDRAWN
+    said = slack.asides[-1]
+    assert (said["text"], said["replace_original"]) == (FR("slack.withdraw.done", case=NUMBER), False)
+    assert said["response_type"] == "ephemeral"
 
 
 async def test_somebody_else_in_that_thread_and_another_thread_are_told_of_none(house: House, slack: Workspace) -> None:

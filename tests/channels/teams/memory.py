@@ -61,6 +61,9 @@ class Store:
         self.waiting.append(received.key)
         return True
 
+    def withdraw(self, key: str, thread: Thread, language: Language) -> None:
+        raise AssertionError("Teams is asked for no deletion")
+
     def holds(self, key: str) -> bool:
         return key in self.received
 
@@ -150,6 +153,9 @@ class Store:
         new = thread.address not in self.seen
         self.seen.add(thread.address)
         return new
+
+    def unname(self, thread: Thread) -> None:
+        self.seen.discard(thread.address)
 
     def named(self, thread: Thread) -> bool:
         return thread.address in self.seen

@@ -92,6 +92,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "reply-sent": card_message(asker.replied_card(CASE.number, FR)),
     "replied": cards.message_of(ReplyForDpo(ANSWERED), FR),
     "case-newer": cards.message_of(CaseForDpo(CASE, newer=True), FR),
+    "case-unheard": cards.message_of(CaseForDpo(ASKED, unheard=True), FR),
+    "case-settled-unheard": cards.message_of(CaseForDpo(SETTLED, unheard=True), FR),
     "case-taken-back": cards.message_of(CaseForDpo(TAKEN_BACK), FR),
     "reopened": cards.message_of(CaseReopened(CASE), FR),
     "reopened-because": cards.message_of(CaseReopened(TAKEN_BACK), FR),

@@ -17,8 +17,8 @@ from bot.channels.teams.courier import Remembered, TeamsCourier
 from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
-from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery, Shown
+from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.progress import Step
 from bot.ports import Cards
 from bot.wording import wording
@@ -27,7 +27,7 @@ from tests.channels.teams.activities import message, pressed
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.samples import ANSWERS, CASE, SETTLED
 from tests.channels.teams.servers import Connector
-from tests.fakes.cards import MemoryCards
+from tests.fakes.cards import BusyCards, MemoryCards
 
 HERE = TeamsSettings("", "", development=True)
 SORRY = Apology(Language.FR)
@@ -138,6 +138,17 @@ def test_the_advice_on_a_card_that_was_deleted_is_posted_anew(courier: TeamsCour
         courier.deliver(Delivery(delivery, thread(connector), CaseForDpo(SETTLED)))
     assert [one.method for one in connector.posted] == ["POST", "POST", "PUT"]
     assert connector.posted[2].path.endswith("/activities/sent-2")
+
+
+def test_a_card_that_could_not_be_stored_is_not_posted_again(connector: Connector) -> None:
+    cards = BusyCards(busy=1)
+    courier = TeamsCourier(HERE, wording, cards)
+    with pytest.raises(Busy):
+        courier.deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    courier.deliver(Delivery("d2", thread(connector), CaseForDpo(replace(SETTLED, changes=1))))
+    courier.deliver(Delivery("d1", thread(connector), CaseForDpo(CASE)))
+    assert [one.method for one in connector.posted] == ["POST", "PUT"]
+    assert cards.shown(CASE.number, thread(connector)) == Shown("sent-1", 1)
 
 
 def test_after_a_restart_the_advice_replaces_the_very_card(connector: Connector, cards: MemoryCards) -> None:
