@@ -1,5 +1,6 @@
 """Who somebody is, by what their organisation's provider of identities says of them."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
@@ -7,6 +8,10 @@ from urllib.parse import urlsplit
 from bot.domain.errors import Refused
 
 MICROSOFT = "login.microsoftonline.com"
+GOOGLE = "accounts.google.com"
+"""Knows everybody: without a list of domains it would let them all in."""
+_ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+")
+"""Plain signs alone: others may look like them, or become them in small letters."""
 _LONGEST = 120
 """Characters of a name: it stands in a cookie and in the page's foot."""
 
@@ -40,17 +45,20 @@ class Provider:
         """Give whom verified claims are about; raise `Refused` when they name nobody whom we may let in.
 
         Microsoft lets an address be written by its account's owner, so that its `email` proves nothing: the tenant and
-        the object are what it vouches for (Entra ID, "claims validation"). Of others only a verified address counts.
+        the object are what it vouches for (Entra ID, "claims validation"). Of others only a verified address counts;
+        with Google, whose accounts may bear anybody's address, of an account that the organisation runs (`hd`).
         """
-        address = str(told.get("email") or "").strip().lower()
+        address = str(told.get("email") or "")
         called = str(told.get("email") or told.get("preferred_username") or told.get("name") or "")[:_LONGEST]
         if self.is_microsoft:
             tenant, account = (str(told.get(name) or "").lower() for name in ("tid", "oid"))
             if not (tenant and account):
                 raise Refused("web.signing.nobody")
             return Person(f"teams:{tenant}:{account}", called)
-        if "@" not in address or str(told.get("email_verified")).lower() != "true":
+        if not _ADDRESS.fullmatch(address) or str(told.get("email_verified")).lower() != "true":
             raise Refused("web.signing.nobody")
-        if self.domains and address.rpartition("@")[2] not in self.domains:
+        address = address.lower()
+        domain = told.get("hd") if urlsplit(self.issuer).hostname == GOOGLE else address.rpartition("@")[2]
+        if self.domains and str(domain).lower() not in self.domains:
             raise Refused("web.signing.not_ours")
         return Person(f"mailto:{address}", called)

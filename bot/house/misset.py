@@ -23,7 +23,18 @@ _FORMS = {
 }
 _SENTENCES = (
     {"int_parsing": "number", "int_from_float": "number", "bool_parsing": "switch"}
-    | {name: name for name in ("identity", "route", "route_to_nobody", "mail_language", "sign_in", "sign_in_anybody")}
+    | {
+        name: name
+        for name in (
+            "identity",
+            "route",
+            "route_to_nobody",
+            "mail_language",
+            "sign_in",
+            "sign_in_anybody",
+            "sign_in_domains",
+        )
+    }
     | dict.fromkeys(("greater_than_equal", "less_than_equal"), "range")
 )
 

@@ -16,7 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.retention import Retention, read_period
-from bot.domain.people import Provider
+from bot.domain.people import GOOGLE, MICROSOFT, Provider
 from bot.domain.team import Subject, Team
 from bot.domain.trial import Trial
 from bot.domain.verdicts.proposal import Use
@@ -59,8 +59,6 @@ _LISTS = (
 _SPOKEN = re.compile(r"(mailto:[^@\s]+@[^@\s:]+):(fr|en)")
 _CREDENTIALS = re.compile(r"(?<=//)[^/?#\s]+(?=@)|(?<=\?)\S+")
 HIDDEN = "…"
-_ANYBODYS = "accounts.google.com"
-"""A provider that knows everybody: without a list of domains it would let them all in."""
 _ROLES = ("dpos", "deputies", "admins", "auditors", "external_dpos", "security")
 
 
@@ -199,10 +197,13 @@ class Settings(BaseSettings):
         begun = bool(given.get_secret_value() or issuer or told["oidc_client_id"])
         if not begun:
             return given
-        if not (given.get_secret_value() and all(told.values()) and all(map(_is_safe, (issuer, public)))):
+        whole = given.get_secret_value() and all(told.values()) and all(map(_is_safe, (issuer, public)))
+        if not whole or urlsplit(public).path.strip("/") or urlsplit(public).query:
             raise PydanticCustomError("sign_in", "sign-in takes an issuer, a client, its secret and a public address")
-        if urlsplit(issuer).hostname == _ANYBODYS and not info.data.get("oidc_domains"):
+        if urlsplit(issuer).hostname == GOOGLE and not info.data.get("oidc_domains"):
             raise PydanticCustomError("sign_in_anybody", "anybody has an account there")
+        if urlsplit(issuer).hostname == MICROSOFT and info.data.get("oidc_domains"):
+            raise PydanticCustomError("sign_in_domains", "addresses prove nothing there")
         return given
 
     @field_validator("public_url", "model_base_url")

@@ -402,6 +402,8 @@ UNFIT: dict[str, dict[str, str]] = {
     **{f"without {name}": {name: ""} for name in SIGN_IN},
     "an issuer in clear": {"oidc_issuer": "http://sso.example.org"},
     "an issuer that is no address": {"oidc_issuer": "sso.example.org"},
+    "pages below a path": {"public_url": "https://example.org/charte"},
+    "pages with a query": {"public_url": "https://example.org?a=1"},
     "pages in clear": {"public_url": "http://charte.example.org"},
     "clear that looks like this machine": {"oidc_issuer": "http://localhost.evil.example"},
 }
@@ -422,6 +424,14 @@ def test_a_provider_where_anybody_has_an_account_is_refused_without_domains(term
     assert ran.code == 1
     assert "CHARTE_OIDC_DOMAINS" in ran.err
     assert terminal.charte("editions", **google, oidc_domains="example.org").code == 0
+
+
+def test_domains_that_would_keep_nobody_out_are_refused(terminal: Terminal) -> None:
+    entra = SIGN_IN | {"oidc_issuer": "https://login.microsoftonline.com/t1/v2.0"}
+    ran = terminal.charte("editions", **entra, oidc_domains="example.org")
+    assert ran.code == 1
+    assert "Entra ID" in ran.err
+    assert terminal.charte("editions", **entra).code == 0
 
 
 def test_with_sign_in_charte_may_listen_beyond_this_machine(terminal: Terminal) -> None:

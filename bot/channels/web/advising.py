@@ -86,7 +86,7 @@ class AdvicePages:
         """Do it for whom the link names, then show the case and that it is `done`; what cannot be is said above."""
         fields = await read_form(request)
         try:
-            await run_in_threadpool(self._acted, act, self.invitations.read(_token(request)), fields, done)
+            await run_in_threadpool(self._acted, act, self._invitation(request, visit), fields, done)
         except Refused as error:
             return await self._told(request, visit, fields, error)
         except CharteError as error:
@@ -118,7 +118,7 @@ class AdvicePages:
         return _alone(page, 400 if problem else 200)
 
     def _page(self, request: Request, visit: Visit, typed: Fields, problem: Refused | None) -> str:
-        invitation, here = self.invitations.read(_token(request)), visit.inside
+        invitation, here = self._invitation(request, visit), visit.inside
         case, who = self._case(invitation), invitation.identity
         entry = self._entry(case, invitation)
         reader = Reader(
@@ -141,6 +141,13 @@ class AdvicePages:
         )
         return advice_page(self.say, visit.language, case, reader)
 
+    def _invitation(self, request: Request, visit: Visit) -> Invitation:
+        """Give what the link says; raise `NotAllowed` for one of a list that somebody else reads."""
+        invitation = self.invitations.read(_token(request))
+        if invitation.signed and invitation.identity != visit.identity:
+            raise NotAllowed("web.error.not_found")
+        return invitation
+
     def _left(self, request: Request, visit: Visit, error: CharteError, typed: Fields) -> Response:
         """Say why the case is not shown, above what was typed; where the way back is another link, or the same one.
 
@@ -150,7 +157,7 @@ class AdvicePages:
         if not isinstance(error, Refused | NotAllowed):
             return self._alone(visit, words, 503, typed, again=f"/dpo/{token}")
         with suppress(CharteError):
-            invitation = self.invitations.read(token)
+            invitation = self._invitation(request, visit)
             case = self.desk.register.case(invitation.case)
             if case is not None and case.offer.team is Team.DPO and self._is_of_security(invitation.identity):
                 title = say("web.case.title", number=case.number)

@@ -139,7 +139,7 @@ class _Room:
             Route("/ask", self._calm(self.ask), methods=["POST"]),
             *self.checks.routes(self._calm),
             *(self.signing.routes(self._calm) if self.signing else ()),
-            *QueuePages(self.desk, self.invitations, self._frame).routes(self._calm),
+            *(QueuePages(self.desk, self.invitations, self._frame).routes(self._calm) if self._lists else ()),
             Route("/charte", self._calm(self.charters)),
             Route("/charte/matrice", self._calm(self.matrix)),
             Route("/charte/{edition}/{source}", self._calm(self.source)),
@@ -202,6 +202,11 @@ class _Room:
     def watching(self) -> WatchPages:
         """What is said to whoever watches over the service."""
         return WatchPages(self.watch, self.lacking, self.say, self._frame)
+
+    @property
+    def _lists(self) -> bool:
+        """True where the list of cases is shown: to who signs in, or on a machine before which no proxy stands."""
+        return self.settings.provider is not None or not self.settings.public_url
 
     @property
     def _shares(self) -> bool:
@@ -328,7 +333,7 @@ class _Room:
             in_another_language(request),
             published,
             watches=self.watch.open(reader),
-            advises=may(self.desk.roles, reader, Verb.LIST_CASES),
+            advises=self._lists and may(self.desk.roles, reader, Verb.LIST_CASES),
             person=visit.person.name or reader if visit.person else "",
         )
 
@@ -383,7 +388,7 @@ class _Room:
         return response
 
     def _keep(self, response: Response, request: Request, name: str, value: str) -> None:
-        secure = request.url.scheme == "https"
+        secure = request.url.scheme == "https" or (self.signing is not None and self.signing.secure)
         response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
 
 

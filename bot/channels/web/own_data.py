@@ -44,6 +44,8 @@ class OwnDataPages:
     async def erase(self, request: Request, visit: Visit) -> Response:
         """It is erased, and the browser forgets the session that led to it."""
         self.drafts.drop(visit.actor)
+        if visit.before:
+            await run_in_threadpool(self.rights.erase, visit.before)
         kept = await run_in_threadpool(self.rights.erase, visit.actor)
         response = HTMLResponse(self.frame(request, visit).render("own_data.html", kept=kept, erased=True))
         response.delete_cookie(SESSION)

@@ -72,9 +72,9 @@ class Openings:
         return scope["path"] in OPEN_PATHS or self._is_sealed_clause(scope) or self._is_invitation(scope)
 
     def _is_invitation(self, scope: Scope) -> bool:
-        """True for a link that we sealed, be it over: its page then says what to do."""
+        """True for a link that we sealed and wrote to somebody, be it over: its page then says what to do."""
         place, _, rest = scope["path"].removeprefix("/").partition("/")
-        return place == "dpo" and bool(self.links.public_url) and self.invitations.fits(rest.partition("/")[0])
+        return place == "dpo" and bool(self.links.public_url) and self.invitations.opens(rest.partition("/")[0])
 
     def _is_sealed_clause(self, scope: Scope) -> bool:
         pieces = scope["path"].split("/")
@@ -118,17 +118,17 @@ class SignedIn:
             return
         request = Request(scope)
         scope[PERSON] = self.people.known(request.cookies.get(COOKIE, ""))
-        if scope[PERSON] or self._is_open(scope):
-            await self.app(scope, receive, send)
-        elif scope["path"] in FOR_PROGRAMS:
+        if scope["path"] in FOR_PROGRAMS and not _from_here(scope):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
+        elif scope[PERSON] or self._is_open(scope):
+            await self.app(scope, receive, send)
         else:
             await self.lead_in(request)(scope, receive, send)
 
     def _is_open(self, scope: Scope) -> bool:
         path = scope["path"]
         if path in FOR_PROGRAMS:
-            return _from_here(scope)
+            return True
         below = path == self.place or path.startswith((f"{self.place}/", "/static/"))
         return below or self.openings.lead_to(scope)
 

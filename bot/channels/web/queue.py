@@ -57,7 +57,7 @@ class QueuePages:
         return HTMLResponse(frame.render("queue.html", still=still, over=over, here="queue"))
 
     def _queued(self, case: Case, reader: str, say: Wording) -> Queued:
-        path, _ = self.invitations.invite(case.number, reader)
+        path, _ = self.invitations.invite(case.number, reader, signed=True)
         late = case.is_late(self.desk.clock.now())
         until = promised(case.due, say) if case.state.open and case.due else ""
         holder = called(case.holder) if case.holder and case.holder != reader else ""

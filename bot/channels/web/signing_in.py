@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from bot.channels.web import pages
 from bot.channels.web.people import BACK, COOKIE, LASTS, PLACE, People
 from bot.channels.web.visit import Calm, Visit
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.people import Provider
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,11 @@ log = logging.getLogger(__name__)
 _UNDERWAY = "charte_connexion"
 """The cookie of a sign-in that has begun: its state, its nonce, the page to come back to."""
 _MINUTES = 15
+_ALGORITHMS = "id_token_signing_alg_values_supported"
+_SIGNED = frozenset({"RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"})
+"""Signatures by a key that the provider keeps for itself."""
+_LONGEST = 500
+"""Characters of a page to come back to: it stands in a cookie."""
 _PATIENCE = 10.0
 """Seconds that the provider has to answer."""
 Frame = Callable[[Request, Visit], pages.Frame]
@@ -51,7 +56,7 @@ class SignInPages:
                 session_cookie=_UNDERWAY,
                 max_age=_MINUTES * 60,
                 path=PLACE,
-                https_only=self._secure,
+                https_only=self.secure,
             )
         ]
         return [
@@ -75,9 +80,12 @@ class SignInPages:
     async def come_back(self, request: Request, visit: Visit) -> Response:
         """Let in whom the provider vouches for; someone who is in already goes on."""
         back = _page(str(request.session.get("back", "")))
-        if visit.person is not None and "code" not in request.query_params:
-            return RedirectResponse(back, 303)
-        person = self.provider.person(await self._vouched(request))
+        try:
+            person = self.provider.person(await self._vouched(request))
+        except CharteError:
+            if visit.person is not None:  # a second tab, or a page that was gone back to
+                return RedirectResponse(back, 303)
+            raise
         request.session.clear()
         response = RedirectResponse(back, 303)
         response.set_cookie(
@@ -86,16 +94,20 @@ class SignInPages:
             max_age=int(LASTS.total_seconds()),
             httponly=True,
             samesite="lax",
-            secure=self._secure,
+            secure=self.secure,
         )
         return response
 
     async def _vouched(self, request: Request) -> dict[str, object]:
         """Give the claims of the provider's signed token; raise `Refused` or `Unavailable` when there are none."""
-        issuer = {"iss": {"essential": True, "value": self.provider.issuer}}
+        named = {"iss": self.provider.issuer, "aud": self.provider.client_id}
+        wanted = {claim: {"essential": True, "values": [value]} for claim, value in named.items()}
         try:
-            token = await self._client.authorize_access_token(request, claims_options=issuer)
+            known = await self._client.load_server_metadata()
+            known[_ALGORITHMS] = [one for one in known.get(_ALGORITHMS, ()) if one in _SIGNED] or ["RS256"]
+            token = await self._client.authorize_access_token(request, claims_options=wanted)
         except (OAuthError, JoseError) as error:
+            self._client.server_metadata.pop("jwks", None)  # its keys may have changed: they are asked for anew
             log.warning("signing in was not completed: %s", type(error).__name__)
             raise Refused("web.signing.failed") from error
         except Exception as error:
@@ -111,7 +123,7 @@ class SignInPages:
     async def end(self, _: Request, __: Visit) -> Response:
         """Forget who it was."""
         response = RedirectResponse(f"{PLACE}/fin", 303)
-        response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=self._secure)
+        response.delete_cookie(COOKIE, httponly=True, samesite="lax", secure=self.secure)
         return response
 
     def lead_in(self, request: Request, visit: Visit) -> Response:
@@ -130,7 +142,8 @@ class SignInPages:
         return self.public_url.rstrip("/")
 
     @property
-    def _secure(self) -> bool:
+    def secure(self) -> bool:
+        """True where a browser is to bring our cookies over https alone."""
         return urlsplit(self.public_url).scheme.lower() == "https"
 
     @cached_property
@@ -156,7 +169,7 @@ def _page(given: str) -> str:
     ('/dossier?numero=1', '/', '/', '/')
     """
     fits = given.startswith("/") and not given.startswith(("//", PLACE)) and given.isprintable() and "\\" not in given
-    return given if fits else "/"
+    return given if fits and len(given) <= _LONGEST else "/"
 
 
 def _silent(error: Exception) -> Unavailable:

@@ -67,6 +67,8 @@ class Visit:
     """By what name they hold a role: their own once they are signed in, else that of this machine's user."""
     person: Person | None = None
     """Who signed in."""
+    before: str = ""
+    """The session that their browser had before anybody could sign in."""
 
     @property
     def actor(self) -> str:
@@ -87,9 +89,8 @@ Calm = Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]
 def read_visit(request: Request, settings: WebSettings) -> Visit:
     """Give who reads: who signed in, a valid cookie's session, else a fresh one that is not kept until it serves."""
     person = request.scope.get(PERSON) if settings.provider else None
-    session = _session(request.cookies.get(SESSION, ""), settings.key)
-    if person:
-        session = seal(settings.key, "asker", person.identity)
+    kept = _session(request.cookies.get(SESSION, ""), settings.key)
+    session = seal(settings.key, "asker", person.identity) if person else kept
     inside = person is not None if settings.provider else is_local(request.scope)
     asked = _language(request.query_params.get("lang"))
     language = asked or _language(request.cookies.get(LANGUAGE)) or _preferred(request) or settings.language
@@ -102,6 +103,7 @@ def read_visit(request: Request, settings: WebSettings) -> Visit:
         inside=inside,
         identity=person.identity if person else settings.user if inside else STRANGER,
         person=person,
+        before=f"web:{kept}" if person and kept else "",
     )
 
 

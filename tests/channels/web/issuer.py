@@ -4,7 +4,7 @@ import base64
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
@@ -27,6 +27,9 @@ class Issuer:
     says: str = ""
     """The issuer that it calls itself; empty: its own address."""
     key: rsa.RSAPrivateKey = KEY
+    published: rsa.RSAPrivateKey = KEY
+    algorithms: list[str] = field(default_factory=lambda: ["RS256"])
+    signs: Callable[[dict[str, object]], str] | None = None
     down: bool = False
     codes: dict[str, tuple[dict[str, str], dict[str, object]]] = field(default_factory=dict)
     exchanged: list[dict[str, str]] = field(default_factory=list)
@@ -48,7 +51,11 @@ class Issuer:
                 return (
                     200,
                     {},
-                    {"keys": [json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(KEY.public_key())) | {"kid": "1"}]},
+                    {
+                        "keys": [
+                            json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.published.public_key())) | {"kid": "1"}
+                        ]
+                    },
                 )
             case "/token":
                 return self._token(headers, dict(parse_qsl(body.decode())))
@@ -60,7 +67,7 @@ class Issuer:
             "authorization_endpoint": f"{self.url}/authorize",
             "token_endpoint": f"{self.url}/token",
             "jwks_uri": f"{self.url}/keys",
-            "id_token_signing_alg_values_supported": ["RS256"],
+            "id_token_signing_alg_values_supported": self.algorithms,
         }
 
     def _token(self, headers: Mapping[str, str], told: dict[str, str]) -> Reply:
@@ -74,7 +81,8 @@ class Issuer:
         now = int(time.time())
         plain = {"iss": self.url, "aud": CLIENT, "sub": "42", "iat": now, "exp": now + 300, "nonce": asked["nonce"]}
         told_of = {name: value for name, value in (plain | claims).items() if value is not None}
-        token = jwt.encode(told_of, self.key, algorithm="RS256", headers={"kid": "1"})
+        plainly = jwt.encode(told_of, self.key, algorithm="RS256", headers={"kid": "1"})
+        token = self.signs(told_of) if self.signs else plainly
         return 200, {}, {"access_token": "unused", "token_type": "Bearer", "id_token": token}
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
+import jwt
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -13,7 +14,9 @@ from starlette.routing import Route
 from bot.channels.web.people import LASTS, People
 from bot.channels.web.visit import WebSettings
 from bot.domain.cases.authorise import Roles
+from bot.domain.errors import Refused
 from bot.domain.people import Person, Provider
+from bot.dpo.invitations import Invitations
 from tests.channels.web.conftest import visitor
 from tests.channels.web.issuer import CLIENT, OTHERS, SECRET, Issuer, an_issuer
 from tests.channels.web.stage import CHARTER, KEY, PUBLIC, Noon, Stage
@@ -39,6 +42,10 @@ def a_stage(issuer: Issuer, **more: object) -> Stage:
     return Stage(
         settings=settings, roles=Roles(dpos=frozenset({DPO})), extra=[Route("/slack/events", taken, methods=["POST"])]
     )
+
+
+def stage_invitations(stage: Stage) -> Invitations:
+    return Invitations(KEY, stage.desk.clock)
 
 
 async def sign_in(
@@ -192,6 +199,10 @@ UNVOUCHED = [
     {"email": "jeanne@example.org"},
     {"email": "jeanne@example.org", "email_verified": False},
     {"email": "nobody", "email_verified": True},
+    {"email": "paul@evil.example@example.org", "email_verified": True},
+    {"email": "\u00a0dpo@example.org", "email_verified": True},
+    {"email": "dpo\u212a@example.org", "email_verified": True},
+    {"email": "d\x00po@example.org", "email_verified": True},
     {"tid": "t1", "oid": "o9"},
 ]
 
@@ -208,16 +219,29 @@ async def test_an_account_that_nothing_proves_gets_in_nowhere(issuer: Issuer, cl
 async def test_an_address_of_elsewhere_gets_in_nowhere_where_domains_are_named(issuer: Issuer) -> None:
     stage = a_stage(issuer, domains=frozenset({"example.org"}))
     async with visitor(stage, PUBLIC) as browser:
-        for address in ("paul@evil.example", "paul@example.org.evil.example", "paul@evil.example@example.com"):
+        for address in ("paul@evil.example", "paul@example.org.evil.example", "paul@xexample.org"):
             back = await sign_in(browser, issuer, email=address, email_verified=True)
             assert "n'est pas de votre organisation" in back.text.replace("&#39;", "'")
         assert (await sign_in(browser, issuer, **JEANNE)).status_code == 303
+
+
+@pytest.mark.parametrize(("hd", "gets_in"), [("example.org", True), ("Example.org", True), (None, False), ("x", False)])
+def test_a_google_account_is_ours_when_the_organisation_runs_it(hd: str | None, *, gets_in: bool) -> None:
+    google = Provider("https://accounts.google.com", CLIENT, SECRET, frozenset({"example.org"}))
+    told = JEANNE | ({"hd": hd} if hd else {})
+    if gets_in:
+        assert google.person(told).identity == "mailto:jeanne@example.org"
+    else:
+        with pytest.raises(Refused, match="not_ours"):
+            google.person(told)
 
 
 FORGED = {
     "for another service": {"aud": "another"},
     "of another issuer": {"iss": "https://elsewhere.example"},
     "over": {"exp": 1_000_000_000, "iat": 999_999_000},
+    "for another service, with our name beside": {"aud": "another", "azp": CLIENT},
+    "for two other services": {"aud": ["another", "third"], "azp": CLIENT},
     "of another sign-in": {"nonce": "another"},
     "without a nonce": {"nonce": None},
 }
@@ -244,6 +268,68 @@ async def test_a_provider_that_calls_itself_otherwise_lets_nobody_in(issuer: Iss
     async with visitor(a_stage(issuer), PUBLIC) as browser:
         back = await sign_in(browser, issuer, **(JEANNE | {"iss": issuer.says}))
         assert back.status_code == 400
+
+
+async def test_a_token_that_nobody_signed_lets_nobody_in(issuer: Issuer) -> None:
+    issuer.algorithms = ["none", "HS256", "RS256"]
+    issuer.signs = lambda told: jwt.encode(told, None, algorithm="none")  # type: ignore[arg-type]
+    async with visitor(a_stage(issuer), PUBLIC) as browser:
+        assert (await sign_in(browser, issuer, **JEANNE)).status_code == 400
+        assert (await browser.get("/")).status_code == 303
+
+
+async def test_new_keys_of_the_provider_are_asked_for(issuer: Issuer) -> None:
+    stage = a_stage(issuer)
+    async with visitor(stage, PUBLIC) as browser:
+        assert (await sign_in(browser, issuer, **JEANNE)).status_code == 303
+    issuer.key = issuer.published = OTHERS
+    async with visitor(stage, PUBLIC) as browser:
+        await sign_in(browser, issuer, **JEANNE)
+        assert (await sign_in(browser, issuer, **JEANNE)).status_code == 303
+
+
+async def test_a_second_tab_goes_on_where_somebody_is_in(issuer: Issuer) -> None:
+    async with visitor(a_stage(issuer), PUBLIC) as browser:
+        first = await browser.get("/connexion", params={"vers": "/dossier"})
+        await sign_in(browser, issuer, **JEANNE)
+        code, state = issuer.agree(first.headers["location"], **JEANNE)
+        back = await browser.get("/connexion/retour", params={"code": code, "state": state})
+    assert (back.status_code, back.headers["location"]) == (303, "/")
+
+
+async def test_a_link_of_the_list_is_no_key_for_anybody_else(issuer: Issuer) -> None:
+    stage = a_stage(issuer)
+    path, _ = stage_invitations(stage).invite("C-2026-0001", DPO, signed=True)
+    async with visitor(stage, PUBLIC) as outside:
+        assert (await outside.get(path)).headers["location"].startswith(f"{PUBLIC}/connexion?vers=")
+        sent = await outside.post(f"{path}/avis", data={"verdict": "allowed", "because": "Oui."})
+        assert sent.status_code == 401
+        await sign_in(outside, issuer, **JEANNE)
+        assert (await outside.get(path)).status_code == 404
+        assert (await outside.post(f"{path}/lien")).status_code == 404
+
+
+async def test_figures_are_for_programs_of_this_machine_and_not_for_whoever_signed_in(issuer: Issuer) -> None:
+    async with visitor(a_stage(issuer), PUBLIC) as browser:
+        await sign_in(browser, issuer, **JEANNE)
+        for path in ("/metrics", "/readyz"):
+            assert (await browser.get(path)).status_code == 404
+
+
+async def test_what_a_browser_asked_before_anybody_could_sign_in_is_erased_with_the_rest(issuer: Issuer) -> None:
+    stage = a_stage(issuer)
+    before = replace(stage, settings=WebSettings(KEY, PUBLIC), store=stage.store)
+    async with visitor(before) as browser:
+        asked = await browser.post("/ask", data=QUESTION)
+        await browser.post(f"/offre/{asked.text.partition('/offre/')[2].partition(chr(34))[0]}")
+        kept = browser.cookies["charte_session"]
+    (case,) = stage.store.register.cases()
+    assert case.state.open
+    async with visitor(stage, PUBLIC) as browser:
+        browser.cookies.set("charte_session", kept, domain="charte.example.org")
+        await sign_in(browser, issuer, **JEANNE)
+        assert (await browser.post("/mes-donnees/effacement")).status_code == 200
+    assert all(not one.offer.preview for one in stage.store.register.cases())
 
 
 async def test_a_code_of_another_browser_lets_nobody_in(issuer: Issuer) -> None:
@@ -283,6 +369,20 @@ async def test_no_way_back_leads_elsewhere(issuer: Issuer, back: str) -> None:
         code, state = issuer.agree(away.headers["location"], **JEANNE)
         done = await browser.get("/connexion/retour", params={"code": code, "state": state})
     assert done.headers["location"] == "/"
+
+
+async def test_on_a_machine_of_ones_own_the_list_is_its_users_and_no_proxy_leads_there() -> None:
+    alone = Stage(settings=WebSettings(KEY, user="local:anne"))
+    async with visitor(alone) as browser:
+        asked = await browser.post("/ask", data=QUESTION)
+        await browser.post(f"/offre/{asked.text.partition('/offre/')[2].partition(chr(34))[0]}")
+        listed = (await browser.get("/dpo")).text
+        assert "Un sujet quantique" in listed
+        path = "/dpo/" + listed.partition('href="/dpo/')[2].partition('"')[0]
+        assert (await browser.post(f"{path}/avis", data={"verdict": "allowed", "because": "Oui."})).status_code == 303
+    async with visitor(Stage(settings=WebSettings(KEY, PUBLIC, user="local:anne"))) as browser:
+        assert (await browser.get("/dpo")).status_code == 404
+        assert 'href="/dpo"' not in (await browser.get("/")).text
 
 
 class TestPeople:
