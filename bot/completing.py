@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
-from itertools import islice
 
 from bot.domain.answers.answer import Answer, Change, Citation, Verdict, Way
 from bot.domain.asked.clarifying import Fact, with_option
@@ -170,10 +169,6 @@ def _once_masked(
     return replace(answer, unsettled=not banned)
 
 
-MOST_DEPARTMENTS = 2
-"""Departments whose stricter annex is named beside a permission."""
-
-
 def narrowed(scope: Scope, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
     """Give a permission with the words of each department's annex that the rules find stricter.
 
@@ -184,9 +179,12 @@ def narrowed(scope: Scope, answer: Answer, question: Question, asked: Asked, nea
     known = question.department and any(is_same(one, question.department) for one in departments)
     if answer.verdict not in PERMITTING or known:
         return answer
-    there = (Scope.of(scope.charter, replace(question, department=one)) for one in departments)
+    there = (
+        replace(Scope.of(scope.charter, replace(question, department=one)), suspended=scope.suspended)
+        for one in departments
+    )
     found = (_stricter_in(one, answer.verdict, asked, near) for one in there)
-    return replace(answer, narrowed=tuple(islice(filter(None, found), MOST_DEPARTMENTS)))
+    return replace(answer, narrowed=tuple(filter(None, found)))
 
 
 def _stricter_in(there: Scope, verdict: Verdict, asked: Asked, near: tuple[Found, ...]) -> Citation | None:
@@ -195,5 +193,5 @@ def _stricter_in(there: Scope, verdict: Verdict, asked: Asked, near: tuple[Found
     judgement = judge(asked, fitting, near, guarded(there.rules, asked))
     if judgement.verdict not in _RESTRICTING or judgement.verdict.strictness <= verdict.strictness:
         return None
-    own = (one for one in judgement.deciding if one.clause.department)
+    own = (one for one in judgement.deciding if one.clause.department and one.clause.key not in there.suspended)
     return next((Citation(one.clause, *sentences(one.clause, one.rule.start, one.rule.end)) for one in own), None)

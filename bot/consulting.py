@@ -7,7 +7,7 @@ from itertools import islice
 from time import monotonic
 from typing import TypeVar
 
-from bot.domain.answers.answer import Answer, Consulted, Doubt, Reason, Verdict
+from bot.domain.answers.answer import Answer, Citation, Consulted, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import forbids_alone
 from bot.domain.answers.faithful import MOST_WORDS, is_faithful
 from bot.domain.asked.question import Question
@@ -145,7 +145,7 @@ class Counsel:
         `leans` when the rules found that it makes no sense alone. None where the model is not asked, fails, finds none,
         or says anything of its own: the rules read it then.
         """
-        if Use.FOLLOW not in self.uses or not may_lean(question, before, local, leans=leans):
+        if Use.FOLLOW not in self.uses or not self.passed() or not may_lean(question, before, local, leans=leans):
             return None
         question = question.apart_from(before)
         text = self.model.rewrite(question, before)
@@ -155,7 +155,7 @@ class Counsel:
 
     def _is_needed(self) -> bool:
         """True where something may come of a call: only what a passed exam lets a model do counts."""
-        return bool(self.uses & EXAMINED) and self.passed()
+        return bool(self.uses & EXAMINED - {Use.FOLLOW}) and self.passed()
 
     def _may_stand(self, question: Question, asked: Asked, proposal: Proposal, said: Heard) -> bool:
         """True where a permission is worth a second look: on words that are there, name the data, and may open it.
@@ -164,7 +164,7 @@ class Counsel:
         """
         covered = said.verdict is not Verdict.ALLOWED or not uncovered(_found(question, asked, proposal), said)
         opened = not self.beyond({one.clause.key for one in said.quotes})
-        bare = all(forbids_alone(one.quote) for one in said.quotes)
+        bare = all(forbids_alone(_led(one)) for one in said.quotes)
         return not bare and covered and opened and not is_cut(question)
 
     def _is_elsewhere(self, decided: Judgement, alone: Judgement) -> bool:
@@ -257,6 +257,11 @@ class Counselled:
         words = self.sentence if Use.WORD in counsel.uses and answer.verdict.settled else ""
         fits = len(words.split()) <= (BESIDE if answer.bounded else MOST_WORDS)
         return replace(answer, sentence=words) if words and fits and is_faithful(words, answer, question) else answer
+
+
+def _led(quoted: Citation) -> str:
+    """Give quoted words behind those that lead them in: "Il est interdit de :" makes a ban of its items."""
+    return f"{quoted.clause.intro.text} {quoted.quote}" if quoted.clause.intro else quoted.quote
 
 
 PUBLISHED = frozenset({DataClass.PERSONAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE})

@@ -266,6 +266,20 @@ def test_a_permission_names_the_department_whose_annex_is_stricter(department: s
     assert NO_TRANSLATION.text in shown
 
 
+def test_a_condition_of_an_annex_is_named_too_and_every_department_is() -> None:
+    asks = Words(
+        "9.1", "La traduction d'un document interne par Copilot Chat est soumise à l'accord du chef.", "Accord"
+    )
+    annexes = [
+        write_source(words, id=f"annex-{name}.fr", kind=Kind.ANNEX, department=name)
+        for name, words in (("achats", asks), ("bureau", NO_TRANSLATION), ("ventes", NO_TRANSLATION))
+    ]
+    answer = ask(MAY_TRANSLATE, FRENCH, *annexes)
+    assert [one.clause.department for one in answer.narrowed] == ["achats", "bureau", "ventes"]
+    shown = " ".join(show(answer, wording(Language.FR), first=False).lines)
+    assert "plus stricte aussi pour : ventes." in shown.replace("\u00a0", " ")
+
+
 def test_no_department_is_named_where_its_annex_counts_or_changes_nothing() -> None:
     strict = source(Kind.ANNEX, NO_TRANSLATION, department="ventes")
     silent = source(Kind.ANNEX, Words("9.1", "Il est interdit de publier une image.", "Images"), department="ventes")

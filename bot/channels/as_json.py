@@ -52,6 +52,7 @@ def answer_as_json(
         "explain": _why_as_json(answer.why) if answer.why else None,
         "model": _model_as_json(answer),
         "read_as": answer.read_as or None,
+        "narrowed": [{"department": c.clause.department, **citation_as_json(c)} for c in answer.narrowed],
     }
 
 

@@ -15,6 +15,9 @@ from knowledge.clause import Form
 from knowledge.concepts import DELICATE, Aspect, DataClass, Kind
 from knowledge.question.pasting import split_paste
 
+MOST_DEPARTMENTS = 2
+"""Departments whose stricter annex is quoted beside a permission; the others are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShownWay:
@@ -232,7 +235,9 @@ def _lines(answer: Answer, say: Wording) -> tuple[str, ...]:
         )
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     lines += [say("answer.say.bounded")] if answer.bounded else []
-    lines += [_narrowed(one, say) for one in answer.narrowed]
+    lines += [_narrowed(one, say) for one in answer.narrowed[:MOST_DEPARTMENTS]]
+    if others := [one.clause.department or "" for one in answer.narrowed[MOST_DEPARTMENTS:]]:
+        lines.append(say("answer.say.narrowed_too", departments=", ".join(others)))
     lines += _of_itself(answer, say)
     return (*lines, *_supposed(answer, say), *_usable(answer, say), *lead)
 

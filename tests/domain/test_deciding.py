@@ -269,3 +269,6 @@ def test_a_condition_of_other_clauses_is_looked_at_again() -> None:
     assert not loosens(Heard(Verdict.CONDITIONAL, (*QUOTES, *other)), unsettled, weighed)
     stays = decide(unsettled, weighed, Verdict.ALLOWED, Heard(Verdict.CONDITIONAL, other), confirmed=False)
     assert stays is weighed
+    read = Judgement(Verdict.CONDITIONAL, reading=(PERMIT,), conditions=(PERMIT.text,), confidence=0.7)
+    assert not loosens(Heard(Verdict.CONDITIONAL, QUOTES), unsettled, read)
+    assert loosens(Heard(Verdict.CONDITIONAL, other), unsettled, read)

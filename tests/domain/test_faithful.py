@@ -61,6 +61,11 @@ _LOGS = "Les journaux sont conservés six mois. Les droits s'exercent auprès du
 ASKED_FIGURE = written(_LOGS, Verdict.INFO, "Les journaux sont conservés combien de temps, 12 mois ?")
 ASKED_WORDS = written(_LOGS, Verdict.INFO, "Les journaux sont conservés douze mois ?")
 ASKED_PERSON = written(_LOGS, Verdict.INFO, "Les droits s'exercent auprès de mon responsable ?")
+CAPITAL = written(
+    "Vous pouvez traduire un document interne avec les outils approuvés.",
+    Verdict.ALLOWED,
+    "Puis-je traduire un document interne avec Copilot 30 jours, de Paris 500 ?",
+)
 M365 = written(
     "Vous pouvez traduire un document interne avec les outils approuvés.",
     Verdict.ALLOWED,
@@ -138,6 +143,8 @@ BAD = (
     ("it is bidden in French", FORBIDDEN, "Saisissez des données de santé, la saisie est interdite."),
     ("a figure of the question", ASKED_FIGURE, "Les journaux sont conservés 12 mois."),
     ("a figure of the question, in words", ASKED_WORDS, "Les journaux sont conservés douze mois."),
+    ("a figure behind a capital", CAPITAL, "Vous pouvez traduire un document interne avec Copilot 30 jours."),
+    ("a figure behind a name", CAPITAL, "Vous pouvez traduire un document interne de Paris 500."),
     ("a person of the question, for a fact", ASKED_PERSON, "Les droits s'exercent auprès de mon responsable."),
     ("the only ban", FORBIDDEN, "Seule la saisie de données de santé est interdite."),
     ("the only ban, in English", IN_ENGLISH, "Only entering health data into an AI tool is forbidden."),

@@ -35,10 +35,16 @@ class Bounded(httpx.SyncByteStream):
 
 
 def bound(response: httpx.Response) -> None:
-    """Bound the body of a reply that has just begun."""
+    """Bound the body of a reply that has just begun; one that is packed may hold a thousand times its bytes."""
+    if response.headers.get("content-encoding", _PLAIN) != _PLAIN:
+        response.close()
+        raise httpx.ReadError("the reply is packed")
     if isinstance(response.stream, httpx.SyncByteStream):
         response.stream = Bounded(response.stream, monotonic() + LONGEST)
 
 
+_PLAIN = "identity"
+PLAIN = {"Accept-Encoding": _PLAIN}
+"""Headers that ask for a reply which is not packed."""
 HOOKS: dict[str, list[Any]] = {"response": [bound]}
 """What a client of `httpx` calls."""

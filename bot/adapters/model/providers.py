@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
 import httpx
 
-from bot.adapters.model.bounded import HOOKS
+from bot.adapters.model.bounded import HOOKS, PLAIN
 
 MOST_TOKENS = 900
 """Tokens of a reply."""
@@ -73,7 +73,7 @@ def _azure(name: str, base_url: str, key: str) -> Settings:
 
 def _mistral(_: str, base_url: str, key: str) -> Settings:
     address = base_url or "https://api.mistral.ai/v1"
-    headers = {"Accept": "application/json", "Authorization": f"Bearer {key}"}
+    headers = {"Accept": "application/json", "Authorization": f"Bearer {key}", **PLAIN}
     client = httpx.Client(base_url=address, headers=headers, timeout=TIMEOUT, follow_redirects=False, event_hooks=HOOKS)
     return {
         "base_url": address,
@@ -86,18 +86,23 @@ def _mistral(_: str, base_url: str, key: str) -> Settings:
 
 
 def _ollama(_: str, base_url: str, key: str) -> Settings:
-    headers = {"headers": {"Authorization": f"Bearer {key}"}} if key else {}
+    headers = {"Authorization": f"Bearer {key}"} if key else {}
     return {
         "base_url": base_url or "http://127.0.0.1:11434",
         "num_predict": MOST_TOKENS,
         "num_ctx": CONTEXT,
-        "client_kwargs": {"timeout": TIMEOUT, "follow_redirects": False, "event_hooks": HOOKS, **headers},
+        "client_kwargs": {
+            "timeout": TIMEOUT,
+            "follow_redirects": False,
+            "event_hooks": HOOKS,
+            "headers": PLAIN | headers,
+        },
     }
 
 
 def _there_only() -> httpx.Client:
     """Give a client that goes where the settings say and nowhere else: a redirection would take the question along."""
-    return httpx.Client(timeout=TIMEOUT, follow_redirects=False, event_hooks=HOOKS)
+    return httpx.Client(headers=PLAIN, timeout=TIMEOUT, follow_redirects=False, event_hooks=HOOKS)
 
 
 def _given(**named: str) -> Settings:

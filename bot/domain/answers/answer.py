@@ -208,8 +208,7 @@ class Way:
         return replace(self, citations=tuple(replace(c, url=link(c)) for c in self.citations))
 
 
-MOST_WAYS, MOST_NEAR = 2, 3
-"""Ways shown with a verdict; passages with a doubt that took one back."""
+MOST_WAYS, MOST_NEAR = 2, 3  # ways shown with a verdict; passages with a doubt that took one back
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +393,7 @@ class Answer:
             near=tuple(replace(c, url=link(c)) for c in self.near),
             usable=tuple(replace(c, url=link(c)) for c in self.usable),
             usable_if=tuple(replace(c, url=link(c)) for c in self.usable_if),
+            narrowed=tuple(replace(c, url=link(c)) for c in self.narrowed),
             parts=tuple(part.linked(link) for part in self.parts),
             why=self.why.linked(link) if self.why else None,
             ways=tuple(way.linked(link) for way in self.ways),

@@ -3,14 +3,26 @@
 import re
 
 from knowledge.lexicon import concepts, fold
+from knowledge.stems import meaningful
 
 _WITHOUT = re.compile(r"\b(?:sans|without|no)\b(?: \S+){1,4}")
+_LIFTED = re.compile(
+    r"\brien n\W?(?:e )?(?:interdi|empeche|oppose)|\brien ne s\W?oppose"
+    r"|n\W?(?:est|sont) (?:pas|plus|nullement) (?:interdi|prohib|exclu)"
+    r"|\bnothing (?:forbid|prevent|stop|prohibit)"
+    r"|\b(?:not|n\W?t|no longer) (?:forbidden|prohibited|banned|off[- ]limits)"
+)
+"""A ban that is denied."""
 _MORE = re.compile(
     r"[,;:()]|[.!?…]\s+\S"
-    r"|\b(?:apres|avant|quand|lorsque|une fois|si|sous|des lors|sauf|seul\w*|uniquement|et|mais|ou|puis|doit|doivent)\b"
-    r"|\b(?:after|before|when|once|if|under|unless|only|provided|and|but|or|then|must|should|has to|have to)\b"
+    r"|\b(?:apres|avant|quand|lorsque|si|sous|tant|sauf|hors|hormis|selon|pendant|depuis|jusqu\w*|moyennant|sans)\b"
+    r"|\b(?:des qu\w*|des lors|en presence|a titre|a condition|par derogation|conformement|dans la limite|seul\w*)\b"
+    r"|\b(?:uniquement|exclusivement|et|mais|ou|puis|doit|doivent)\b"
+    r"|\b(?:after|before|when|once|if|under|unless|until|within|during|while|without|apart|only|exclusively|provided)\b"
+    r"|\b(?:as long|subject|from|by|and|but|or|then|must|should|has to|have to)\b"
 )
-"""What may hold a condition beside a permission: a second clause, a time, a duty."""
+"""What may hold a condition beside a permission: a second clause, a time, a duty, a limit."""
+_COVERED = ("tools", "data", "uses", "modality")
 
 
 def forbids_alone(words: str) -> bool:
@@ -19,21 +31,27 @@ def forbids_alone(words: str) -> bool:
     Of 9,764 training and weighing questions that a charter permits, 152 rest on such words alone ("nobody is obliged
     to"); of 9,693 that it forbids, 1,935 (2026-12-01).
     """
-    forbids, permits, sets = says_of(fold(words))
-    return forbids and not (permits or sets)
+    folded = fold(words)
+    forbids, permits, sets = says_of(folded)
+    return forbids and not (permits or sets or _LIFTED.search(folded))
 
 
 def permits_flatly(words: str) -> bool:
     """True for one plain clause that permits and says nothing more: no condition can stand in it.
 
+    Each of its words names a tool, a class of data or a use, or joins those; an account is a condition.
+
     >>> permits_flatly("Copilot est autorisé pour résumer des documents internes.")
     True
-    >>> permits_flatly("La réponse peut être préparée dans Copilot ; elle part après relecture.")
+    >>> permits_flatly("Copilot est autorisé pour résumer un contrat dès que le juriste l'a relu.")
     False
     """
-    folded = fold(words)
+    folded = fold(words).strip()
     forbids, permits, sets = says_of(folded)
-    return permits and not (forbids or sets or _MORE.search(folded.strip()))
+    if not permits or forbids or sets or _MORE.search(folded):
+        return False
+    unknown, _ = meaningful(folded, _COVERED)
+    return not unknown and not concepts("accounts").names(folded)
 
 
 def says_of(folded: str) -> tuple[bool, bool, bool]:

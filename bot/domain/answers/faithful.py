@@ -12,8 +12,8 @@ from knowledge.stems import meaningful, stems_of
 
 MOST_WORDS = 40
 _FIGURE = re.compile(r"\d+")
-_NUMBERED = re.compile(r"[A-ZÀ-Ý][\w]*[ -]?\d+")
-"""A figure that is part of a name that the question gives: "Microsoft 365", "GPT-4"; any other is the quotes' alone."""
+_NUMBERED = re.compile(r"\b(?:microsoft|office|gpt|claude|gemini|llama|mistral|m)[ -]?\d+(?:\.\d+)?\b", re.IGNORECASE)
+"""A figure that is part of a tool's name; any other is the quotes' alone."""
 _NAME = re.compile(r"(?<=[\w,;:'’«( ])(?<![\w-])[A-ZÀ-Ý][\w-]+")
 _LINK = re.compile(r"https?:|www\.|\]\(|[<>@]|\w\.[a-z]{2,}", re.IGNORECASE)
 _END = re.compile(r"[.!?…]+[\"'»”’)*_]*(?:\s|$)")
@@ -66,13 +66,19 @@ def is_faithful(sentence: str, answer: Answer, question: Question) -> bool:
         _is_one_sentence(sentence)
         and guess(sentence) in (answer.language, None)
         and not _LINK.search(sentence)
-        and set(_FIGURE.findall(sentence)) <= set(_FIGURE.findall(f"{quotes} {' '.join(_NUMBERED.findall(asked))}"))
+        and set(_FIGURE.findall(_without_named(sentence, asked))) <= set(_FIGURE.findall(quotes))
         and {fold(n) for n in _NAME.findall(sentence)} <= set(re.findall(r"[\w-]+", fold(known)))
         and set(_NUMBER.findall(fold(sentence))) <= set(_NUMBER.findall(fold(quotes)))
         and _adds_nothing(fold(sentence), fold(known))
         and _within(fold(sentence), fold(quotes), answer)
         and _agrees(fold(sentence), fold(quotes), answer.verdict)
     )
+
+
+def _without_named(sentence: str, asked: str) -> str:
+    """Give a sentence without the tools of the question whose names hold a figure: "Microsoft 365", "GPT-4"."""
+    named = {fold(one) for one in _NUMBERED.findall(asked)}
+    return _NUMBERED.sub(lambda one: "" if fold(one[0]) in named else one[0], sentence)
 
 
 def _is_one_sentence(sentence: str) -> bool:

@@ -75,7 +75,7 @@ def may_be_suspended(offer: Offer) -> bool:
 def rests_on(answer: Answer) -> frozenset[str]:
     """Give the keys of all clauses that an answer quotes for a verdict, a way or a use, those of its parts included."""
     masked = (*answer.usable, *answer.usable_if)
-    own = (*answer.citations, *masked, *(one for way in answer.ways for one in way.citations))
+    own = (*answer.citations, *masked, *answer.narrowed, *(one for way in answer.ways for one in way.citations))
     return _keys(own).union(*map(rests_on, answer.parts))
 
 

@@ -133,8 +133,9 @@ def loosens(said: Heard, ruled: Judgement, weighed: Judgement, *, waits: bool = 
     `waits` when an "allowed" without the model would wait for the asker to say what the pasted text is.
     """
     open_ = not weighed.verdict.settled or (waits and weighed.verdict is Verdict.ALLOWED)
-    others = {one.clause.key for one in weighed.quoted}
-    elsewhere = weighed.verdict is Verdict.CONDITIONAL and others.isdisjoint(one.clause.key for one in said.quotes)
+    elsewhere = weighed.verdict is Verdict.CONDITIONAL and weighed.rests_on.isdisjoint(
+        q.clause.key for q in said.quotes
+    )
     against = Verdict.FORBIDDEN in (ruled.verdict, weighed.verdict) or open_ or elsewhere
     return said.verdict is Verdict.ALLOWED or (said.verdict is Verdict.CONDITIONAL and against)
 

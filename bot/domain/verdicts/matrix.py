@@ -183,7 +183,8 @@ def is_same(department: str, other: str) -> bool:
     >>> is_same("Ventes", " ventes "), is_same("RH", "R.H."), is_same("RH", "Ventes")
     (True, True, False)
     """
-    return _bare(department).replace(" ", "") == _bare(other).replace(" ", "")
+    name = _bare(department).replace(" ", "")
+    return bool(name) and name == _bare(other).replace(" ", "")
 
 
 def standing(sources: Iterable[Source], language: Language, department: str | None) -> frozenset[str]:

@@ -34,8 +34,8 @@ class Use(StrEnum):
     """Propose everyday questions for the clauses of an edition, which an admin reads; no answer asks for it."""
 
 
-EXAMINED = frozenset({Use.HEAR, Use.DECIDE, Use.WORD})
-"""Uses that count only after a passed exam: two change verdicts, one stands above the quotes."""
+EXAMINED = frozenset({Use.HEAR, Use.DECIDE, Use.WORD, Use.FOLLOW})
+"""Uses that count only after a passed exam: all that an answer may hang on."""
 
 
 @dataclass(frozen=True, slots=True)

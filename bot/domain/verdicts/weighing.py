@@ -323,11 +323,17 @@ def quotes_of(
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
-    plain = [c for c in plain if c.key in twice] or plain
+    plain = [c for c in plain if c.key in twice and not _is_under(c, sure)] or plain
     rank = min((clause.kind.rank for clause in plain), default=0)
     of_rank = [c for c in plain if c.kind.rank == rank]
     ranked = sorted(of_rank, key=lambda c: -says[c.key])
     return tuple(c for c in ranked if says[c.key] >= BESIDE * says[ranked[0].key])[:MOST_QUOTES]
+
+
+def _is_under(clause: Clause, sure: Sequence[Candidate]) -> bool:
+    """True where a clause of higher rank that says the same also restricts: what is below it does not stand for it."""
+    above = (one for one in sure if one.clause.kind.rank < clause.kind.rank)
+    return any(one.modalities & RESTRICTING for one in above)
 
 
 def _opens(one: Candidate) -> bool:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from bot.adapters.model.asking import Failed, Failure, Prompted
-from bot.adapters.model.bounded import LONGEST, MOST_BYTES, Bounded
+from bot.adapters.model.bounded import LONGEST, MOST_BYTES, Bounded, bound
 from bot.adapters.model.calling import chat_of
 from tests.fakes.model import Reply, model_server
 
@@ -46,6 +46,13 @@ def test_its_connection_goes_with_it() -> None:
     body = Body()
     Bounded(body, monotonic()).close()
     assert body.closed
+
+
+def test_a_packed_reply_is_not_unpacked() -> None:
+    body = Body()
+    with pytest.raises(httpx.ReadError):
+        bound(httpx.Response(200, headers={"content-encoding": "gzip"}, stream=body))
+    assert (body.given, body.closed) == (0, True)
 
 
 @pytest.mark.parametrize("provider", ["openai", "azure", "mistral", "ollama"])
