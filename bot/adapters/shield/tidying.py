@@ -16,8 +16,11 @@ from bot.adapters.shield.numbers.printed import is_of_a_paper
 from bot.adapters.shield.people.heads import in_a_list, in_a_row
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.names import NOT_NAMES, TITLE, UPPER, WORD
+from bot.adapters.shield.people.naming import two_people
+from bot.adapters.shield.people.short_forms import whole_login
 from bot.adapters.shield.people.spelled import is_a_sigle
 from bot.adapters.shield.secrets.digests import without_digests
+from bot.adapters.shield.secrets.pairs import whole_password
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spared.adverts import without_advertised
 from bot.adapters.shield.spared.delicate import (
@@ -318,6 +321,8 @@ _TIDYING: tuple[Tidy, ...] = (
     of_a_bank,
     within_links,
     of_a_card,
+    whole_password,
+    whole_login,
     _of_a_secret,
     _of_a_company,
     _of_a_machine,
@@ -329,6 +334,7 @@ _TIDYING: tuple[Tidy, ...] = (
     with_postcode,
 )
 _LEAVING = (
+    two_people,
     in_a_list,
     in_a_row,
     whole_columns,
