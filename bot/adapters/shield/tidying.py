@@ -32,13 +32,14 @@ from bot.adapters.shield.spared.delicate import (
 )
 from bot.adapters.shield.spared.desks import without_desks
 from bot.adapters.shield.spared.goods import without_goods
-from bot.adapters.shield.spared.nobody import without_nobody
+from bot.adapters.shield.spared.nobody import without_nobody, without_salutation
 from bot.adapters.shield.spared.objects import without_objects
 from bot.adapters.shield.spared.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.spared.public import without_accounts, without_hours, without_machines_health, without_public
 from bot.adapters.shield.spared.things import without_things
 from bot.adapters.shield.spared.times import without_times
 from bot.adapters.shield.spared.unknown import without_unknown_authors
+from bot.adapters.shield.texts.brackets import balanced
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.links import within_links
 from bot.adapters.shield.texts.rows import (
@@ -47,6 +48,7 @@ from bot.adapters.shield.texts.rows import (
     one_cell,
     whole_columns,
     whole_name,
+    without_headings,
     without_ranks,
 )
 from bot.adapters.shield.texts.spans import Span
@@ -297,6 +299,7 @@ _TIDYING: tuple[Tidy, ...] = (
     _on_one_line,
     one_cell,
     by_cell,
+    without_headings,
     whole_name,
     _with_surname,
     of_its_column,
@@ -304,6 +307,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_ranks,
     whole_amounts,
     _without_title,
+    without_salutation,
     _without_firm,
     without_nobody,
     _with_family,
@@ -332,6 +336,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_things,
     without_times,
     with_postcode,
+    balanced,
 )
 _LEAVING = (
     two_people,

@@ -67,6 +67,11 @@ def test_two_people_in_one_mark_are_two_and_a_surname_first_is_one(language: Lan
             "le login du portail c'est <PERSONNE_1> / <SECRET_1>, dis à <PERSONNE_2>",
         ),
         (FR, "numéro fiscal 30 23 217 600 053, merci", "numéro fiscal <NUMERO_CLIENT_1>, merci"),
+        (
+            FR,
+            "Impots.gouv : numéro fiscal 30 23 217 600 053, mdp Toto!2345",
+            "Impots.gouv : numéro fiscal <NUMERO_CLIENT_1>, mdp <SECRET_1>",
+        ),
         (FR, "Merci Marie!2026 sera une belle année", "Merci <PERSONNE_1>!2026 sera une belle année"),
         (FR, "demande à jérémy.merci bien", "demande à <PERSONNE_1>.merci bien"),
         (EN, "ask priya.thanks a lot", "ask <PERSON_1>.thanks a lot"),

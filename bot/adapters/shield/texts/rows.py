@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.adapters.shield.numbers.amounts import OF_PAY
 from bot.adapters.shield.people.known_names import plain
 from bot.adapters.shield.people.names import OF_A_FIRM, WORD
+from bot.adapters.shield.texts.fields import is_a_column
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -55,6 +56,7 @@ _IN_COLUMNS = frozenset(
 _BY_NUMBER = frozenset({DataKind.PHONE, DataKind.CUSTOMER_ID, DataKind.ADDRESS})
 """What an amount alone is never taken out of, but in a column of money or of measures."""
 _OF_PLACE = re.compile(r"adress|post|\bcp\b|\bzip\b|rue|street|domicil")
+_OF_POST = re.compile(r"cp|code postal|zip(?: code)?|post ?code|plz|cap|codigo postal|kod pocztowy")
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _OF_A_RISE = re.compile(r"\b(?:rise|raise|hausse|augmentation)\b")
@@ -100,12 +102,22 @@ def _is_a_row(text: str, span: Span) -> bool:
 
 
 _RANK = re.compile(r"\d{1,3}")
+_SHORTEST_EXTENSION = 3
 
 
 def without_ranks(text: str, span: Span) -> Iterator[Span]:
-    """Give no number that counts the rows of a table: 1, 2, 3 in their first cells."""
-    if span.kind is DataKind.PERSON or not _RANK.fullmatch(text, span.start, span.end) or not _counts(text, span):
+    """Give no number that counts the rows of a table, 1, 2, 3 in their first cells, and no phone of two figures."""
+    small = span.kind is not DataKind.PERSON and _RANK.fullmatch(text, span.start, span.end) is not None
+    short = (
+        small and span.kind is DataKind.PHONE and span.end - span.start < _SHORTEST_EXTENSION and _is_a_cell(text, span)
+    )
+    if not short and not (small and _counts(text, span)):
         yield span
+
+
+def _is_a_cell(text: str, span: Span) -> bool:
+    cell = _cell(text, span)
+    return cell is not None and text[cell.start : cell.end].strip() == text[span.start : span.end]
 
 
 def _counts(text: str, span: Span) -> bool:
@@ -149,7 +161,18 @@ def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
     heading, others = heading_of(text, span) if span.kind is DataKind.PHONE else ("", [])
     numbered = _OF_A_NUMBER.search(heading) and not _OF_PHONE.search(heading) and any(map(_OF_PHONE.search, others))
     short = span.kind is DataKind.NIR and sum(map(str.isalnum, text[span.start : span.end])) < _SHORTEST_NIR
-    yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
+    if span.kind is DataKind.SALARY and _OF_POST.fullmatch(heading_of(text, span)[0]):
+        yield replace(span, kind=DataKind.ADDRESS)
+    else:
+        yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
+
+
+def without_headings(text: str, span: Span) -> Iterator[Span]:
+    """Give nobody who is the name of a column, in the first row of a table: "Cognome"."""
+    cell = _cell(text, span) if span.kind is DataKind.PERSON and span.learned else None
+    first = cell is not None and not heading_of(text, span)[0]
+    if not (cell and first and is_a_column(text[cell.start : cell.end].strip(" \"'*"))):
+        yield span
 
 
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
