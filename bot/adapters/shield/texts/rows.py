@@ -227,13 +227,14 @@ def _cell(text: str, span: Span) -> _Cell | None:
 
 _VALUE = re.compile(r'(?:^|,)(?P<value>"[^"\n]*"|[^,"\n]*)(?=,|$)')
 _FEWEST_VALUES = 4
+_LONGEST_ROW = 4_000
 
 
 def _values(line: str) -> list[re.Match[str]]:
     """Give the values of a line that commas cut, those in quotation marks whole; none of a sentence's."""
-    values = list(_VALUE.finditer(line))
-    prose = ", " in re.sub(r'"[^"]*"', "", line)
-    return values if len(values) >= _FEWEST_VALUES and not prose else []
+    prose = len(line) > _LONGEST_ROW or ", " in re.sub(r'"[^"]*"', "", line)
+    values = [] if prose else list(_VALUE.finditer(line))
+    return values if len(values) >= _FEWEST_VALUES else []
 
 
 def _between_commas(text: str, span: Span, line: int, stop: int) -> _Cell | None:
