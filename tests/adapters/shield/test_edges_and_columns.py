@@ -137,6 +137,17 @@ def test_a_rule_across_the_page_is_read_as_it_was() -> None:
         ),
         (
             EN,
+            "Name,Start,Base,Phone\nTom Reed,2024-05-13,64000,01632 960188\nAda Obi,2024-05-13,54000,01632 960189",
+            "Name,Start,Base,Phone\n<PERSON_1>,2024-05-13,<SALARY_1>,<PHONE_1>\n"
+            "<PERSON_2>,2024-05-13,<SALARY_2>,<PHONE_2>",
+        ),
+        (
+            FR,
+            "| Name | Team | Base (EUR) |\n|---|---|---|\n| Tom Reed | Sales | 58,000 |",
+            "| Name | Team | Base (EUR) |\n|---|---|---|\n| <PERSONNE_1> | Sales | <SALAIRE_1> |",
+        ),
+        (
+            EN,
             "| Name | Base (EUR) |\n|---|---|\n| Li Wei | 51,200 |\n| Rose Banks | 71,300 |",
             "| Name | Base (EUR) |\n|---|---|\n| <PERSON_1> | <SALARY_1> |\n| <PERSON_2> | <SALARY_2> |",
         ),

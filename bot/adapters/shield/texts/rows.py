@@ -73,6 +73,8 @@ class _Cell:
 
 
 _SPLIT = re.compile(r"[^\t;|]+")
+_SPLIT_BY_COMMAS = re.compile(r"[^,]+")
+_SHORTEST_PHONE = 7
 _BY_CELL = frozenset(
     map(DataKind, "phone customer_id employee_id id_card passport license_plate birth_date siren".split())
 )
@@ -81,18 +83,25 @@ _SUM = re.compile(r"(?:[€$£][ ]?)?[1-9]\d{0,2}(?:[ .,\u00a0\u202f]\d{3}){1,2}
 
 def one_cell(text: str, span: Span) -> Iterator[Span]:
     """Give a number per cell of a row: "05 57 88 14 30;112 900" holds a phone's and a turnover."""
-    parted = (
-        span.kind in _BY_CELL and _is_a_row(text, span) and any(one in text[span.start : span.end] for one in "\t;|")
-    )
-    parts = [part for part in _SPLIT.finditer(text, span.start, span.end) if any(map(str.isalnum, part.group()))]
-    if not parted or len(parts) < 2:  # noqa: PLR2004
+    inside = text[span.start : span.end] if span.kind in _BY_CELL else ""
+    commas = "," in inside and _is_between_commas(text, span)
+    parted = commas or (any(one in inside for one in "\t;|") and _is_a_row(text, span))
+    split = (_SPLIT_BY_COMMAS if commas else _SPLIT).finditer(text, span.start, span.end)
+    parts = [part for part in split if any(map(str.isalnum, part.group()))] if parted else []
+    if len(parts) < 2:  # noqa: PLR2004
         yield span
         return
     for part in parts:
         value = part.group().strip()
-        if not _SUM.fullmatch(value):
+        short = commas and span.kind is DataKind.PHONE and sum(map(str.isdigit, value)) < _SHORTEST_PHONE
+        if not (short or _SUM.fullmatch(value)):
             start = text.index(value, part.start())
             yield replace(span, start=start, end=start + len(value))
+
+
+def _is_between_commas(text: str, span: Span) -> bool:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return span.learned and bool(_values(text[start : end if end >= 0 else len(text)]))
 
 
 def _is_a_row(text: str, span: Span) -> bool:
