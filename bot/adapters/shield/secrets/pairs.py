@@ -30,7 +30,7 @@ _STRONG = r"[!@#$%^&*+?~=§€£]"
 _BESIDE = re.compile(
     r"(?<![^\W_])(?P<said>creds?|credentials?|access|acc[èe]s|codes?|log-?ins?|log(?:ged)? in|sign in|user(?:name)?s?"
     r"|utilisateur|identifiants?|comptes?|accounts?|zugang(?:sdaten)?|connecte[rz]?(?:-(?:toi|vous))?|connexion)\b"
-    r"(?![ ](?:to|[àa]|aux?)\b)"
+    r"(?![ ](?:to|[àa]|aux?|manager|stor(?:y|ies)|logs?|list|guide|control|rights?|levels?)\b)"
     r"(?:[ ][\w'’-]{2,20}){0,3}?[ ]?(?:[:=–—-]|:?[ ]?\n|(?=[ ]))[ ]{0,2}(?P<user>[A-Za-z][\w.@-]{2,39})"
     r"(?P<named>)(?:[ ]?/[ ]?|[ ][–—-][ ]|(?P<and>[ ](?:et|and|with|avec|puis|then)[ ])|[ ]?\n[ ]{0,3})"
     rf"(?P<value>(?=[^\s,;\"')]{{0,39}}{_STRONG}\w)[^\s,;\"')]{{6,40}})",
@@ -39,6 +39,8 @@ _BESIDE = re.compile(
 """A user and a password after a word that promises them; a sign inside tells the password."""
 _ENTERS = re.compile(r"log|sign|connect|user|cred|identif", re.IGNORECASE)
 """What a user and a password follow that a mere word joins."""
+_NUMBERED = re.compile(r"[^\W_]*#(?:\d{1,3}|[\da-fA-F]{6})(?!\w)")
+"""A thing and its number, "Sprint#12", or a colour."""
 _ADMIN = re.compile(
     r"(?<![\w/.@-])(?P<user>admin|root|administrat(?:or|eur)|superuser)(?P<named>)[ ]?/[ ]?"
     r"(?P<value>[^\s/,;\"'.)]{6,40}+)(?!/|\.\w)",
@@ -68,7 +70,8 @@ def pairs(text: str) -> Iterator[Span]:
     for match in (*_LOGIN.finditer(text), *_ADMIN.finditer(text)):
         yield from _login(match)
     for match in every(_BESIDE, text):
-        if not match["and"] or _ENTERS.match(match["said"]):
+        sure = _ENTERS.match(match["said"]) is not None
+        if (sure or (match["user"][0].islower() and not match["and"])) and not _NUMBERED.match(match["value"]):
             yield from _login(match)
     for match in _COMMUNITY.finditer(text):
         if match["value"].casefold() not in _OPEN_TO_ALL and not is_stand_in(match["value"]):
