@@ -7,6 +7,7 @@ from bot.domain.asked.question import Shielded
 from bot.shown.figures import figure
 from bot.wording import Wording
 from knowledge.concepts import DataClass
+from knowledge.question.pasting import PLACEHOLDER
 
 ORDER = (
     DataClass.SECRET,
@@ -95,6 +96,11 @@ def _caveat(words: Shielded, say: Wording) -> str:
 def counts(words: Shielded) -> dict[str, int]:
     """Give how many different values of each kind were found; the same value has the same placeholder."""
     values: dict[str, set[str]] = {}
+    masks = [one.group() for one in PLACEHOLDER.finditer(words.text)]
+    if len(masks) == len(words.findings):  # what nobody sees is left out between them: no place is to be counted on
+        for finding, mask in zip(words.findings, masks, strict=True):
+            values.setdefault(finding.kind, set()).add(mask)
+        return {kind: len(different) for kind, different in values.items()}
     here = done = 0
     for finding in words.findings:
         here += finding.start - done

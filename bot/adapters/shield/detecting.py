@@ -28,7 +28,7 @@ from bot.adapters.shield.secrets.entering import entering_codes
 from bot.adapters.shield.secrets.once import codes_of_once
 from bot.adapters.shield.secrets.pairs import pairs
 from bot.adapters.shield.sensitive import SENSITIVE, sensitive
-from bot.adapters.shield.texts.encoded import masked, runs
+from bot.adapters.shield.texts.encoded import masked, runs, unseen_runs
 from bot.adapters.shield.texts.fields import named_values
 from bot.adapters.shield.texts.links import links
 from bot.adapters.shield.texts.reading import Reading, read
@@ -102,7 +102,8 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     tidy = masked(tidied(reading.text, weighed.kept), encoded, _found_in)
     apart = (one for one in hidden(reading.text, _seen_in) if not any(one.meets(run.start, run.end) for run in encoded))
     tidy += apart
-    kept, dropped = (join(_placed(some, reading)) for some in (tidy, weighed.dropped))
+    unseen = masked((), unseen_runs(text), _found_in)
+    kept, dropped = join((*_placed(tidy, reading), *unseen)), join(_placed(weighed.dropped, reading))
     return Weighed(kept, dropped, weighed.forms)
 
 

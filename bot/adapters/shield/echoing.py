@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.names import LOWER_NOT_NAMES, UPPER
 from bot.adapters.shield.people.naming import halves, is_titled
-from bot.adapters.shield.people.short_forms import of_mailboxes, short_forms
+from bot.adapters.shield.people.short_forms import login_end, of_mailboxes, short_forms
 from bot.adapters.shield.people.spelled import spelled_word
 from bot.adapters.shield.texts.encoded import LEAST_READ
 from bot.adapters.shield.texts.kinds import DataKind
@@ -84,7 +84,7 @@ def _words(text: str, names: set[str], surnames: set[str], carelessly: set[str])
         bare, capital = plain(word.group()), word.group()[0].isupper()
         told = bare in (names if capital else small) or (capital and bare in surnames and _stands_out(text, word))
         if told:
-            yield Span(DataKind.PERSON, *word.span(), 0.7)
+            yield Span(DataKind.PERSON, word.start(), login_end(text, *word.span()), 0.7)
 
 
 def _surnames(text: str, people: Iterable[tuple[str, Span]]) -> set[str]:

@@ -1,14 +1,14 @@
 """Placeholders for what was found, and the text that may travel."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.adapters.shield.detecting import find, look
 from bot.adapters.shield.echoing import echoes
 from bot.adapters.shield.people.naming import named, same_people
 from bot.adapters.shield.texts.kinds import PLACEHOLDER, PLACEHOLDERS, DataKind
-from bot.adapters.shield.texts.reading import read, rewritten
+from bot.adapters.shield.texts.reading import read, rewritten, unseen
 from bot.adapters.shield.texts.spans import Span, Weigh, join
 from knowledge.concepts import DataClass, Language
 
@@ -66,11 +66,21 @@ def redact(original: str, language: Language, *, weigh: Weigh | None) -> Redacti
 
 
 def write(original: str, spans: Iterable[Span], language: Language) -> Redaction:
-    """Give `original` with a placeholder in the place of each span; the same value has the same placeholder."""
+    """Give `original` with a placeholder in the place of each span, and without what nobody sees outside them.
+
+    The same value has the same placeholder.
+    """
     spans = tuple(spans)
-    others = placeholders(original, spans, language)
-    text, starts, ends = rewritten(original, ((s.start, s.end, other) for s, other in zip(spans, others, strict=True)))
+    others = zip(spans, placeholders(original, spans, language), strict=True)
+    changed = sorted([*((one.start, one.end, other) for one, other in others), *_without_unseen(original, spans)])
+    text, starts, ends = rewritten(original, changed)
     return Redaction(text, spans, starts, ends)
+
+
+def _without_unseen(original: str, spans: tuple[Span, ...]) -> Iterator[tuple[int, int, str]]:
+    ends = (0, *(one.end for one in spans))
+    for start, end in zip(ends, (*(one.start for one in spans), len(original)), strict=True):
+        yield from ((*place, "") for place in unseen(original, start, end))
 
 
 def placeholders(original: str, spans: tuple[Span, ...], language: Language) -> list[str]:

@@ -128,7 +128,7 @@ def _said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:
         yield Span(kind, _first(bare, hit.start, before), _last(bare, hit.end, after), 0.8)
     for pattern in patterns:
         for match in pattern.finditer(bare):
-            yield Span(kind, *match.span(), 0.85)
+            yield Span(kind, *match.span(match.lastgroup or 0), 0.85)
     if exact:
         yield from _acronyms(text, kind, exact, beside)
 

@@ -16,8 +16,11 @@ from bot.adapters.shield.numbers.printed import is_of_a_paper
 from bot.adapters.shield.people.heads import in_a_list, in_a_row
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.names import NOT_NAMES, TITLE, UPPER, WORD
+from bot.adapters.shield.people.naming import two_people
+from bot.adapters.shield.people.short_forms import whole_login
 from bot.adapters.shield.people.spelled import is_a_sigle
 from bot.adapters.shield.secrets.digests import without_digests
+from bot.adapters.shield.secrets.pairs import whole_password
 from bot.adapters.shield.sensitive import SENSITIVE
 from bot.adapters.shield.spared.adverts import without_advertised
 from bot.adapters.shield.spared.delicate import (
@@ -29,13 +32,14 @@ from bot.adapters.shield.spared.delicate import (
 )
 from bot.adapters.shield.spared.desks import without_desks
 from bot.adapters.shield.spared.goods import without_goods
-from bot.adapters.shield.spared.nobody import without_nobody
+from bot.adapters.shield.spared.nobody import without_nobody, without_salutation
 from bot.adapters.shield.spared.objects import without_objects
 from bot.adapters.shield.spared.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.spared.public import without_accounts, without_hours, without_machines_health, without_public
 from bot.adapters.shield.spared.things import without_things
 from bot.adapters.shield.spared.times import without_times
 from bot.adapters.shield.spared.unknown import without_unknown_authors
+from bot.adapters.shield.texts.brackets import balanced
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.links import within_links
 from bot.adapters.shield.texts.rows import (
@@ -44,6 +48,7 @@ from bot.adapters.shield.texts.rows import (
     one_cell,
     whole_columns,
     whole_name,
+    without_headings,
     without_ranks,
 )
 from bot.adapters.shield.texts.spans import Span
@@ -294,6 +299,7 @@ _TIDYING: tuple[Tidy, ...] = (
     _on_one_line,
     one_cell,
     by_cell,
+    without_headings,
     whole_name,
     _with_surname,
     of_its_column,
@@ -301,6 +307,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_ranks,
     whole_amounts,
     _without_title,
+    without_salutation,
     _without_firm,
     without_nobody,
     _with_family,
@@ -318,6 +325,8 @@ _TIDYING: tuple[Tidy, ...] = (
     of_a_bank,
     within_links,
     of_a_card,
+    whole_password,
+    whole_login,
     _of_a_secret,
     _of_a_company,
     _of_a_machine,
@@ -327,8 +336,10 @@ _TIDYING: tuple[Tidy, ...] = (
     without_things,
     without_times,
     with_postcode,
+    balanced,
 )
 _LEAVING = (
+    two_people,
     in_a_list,
     in_a_row,
     whole_columns,

@@ -11,7 +11,7 @@ _LOOK_BACK = 24
 _FEWEST_CELLS = 3
 _FEWEST_COMMAS = 2
 _THOUSANDS = r"(?:(?<=[€$£]\d)|(?<=[€$£]\d\d)|(?<=[€$£]\d{3})),(?=\d{3}(?!\d))"
-_CELL = re.compile(rf"[^,;|\t\s](?:[^,;|\t]|,(?!\d{{3}})|{_THOUSANDS})*(?<!\s)")
+_CELL = re.compile(rf"[^,;|\t\s](?:[^,;|\t]|,(?!\d{{3}}|[^\W\d])|{_THOUSANDS})*(?<!\s)")
 _END_OF_DATE = re.compile(r"\d{2,4}[-/]\d{2}[-/]\d{2,4}\Z")
 _THEN_DATE = re.compile(r"[,;]\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)")
 """The cell after an amount, in a row: "£75,03/10/2025"."""

@@ -127,7 +127,7 @@ def phones(text: str) -> Iterator[Span]:
             if not (_called_otherwise(text, match) or _DATED.match(match.group())):
                 yield Span(DataKind.PHONE, *match.span(), 0.85)
     yield from (Span(DataKind.PHONE, *match.span("value"), 0.75) for match in _EXTENSION.finditer(text))
-    yield from (Span(DataKind.PHONE, *match.span(), 0.8) for match in _SPOKEN.finditer(text))
+    yield from (Span(DataKind.PHONE, *match.span(), 0.8) for match in _SPOKEN.finditer(text) if not _counts(match))
 
 
 EXTENSION_NUMBER = (
@@ -154,11 +154,21 @@ _NOMBRE = (
     r"|onze|douze|treize|quatorze|quinze|seize|dix(?:[- ](?:sept|huit|neuf))?|une?|deux|trois|quatre|cinq|six|sept"
     r"|huit|neuf)"
 )
+_CHIFFRE = r"(?:z[ée]ro|une?|deux|trois|quatre|cinq|six|sept|huit|neuf)"
 _SPOKEN = re.compile(
-    rf"\b(?:{_DIGIT}(?:,? {_DIGIT}){{7,13}}|z[ée]ro[ ,]{{1,2}}{_NOMBRE}(?:[ ,]{{1,2}}{_NOMBRE}){{3,9}})\b",
+    rf"\b(?:{_DIGIT}(?:,? {_DIGIT}){{7,18}}|{_CHIFFRE}(?:,? {_CHIFFRE}){{7,18}}"
+    rf"|z[ée]ro[ ,]{{1,2}}{_NOMBRE}(?:[ ,]{{1,2}}{_NOMBRE}){{3,9}})\b",
     re.IGNORECASE,
 )
-"""A number as it is said aloud, in a transcript."""
+"""A number as it is said aloud, in a transcript: a phone's, a card's."""
+_COUNTED = re.compile(
+    r"(?:z[ée]ro,? |zero,? )?(?:one,? two,? three,? four|un,? deux,? trois,? quatre)\b", re.IGNORECASE
+)
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """True for somebody who counts aloud: "un, deux, trois, quatre"."""
+    return _COUNTED.match(match.group()) is not None
 
 
 def _called_otherwise(text: str, match: re.Match[str]) -> bool:

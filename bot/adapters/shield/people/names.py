@@ -28,7 +28,8 @@ _TITLED = re.compile(
     r"|[Ss]œur|[Ll]ord|[Ll]ady|Reverend|Cllr|Councillor|Sgt|PC|DC|HCA"
     r"|S/N|Fr|[Bb]rigadier(?:-chef)?|[Aa]djudant(?:-chef)?|[Gg]endarme|[Cc]onstable|[Ss]ergeant|[Mm]evr\."
     r"|[Dd]hr\.|Herr"
-    r"|Frau|Sig\.(?:ra)?|Sr\.|Sra\.|Don|Hadj|Cheikh|Sheikh"
+    r"|Frau|Sig\.(?:ra)?|Sr\.|Sra\.|[Mm]evrouw|[Mm]eneer|(?<=[Gg]eachte )heer|[Ss]ignor[ae]?|[Ss]eñor(?:a|ita)?"
+    r"|Dott\.(?:ssa)?|(?<=Szanowna )Pani|(?<=Szanowny )Panie|Don|Hadj|Cheikh|Sheikh"
     rf"|(?:(?<=de )|(?<=par )|(?<=et )|(?<=avec )|(?<=chez )|(?<=: )|(?<=^)|(?<=\n))Me)"
     rf"[ ](?:(?:de |du |d'|de la |le |la |van |von |el |ben )?{_NAME}|(?P<initials>(?:[{UPPER}]\.[ -]?){{1,3}}))"
 )

@@ -4,13 +4,15 @@ Two people never share a placeholder unless nothing in the text tells them apart
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.names import HE, SHE
 from bot.adapters.shield.people.spelled import spelled_word
+from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _SMALL = frozenset("de du des la le les d el al van von der den ben bin da dos do di del y et and ou".split())
@@ -85,6 +87,40 @@ def halves(word: str) -> tuple[str, ...]:
     names, parts = known_names(), word.split("-")
     short = len(parts) != 2 or min(map(len, parts)) < _SHORTEST_HALF  # noqa: PLR2004
     return () if short or names.is_telling(word) or any(part in names.given for part in parts) else tuple(parts)
+
+
+_PIECE = re.compile(r"(?:(?:Messrs\.?|MM\.|Messieurs|Mmes|Mesdames|Mlles)[ ])?(?P<name>[^,\s][^,\n]*)")
+_SURE = 0.8
+
+
+def two_people(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans, and one for each person of a mark that holds several: "Hughes, Patel"."""
+    spans = tuple(spans)
+    people = [one for one in spans if one.kind is DataKind.PERSON and one.confidence >= _SURE]
+    whole = [one for one in people if "," in text[one.start : one.end] and not one.learned]
+    alone = [one for one in people if "," not in text[one.start : one.end]]
+    for span in spans:
+        doubtful = span.kind is DataKind.PERSON and (span.learned or span.confidence < _SURE)
+        parted = doubtful and not any(one.within(span.start, span.end) for one in whole)
+        pieces = list(_PIECE.finditer(text, span.start, span.end)) if parted else []
+        if len(pieces) > 1 and all(_is_known(one, text, alone) for one in pieces) and not _is_one_name(pieces):
+            yield from (replace(span, start=one.start("name"), end=one.end("name")) for one in pieces)
+        else:
+            yield span
+
+
+def _is_known(piece: re.Match[str], text: str, people: Sequence[Span]) -> bool:
+    """True when a name stands in this piece for itself, or the piece stands elsewhere as a name."""
+    return any(one.within(*piece.span()) or text[one.start : one.end] == piece["name"] for one in people)
+
+
+def _is_one_name(pieces: Sequence[re.Match[str]]) -> bool:
+    """True for a surname and its given name: "Hughes, Patricia", "BERNARD, Michel"."""
+    if len(pieces) > 2 or any(" " in piece["name"].strip() for piece in pieces):  # noqa: PLR2004
+        return False
+    first, given = (piece["name"].strip() for piece in pieces)
+    surname = (first.isupper() and not given.isupper()) or not known_names().is_telling(plain(first))
+    return surname and plain(given) in known_names().given
 
 
 def _is_initial(word: str) -> bool:

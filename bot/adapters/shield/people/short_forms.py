@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.listed import barred
-from bot.adapters.shield.people.names import UPPER
+from bot.adapters.shield.people.names import LOWER_NOT_NAMES, UPPER
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -16,8 +17,28 @@ _THING = re.compile(
 )
 _LOGIN = re.compile(r"(?<![\w@./\\-])[a-z]{2,20}(?:[._-][a-z]{2,20})?(?:[._-][a-z]{2,10})?(?![\w@/-]|\.\w)")
 _WORD = re.compile(r"[^\W\d_]+")
+_REST_OF_LOGIN = re.compile(r"[._](?P<rest>[a-z]{1,20})\d{0,4}(?![\w@/]|[.-]\w)")
+_NO_LOGIN = LOWER_NOT_NAMES | frozenset(
+    "com fr net org eu io uk de be ch it es nl info example local lan pdf doc docx xls xlsx csv txt png jpg jpeg zip "
+    "json xml html md msg eml ics py js".split()
+)
+"""What follows a point and no login: a domain's end, a file's, the word of a sentence typed without a space."""
 _OF_A_MAILBOX = re.compile(r"(?P<first>[^\W\d_]{2,20})[._-](?P<last>[^\W\d_]{4,20})\d{0,2}@")
 _FEWEST_CUT, _LONG_NAME, _SHORTEST_FAMILY = 2, 6, 4
+
+
+def whole_login(text: str, span: Span) -> Iterator[Span]:
+    """Give a name that begins a login with the rest of it: "weiss.j"."""
+    yield replace(span, end=login_end(text, span.start, span.end)) if span.kind is DataKind.PERSON else span
+
+
+def login_end(text: str, start: int, end: int) -> int:
+    """Give where the login ends that the word in small letters from `start` to `end` begins; `end` when it is none."""
+    begins = (
+        text[start:end].islower() and text[start:end].isalpha() and not re.match(r"[\w.@/\\-]", text[start - 1 : start])
+    )
+    rest = _REST_OF_LOGIN.match(text, end) if begins else None
+    return rest.end() if rest and rest["rest"] not in _NO_LOGIN else end
 
 
 def short_forms(text: str, people: Iterable[str]) -> Iterator[Span]:

@@ -25,6 +25,12 @@ _NOTHING = re.compile(
     re.IGNORECASE,
 )
 """Words that a tagger takes for health or offences: of ties, of a ward's number; of a sample: `things.py`."""
+_FUNCTION = re.compile(
+    r"\(?(?:P-?DG|DG[AS]?|DA[FJ]|D[RI]H|RRH|DSI|DST|DPO|RSSI|DIRCOM|DIRCAB|CODIR|C[EFIOTPMDRS]O|CHRO|CISO|CSO|HRBP|HRD|MD|VP|SVP|EVP|PM"
+    r"|PO|QA|RH|HR|HRM|GM|KAM|RAF|CDP)\)?"
+)
+"""What somebody is in a firm, in brackets after their name."""
+_IN_BRACKETS = re.compile(r"\Z|[(,/][ ]?\Z")
 _OFTEN = re.compile(
     r"(?:(?:very|so|more|too|tr[èe]s|trop|plus|assez)[ ])?(?:repeat(?:ed(?:ly)?|ing)|frequent(?:ly)?|regular(?:ly)?"
     r"|recurr(?:ing|ent)"
@@ -158,6 +164,8 @@ def without_harmless(text: str, span: Span) -> Iterator[Span]:
 
 def _is_harmless(text: str, span: Span) -> bool:
     start, before = max(0, span.start - _LOOK_BACK), text[max(0, span.start - _LOOK_BACK) : span.start]
+    if _FUNCTION.fullmatch(text, span.start, span.end):
+        return _IN_BRACKETS.search(before) is not None
     if _NOTHING.fullmatch(text, span.start, span.end) or _OFTEN.fullmatch(text, span.start, span.end):
         return True
     if span.kind is DataKind.CRIMINAL and (_LENT.fullmatch(text, span.start, span.end) or _is_of_work(text, span)):

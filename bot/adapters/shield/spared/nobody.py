@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.texts.kinds import DataKind
@@ -96,9 +97,36 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_a_town(text, span)
         or _is_a_term(text, span)
         or _is_of_a_house(text, span)
+        or _is_a_title(text, span)
     )
     if not nobody:
         yield span
+
+
+_TITLE = re.compile(r"(?:M|Mr|Mme|Mlle|Mrs|Ms|Dr|Me|Pr|Prof)\.?")
+_THEN_A_NAME = re.compile(r"\.?[ ](?=[^\W\d_a-zà-ÿ])")
+_THEN_TITLED = re.compile(r"[^\W\d_]\.[ -]?\Z")
+_SALUTATION = re.compile(
+    r"(?:(?:geachte|gentile|gentilissim[oa]|egregi[oa]|spettabile|estimad[oa]s?|querid[oa]s?|(?:sehr )?geehrte[rsn]?"
+    r"|szanown[aey])(?:[ ]|(?=,)|\Z))?(?:(?:mevrouw|meneer|heer|signor[ae]?|se[ñn]or(?:a|ita)?|herrn?|frau|pani"
+    r"|sig\.(?:ra)?|dott\.(?:ssa)?|dhr\.|mevr\.)(?:[ ]|(?=,)|\Z))*",
+    re.IGNORECASE,
+)
+
+
+def _is_a_title(text: str, span: Span) -> bool:
+    """True for the title before a name, taken for somebody: "M" of "M. Diop"; not for an initial, "J. M. Petit"."""
+    title = _TITLE.fullmatch(text, span.start, span.end)
+    initial = _THEN_TITLED.search(text, max(0, span.start - 4), span.start)
+    return bool(title and not initial and _THEN_A_NAME.match(text, span.end))
+
+
+def without_salutation(text: str, span: Span) -> Iterator[Span]:
+    """Give a name without the words of a letter's greeting before it, in Dutch, German, Italian, Polish or Spanish."""
+    greeting = _SALUTATION.match(text, span.start, span.end) if span.kind is DataKind.PERSON else None
+    start = greeting.end() if greeting else span.start
+    if start < span.end:
+        yield replace(span, start=start)
 
 
 _OF_A_HOUSE = r"(?<!\w)(?<!\bce )(?<!\bthis )(?:(?-i:SAV)|service apr[èe]s[- ]vente|projet|project)[ ]"

@@ -183,7 +183,7 @@ _ACCOUNTS = re.compile(
 )
 _OF_PAY = re.compile(
     rf"{WAGE}|\bpay\b|touche|\btjm\b|day rate|revenus?|income|hourly|horaire|mensuel|annuel|annual|package|indemnit"
-    r"|commission|\bstaff\b|employee|matricule|\bcdi\b",
+    r"|\bbase (?:\((?:eur|gbp|usd|chf|€|£|\$)\)|pay\b|brute?\b)|commission|\bstaff\b|employee|matricule|\bcdi\b",
     re.IGNORECASE,
 )
 _COUNTED = frozenset({DataKind.SALARY, DataKind.CUSTOMER_ID, DataKind.EMPLOYEE_ID, DataKind.PHONE})

@@ -27,6 +27,11 @@ _JOINS = {
     DataKind.EMAIL: "-_.@+",
 }
 _JOINS |= dict.fromkeys(_NUMBERS, "-/._")
+_GROUPED = frozenset({*_NUMBERS, DataKind.PHONE} - {DataKind.BIRTH_DATE})
+_BEGUN = re.compile(r"\d{1,4}(?:[ ]\d{2,4})+")
+_GROUPS = re.compile(r"(?:[ ]\d{2,4}){1,5}(?![\w/:%°]|[.,-]\d|[ ]?(?:%|€|£|\$|[^\W\d_]{1,2}\d?\b|euros?\b|kg\b)|[ ]\d)")
+"""The rest of a number in groups; what a unit or a sign of money follows is an amount."""
+_MOST_DIGITS = 19
 _PAIRS = {")": "(", "]": "[", "}": "{", "»": "«"}
 _LOOSE = ' \t\n\r,;:|"“”<>' + "".join(_PAIRS) + "".join(_PAIRS.values())
 _THEN_A_SUM = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z\d]){11,30}(?=[;,|\t][ ]?-?\d[\d ]{0,9}[.,]\d{2}\Z)")
@@ -61,7 +66,15 @@ def trimmed(text: str, span: Span) -> Span | None:
     if cut and cut.start() < start < cut.end():
         start = cut.start()  # inside a word: "can't lift" is taken whole
     joins = _JOINS.get(span.kind, "")
-    return replace(span, start=_reached(text, start, -1, joins), end=_reached(text, end - 1, 1, joins) + 1)
+    start, end = _reached(text, start, -1, joins), _reached(text, end - 1, 1, joins) + 1
+    return replace(span, start=start, end=_with_groups(text, start, end) if span.kind in _GROUPED else end)
+
+
+def _with_groups(text: str, start: int, end: int) -> int:
+    """Give the end of a number that is written in groups, of which only the first ones are marked: "30 23" 217 600."""
+    rest = _GROUPS.match(text, end) if _BEGUN.fullmatch(text, start, end) else None
+    digits = sum(map(str.isdigit, text[start : rest.end()])) if rest else 0
+    return rest.end() if rest and digits <= _MOST_DIGITS else end
 
 
 def _pairs(text: str, start: int, end: int) -> bool:
@@ -78,7 +91,7 @@ def _reached(text: str, place: int, step: int, joins: str) -> int:
 
     while True:
         after = at(place + step)
-        if after.isalnum() and at(place).isalnum():
+        if after.isalnum() and (at(place).isalnum() or at(place) in joins):
             place += step
         elif after in joins and at(place + 2 * step).isalnum() and at(place).isalnum():
             place += 2 * step

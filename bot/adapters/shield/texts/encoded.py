@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.adapters.shield.texts.kinds import DataKind
+from bot.adapters.shield.texts.reading import unseen_words
 from bot.adapters.shield.texts.spans import Span
 
 _ONE = r"[A-Za-z0-9+/_-]"
@@ -48,6 +49,11 @@ def runs(text: str) -> Iterator[Run]:
                 lines, end = lines[:-1], text.rindex(lines[-2], found.start(), end) + len(lines[-2])
             if sum(map(len, lines)) >= LEAST_READ:
                 yield Run(found.start(), end, lines, _decoded("".join(lines)))
+
+
+def unseen_runs(original: str) -> Iterator[Run]:
+    """Give the runs of `original`, as it was typed, that nobody sees and that spell something."""
+    yield from (Run(start, end, (), said) for start, end, said in unseen_words(original))
 
 
 def _lines(run: str, *, pairs: bool) -> tuple[str, ...]:

@@ -71,11 +71,13 @@ _ON_A_LINE = frozenset(
     }
 )
 """Kinds whose value, after the name of its field, is what stands on the rest of the line."""
+_ALONE = frozenset({DataKind.HEALTH, DataKind.SPECIAL})
+_ALONE_ENDS = re.compile(r"[ ]{2}|[ ][(/–—-][ ]|[,(.](?:[ ]|\Z)")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 _NOTHING = frozenset(
     "null none nil neant aucun aucune aucuns ras non no n/a na yes oui true false todo unknown inconnu - -- x "
-    "normal".split()
+    "normal keine nessuna ninguna geen brak".split()
 )
 _DIGITS = {
     DataKind.PHONE: (8, 16),
@@ -114,13 +116,19 @@ _ACRONYM_OF_A_PLATE = re.compile(r"[A-Z0-9]{1,4}[ -]?[A-Z0-9]{1,4}(?:[ -]?[A-Z0-
 _OF_ITS_OWN = {
     DataKind.CUSTOMER_ID: re.compile(r"(?=[A-Z]{0,5}\d)(?=\d{0,5}[A-Z])[A-Z\d]{6}"),
     DataKind.SALARY: re.compile(r"\d{1,2}(?:[.,]\d)? ?%"),
+    DataKind.HEALTH: re.compile(r"(?:A|B|AB|O|0) ?(?:[+-]|Rh ?[+-]?|pos\w{0,7}|neg\w{0,7})\.?", re.IGNORECASE),
+    DataKind.SPECIAL: re.compile(r"(?:ev|rk|rc|vd|cofe|c of e)\.?", re.IGNORECASE),
 }
-"""Shapes of values that need no count of digits: a booking's code, as airlines give it; a rise in percent."""
+"""Shapes of values that need no count of digits: a booking's code, as airlines give it; a rise in percent, a blood
+group, a church in two letters."""
+_BELIEFS = frozenset({"religion", "konfession", "faith", "confession religieuse"})
+"""Fields of a form whose value is a belief whatever it is."""
 _A_NAME = re.compile(r"(?:(?:de la|de|du|da|dos|van der|van|von|el|al|le|la|d'|ben)[ ]?)?[^\W\d_]")
 _OF_A_LIST = frozenset("diet dietary absence role team department grade table seat host shift age class year".split())
 """Columns of a list of people, where "name" is theirs."""
 _PAY = re.compile(
-    r"(?:proposed |pay |salary |annual )?(?:rise|raise)(?: proposed)?|(?:hausse|augmentation)(?: [a-z]{4,12})?"
+    r"base(?: (?:eur|gbp|usd|chf|pay|brute?))?|(?:proposed |pay |salary |annual )?(?:rise|raise)(?: proposed)?"
+    r"|(?:hausse|augmentation)(?: [a-z]{4,12})?"
     r"|(?:salaires?|salary|remuneration)(?: [a-z\d]{1,12}){1,4}"
 )
 """Somebody's pay or its rise where another column names people or pay; else a price's, or a grid of pay."""
@@ -145,6 +153,11 @@ def _inside() -> dict[str, dict[str, DataKind]]:
         for group in load("fields")["inside"].values()
         for parent in group["parents"]
     }
+
+
+def is_a_column(written: str) -> bool:
+    """True for the name of a column that holds some kind of data."""
+    return _plain_name(written) in _columns()
 
 
 def _plain_name(written: str) -> str:
@@ -175,7 +188,7 @@ def _sheets(text: str) -> Iterator[Span]:
             elif columns and cells and abs(len(cells) - width) <= 1 + (separator == "  "):
                 for rank, (value, at) in enumerate(cells):
                     if rank in columns:
-                        yield from _span(columns[rank], value, start + at, _SURE.get(columns[rank], 0.8))
+                        yield from _span(columns[rank], value, start + at, _trust(columns[rank], value))
             elif columns and line.strip() and not _RULE.fullmatch(line):
                 columns = {}
             start += len(line) + 1
@@ -275,12 +288,29 @@ def _nested(text: str) -> Iterator[Span]:
 def _on_lines(text: str) -> Iterator[Span]:
     """Give the values of the lines of a form: `Date de naissance : 13-12-1963`."""
     for match in _LINE.finditer(text):
-        kind = _columns().get(_plain_name(match["name"]))
+        name = _plain_name(match["name"])
+        kind = _columns().get(name)
+        if kind in _ALONE:
+            yield from _said_alone(match, kind, any_word=name in _BELIEFS)
         if kind in _ON_A_LINE:
             stop = (_AFTER_A_PLACE if kind is DataKind.ADDRESS else _APART).search(match["value"])
             value = match["value"][: stop.start() if stop else None].rstrip(" .,-")
             if kind is not DataKind.ADDRESS or any(map(str.isdigit, value)):
                 yield from _span(kind, value, match.start("value"), 0.8)
+
+
+def _trust(kind: DataKind, value: str) -> float:
+    """Give how sure a cell is: of pay by its column's name, of a belief or a blood group also by its own shape."""
+    own = kind in _ALONE and _OF_ITS_OWN[kind].fullmatch(value)
+    return 0.95 if own else _SURE.get(kind, 0.8)
+
+
+def _said_alone(line: re.Match[str], kind: DataKind, *, any_word: bool) -> Iterator[Span]:
+    """Give a blood group or a belief that is all that its field holds."""
+    stop = _ALONE_ENDS.search(line["value"])
+    value = line["value"][: stop.start() if stop else None].strip()
+    if fits(kind, value) and (any_word or _OF_ITS_OWN[kind].fullmatch(value)):
+        yield Span(kind, line.start("value"), line.start("value") + len(value), 0.95)
 
 
 def _span(kind: DataKind, value: str, start: int, confidence: float) -> Iterator[Span]:

@@ -11,8 +11,18 @@ from bot.adapters.shield.texts.kinds import PLACEHOLDER
 MASK = "\ufffc"
 """What stands for a placeholder in a reading: no letter, no digit, no space."""
 
+_SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_OF_A_FLAG = "\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{2,6}\U000e007f"
+_UNSEEN = (
+    f"(?P<unseen>[\U000e0000-\U000e007f]+|[{_SELECTORS}]{{2,}}|(?<=[\x01-\x7f])[{_SELECTORS}](?!\u20e3)"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]"
+    "|[\u200b-\u200d\u2060-\u2064\ufeff]{8,})"
+)
+"""What shows nothing and may say anything: tags outside the flag of a region, selectors that select nothing."""
+_HIDDEN = re.compile(f"{_OF_A_FLAG}|{_UNSEEN}")
+_SPELLING = re.compile(f"{_OF_A_FLAG}|(?P<tags>[\U000e0020-\U000e007e]{{3,}})|(?P<bytes>[{_SELECTORS}]{{4,}})")
 _ODD = re.compile(
-    rf"(?P<placeholder>{PLACEHOLDER})"
+    rf"(?P<placeholder>{PLACEHOLDER})|{_OF_A_FLAG}|{_UNSEEN}"
     r"|.[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20f0]{1,20}"  # bounded: ordering marks is quadratic in their number
     r"|[^\t\n\x20-\x7eÀ-ÖØ-öø-ÿŒœ]",
     re.DOTALL,
@@ -61,9 +71,29 @@ def read(original: str) -> Reading:
     mark.
     """
     odds = _ODD.finditer(original)
-    plain = ((*odd.span(), MASK if odd["placeholder"] else _plain(odd.group())) for odd in odds)
+    plain = (
+        (*odd.span(), MASK if odd["placeholder"] else "" if odd["unseen"] else _plain(odd.group())) for odd in odds
+    )
     text, starts, ends = rewritten(original, plain)
     return Reading(_unmixed(text), starts, ends)
+
+
+def unseen(original: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give where something stands between two places that nobody sees and a model may read; no part of an emoji."""
+    yield from (one.span() for one in _HIDDEN.finditer(original, start, end) if one["unseen"])
+
+
+def unseen_words(original: str) -> Iterator[tuple[int, int, str]]:
+    """Give where tags or selectors spell something, and what: a tag is a letter, a selector a byte."""
+    for one in _SPELLING.finditer(original):
+        if one["tags"]:
+            yield *one.span(), "".join(chr(ord(tag) - 0xE0000) for tag in one["tags"])
+        elif one["bytes"]:
+            yield *one.span(), bytes(map(_byte, one["bytes"])).decode("utf-8", "replace")
+
+
+def _byte(selector: str) -> int:
+    return ord(selector) - (0xFE00 if selector < "\uff00" else 0xE0100 - 16)
 
 
 def rewritten(original: str, others: Iterable[tuple[int, int, str]]) -> tuple[str, list[int], list[int]]:

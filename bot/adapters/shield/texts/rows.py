@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.adapters.shield.numbers.amounts import OF_PAY
 from bot.adapters.shield.people.known_names import plain
 from bot.adapters.shield.people.names import OF_A_FIRM, WORD
+from bot.adapters.shield.texts.fields import is_a_column
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -57,6 +58,7 @@ _IN_COLUMNS = frozenset(
 _BY_NUMBER = frozenset({DataKind.PHONE, DataKind.CUSTOMER_ID, DataKind.ADDRESS})
 """What an amount alone is never taken out of, but in a column of money or of measures."""
 _OF_PLACE = re.compile(r"adress|post|\bcp\b|\bzip\b|rue|street|domicil")
+_OF_POST = re.compile(r"cp|code postal|zip(?: code)?|post ?code|plz|cap|codigo postal|kod pocztowy")
 _SHORTEST_NIR = 13
 _SMALL = re.compile(r"\d{1,3}")
 _OF_A_RISE = re.compile(r"\b(?:rise|raise|hausse|augmentation)\b")
@@ -73,6 +75,8 @@ class _Cell:
 
 
 _SPLIT = re.compile(r"[^\t;|]+")
+_SPLIT_BY_COMMAS = re.compile(r"[^,]+")
+_SHORTEST_PHONE = 7
 _BY_CELL = frozenset(
     map(DataKind, "phone customer_id employee_id id_card passport license_plate birth_date siren".split())
 )
@@ -81,18 +85,25 @@ _SUM = re.compile(r"(?:[€$£][ ]?)?[1-9]\d{0,2}(?:[ .,\u00a0\u202f]\d{3}){1,2}
 
 def one_cell(text: str, span: Span) -> Iterator[Span]:
     """Give a number per cell of a row: "05 57 88 14 30;112 900" holds a phone's and a turnover."""
-    parted = (
-        span.kind in _BY_CELL and _is_a_row(text, span) and any(one in text[span.start : span.end] for one in "\t;|")
-    )
-    parts = [part for part in _SPLIT.finditer(text, span.start, span.end) if any(map(str.isalnum, part.group()))]
-    if not parted or len(parts) < 2:  # noqa: PLR2004
+    inside = text[span.start : span.end] if span.kind in _BY_CELL else ""
+    commas = "," in inside and _is_between_commas(text, span)
+    parted = commas or (any(one in inside for one in "\t;|") and _is_a_row(text, span))
+    split = (_SPLIT_BY_COMMAS if commas else _SPLIT).finditer(text, span.start, span.end)
+    parts = [part for part in split if any(map(str.isalnum, part.group()))] if parted else []
+    if len(parts) < 2:  # noqa: PLR2004
         yield span
         return
     for part in parts:
         value = part.group().strip()
-        if not _SUM.fullmatch(value):
+        short = commas and span.kind is DataKind.PHONE and sum(map(str.isdigit, value)) < _SHORTEST_PHONE
+        if not (short or _SUM.fullmatch(value)):
             start = text.index(value, part.start())
             yield replace(span, start=start, end=start + len(value))
+
+
+def _is_between_commas(text: str, span: Span) -> bool:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return span.learned and bool(_values(text[start : end if end >= 0 else len(text)]))
 
 
 def _is_a_row(text: str, span: Span) -> bool:
@@ -102,12 +113,22 @@ def _is_a_row(text: str, span: Span) -> bool:
 
 
 _RANK = re.compile(r"\d{1,3}")
+_SHORTEST_EXTENSION = 3
 
 
 def without_ranks(text: str, span: Span) -> Iterator[Span]:
-    """Give no number that counts the rows of a table: 1, 2, 3 in their first cells."""
-    if span.kind is DataKind.PERSON or not _RANK.fullmatch(text, span.start, span.end) or not _counts(text, span):
+    """Give no number that counts the rows of a table, 1, 2, 3 in their first cells, and no phone of two figures."""
+    small = span.kind is not DataKind.PERSON and _RANK.fullmatch(text, span.start, span.end) is not None
+    short = (
+        small and span.kind is DataKind.PHONE and span.end - span.start < _SHORTEST_EXTENSION and _is_a_cell(text, span)
+    )
+    if not short and not (small and _counts(text, span)):
         yield span
+
+
+def _is_a_cell(text: str, span: Span) -> bool:
+    cell = _cell(text, span)
+    return cell is not None and text[cell.start : cell.end].strip() == text[span.start : span.end]
 
 
 def _counts(text: str, span: Span) -> bool:
@@ -151,7 +172,18 @@ def kind_of_its_column(text: str, span: Span) -> Iterator[Span]:
     heading, others = heading_of(text, span) if span.kind is DataKind.PHONE else ("", [])
     numbered = _OF_A_NUMBER.search(heading) and not _OF_PHONE.search(heading) and any(map(_OF_PHONE.search, others))
     short = span.kind is DataKind.NIR and sum(map(str.isalnum, text[span.start : span.end])) < _SHORTEST_NIR
-    yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
+    if span.kind is DataKind.SALARY and _OF_POST.fullmatch(heading_of(text, span)[0]):
+        yield replace(span, kind=DataKind.ADDRESS)
+    else:
+        yield replace(span, kind=DataKind.CUSTOMER_ID) if numbered or short else span
+
+
+def without_headings(text: str, span: Span) -> Iterator[Span]:
+    """Give nobody who is the name of a column, in the first row of a table: "Cognome"."""
+    cell = _cell(text, span) if span.kind is DataKind.PERSON and span.learned else None
+    first = cell is not None and not heading_of(text, span)[0]
+    if not (cell and first and is_a_column(text[cell.start : cell.end].strip(" \"'*"))):
+        yield span
 
 
 def _is_a_count(text: str, span: Span, heading: str, others: list[str]) -> bool:
@@ -206,13 +238,14 @@ def _cell(text: str, span: Span) -> _Cell | None:
 
 _VALUE = re.compile(r'(?:^|,)(?P<value>"[^"\n]*"|[^,"\n]*)(?=,|$)')
 _FEWEST_VALUES = 4
+_LONGEST_ROW = 4_000
 
 
 def _values(line: str) -> list[re.Match[str]]:
     """Give the values of a line that commas cut, those in quotation marks whole; none of a sentence's."""
-    values = list(_VALUE.finditer(line))
-    prose = ", " in re.sub(r'"[^"]*"', "", line)
-    return values if len(values) >= _FEWEST_VALUES and not prose else []
+    prose = len(line) > _LONGEST_ROW or ", " in re.sub(r'"[^"]*"', "", line)
+    values = [] if prose else list(_VALUE.finditer(line))
+    return values if len(values) >= _FEWEST_VALUES else []
 
 
 def _between_commas(text: str, span: Span, line: int, stop: int) -> _Cell | None:

@@ -37,7 +37,9 @@ _HEX = re.compile(
     rf"|(?<![\w:#]){_PAIR}(?:[ ,:]{{1,2}}{_PAIR}){{9,57}}(?![\w:])"
 )
 _KEYCAPS = re.compile("(?P<digit>\\d)\ufe0f?\u20e3(?:[ ](?=\\d\ufe0f?\u20e3))?")
-_LIKE_DIGITS = re.compile(r"(?<![\w.-])\+?[\dOolI|](?:[ .-]?[\dOolI|]){8,22}(?![\w-])")
+_ALIKE = r"(?:[\dOolI]|(?<!\s)\|(?!\s))"
+_LIKE_DIGITS = re.compile(rf"(?<![\w.-])\+?{_ALIKE}(?:[ .-]?{_ALIKE}){{8,22}}(?![\w-])")
+"""A bar beside a space parts two cells."""
 _LIKE = {"O": "0", "o": "0", "l": "1", "I": "1", "|": "1"}
 _MOST_ALIKE = 4
 _JOINT = r"(?:[ \t]{0,3}\n[ \t]{0,3}|[_xX])"
