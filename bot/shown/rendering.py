@@ -104,7 +104,7 @@ def _headline(answer: Answer, say: Wording) -> str:
     if _is_advised(answer):
         return say.of(answer.advised_by)(f"answer.advised.{answer.verdict}")
     of_law = answer.verdict is Verdict.INFO and all(one.clause.kind is Kind.LAW for one in answer.citations)
-    return say("answer.headline.info_law" if of_law else f"answer.headline.{answer.verdict}")
+    return say("answer.of_law.headline" if of_law else f"answer.headline.{answer.verdict}")
 
 
 def _is_advised(answer: Answer) -> bool:

@@ -15,7 +15,7 @@ KEYS = (
     "id language edition verdict text citations near conditions advice understood clarify redacted parts offer case "
     "confidence worded_by ms"
 ).split()
-BEYOND = ["usable", "ways", "request", "explain", "model", "read_as"]
+BEYOND = ["usable", "ways", "request", "explain", "model", "read_as", "narrowed"]
 """Names that were added after those of the contract."""
 CITED = "clause document kind title intro quote start end url".split()
 

@@ -137,7 +137,7 @@ class Rewriting:
 
 
 def talk_with(model: Model, *uses: Use) -> Conversation:
-    counsel = Counsel(model, frozenset(uses or {Use.FOLLOW}))
+    counsel = Counsel(model, frozenset(uses or {Use.FOLLOW}), passed=lambda: True)
     assistant = Assistant(OneBook(in_memory("examples")), counsel=counsel)
     return conversation(assistant)
 
@@ -202,3 +202,12 @@ def test_only_redacted_words_reach_the_model() -> None:
     talk.reply(question("et je peux l'envoyer aussi à paul.durand@exemple.fr ?"))
     assert any("<before>" in one.user for one in model.asked)
     assert all("jeanne" not in one.user and "durand" not in one.user for one in model.asked)
+
+
+def test_a_model_that_passed_no_exam_is_not_asked_to_say_a_follow_up() -> None:
+    model = Rewriting("Puis-je résumer un mail client dans Gemini ?")
+    counsel = Counsel(model, frozenset({Use.FOLLOW}))
+    talk = conversation(Assistant(OneBook(in_memory("examples")), counsel=counsel))
+    talk.reply(question(MAIL))
+    talk.reply(question("c'est possible dans Gemini ?"))
+    assert model.asked == []

@@ -27,7 +27,11 @@ CHARTER = write_source(
 PAIRS = [
     ("Puis-je dicter mes notes à Copilot ?", "Oui.", Verdict.ALLOWED),
     ("Puis-je dicter mes notes à Copilot ?", "Oui. Rien ne s'y oppose dans nos locaux.", Verdict.ALLOWED),
-    ("Puis-je dicter mes notes à Copilot ?", "Oui, Copilot est autorisé pour dicter des notes.", Verdict.ALLOWED),
+    (
+        "Puis-je dicter mes notes à Copilot ?",
+        "Oui, Copilot est autorisé pour résumer des notes internes.",
+        Verdict.ALLOWED,
+    ),
     ("Puis-je dicter mes notes à Copilot ?", "Oui, Copilot est autorisé pour dicter, puis relu.", Verdict.CONDITIONAL),
     ("Puis-je dicter mes notes à Copilot ?", "Oui, avec votre compte professionnel.", Verdict.CONDITIONAL),
     ("Puis-je dicter mes notes à Copilot ?", "Non. Dictez-les à un collègue.", Verdict.FORBIDDEN),

@@ -114,7 +114,7 @@ def main() -> None:
     told = given.parse_args()
     lines = read_lines(told.replay) if told.replay and told.replay.exists() else {}
     recorder = Recorder(lines=lines, file=told.record)
-    counsel = Counsel(PromptedModel(recorder, Untiring(SystemClock())), frozenset({Use.FOLLOW}))
+    counsel = Counsel(PromptedModel(recorder, Untiring(SystemClock())), frozenset({Use.FOLLOW}), passed=lambda: True)
     with tempfile.TemporaryDirectory(prefix="charte-following-") as folder:
         houses, came = Houses(Path(folder)), dict[str, list[Came]]()
         for one in follow_ups(told.file):
