@@ -17,6 +17,7 @@ def test_there_are_forty_canaries_and_each_is_its_own() -> None:
 )
 @pytest.mark.parametrize("surface", SURFACES)
 async def test_nothing_of_a_paste_is_left_by_any_surface(witness: Witness, surface: str, words: str) -> None:
+    witness.lets_the_model_speak()
     await SURFACES[surface](witness, words)
     at_debug()
     witness.backs_up()

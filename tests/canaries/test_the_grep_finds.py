@@ -153,6 +153,7 @@ async def test_a_value_in_the_database_is_found_in_its_backups(witness: Witness)
 @pytest.mark.parametrize("shield", [PlainShield()])
 async def test_a_shield_that_lets_values_through_is_found_out(witness: Witness) -> None:
     """The whole flow with a shield that knows e-mail addresses only: what it misses is found at every stage."""
+    witness.lets_the_model_speak()
     await asks_in_slack(witness, f"Puis-je coller ce mail client dans ChatGPT ? {CANARIES[0].text}")
     where = " ".join(trace.where for trace in witness.traces())
     for place in ("to Slack", "to the model", "rows in clear, asked", "rows in clear, settled"):

@@ -15,6 +15,7 @@ CHECKING = ("shield", "bouclier", "shortcut", "to check", "vérifier")
 async def test_every_entrance_that_answers_shows_the_model_placeholders_and_checking_shows_it_nothing(
     witness: Witness,
 ) -> None:
+    witness.lets_the_model_speak()
     for name, comes_in in ENTRANCES.items():
         before = len(witness.model.received)
         witness.hears(name, await comes_in(witness, ASKED))
