@@ -20,6 +20,7 @@ class Code(StrEnum):
     WHITE_TEXT = "white_text"
     TRACKED_CHANGES = "tracked_changes"
     TEXT_BOXES = "text_boxes"
+    UNREAD_SIGNS = "unread_signs"
     CLIPPED_PAGE = "clipped_page"
     EMPTY_PAGES = "empty_pages"
     RUNNING_LINES = "running_lines"

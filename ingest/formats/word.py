@@ -14,12 +14,11 @@ from docx.oxml.ns import qn
 
 from ingest.clauses import marks
 from ingest.formats import Extract, archive
+from ingest.formats.grid import goes_on, opened, rows_of, width
+from ingest.formats.looks import Styles, Xml, on, value
 from ingest.formats.notes import called, notes_of
 from ingest.formats.numbering import Label, Numbering, numbering
 from ingest.remarks import Code, Reason, Refused, Remark, remark
-
-Xml = Any
-"""An lxml element: it has no types."""
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|titulo) ?(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|tm|table of contents|table des matières)\b.*", re.IGNORECASE)
@@ -72,27 +71,24 @@ class _Part:
 class _Reader:
     """The way through a document, and what it meets that a reader of the page would not see."""
 
-    styles: dict[str, Xml]
+    styles: Styles
     numbers: Numbering
     notes: dict[tuple[str, str], Xml]
     seen: Counter[Code] = field(default_factory=Counter)
 
     def parts(self, parent: Xml) -> Iterator[_Part]:
         """Give the paragraphs and tables under `parent`, content controls opened, tables of contents left aside."""
-        for child in parent:
+        for child in opened(parent):
             if child.tag == qn("w:p"):
                 if (part := self._paragraph(child)) is not None:
                     yield from self._with_notes(part, self._notes(child))
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
-            elif child.tag == qn("w:sdt") and not _is_contents(child):
-                content = child.find(qn("w:sdtContent"))
-                yield from self.parts(content if content is not None else ())
 
     def _paragraph(self, paragraph: Xml) -> _Part | None:
         properties = paragraph.find(qn("w:pPr"))
-        chain = self._chain(_value(properties, "w:pStyle") or self._default())
-        name = _value(chain[0], "w:name") if chain else ""
+        chain = self.styles.of_paragraph(properties)
+        name = value(chain[0], "w:name") if chain else ""
         text = self._text(paragraph)
         if not text or _CONTENTS.fullmatch(name):
             return None
@@ -101,7 +97,7 @@ class _Reader:
 
     def _notes(self, element: Xml) -> list[str]:
         """The words of the notes that a paragraph or a table calls."""
-        said = (self._cell(note) for note in called(element, self.notes, _GONE))
+        said = (self._cell(note) for note in called(element, self.notes, _GONE, self._hidden))
         return [words for words in said if words]
 
     def _with_notes(self, part: _Part, notes: list[str]) -> Iterator[_Part]:
@@ -133,15 +129,18 @@ class _Reader:
         if gone.tag in (qn("w:del"), qn("w:moveFrom")):
             self.seen[Code.TRACKED_CHANGES] += 1
 
+    def _hidden(self, run: Xml) -> bool:
+        return self.styles.mark(run, "w:vanish")
+
     def _shown(self, run: Xml) -> bool:
         properties = run.find(qn("w:rPr"))
-        if properties is None or not any(_letters(run)):
+        if not any(_letters(run)):
             return True
-        if _on(properties, "w:vanish"):
+        if self._hidden(run):
             self.seen[Code.HIDDEN_TEXT] += 1
             return False
         cell = next(run.iterancestors(qn("w:tc")), None)
-        if _value(properties, "w:color").upper() == _WHITE and cell is None:
+        if value(properties, "w:color").upper() == _WHITE and cell is None:
             self.seen[Code.WHITE_TEXT] += 1
         return True
 
@@ -149,8 +148,8 @@ class _Reader:
         for one in properties:
             numbered = one.find(qn("w:numPr")) if one is not None else None
             if numbered is not None:
-                depth = _value(numbered, "w:ilvl")
-                return self.numbers.label(_value(numbered, "w:numId"), int(depth) if depth.isdigit() else 0)
+                depth = value(numbered, "w:ilvl")
+                return self.numbers.label(value(numbered, "w:numId"), int(depth) if depth.isdigit() else 0)
         return None
 
     def _look(self, paragraph: Xml, chain: list[Xml]) -> _Look:
@@ -165,23 +164,12 @@ class _Reader:
             total += letters
         return _Look(sizes.most_common(1)[0][0] if sizes else None, bold=0 < total == bold)
 
-    def _chain(self, style: str) -> list[Xml]:
-        """A style and those that it is based on, nearest first."""
-        chain: list[Xml] = []
-        while style in self.styles and self.styles[style] not in chain:
-            chain.append(self.styles[style])
-            style = _value(chain[-1], "w:basedOn")
-        return chain
-
-    def _default(self) -> str:
-        return next((name for name, style in self.styles.items() if _is_default(style)), "")
-
     def _table(self, table: Xml) -> Iterator[_Part]:
         """A table of tools as a table; a box drawn around text as that text."""
-        rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
-        if len(rows) < 2 or max(len(row) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
+        rows = rows_of(table)
+        if len(rows) < 2 or max(len(row) - row.count(None) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
             for row in rows:
-                for cell in row:
+                for cell in (one for one in row if one is not None):
                     yield from self.parts(cell)
             return
         lines, above = [], list[str]()
@@ -197,12 +185,11 @@ class _Reader:
         """The words of each column, merged cells repeated so that a row stands by itself."""
         cells: list[str] = []
         for cell in row:
-            properties = cell.find(qn("w:tcPr"))
-            merged = properties.find(qn("w:vMerge")) if properties is not None else None
-            continues = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-            said = above[len(cells)] if continues and len(cells) < len(above) else self._cell(cell)
-            span = _value(properties, "w:gridSpan")
-            cells.extend([said] * (min(int(span), 60) if span.isdigit() else 1))
+            if cell is None:
+                cells.append("")
+                continue
+            said = above[len(cells)] if goes_on(cell) and len(cells) < len(above) else self._cell(cell)
+            cells.extend([said] * width(cell))
         return cells
 
     def _cell(self, cell: Xml) -> str:
@@ -215,8 +202,7 @@ def extract(data: bytes, name: str) -> Extract:
     archive.look(data, name, needed="word/document.xml")
     try:
         document = docx.Document(BytesIO(data))
-        styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iterfind(qn("w:style"))}
-        reader = _Reader(styles, numbering(_numbers(document)), notes_of(document))
+        reader = _Reader(Styles.of(document), numbering(_numbers(document)), notes_of(document))
         parts = _leveled(list(reader.parts(document.element.body)))
         boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
     except _BROKEN as error:
@@ -299,7 +285,7 @@ def _level(name: str, properties: Xml, chain: list[Xml]) -> int | None:
     if name.lower() in {"title", "titre"}:
         return 1
     for one in (properties, *(style.find(qn("w:pPr")) for style in chain)):
-        outline = _value(one, "w:outlineLvl")
+        outline = value(one, "w:outlineLvl")
         if outline.isdigit() and int(outline) < 9:  # noqa: PLR2004  9 is Word's "body text"
             return min(int(outline) + 1, _DEEPEST)
     return None
@@ -319,29 +305,10 @@ def _letters(run: Xml) -> Iterator[str]:
             yield _WINGDINGS.get(child.get(qn("w:char"), "").upper(), "")
 
 
-def _is_contents(control: Xml) -> bool:
-    gallery = next(control.iter(qn("w:docPartGallery")), None)
-    return gallery is not None and "contents" in gallery.get(qn("w:val"), "").lower()
-
-
-def _is_default(style: Xml) -> bool:
-    return style.get(qn("w:default")) in {"1", "true"} and style.get(qn("w:type")) == "paragraph"
-
-
 def _size(properties: list[Xml]) -> float | None:
-    half = next((said for one in properties if (said := _value(one, "w:sz"))), "")
+    half = next((said for one in properties if (said := value(one, "w:sz"))), "")
     return int(half) / 2 if half.isdigit() else None
 
 
 def _bold(properties: list[Xml]) -> bool:
-    return next((_on(one, "w:b") for one in properties if one is not None and one.find(qn("w:b")) is not None), False)
-
-
-def _on(properties: Xml, name: str) -> bool:
-    found = properties.find(qn(name))
-    return found is not None and found.get(qn("w:val"), "1") not in {"0", "false", "off"}
-
-
-def _value(element: Xml | None, name: str) -> str:
-    found = element.find(qn(name)) if element is not None else None
-    return found.get(qn("w:val"), "") if found is not None else ""
+    return next((on(one, "w:b") for one in properties if one is not None and one.find(qn("w:b")) is not None), False)

@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -182,6 +183,42 @@ def test_hidden_words_are_left_out_and_white_ones_remarked() -> None:
     found = extract(data_of(document), "charte.docx")
     assert found.text == "Le nom est interdit.\n\nTout est permis.\n"
     assert {remark.code for remark in found.remarks} == {Code.HIDDEN_TEXT, Code.WHITE_TEXT}
+
+
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER])
+@pytest.mark.parametrize("inherits", [False, True])
+def test_words_that_their_style_hides_are_left_out_and_told(kind: WD_STYLE_TYPE, *, inherits: bool) -> None:
+    document = docx.Document()
+    hiding = document.styles.add_style("Consigne", kind)
+    hiding.font.hidden = True
+    style = hiding
+    if inherits:
+        style = document.styles.add_style("Aide", kind)
+        style.base_style = hiding
+    document.add_paragraph("Le nom est interdit.")
+    if kind is WD_STYLE_TYPE.PARAGRAPH:
+        document.add_paragraph("Les documents internes peuvent être résumés.", style=style)
+    else:
+        document.add_paragraph().add_run("Internal documents may be summarised.", style=style)
+    found = extract(data_of(document), "charte.docx")
+    assert found.text == "Le nom est interdit.\n"
+    assert [remark.code for remark in found.remarks] == [Code.HIDDEN_TEXT]
+
+
+def test_words_that_show_again_what_their_style_hides_are_read() -> None:
+    document = docx.Document()
+    document.styles.add_style("Consigne", WD_STYLE_TYPE.PARAGRAPH).font.hidden = True
+    document.add_paragraph(style="Consigne").add_run("Le nom est interdit.").font.hidden = False
+    found = extract(data_of(document), "charte.docx")
+    assert (found.text, found.remarks) == ("Le nom est interdit.\n", ())
+
+
+def test_a_note_that_a_style_hides_is_not_read() -> None:
+    document = docx.Document()
+    document.styles.add_style("Caché", WD_STYLE_TYPE.CHARACTER).font.hidden = True
+    paragraph = document.add_paragraph("Il est interdit de coller un nom.")
+    call(paragraph, 1).style = "Caché"
+    assert text_of(with_notes(document, "Sauf à midi.")) == "Il est interdit de coller un nom.\n"
 
 
 def test_a_deleted_word_is_gone_an_inserted_one_stays_and_the_report_says_so() -> None:
