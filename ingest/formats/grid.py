@@ -1,10 +1,11 @@
 """DOCX: the rows and cells of a table where they stand, content controls opened."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from ingest.formats.looks import Xml, value
+from ingest.formats.looks import Xml, on, value
 
 _MOST_COLUMNS = 60
 _AROUND = {qn("w:sdt"): qn("w:sdtContent"), qn("w:sdtContent"): "", qn("w:customXml"): ""}
@@ -21,15 +22,30 @@ def opened(parent: Xml) -> Iterator[Xml]:
             yield from opened(inside if inside is not None else ())
 
 
-def rows_of(table: Xml) -> list[list[Xml]]:
-    """Give the cells of each row of a table; None stands where a row begins further right."""
-    rows = (row for row in opened(table) if row.tag == qn("w:tr"))
-    return [[*_before(row), *(cell for cell in opened(row) if cell.tag == qn("w:tc"))] for row in rows]
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of a row, None where it begins further right; `names` where Word repeats it on each page."""
+
+    cells: list[Xml | None]
+    names: bool
+
+    @property
+    def there(self) -> list[Xml]:
+        """The cells that stand in the row."""
+        return [cell for cell in self.cells if cell is not None]
 
 
-def _before(row: Xml) -> list[None]:
-    skipped = value(row.find(qn("w:trPr")), "w:gridBefore")
-    return [None] * (min(int(skipped), _MOST_COLUMNS) if skipped.isdigit() else 0)
+def rows_of(table: Xml) -> list[Row]:
+    """Give the rows of a table."""
+    return [_row(row) for row in opened(table) if row.tag == qn("w:tr")]
+
+
+def _row(row: Xml) -> Row:
+    properties = row.find(qn("w:trPr"))
+    skipped = value(properties, "w:gridBefore")
+    before = min(int(skipped), _MOST_COLUMNS) if skipped.isdigit() else 0
+    cells = (cell for cell in opened(row) if cell.tag == qn("w:tc"))
+    return Row([*[None] * before, *cells], properties is not None and on(properties, "w:tblHeader"))
 
 
 def width(cell: Xml) -> int:

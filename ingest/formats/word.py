@@ -1,10 +1,11 @@
 """DOCX: paragraphs, headings, lists and tables written as Markdown, so that one splitter serves all."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 from zipfile import BadZipFile
 
@@ -14,11 +15,14 @@ from docx.oxml.ns import qn
 
 from ingest.clauses import marks
 from ingest.formats import Extract, archive
-from ingest.formats.grid import goes_on, opened, rows_of, width
+from ingest.formats.grid import Row, goes_on, opened, rows_of, width
+from ingest.formats.heads import Head, head_of
 from ingest.formats.looks import Styles, Xml, on, value
 from ingest.formats.notes import called, notes_of
 from ingest.formats.numbering import Label, Numbering, numbering
+from ingest.formats.struck import FROM, TO, Left, opens, without
 from ingest.remarks import Code, Reason, Refused, Remark, remark
+from ingest.rules.cells import verdict_of
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|titulo) ?(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|tm|table of contents|table des matières)\b.*", re.IGNORECASE)
@@ -43,9 +47,11 @@ _BROKEN = (
 )
 """What python-docx raises on a damaged document; lxml's parse errors are SyntaxErrors."""
 _LARGER = 1.12
+_STRUCK = ("w:strike", "w:dstrike")
 _USUAL = 11.0
 _DEEPEST = 6
 _WHITE = "FFFFFF"
+_NAMED_AT_MOST, _SHOWN = 5, 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,9 @@ class _Reader:
     numbers: Numbering
     notes: dict[tuple[str, str], Xml]
     seen: Counter[Code] = field(default_factory=Counter)
+    left: Left = field(default_factory=Left)
+    told: defaultdict[Code, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The words of what was left out, or read in doubt."""
 
     def parts(self, parent: Xml) -> Iterator[_Part]:
         """Give the paragraphs and tables under `parent`, content controls opened, tables of contents left aside."""
@@ -89,15 +98,16 @@ class _Reader:
         properties = paragraph.find(qn("w:pPr"))
         chain = self.styles.of_paragraph(properties)
         name = value(chain[0], "w:name") if chain else ""
-        text = self._text(paragraph)
-        if not text or _CONTENTS.fullmatch(name):
+        level = _level(name, properties, chain)
+        if not (whole := self._text(paragraph)) or _CONTENTS.fullmatch(name):
             return None
         label = self._label([properties, *(style.find(qn("w:pPr")) for style in chain)])
-        return _Part(text, self._look(paragraph, chain), _level(name, properties, chain), label)
+        text = self.left.heading(whole) if level else self.left.paragraph(whole, item=label is not None)
+        return _Part(text, self._look(paragraph, chain), level, label) if text else None
 
     def _notes(self, element: Xml) -> list[str]:
         """The words of the notes that a paragraph or a table calls."""
-        said = (self._cell(note) for note in called(element, self.notes, _GONE, self._hidden))
+        said = (self.left.paragraph(self._cell(note)) for note in called(element, self.notes, _GONE, self._silent))
         return [words for words in said if words]
 
     def _with_notes(self, part: _Part, notes: list[str]) -> Iterator[_Part]:
@@ -119,11 +129,15 @@ class _Reader:
                 self._note(child)
             elif child.tag == qn("w:r"):
                 if self._shown(child):
-                    yield from _letters(child)
+                    yield from self._letters(child)
             else:
                 if child.tag == qn("w:ins"):
                     self.seen[Code.TRACKED_CHANGES] += 1
                 yield from self._words(child)
+
+    def _letters(self, run: Xml) -> Iterator[str]:
+        struck = self.styles.mark(run, *_STRUCK)
+        yield from (FROM, *_letters(run), TO) if struck else _letters(run)
 
     def _note(self, gone: Xml) -> None:
         if gone.tag in (qn("w:del"), qn("w:moveFrom")):
@@ -131,6 +145,9 @@ class _Reader:
 
     def _hidden(self, run: Xml) -> bool:
         return self.styles.mark(run, "w:vanish")
+
+    def _silent(self, run: Xml) -> bool:
+        return self._hidden(run) or self.styles.mark(run, *_STRUCK)
 
     def _shown(self, run: Xml) -> bool:
         properties = run.find(qn("w:rPr"))
@@ -167,24 +184,55 @@ class _Reader:
     def _table(self, table: Xml) -> Iterator[_Part]:
         """A table of tools as a table; a box drawn around text as that text."""
         rows = rows_of(table)
-        if len(rows) < 2 or max(len(row) - row.count(None) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
-            for row in rows:
-                for cell in (one for one in row if one is not None):
-                    yield from self.parts(cell)
+        if len(rows) < 2 or max(len(row.there) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
+            for cell in (cell for row in rows for cell in row.there):
+                yield from self.parts(cell)
             return
-        lines, above = [], list[str]()
+        filled = list(self._filled(rows))
+        if not filled:
+            return
+        head = self._head([row for row, _ in filled], [list(map(without, cells)) for _, cells in filled])
+        if head.title:
+            yield _Part(head.title)
+        named = [self._named(head, row, cells) for row, cells in filled[head.rows :]]
+        below = self.left.rows([cells for _, cells in filled[: head.rows]], named)
+        lines = [f"| {' | '.join(cells)} |" for cells in (head.cells, *below)]
+        rule = "|" + "---|" * len(head.cells)
+        yield from self._with_notes(_Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
+
+    def _head(self, rows: list[Row], cells: list[list[str]]) -> Head:
+        head = head_of(
+            cells,
+            named=sum(1 for _ in takewhile(lambda row: row.names, rows)),
+            joined=any(map(goes_on, rows[1].there)) if len(rows) > 1 else False,
+            title=len(rows[0].there) == 1,
+        )
+        if head.doubtful:
+            self.told[Code.TABLE_HEAD].append(" | ".join(dict.fromkeys(head.cells)))
+        return head
+
+    def _named(self, head: Head, row: Row, cells: list[str]) -> list[str]:
+        """Give the words of a row; one that begins further right, below no name of its own, permits nothing."""
+        first = len(row.cells) - len(row.there)
+        if head.cells[0] in head.cells[first : first + 1]:
+            return cells
+        held = ["" if opens(without(cell), "".join(head.cells[at : at + 1])) else cell for at, cell in enumerate(cells)]
+        if any(map(verdict_of, cells)) or held != cells:
+            self.told[Code.UNNAMED_ROWS].append(" | ".join(filter(None, cells)))
+        return held
+
+    def _filled(self, rows: list[Row]) -> Iterator[tuple[Row, list[str]]]:
+        """Give the rows that hold words, and the words of each column."""
+        above: list[str] = []
         for row in rows:
             above = self._cells(row, above)
             if any(above):
-                lines.append("| " + " | ".join(above) + " |")
-        if lines:
-            rule = "|" + "---|" * (lines[0].count("|") - 1)
-            yield from self._with_notes(_Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
+                yield row, above
 
-    def _cells(self, row: list[Xml], above: list[str]) -> list[str]:
+    def _cells(self, row: Row, above: list[str]) -> list[str]:
         """The words of each column, merged cells repeated so that a row stands by itself."""
         cells: list[str] = []
-        for cell in row:
+        for cell in row.cells:
             if cell is None:
                 cells.append("")
                 continue
@@ -207,7 +255,8 @@ def extract(data: bytes, name: str) -> Extract:
         boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
     except _BROKEN as error:
         raise Refused(Reason.DAMAGED, name) from error
-    return Extract(_written(parts), tuple(_remarks(name, reader.seen, boxes)))
+    told = {**reader.told, Code.STRUCK_TEXT: reader.left.passages}
+    return Extract(_written(parts), (*_remarks(name, reader.seen, boxes), *_told(name, told)))
 
 
 def _numbers(document: Any) -> Xml | None:
@@ -220,6 +269,13 @@ def _remarks(name: str, seen: Counter[Code], boxes: int) -> Iterator[Remark]:
         yield remark(code, name, count=count)
     if boxes:
         yield remark(Code.TEXT_BOXES, name, count=boxes)
+
+
+def _told(name: str, told: dict[Code, list[str]]) -> Iterator[Remark]:
+    for code, passages in sorted((code, passages) for code, passages in told.items() if passages):
+        named = [passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]}…" for passage in passages[:_NAMED_AT_MOST]]
+        more = ("…",) if len(passages) > _NAMED_AT_MOST else ()
+        yield remark(code, name, count=len(passages), words=" · ".join((*named, *more)))
 
 
 def _leveled(parts: list[_Part]) -> list[_Part]:
