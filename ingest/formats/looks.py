@@ -1,7 +1,7 @@
 """DOCX: what a run is said to be, by itself, by its style or by its paragraph's."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from docx.oxml.ns import qn
@@ -17,6 +17,8 @@ class Styles:
     known: Mapping[str, Xml]
     usual: str
     """The style of a paragraph that names none."""
+    said: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """What was found of a style and a mark."""
 
     @classmethod
     def of(cls, document: Any) -> Self:
@@ -44,22 +46,24 @@ class Styles:
         own = run.find(qn("w:rPr"))
         if own is not None and own.find(qn(name)) is not None:
             return on(own, name)
-        return any(_first(chain, name) for chain in self._chains(run, own))
+        return any(self._says(style, name) for style in self._styles(run, own))
 
-    def _chains(self, run: Xml, own: Xml | None) -> Iterator[list[Xml]]:
-        yield self.chain(value(own, "w:rStyle"))
+    def _styles(self, run: Xml, own: Xml | None) -> Iterator[str]:
+        yield value(own, "w:rStyle")
         paragraph = next(run.iterancestors(qn("w:p")), None)
         if paragraph is not None:
-            yield self.of_paragraph(paragraph.find(qn("w:pPr")))
+            yield value(paragraph.find(qn("w:pPr")), "w:pStyle") or self.usual
         table = next(run.iterancestors(qn("w:tbl")), None)
         if table is not None:
-            yield self.chain(value(table.find(qn("w:tblPr")), "w:tblStyle"))
+            yield value(table.find(qn("w:tblPr")), "w:tblStyle")
 
-
-def _first(chain: list[Xml], name: str) -> bool:
-    """True where the nearest style that says something of a mark says that it is on."""
-    said = (style.find(qn("w:rPr")) for style in chain)
-    return next((on(one, name) for one in said if one is not None and one.find(qn(name)) is not None), False)
+    def _says(self, style: str, name: str) -> bool:
+        """True where the nearest style that says something of a mark says that it is on."""
+        if (style, name) not in self.said:
+            said = (one.find(qn("w:rPr")) for one in self.chain(style))
+            marked = (on(one, name) for one in said if one is not None and one.find(qn(name)) is not None)
+            self.said[style, name] = next(marked, False)
+        return self.said[style, name]
 
 
 def _is_default(style: Xml) -> bool:

@@ -74,8 +74,8 @@ class Left:
             return without(sentence)
         self.passages.append(_shown(sentence))
         said = without(sentence)
-        forbidden = item and _only_restricts(self.above) and own_modality(fold(said)) is Modality.INFORMATION
-        return said if forbidden or _only_restricts(said) else ""
+        forbidden = item and only_restricts(self.above) and own_modality(fold(said)) is Modality.INFORMATION
+        return said if forbidden or only_restricts(said) else ""
 
     def rows(self, head: Sequence[Sequence[str]], rows: Sequence[list[str]]) -> list[list[str]]:
         """Give the rows below the head of a table, without what is struck in them or in the names of their columns."""
@@ -108,12 +108,13 @@ def _held(cell: str, names: list[str], *, doubtful: bool) -> str:
 
 def opens(cell: str, name: str) -> bool:
     """True for a cell that may permit something, by its own words or by its column's name."""
-    if verdict_of(cell) is Modality.FORBIDDEN or (not verdict_of(cell) and _only_restricts(cell)):
+    if verdict_of(cell) is Modality.FORBIDDEN or (not verdict_of(cell) and only_restricts(cell)):
         return False
     own = verdict_of(cell) in OPENING or own_modality(fold(cell)) in OPENING
     return own or verdict_of(name) in OPENING or concepts("headings").has("allowed", fold(name))
 
 
-def _only_restricts(sentence: str) -> bool:
+def only_restricts(sentence: str) -> bool:
+    """True for words that forbid or oblige, no part of which permits."""
     parts = re.split(r"[,;:]| mais | but ", sentence)
     return own_modality(fold(sentence)) in _CLOSING and not any(own_modality(fold(part)) in OPENING for part in parts)

@@ -20,12 +20,16 @@ from ingest.formats.heads import Head, head_of
 from ingest.formats.looks import Styles, Xml, on, value
 from ingest.formats.notes import called, notes_of
 from ingest.formats.numbering import Label, Numbering, numbering
+from ingest.formats.parts import Look, Part, written
 from ingest.formats.struck import FROM, TO, Left, opens, without
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.rules.cells import verdict_of
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|titulo) ?(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|tm|table of contents|table des matières)\b.*", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"list (?:continue|paragraph)(?: \d)?|liste continue(?: \d)?|paragraphe de liste", re.IGNORECASE
+)
 _WINGDINGS = {"F0FC": "✔", "F0FB": "✘", "F0FE": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0D8": "➢", "F0E0": "→"}
 _GONE = {
     qn("w:del"),
@@ -46,31 +50,10 @@ _BROKEN = (
     RecursionError,
 )
 """What python-docx raises on a damaged document; lxml's parse errors are SyntaxErrors."""
-_LARGER = 1.12
 _STRUCK = ("w:strike", "w:dstrike")
-_USUAL = 11.0
 _DEEPEST = 6
 _WHITE = "FFFFFF"
 _NAMED_AT_MOST, _SHOWN = 5, 90
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a paragraph looks: size and weight of most of its letters."""
-
-    size: float | None
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A paragraph or a table as it will be written; `level` when it is a heading, `label` when it is numbered."""
-
-    text: str
-    look: _Look = _Look(None, bold=False)
-    level: int | None = None
-    label: Label | None = None
-    table: bool = False
 
 
 @dataclass(slots=True)
@@ -85,7 +68,7 @@ class _Reader:
     told: defaultdict[Code, list[str]] = field(default_factory=lambda: defaultdict(list))
     """The words of what was left out, or read in doubt."""
 
-    def parts(self, parent: Xml) -> Iterator[_Part]:
+    def parts(self, parent: Xml) -> Iterator[Part]:
         """Give the paragraphs and tables under `parent`, content controls opened, tables of contents left aside."""
         for child in opened(parent):
             if child.tag == qn("w:p"):
@@ -94,7 +77,7 @@ class _Reader:
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
 
-    def _paragraph(self, paragraph: Xml) -> _Part | None:
+    def _paragraph(self, paragraph: Xml) -> Part | None:
         properties = paragraph.find(qn("w:pPr"))
         chain = self.styles.of_paragraph(properties)
         name = value(chain[0], "w:name") if chain else ""
@@ -103,19 +86,20 @@ class _Reader:
             return None
         label = self._label([properties, *(style.find(qn("w:pPr")) for style in chain)])
         text = self.left.heading(whole) if level else self.left.paragraph(whole, item=label is not None)
-        return _Part(text, self._look(paragraph, chain), level, label) if text else None
+        continues = label is None and level is None and _CONTINUES.fullmatch(name) is not None
+        return Part(text, self._look(paragraph, chain), level, label, continues=continues) if text else None
 
     def _notes(self, element: Xml) -> list[str]:
         """The words of the notes that a paragraph or a table calls."""
         said = (self.left.paragraph(self._cell(note)) for note in called(element, self.notes, _GONE, self._silent))
         return [words for words in said if words]
 
-    def _with_notes(self, part: _Part, notes: list[str]) -> Iterator[_Part]:
+    def _with_notes(self, part: Part, notes: list[str]) -> Iterator[Part]:
         """A note goes on its paragraph or item, which it may restrict; under a heading or a table it stands alone."""
         alone = part.table or part.level is not None or (part.label is None and marks.title_like(part.text))
         yield part if alone else replace(part, text="\n".join((part.text, *notes)))
         if alone:
-            yield from (_Part(words) for words in notes)
+            yield from (Part(words) for words in notes)
 
     def _text(self, paragraph: Xml) -> str:
         """The words that the page shows, line breaks kept."""
@@ -169,7 +153,7 @@ class _Reader:
                 return self.numbers.label(value(numbered, "w:numId"), int(depth) if depth.isdigit() else 0)
         return None
 
-    def _look(self, paragraph: Xml, chain: list[Xml]) -> _Look:
+    def _look(self, paragraph: Xml, chain: list[Xml]) -> Look:
         inherited = [style.find(qn("w:rPr")) for style in chain]
         sizes: Counter[float | None] = Counter()
         bold = total = 0
@@ -179,9 +163,9 @@ class _Reader:
             sizes[_size(properties)] += letters
             bold += letters if _bold(properties) else 0
             total += letters
-        return _Look(sizes.most_common(1)[0][0] if sizes else None, bold=0 < total == bold)
+        return Look(sizes.most_common(1)[0][0] if sizes else None, bold=0 < total == bold)
 
-    def _table(self, table: Xml) -> Iterator[_Part]:
+    def _table(self, table: Xml) -> Iterator[Part]:
         """A table of tools as a table; a box drawn around text as that text."""
         rows = rows_of(table)
         if len(rows) < 2 or max(len(row.there) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
@@ -193,12 +177,12 @@ class _Reader:
             return
         head = self._head([row for row, _ in filled], [list(map(without, cells)) for _, cells in filled])
         if head.title:
-            yield _Part(head.title)
+            yield Part(head.title)
         named = [self._named(head, row, cells) for row, cells in filled[head.rows :]]
         below = self.left.rows([cells for _, cells in filled[: head.rows]], named)
         lines = [f"| {' | '.join(cells)} |" for cells in (head.cells, *below)]
         rule = "|" + "---|" * len(head.cells)
-        yield from self._with_notes(_Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
+        yield from self._with_notes(Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
 
     def _head(self, rows: list[Row], cells: list[list[str]]) -> Head:
         head = head_of(
@@ -214,7 +198,7 @@ class _Reader:
     def _named(self, head: Head, row: Row, cells: list[str]) -> list[str]:
         """Give the words of a row; one that begins further right, below no name of its own, permits nothing."""
         first = len(row.cells) - len(row.there)
-        if head.cells[0] in head.cells[first : first + 1]:
+        if not first or (head.cells[0] and head.cells[0] in head.cells[first : first + 1]):
             return cells
         held = ["" if opens(without(cell), "".join(head.cells[at : at + 1])) else cell for at, cell in enumerate(cells)]
         if any(map(verdict_of, cells)) or held != cells:
@@ -251,12 +235,12 @@ def extract(data: bytes, name: str) -> Extract:
     try:
         document = docx.Document(BytesIO(data))
         reader = _Reader(Styles.of(document), numbering(_numbers(document)), notes_of(document))
-        parts = _leveled(list(reader.parts(document.element.body)))
+        parts = list(reader.parts(document.element.body))
         boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
     except _BROKEN as error:
         raise Refused(Reason.DAMAGED, name) from error
     told = {**reader.told, Code.STRUCK_TEXT: reader.left.passages}
-    return Extract(_written(parts), (*_remarks(name, reader.seen, boxes), *_told(name, told)))
+    return Extract(written(parts), (*_remarks(name, reader.seen, boxes), *_told(name, told)))
 
 
 def _numbers(document: Any) -> Xml | None:
@@ -276,63 +260,6 @@ def _told(name: str, told: dict[Code, list[str]]) -> Iterator[Remark]:
         named = [passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]}…" for passage in passages[:_NAMED_AT_MOST]]
         more = ("…",) if len(passages) > _NAMED_AT_MOST else ()
         yield remark(code, name, count=len(passages), words=" · ".join((*named, *more)))
-
-
-def _leveled(parts: list[_Part]) -> list[_Part]:
-    """Give a level to what only looks like a heading: larger than the body, or all bold."""
-    sizes: Counter[float] = Counter()
-    for part in parts:
-        if not part.table:
-            sizes[part.look.size or _USUAL] += len(part.text)
-    body = sizes.most_common(1)[0][0] if sizes else _USUAL
-    styled = max((part.level for part in parts if part.level), default=0)
-    looks = sorted({_weight(part, body) for part in parts if _seems_heading(part, body)}, reverse=True)
-    levels = {look: min(_DEEPEST, styled + rank) for rank, look in enumerate(looks, 1)}
-    return [replace(part, level=levels[_weight(part, body)]) if _seems_heading(part, body) else part for part in parts]
-
-
-def _seems_heading(part: _Part, body: float) -> bool:
-    if part.table or part.level or "\n" in part.text or (part.label and part.label.bullet):
-        return False
-    return (part.look.bold or (part.look.size or _USUAL) >= body * _LARGER) and marks.title_like(part.text)
-
-
-def _weight(part: _Part, body: float) -> float:
-    """The size that ranks a heading; a bold line is as large as the body."""
-    return max(part.look.size or _USUAL, body)
-
-
-def _written(parts: list[_Part]) -> str:
-    written: list[str] = []
-    listed = False
-    for part in parts:
-        in_list = part.label is not None and not part.level and not _sectioned(part.label)
-        if written and not (in_list and listed):
-            written.append("")
-        written.append(_line(part))
-        listed = in_list
-    return "\n".join(written) + "\n"
-
-
-def _sectioned(label: Label) -> bool:
-    """True for `4.2` and `Article 4`: a number that names a clause, not a rank in a list."""
-    return not label.bullet and re.fullmatch(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]+)[.)°]?|\([\w]+\)", label.text) is None
-
-
-def _line(part: _Part) -> str:
-    if part.table:
-        return part.text
-    number = f"{part.label.text} " if part.label and not part.label.bullet else ""
-    if part.level:
-        return f"{'#' * min(part.level, _DEEPEST)} {number}{' '.join(part.text.split())}"
-    if part.label is None or _sectioned(part.label):
-        return re.sub(r"^([>`~])", r"\\\1", number + part.text)
-    mark = number or "- "
-    return (
-        "  " * part.label.depth
-        + mark
-        + part.text.replace("\n\n", "\n").replace("\n", "\n" + "  " * part.label.depth + "  ")
-    )
 
 
 def _level(name: str, properties: Xml, chain: list[Xml]) -> int | None:

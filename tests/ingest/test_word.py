@@ -365,3 +365,44 @@ def test_the_clause_of_a_note_is_quoted_from_the_stored_text(tmp_path: Path) -> 
     (clause,) = split(source)
     assert source.text[clause.start : clause.end] == clause.text
     assert clause.text.endswith("Sauf dans l'outil interne.")
+
+
+def listed(*said: tuple[str, str | None]) -> Any:
+    document = docx.Document()
+    for words, style in said:
+        document.add_paragraph(words, style=style)
+    return document
+
+
+@pytest.mark.parametrize("lead", ["Il est interdit de confier à ChatGPT :", "It is forbidden to give ChatGPT:"])
+@pytest.mark.parametrize("style", ["List Continue", "List Paragraph"])
+def test_what_goes_on_between_two_items_of_a_ban_leaves_the_second_below_it(lead: str, style: str) -> None:
+    document = listed(
+        (lead, None),
+        ("la notation ;", "List Bullet"),
+        ("Cela inclut les entretiens.", style),
+        ("Even drafts.", style),
+        ("la traduction.", "List Bullet"),
+    )
+    assert text_of(document) == (
+        f"{lead}\n\n- la notation ;\n  Cela inclut les entretiens.\n  Even drafts.\n- la traduction.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "between", "style", "last"),
+    [
+        ("Vous pouvez confier à ChatGPT :", "Les CV aussi.", "List Continue", "List Bullet"),
+        ("You may give ChatGPT:", "CVs as well.", "List Continue", "List Bullet"),
+        ("Il est interdit de confier :", "Vous pouvez résumer un texte public.", "List Continue", "List Bullet"),
+        ("Il est interdit de confier :", "Cela inclut les CV.", None, "List Bullet"),
+        ("Il est interdit de confier :", "Cela inclut les CV.", "List Continue", None),
+        ("Les données :", "Cela inclut les CV.", "List Paragraph", "List Bullet"),
+    ],
+)
+def test_what_may_permit_or_ends_a_list_is_a_paragraph(
+    lead: str, between: str, style: str | None, last: str | None
+) -> None:
+    document = listed((lead, None), ("un texte ;", "List Bullet"), (between, style), ("une note.", last))
+    mark = "- " if last else ""
+    assert text_of(document) == f"{lead}\n\n- un texte ;\n\n{between}\n\n{mark}une note.\n"

@@ -164,6 +164,12 @@ def test_a_row_that_begins_further_right_permits_nothing(row: tuple[str, ...], w
     assert (Code.UNNAMED_ROWS in codes(document)) == (row[1] != "Relire")
 
 
+def test_a_row_that_begins_further_right_below_no_names_permits_nothing() -> None:
+    document = of(("Documents internes", "Interdit"), ("Textes publics", "Autorisé"), ("", "Autorisé"))
+    begin_later(document.tables[0].rows[2])
+    assert opened_in(document) == ["| Textes publics | Autorisé |"]
+
+
 def test_a_row_that_begins_further_right_below_the_same_name_permits_what_it_says() -> None:
     document = of(("Données", "", "ChatGPT"), ("Textes publics", "", "✅"), ("", "CV", "✅"))
     made = document.tables[0]
