@@ -205,7 +205,8 @@ def _opens_table(read: Page, at: int) -> bool:
 def _row(read: Page, at: int, shape: Shape) -> Block:
     line = read.lines[at]
     empty = not any(c.isalnum() for c in line.text)
-    return Block(Shape.LEFT_OUT if empty else shape, line.start, line.end, why="mark" if empty else "")
+    why = "head" if shape is Shape.HEADER else "mark"
+    return Block(Shape.LEFT_OUT if empty else shape, line.start, line.end, why=why if empty else "")
 
 
 def _item(read: Page, at: int) -> Taken | None:

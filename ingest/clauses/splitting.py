@@ -68,7 +68,7 @@ class _Walk:
 
     def clauses(self) -> Iterator[Clause]:
         """Give each clause in turn."""
-        words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT]
+        words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT or block.why == "head"]
         for block, following in zip_longest(words, words[1:]):
             for clause in self._read(block, following):
                 self._remember(clause)
@@ -83,8 +83,8 @@ class _Walk:
             self.items.clear()
         if block.shape is Shape.HEADING:
             self._enter(block)
-        elif block.shape is Shape.HEADER:
-            self.header = self._intro(block.start, block.end)
+        elif block.shape in (Shape.HEADER, Shape.LEFT_OUT):
+            self.header = self._intro(block.start, block.end) if block.shape is Shape.HEADER else None
         elif block.shape is Shape.ROW:
             yield self._clause(block, self._here(), self._path(), self.header)
         elif block.shape is Shape.PARAGRAPH:

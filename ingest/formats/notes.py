@@ -1,6 +1,6 @@
 """DOCX: footnotes and endnotes, found from the paragraph that calls them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from docx.oxml import parse_xml
@@ -20,14 +20,11 @@ def notes_of(document: Any) -> dict[tuple[str, str], Xml]:
     return {(note.tag.rpartition("}")[2], note.get(qn("w:id"), "")): note for root in roots for note in root}
 
 
-def called(element: Xml, notes: Mapping[tuple[str, str], Xml], gone: set[str]) -> Iterator[Xml]:
-    """Give the notes that an element calls, in order, but from what is `gone` or hidden."""
+def called(
+    element: Xml, notes: Mapping[tuple[str, str], Xml], gone: set[str], hidden: Callable[[Xml], bool]
+) -> Iterator[Xml]:
+    """Give the notes that an element calls, in order, but from what is `gone` or a run that is `hidden`."""
     for call in element.iter(*_CALLS):
         note = notes.get((_CALLS[call.tag], call.get(qn("w:id"), "")))
-        if note is not None and not any(above.tag in gone for above in call.iterancestors()) and not _hidden(call):
+        if note is not None and not any(a.tag in gone for a in call.iterancestors()) and not hidden(call.getparent()):
             yield note
-
-
-def _hidden(call: Xml) -> bool:
-    vanish = call.getparent().find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-    return vanish is not None and vanish.get(qn("w:val"), "1") not in {"0", "false", "off"}

@@ -19,6 +19,7 @@ _LETTERS_A_PAGE = 20
 _NAMED_AT_MOST = 8
 _CUT_WORDS, _CUT_SHARE = 4, 50
 """Words cut at the end of their line, and one line in how many, from which pages have surely lost their margin."""
+_UNREAD = "\ufffd"
 _BROKEN = (PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, OSError)
 """What pypdf raises on a damaged file, besides its own errors."""
 
@@ -41,8 +42,11 @@ def extract(data: bytes, name: str) -> Extract:
     letters = [sum(len(line.text) for line in lines) for lines in pages]
     if sum(letters) < _LETTERS_A_PAGE:
         raise Refused(Reason.PDF_WITHOUT_TEXT, name, pages=len(pages))
+    unread = sum(line.text.count(_UNREAD) for lines in pages for line in lines)
     left = without_running(pages)
     remarks = (*_remarks(name, letters, cut_words(pages), sum(map(len, pages))), *_left_out(name, left))
+    if unread:
+        remarks += (remark(Code.UNREAD_SIGNS, name, count=unread),)
     return Extract(written(left.pages), remarks)
 
 
@@ -73,7 +77,7 @@ class _Page:
     def take(self, text: str, user: Any, matrix: Any, font: Any, size: float | None) -> None:
         """Take one piece: its words, where it stands, its font."""
         place, look = _place(matrix, user), _look(user, matrix, font, size)
-        for at, words in enumerate(text.split("\n")):
+        for at, words in enumerate(_whole(text).split("\n")):
             if at:
                 self._close()
             if words.strip():
@@ -93,6 +97,11 @@ class _Page:
         """The lines of the page, in the order in which the file draws them."""
         self._close()
         return self.lines
+
+
+def _whole(text: str) -> str:
+    """Give a text whose halves of signs are put together, or replaced where the other half is missing."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _lines(page: Any) -> list[Line]:

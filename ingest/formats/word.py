@@ -1,10 +1,11 @@
 """DOCX: paragraphs, headings, lists and tables written as Markdown, so that one splitter serves all."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
+from itertools import takewhile
 from typing import Any
 from zipfile import BadZipFile
 
@@ -14,15 +15,21 @@ from docx.oxml.ns import qn
 
 from ingest.clauses import marks
 from ingest.formats import Extract, archive
+from ingest.formats.grid import Row, goes_on, opened, rows_of, width
+from ingest.formats.heads import Head, head_of
+from ingest.formats.looks import Styles, Xml, on, value
 from ingest.formats.notes import called, notes_of
 from ingest.formats.numbering import Label, Numbering, numbering
+from ingest.formats.parts import Look, Part, written
+from ingest.formats.struck import FROM, TO, Left, opens, without
 from ingest.remarks import Code, Reason, Refused, Remark, remark
-
-Xml = Any
-"""An lxml element: it has no types."""
+from ingest.rules.cells import verdict_of
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|titulo) ?(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|tm|table of contents|table des matières)\b.*", re.IGNORECASE)
+_CONTINUES = re.compile(
+    r"list (?:continue|paragraph)(?: \d)?|liste continue(?: \d)?|paragraphe de liste", re.IGNORECASE
+)
 _WINGDINGS = {"F0FC": "✔", "F0FB": "✘", "F0FE": "☑", "F0FD": "☒", "F0A8": "☐", "F06F": "☐", "F0D8": "➢", "F0E0": "→"}
 _GONE = {
     qn("w:del"),
@@ -43,73 +50,56 @@ _BROKEN = (
     RecursionError,
 )
 """What python-docx raises on a damaged document; lxml's parse errors are SyntaxErrors."""
-_LARGER = 1.12
-_USUAL = 11.0
+_STRUCK = ("w:strike", "w:dstrike")
 _DEEPEST = 6
 _WHITE = "FFFFFF"
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How a paragraph looks: size and weight of most of its letters."""
-
-    size: float | None
-    bold: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A paragraph or a table as it will be written; `level` when it is a heading, `label` when it is numbered."""
-
-    text: str
-    look: _Look = _Look(None, bold=False)
-    level: int | None = None
-    label: Label | None = None
-    table: bool = False
+_NAMED_AT_MOST, _SHOWN = 5, 90
 
 
 @dataclass(slots=True)
 class _Reader:
     """The way through a document, and what it meets that a reader of the page would not see."""
 
-    styles: dict[str, Xml]
+    styles: Styles
     numbers: Numbering
     notes: dict[tuple[str, str], Xml]
     seen: Counter[Code] = field(default_factory=Counter)
+    left: Left = field(default_factory=Left)
+    told: defaultdict[Code, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """The words of what was left out, or read in doubt."""
 
-    def parts(self, parent: Xml) -> Iterator[_Part]:
+    def parts(self, parent: Xml) -> Iterator[Part]:
         """Give the paragraphs and tables under `parent`, content controls opened, tables of contents left aside."""
-        for child in parent:
+        for child in opened(parent):
             if child.tag == qn("w:p"):
                 if (part := self._paragraph(child)) is not None:
                     yield from self._with_notes(part, self._notes(child))
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
-            elif child.tag == qn("w:sdt") and not _is_contents(child):
-                content = child.find(qn("w:sdtContent"))
-                yield from self.parts(content if content is not None else ())
 
-    def _paragraph(self, paragraph: Xml) -> _Part | None:
+    def _paragraph(self, paragraph: Xml) -> Part | None:
         properties = paragraph.find(qn("w:pPr"))
-        chain = self._chain(_value(properties, "w:pStyle") or self._default())
-        name = _value(chain[0], "w:name") if chain else ""
-        text = self._text(paragraph)
-        if not text or _CONTENTS.fullmatch(name):
+        chain = self.styles.of_paragraph(properties)
+        name = value(chain[0], "w:name") if chain else ""
+        level = _level(name, properties, chain)
+        if not (whole := self._text(paragraph)) or _CONTENTS.fullmatch(name):
             return None
         label = self._label([properties, *(style.find(qn("w:pPr")) for style in chain)])
-        return _Part(text, self._look(paragraph, chain), _level(name, properties, chain), label)
+        text = self.left.heading(whole) if level else self.left.paragraph(whole, item=label is not None)
+        continues = label is None and level is None and _CONTINUES.fullmatch(name) is not None
+        return Part(text, self._look(paragraph, chain), level, label, continues=continues) if text else None
 
     def _notes(self, element: Xml) -> list[str]:
         """The words of the notes that a paragraph or a table calls."""
-        said = (self._cell(note) for note in called(element, self.notes, _GONE))
+        said = (self.left.paragraph(self._cell(note)) for note in called(element, self.notes, _GONE, self._silent))
         return [words for words in said if words]
 
-    def _with_notes(self, part: _Part, notes: list[str]) -> Iterator[_Part]:
+    def _with_notes(self, part: Part, notes: list[str]) -> Iterator[Part]:
         """A note goes on its paragraph or item, which it may restrict; under a heading or a table it stands alone."""
         alone = part.table or part.level is not None or (part.label is None and marks.title_like(part.text))
         yield part if alone else replace(part, text="\n".join((part.text, *notes)))
         if alone:
-            yield from (_Part(words) for words in notes)
+            yield from (Part(words) for words in notes)
 
     def _text(self, paragraph: Xml) -> str:
         """The words that the page shows, line breaks kept."""
@@ -123,25 +113,35 @@ class _Reader:
                 self._note(child)
             elif child.tag == qn("w:r"):
                 if self._shown(child):
-                    yield from _letters(child)
+                    yield from self._letters(child)
             else:
                 if child.tag == qn("w:ins"):
                     self.seen[Code.TRACKED_CHANGES] += 1
                 yield from self._words(child)
 
+    def _letters(self, run: Xml) -> Iterator[str]:
+        struck = self.styles.mark(run, *_STRUCK)
+        yield from (FROM, *_letters(run), TO) if struck else _letters(run)
+
     def _note(self, gone: Xml) -> None:
         if gone.tag in (qn("w:del"), qn("w:moveFrom")):
             self.seen[Code.TRACKED_CHANGES] += 1
 
+    def _hidden(self, run: Xml) -> bool:
+        return self.styles.mark(run, "w:vanish")
+
+    def _silent(self, run: Xml) -> bool:
+        return self._hidden(run) or self.styles.mark(run, *_STRUCK)
+
     def _shown(self, run: Xml) -> bool:
         properties = run.find(qn("w:rPr"))
-        if properties is None or not any(_letters(run)):
+        if not any(_letters(run)):
             return True
-        if _on(properties, "w:vanish"):
+        if self._hidden(run):
             self.seen[Code.HIDDEN_TEXT] += 1
             return False
         cell = next(run.iterancestors(qn("w:tc")), None)
-        if _value(properties, "w:color").upper() == _WHITE and cell is None:
+        if value(properties, "w:color").upper() == _WHITE and cell is None:
             self.seen[Code.WHITE_TEXT] += 1
         return True
 
@@ -149,11 +149,11 @@ class _Reader:
         for one in properties:
             numbered = one.find(qn("w:numPr")) if one is not None else None
             if numbered is not None:
-                depth = _value(numbered, "w:ilvl")
-                return self.numbers.label(_value(numbered, "w:numId"), int(depth) if depth.isdigit() else 0)
+                depth = value(numbered, "w:ilvl")
+                return self.numbers.label(value(numbered, "w:numId"), int(depth) if depth.isdigit() else 0)
         return None
 
-    def _look(self, paragraph: Xml, chain: list[Xml]) -> _Look:
+    def _look(self, paragraph: Xml, chain: list[Xml]) -> Look:
         inherited = [style.find(qn("w:rPr")) for style in chain]
         sizes: Counter[float | None] = Counter()
         bold = total = 0
@@ -163,46 +163,65 @@ class _Reader:
             sizes[_size(properties)] += letters
             bold += letters if _bold(properties) else 0
             total += letters
-        return _Look(sizes.most_common(1)[0][0] if sizes else None, bold=0 < total == bold)
+        return Look(sizes.most_common(1)[0][0] if sizes else None, bold=0 < total == bold)
 
-    def _chain(self, style: str) -> list[Xml]:
-        """A style and those that it is based on, nearest first."""
-        chain: list[Xml] = []
-        while style in self.styles and self.styles[style] not in chain:
-            chain.append(self.styles[style])
-            style = _value(chain[-1], "w:basedOn")
-        return chain
-
-    def _default(self) -> str:
-        return next((name for name, style in self.styles.items() if _is_default(style)), "")
-
-    def _table(self, table: Xml) -> Iterator[_Part]:
+    def _table(self, table: Xml) -> Iterator[Part]:
         """A table of tools as a table; a box drawn around text as that text."""
-        rows = [list(row.iterchildren(qn("w:tc"))) for row in table.iterchildren(qn("w:tr"))]
-        if len(rows) < 2 or max(len(row) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
-            for row in rows:
-                for cell in row:
-                    yield from self.parts(cell)
+        rows = rows_of(table)
+        if len(rows) < 2 or max(len(row.there) for row in rows) < 2:  # noqa: PLR2004  one row or column frames words
+            for cell in (cell for row in rows for cell in row.there):
+                yield from self.parts(cell)
             return
-        lines, above = [], list[str]()
+        filled = list(self._filled(rows))
+        if not filled:
+            return
+        head = self._head([row for row, _ in filled], [list(map(without, cells)) for _, cells in filled])
+        if head.title:
+            yield Part(head.title)
+        named = [self._named(head, row, cells) for row, cells in filled[head.rows :]]
+        below = self.left.rows([cells for _, cells in filled[: head.rows]], named)
+        lines = [f"| {' | '.join(cells)} |" for cells in (head.cells, *below)]
+        rule = "|" + "---|" * len(head.cells)
+        yield from self._with_notes(Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
+
+    def _head(self, rows: list[Row], cells: list[list[str]]) -> Head:
+        head = head_of(
+            cells,
+            named=sum(1 for _ in takewhile(lambda row: row.names, rows)),
+            joined=any(map(goes_on, rows[1].there)) if len(rows) > 1 else False,
+            title=len(rows[0].there) == 1,
+        )
+        if head.doubtful:
+            self.told[Code.TABLE_HEAD].append(" | ".join(dict.fromkeys(head.cells)))
+        return head
+
+    def _named(self, head: Head, row: Row, cells: list[str]) -> list[str]:
+        """Give the words of a row; one that begins further right, below no name of its own, permits nothing."""
+        first = len(row.cells) - len(row.there)
+        if not first or (head.cells[0] and head.cells[0] in head.cells[first : first + 1]):
+            return cells
+        held = ["" if opens(without(cell), "".join(head.cells[at : at + 1])) else cell for at, cell in enumerate(cells)]
+        if any(map(verdict_of, cells)) or held != cells:
+            self.told[Code.UNNAMED_ROWS].append(" | ".join(filter(None, cells)))
+        return held
+
+    def _filled(self, rows: list[Row]) -> Iterator[tuple[Row, list[str]]]:
+        """Give the rows that hold words, and the words of each column."""
+        above: list[str] = []
         for row in rows:
             above = self._cells(row, above)
             if any(above):
-                lines.append("| " + " | ".join(above) + " |")
-        if lines:
-            rule = "|" + "---|" * (lines[0].count("|") - 1)
-            yield from self._with_notes(_Part("\n".join((lines[0], rule, *lines[1:])), table=True), self._notes(table))
+                yield row, above
 
-    def _cells(self, row: list[Xml], above: list[str]) -> list[str]:
+    def _cells(self, row: Row, above: list[str]) -> list[str]:
         """The words of each column, merged cells repeated so that a row stands by itself."""
         cells: list[str] = []
-        for cell in row:
-            properties = cell.find(qn("w:tcPr"))
-            merged = properties.find(qn("w:vMerge")) if properties is not None else None
-            continues = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-            said = above[len(cells)] if continues and len(cells) < len(above) else self._cell(cell)
-            span = _value(properties, "w:gridSpan")
-            cells.extend([said] * (min(int(span), 60) if span.isdigit() else 1))
+        for cell in row.cells:
+            if cell is None:
+                cells.append("")
+                continue
+            said = above[len(cells)] if goes_on(cell) and len(cells) < len(above) else self._cell(cell)
+            cells.extend([said] * width(cell))
         return cells
 
     def _cell(self, cell: Xml) -> str:
@@ -215,13 +234,13 @@ def extract(data: bytes, name: str) -> Extract:
     archive.look(data, name, needed="word/document.xml")
     try:
         document = docx.Document(BytesIO(data))
-        styles = {style.get(qn("w:styleId")): style for style in document.styles.element.iterfind(qn("w:style"))}
-        reader = _Reader(styles, numbering(_numbers(document)), notes_of(document))
-        parts = _leveled(list(reader.parts(document.element.body)))
+        reader = _Reader(Styles.of(document), numbering(_numbers(document)), notes_of(document))
+        parts = list(reader.parts(document.element.body))
         boxes = len(list(document.element.body.iter(qn("w:txbxContent"))))
     except _BROKEN as error:
         raise Refused(Reason.DAMAGED, name) from error
-    return Extract(_written(parts), tuple(_remarks(name, reader.seen, boxes)))
+    told = {**reader.told, Code.STRUCK_TEXT: reader.left.passages}
+    return Extract(written(parts), (*_remarks(name, reader.seen, boxes), *_told(name, told)))
 
 
 def _numbers(document: Any) -> Xml | None:
@@ -236,61 +255,11 @@ def _remarks(name: str, seen: Counter[Code], boxes: int) -> Iterator[Remark]:
         yield remark(Code.TEXT_BOXES, name, count=boxes)
 
 
-def _leveled(parts: list[_Part]) -> list[_Part]:
-    """Give a level to what only looks like a heading: larger than the body, or all bold."""
-    sizes: Counter[float] = Counter()
-    for part in parts:
-        if not part.table:
-            sizes[part.look.size or _USUAL] += len(part.text)
-    body = sizes.most_common(1)[0][0] if sizes else _USUAL
-    styled = max((part.level for part in parts if part.level), default=0)
-    looks = sorted({_weight(part, body) for part in parts if _seems_heading(part, body)}, reverse=True)
-    levels = {look: min(_DEEPEST, styled + rank) for rank, look in enumerate(looks, 1)}
-    return [replace(part, level=levels[_weight(part, body)]) if _seems_heading(part, body) else part for part in parts]
-
-
-def _seems_heading(part: _Part, body: float) -> bool:
-    if part.table or part.level or "\n" in part.text or (part.label and part.label.bullet):
-        return False
-    return (part.look.bold or (part.look.size or _USUAL) >= body * _LARGER) and marks.title_like(part.text)
-
-
-def _weight(part: _Part, body: float) -> float:
-    """The size that ranks a heading; a bold line is as large as the body."""
-    return max(part.look.size or _USUAL, body)
-
-
-def _written(parts: list[_Part]) -> str:
-    written: list[str] = []
-    listed = False
-    for part in parts:
-        in_list = part.label is not None and not part.level and not _sectioned(part.label)
-        if written and not (in_list and listed):
-            written.append("")
-        written.append(_line(part))
-        listed = in_list
-    return "\n".join(written) + "\n"
-
-
-def _sectioned(label: Label) -> bool:
-    """True for `4.2` and `Article 4`: a number that names a clause, not a rank in a list."""
-    return not label.bullet and re.fullmatch(r"(?:\d{1,3}|[a-zA-Z]|[ivxIVX]+)[.)°]?|\([\w]+\)", label.text) is None
-
-
-def _line(part: _Part) -> str:
-    if part.table:
-        return part.text
-    number = f"{part.label.text} " if part.label and not part.label.bullet else ""
-    if part.level:
-        return f"{'#' * min(part.level, _DEEPEST)} {number}{' '.join(part.text.split())}"
-    if part.label is None or _sectioned(part.label):
-        return re.sub(r"^([>`~])", r"\\\1", number + part.text)
-    mark = number or "- "
-    return (
-        "  " * part.label.depth
-        + mark
-        + part.text.replace("\n\n", "\n").replace("\n", "\n" + "  " * part.label.depth + "  ")
-    )
+def _told(name: str, told: dict[Code, list[str]]) -> Iterator[Remark]:
+    for code, passages in sorted((code, passages) for code, passages in told.items() if passages):
+        named = [passage if len(passage) <= _SHOWN else f"{passage[:_SHOWN]}…" for passage in passages[:_NAMED_AT_MOST]]
+        more = ("…",) if len(passages) > _NAMED_AT_MOST else ()
+        yield remark(code, name, count=len(passages), words=" · ".join((*named, *more)))
 
 
 def _level(name: str, properties: Xml, chain: list[Xml]) -> int | None:
@@ -299,7 +268,7 @@ def _level(name: str, properties: Xml, chain: list[Xml]) -> int | None:
     if name.lower() in {"title", "titre"}:
         return 1
     for one in (properties, *(style.find(qn("w:pPr")) for style in chain)):
-        outline = _value(one, "w:outlineLvl")
+        outline = value(one, "w:outlineLvl")
         if outline.isdigit() and int(outline) < 9:  # noqa: PLR2004  9 is Word's "body text"
             return min(int(outline) + 1, _DEEPEST)
     return None
@@ -319,29 +288,10 @@ def _letters(run: Xml) -> Iterator[str]:
             yield _WINGDINGS.get(child.get(qn("w:char"), "").upper(), "")
 
 
-def _is_contents(control: Xml) -> bool:
-    gallery = next(control.iter(qn("w:docPartGallery")), None)
-    return gallery is not None and "contents" in gallery.get(qn("w:val"), "").lower()
-
-
-def _is_default(style: Xml) -> bool:
-    return style.get(qn("w:default")) in {"1", "true"} and style.get(qn("w:type")) == "paragraph"
-
-
 def _size(properties: list[Xml]) -> float | None:
-    half = next((said for one in properties if (said := _value(one, "w:sz"))), "")
+    half = next((said for one in properties if (said := value(one, "w:sz"))), "")
     return int(half) / 2 if half.isdigit() else None
 
 
 def _bold(properties: list[Xml]) -> bool:
-    return next((_on(one, "w:b") for one in properties if one is not None and one.find(qn("w:b")) is not None), False)
-
-
-def _on(properties: Xml, name: str) -> bool:
-    found = properties.find(qn(name))
-    return found is not None and found.get(qn("w:val"), "1") not in {"0", "false", "off"}
-
-
-def _value(element: Xml | None, name: str) -> str:
-    found = element.find(qn(name)) if element is not None else None
-    return found.get(qn("w:val"), "") if found is not None else ""
+    return next((on(one, "w:b") for one in properties if one is not None and one.find(qn("w:b")) is not None), False)

@@ -37,6 +37,23 @@ def test_headings_lists_and_wrapped_lines_are_read_as_a_reader_would() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("sign", "shown", "told"), [("D83D", "�", [1]), ("DE00", "�", [1]), ("D83DDE00", "😀", []), ("2713", "✓", [])]
+)
+@pytest.mark.parametrize("words", ["Il est interdit de coller un nom", "Never paste a name"])
+def test_half_a_sign_is_replaced_and_told(sign: str, shown: str, told: list[int], words: str) -> None:
+    plain = pdf([Set(f"{words} @.")])
+    mapped = (
+        f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <40> <{sign}> endbfchar endcmap"
+    )
+    font = b"/Encoding /WinAnsiEncoding /ToUnicode 7 0 R >>"
+    cmap = b"7 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\nxref" % (len(mapped), mapped.encode())
+    given = plain.replace(b"/Encoding /WinAnsiEncoding >>", font).replace(b"xref", cmap, 1)
+    found = extract(given, "charte.pdf")
+    assert found.text == f"{words} {shown}.\n"
+    assert [dict(one.values)["count"] for one in found.remarks if one.code is Code.UNREAD_SIGNS] == told
+
+
 def test_running_headers_and_page_numbers_are_left_aside() -> None:
     pages = [
         [

@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import OxmlElement
@@ -184,6 +185,42 @@ def test_hidden_words_are_left_out_and_white_ones_remarked() -> None:
     assert {remark.code for remark in found.remarks} == {Code.HIDDEN_TEXT, Code.WHITE_TEXT}
 
 
+@pytest.mark.parametrize("kind", [WD_STYLE_TYPE.PARAGRAPH, WD_STYLE_TYPE.CHARACTER])
+@pytest.mark.parametrize("inherits", [False, True])
+def test_words_that_their_style_hides_are_left_out_and_told(kind: WD_STYLE_TYPE, *, inherits: bool) -> None:
+    document = docx.Document()
+    hiding = document.styles.add_style("Consigne", kind)
+    hiding.font.hidden = True
+    style = hiding
+    if inherits:
+        style = document.styles.add_style("Aide", kind)
+        style.base_style = hiding
+    document.add_paragraph("Le nom est interdit.")
+    if kind is WD_STYLE_TYPE.PARAGRAPH:
+        document.add_paragraph("Les documents internes peuvent être résumés.", style=style)
+    else:
+        document.add_paragraph().add_run("Internal documents may be summarised.", style=style)
+    found = extract(data_of(document), "charte.docx")
+    assert found.text == "Le nom est interdit.\n"
+    assert [remark.code for remark in found.remarks] == [Code.HIDDEN_TEXT]
+
+
+def test_words_that_show_again_what_their_style_hides_are_read() -> None:
+    document = docx.Document()
+    document.styles.add_style("Consigne", WD_STYLE_TYPE.PARAGRAPH).font.hidden = True
+    document.add_paragraph(style="Consigne").add_run("Le nom est interdit.").font.hidden = False
+    found = extract(data_of(document), "charte.docx")
+    assert (found.text, found.remarks) == ("Le nom est interdit.\n", ())
+
+
+def test_a_note_that_a_style_hides_is_not_read() -> None:
+    document = docx.Document()
+    document.styles.add_style("Caché", WD_STYLE_TYPE.CHARACTER).font.hidden = True
+    paragraph = document.add_paragraph("Il est interdit de coller un nom.")
+    call(paragraph, 1).style = "Caché"
+    assert text_of(with_notes(document, "Sauf à midi.")) == "Il est interdit de coller un nom.\n"
+
+
 def test_a_deleted_word_is_gone_an_inserted_one_stays_and_the_report_says_so() -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("Le nom est ")
@@ -328,3 +365,44 @@ def test_the_clause_of_a_note_is_quoted_from_the_stored_text(tmp_path: Path) -> 
     (clause,) = split(source)
     assert source.text[clause.start : clause.end] == clause.text
     assert clause.text.endswith("Sauf dans l'outil interne.")
+
+
+def listed(*said: tuple[str, str | None]) -> Any:
+    document = docx.Document()
+    for words, style in said:
+        document.add_paragraph(words, style=style)
+    return document
+
+
+@pytest.mark.parametrize("lead", ["Il est interdit de confier à ChatGPT :", "It is forbidden to give ChatGPT:"])
+@pytest.mark.parametrize("style", ["List Continue", "List Paragraph"])
+def test_what_goes_on_between_two_items_of_a_ban_leaves_the_second_below_it(lead: str, style: str) -> None:
+    document = listed(
+        (lead, None),
+        ("la notation ;", "List Bullet"),
+        ("Cela inclut les entretiens.", style),
+        ("Even drafts.", style),
+        ("la traduction.", "List Bullet"),
+    )
+    assert text_of(document) == (
+        f"{lead}\n\n- la notation ;\n  Cela inclut les entretiens.\n  Even drafts.\n- la traduction.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("lead", "between", "style", "last"),
+    [
+        ("Vous pouvez confier à ChatGPT :", "Les CV aussi.", "List Continue", "List Bullet"),
+        ("You may give ChatGPT:", "CVs as well.", "List Continue", "List Bullet"),
+        ("Il est interdit de confier :", "Vous pouvez résumer un texte public.", "List Continue", "List Bullet"),
+        ("Il est interdit de confier :", "Cela inclut les CV.", None, "List Bullet"),
+        ("Il est interdit de confier :", "Cela inclut les CV.", "List Continue", None),
+        ("Les données :", "Cela inclut les CV.", "List Paragraph", "List Bullet"),
+    ],
+)
+def test_what_may_permit_or_ends_a_list_is_a_paragraph(
+    lead: str, between: str, style: str | None, last: str | None
+) -> None:
+    document = listed((lead, None), ("un texte ;", "List Bullet"), (between, style), ("une note.", last))
+    mark = "- " if last else ""
+    assert text_of(document) == f"{lead}\n\n- un texte ;\n\n{between}\n\n{mark}une note.\n"
