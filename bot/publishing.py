@@ -68,7 +68,8 @@ class Publisher:
         previous edition then stays current.
         """
         with self.press.alone():
-            draft = self.press.draft(submission, self.pointer.current())
+            before = self.pointer.current()
+            draft = self.press.draft(submission, before)
             report = self._completed(draft.report)
             if not may(self.roles, actor, Verb.PUBLISH):
                 waits(report)
@@ -77,7 +78,7 @@ class Publisher:
                 raise Refused("publish.error_not_approved")
             edition, embedded, new = self.press.seal(draft, self.clock.now(), progress)
             self._make_current(edition, actor)
-        return Published(edition, report, embedded, new)
+        return Published(edition, report, embedded, new, edition == before)
 
     def look(self, submission: Submission) -> Report:
         """Give the report of what publishing `submission` would hold; nothing is written, and anybody may look.

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from ingest.clauses.blocks import Block, Shape
 from ingest.clauses.describing import is_foreign
+from ingest.clauses.saying import says_words
+from ingest.clauses.shapes import Block, Shape
 from ingest.clauses.splitting import layout
 from ingest.clauses.suspect import line_of, placeholders
 from ingest.clauses.versions import differing
@@ -15,8 +16,9 @@ from ingest.contradicting import contradicting
 from ingest.drafting import Draft
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
+from ingest.rules.cells import marks_in
 from ingest.rules.classes import undefined_in
-from knowledge.clause import Clause, Form, Source
+from knowledge.clause import Clause, Form, Source, cells_of
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece, pieces
@@ -165,9 +167,11 @@ def _doubts(one: Stored, draft: Draft) -> Iterator[Remark]:
     blocks = layout(source.text)
     yield from _blanks(source)
     yield from _left_out(source, blocks)
+    yield from _running(source, blocks)
     if source.kind is not Kind.LAW:
         yield from _empty_sections(source, blocks, clauses)
         yield from _long(source, clauses)
+        yield from _mixed(source, clauses)
         yield from _same_titles(source, blocks)
         yield from _without_rule(source, clauses, draft.rules)
 
@@ -179,23 +183,40 @@ def _blanks(source: Source) -> Iterator[Remark]:
         yield remark(Code.PLACEHOLDERS, source.file_name, count=len(blanks), first=blanks[0][0], line=line)
 
 
+_LEFT_OUT = ("quote", "code", "html", "comment", "front_matter")
+
+
 def _left_out(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:
-    """Words that hold no clause although somebody wrote them: quotes, code, HTML."""
-    for why in ("quote", "code", "html"):
-        gone = [block for block in blocks if block.why == why and _words(source, block)]
+    """Words that hold no clause although somebody wrote them: quotes, code, HTML and what is shown of comments."""
+    for why in _LEFT_OUT:
+        gone = [block for block in blocks if block.why == why and says_words(source.text[block.start : block.end], why)]
         if gone:
             line = line_of(source.text, gone[0].start)
             share = _share(source, gone)
             yield remark(Code.LEFT_OUT, source.file_name, why=why, count=len(gone), line=line, share=share)
 
 
+def _running(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:
+    """Lines of a plain text that come back as a header or a footer does."""
+    gone = [source.text[block.start : block.end] for block in blocks if block.why == "page"]
+    if gone:
+        lines = " / ".join(tuple(dict.fromkeys(gone))[:_NAMED_AT_MOST])
+        yield remark(Code.RUNNING_LINES, source.file_name, count=len(gone), lines=lines)
+
+
+def _mixed(source: Source, clauses: tuple[Clause, ...]) -> Iterator[Remark]:
+    """Cells with marks of two kinds: they permit nothing."""
+    rows = [clause for clause in clauses if clause.form is Form.ROW]
+    mixed = [(clause, cell) for clause in rows for cell in cells_of(clause.text) if len(marks_in(cell)) > 1]
+    if mixed:
+        first, cell = mixed[0]
+        line = line_of(source.text, first.start)
+        yield remark(Code.MIXED_MARKS, source.file_name, count=len(mixed), line=line, first=cell)
+
+
 def _share(source: Source, gone: list[Block]) -> int:
     """Give how many of a hundred characters of the text stand in blocks that were left out, one at least."""
     return max(1, round(100 * sum(block.end - block.start for block in gone) / max(1, len(source.text))))
-
-
-def _words(source: Source, block: Block) -> bool:
-    return sum(c.isalpha() for c in source.text[block.start : block.end]) > 30  # noqa: PLR2004  more than an empty tag
 
 
 def _empty_sections(source: Source, blocks: tuple[Block, ...], clauses: tuple[Clause, ...]) -> Iterator[Remark]:

@@ -1,5 +1,6 @@
 """A source, its clauses, and where each stands in the stored text."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,8 +17,13 @@ class Form(StrEnum):
 
 
 def cells_of(row: str) -> list[str]:
-    """Give the cells of a table's row as they stand."""
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+    """Give the cells of a table's row as they stand, empty ones too; a bar behind a backslash is a bar of its words."""
+    inner = _OUTER.sub("", row.strip())
+    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(inner)]
+
+
+_OUTER = re.compile(r"^\||(?<!\\)\|$")
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,8 +143,8 @@ def warned_lines(warned: Sequence[Warned], say: Wording) -> list[str]:
 
 
 def published_lines(published: Published, seconds: float, say: Wording) -> list[str]:
-    """Give what was published, or that it was published already."""
-    key = "publish.done" if published.new else "publish.same"
+    """Give what was published: a new edition, one that was sealed before, or the one in force."""
+    key = "publish.done" if published.new else "publish.same" if published.same else "publish.again"
     return [say(key, edition=published.edition, embedded=published.embedded, seconds=f"{seconds:.1f}")]
 
 

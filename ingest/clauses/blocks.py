@@ -1,67 +1,17 @@
 """A stored text read as blocks: headings, paragraphs, list items, table rows, and what is no clause."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from ingest.clauses import marks
+from ingest.clauses.asides import FOLIO, RULE, comment, fence, front_matter, html, quote, sign, struck
 from ingest.clauses.callouts import is_label
 from ingest.clauses.page import Page, page
+from ingest.clauses.shapes import Block, Reader, Shape, Taken, left_out
+from ingest.clauses.striking import is_struck
 
-
-class Shape(StrEnum):
-    """What a block is."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    ITEM = "item"
-    HEADER = "header"
-    ROW = "row"
-    LEFT_OUT = "left_out"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block and the span of its words, list marker and number excluded."""
-
-    shape: Shape
-    start: int
-    end: int
-    depth: int = 0
-    """A heading's level (10 for `#`), an item's indentation."""
-    title: str = ""
-    number: marks.Number | None = None
-    order: str | None = None
-    """An ordered item's own mark, `a` or `1`."""
-    why: str = ""
-    """Why it was left out: front_matter, code, comment, html, quote, contents, page, mark."""
-    label: bool = False
-    """True for the label of a callout, alone on its line: it leads what stands below."""
-
-
-Taken = tuple[tuple[Block, ...], int]
-Reader = Callable[[Page, int], Taken | None]
-
-_FENCE = re.compile(r"(`{3,}|~{3,})")
 _ATX = re.compile(r"(#{1,6})[ \t]+(?P<title>.*?)[ \t]*#*$")
 _UNDER = re.compile(r"(=+|-{3,})")
-_RULE = re.compile(r"(?:[-*_=~+]\s?){3,}")
-_FOLIO = re.compile(r"\d{1,3}(?:\s*/\s*\d{1,3})?")
 _DELIMITER = re.compile(r"\|?(\s*:?-+:?\s*\|)+(\s*:?-+:?)?\s*")
-_HTML = re.compile(
-    r"</?(?:address|article|aside|base|blockquote|body|center|col|colgroup|dd|details|dialog|dir|div|dl|dt|fieldset|"
-    r"figcaption|figure|footer|form|frame|head|header|hr|html|iframe|li|link|main|menu|nav|object|ol|p|param|script|"
-    r"section|source|style|summary|svg|table|tbody|td|tfoot|th|thead|title|tr|track|ul)\b",
-    re.IGNORECASE,
-)
-_TAG = re.compile(r"<[^<>]*>")
-_MARK = re.compile(
-    r"\{%.*%\}|\{\{.*\}\}|\([\w.-]+\)=|\.\. .*::.*|\.\. _.*:|\[[^\]^]+\]:\s+\S+|<%=.*%>|!\[[^\]]*\]\([^)]*\)|:{3,}.*"
-)
-_LEADERS = re.compile(r".{2,}?(?:\.{4,}|(?:\. ){3,}|…{2,})\s*\d{0,4}")
-_HEAD = 60
-"""Lines within which front matter starts, and ends."""
 _FAR = 12
 """How many lines back an open lead-in still speaks for short lines without marks."""
 
@@ -87,83 +37,13 @@ def _next(read: Page, at: int) -> Taken:
     return _paragraph(read, at)
 
 
-def _left_out(read: Page, at: int, until: int, why: str) -> Taken:
-    last = until - 1
-    return (
-        Block(Shape.LEFT_OUT, read.lines[at].start, max(read.lines[last].end, read.lines[at].start), why=why),
-    ), until
-
-
-def _front_matter(read: Page, at: int) -> Taken | None:
-    if at > _HEAD or read.lines[at].text != "---" or any(_counts(line.text) for line in read.lines[:at]):
-        return None
-    for end in range(at + 1, min(at + _HEAD, len(read.lines))):
-        if read.lines[end].text in {"---", "..."}:
-            return _left_out(read, at, end + 1, "front_matter") if end > at + 1 else None
-    return None
-
-
-def _counts(line: str) -> bool:
-    return bool(line) and not line.startswith("<!--")
-
-
-def _fence(read: Page, at: int) -> Taken | None:
-    if not (opened := _FENCE.match(read.lines[at].text)):
-        return None
-    closing = re.compile(re.escape(opened[1]) + re.escape(opened[1][0]) + r"*\s*$")
-    until = at + 1
-    while until < len(read.lines) and not closing.match(read.lines[until].text):
-        until += 1
-    return _left_out(read, at, min(until + 1, len(read.lines)), "code")
-
-
-def _comment(read: Page, at: int) -> Taken | None:
-    for opening, closing in (("<!--", "-->"), ("/*", "*/")):
-        if read.lines[at].text.startswith(opening):
-            until = at
-            while until < len(read.lines) - 1 and closing not in read.lines[until].text:
-                until += 1
-            return _left_out(read, at, until + 1, "comment")
-    return None
-
-
-def _html(read: Page, at: int) -> Taken | None:
-    line = read.lines[at].text
-    if not line.startswith("<"):
-        return None
-    if not _HTML.match(line):
-        return None if _TAG.sub("", line).strip() else _left_out(read, at, at + 1, "html")
-    until = at
-    while not read.blank(until):
-        until += 1
-    return _left_out(read, at, until, "html")
-
-
-def _quote(read: Page, at: int) -> Taken | None:
-    until = at
-    while not read.blank(until) and read.lines[until].text.startswith(">"):
-        until += 1
-    return _left_out(read, at, until, "quote") if until > at else None
-
-
-def _mark(read: Page, at: int) -> Taken | None:
-    line = read.lines[at].text
-    if read.repeats(at):
-        return _left_out(read, at, at + 1, "page")
-    if _FOLIO.fullmatch(line) and (read.plain or at == 0 or read.blank(at - 1)):
-        return _left_out(read, at, at + 1, "mark")
-    if _RULE.fullmatch(line) or (len(line) < 500 and _MARK.fullmatch(line)):  # noqa: PLR2004  marks are short
-        return _left_out(read, at, at + 1, "mark")
-    return _left_out(read, at, at + 1, "contents") if len(line) < 200 and _LEADERS.fullmatch(line) else None  # noqa: PLR2004
-
-
 def _atx(read: Page, at: int) -> Taken | None:
     line = read.lines[at]
     if not (found := _ATX.fullmatch(line.text)):
         return None
-    title = marks.words(found["title"])
+    title = "…" if is_struck(found["title"]) else marks.words(found["title"])
     if not title:
-        return _left_out(read, at, at + 1, "mark")
+        return left_out(read, at, at + 1, "mark")
     if line.callout:
         start, label = line.start + found.start("title"), is_label(title)
         return (Block(Shape.PARAGRAPH, start, line.start + found.end("title"), label=label),), at + 1
@@ -306,7 +186,7 @@ def _paragraph(read: Page, at: int) -> Taken:
         until += 1
     line = read.lines[at]
     if not any(c.isalpha() for c in read.text[line.start : read.lines[until - 1].end]):
-        return _left_out(read, at, until, "mark")
+        return left_out(read, at, until, "mark")
     if until == at + 1 and not line.callout and (heading := _title(read, at)):
         return heading
     number = marks.number(line.text)
@@ -382,10 +262,8 @@ def _heads_something(read: Page, at: int) -> bool:
 
 
 def _is_content(line: str) -> bool:
-    return marks.item(line) is not None or not (
-        marks.title_like(line) or _RULE.fullmatch(line) or _FOLIO.fullmatch(line)
-    )
+    return marks.item(line) is not None or not (marks.title_like(line) or RULE.fullmatch(line) or FOLIO.fullmatch(line))
 
 
-_STARTERS: tuple[Reader, ...] = (_fence, _comment, _html, _quote, _atx, _mark)
-_READERS: tuple[Reader, ...] = (_front_matter, *_STARTERS, _table, _setext, _item)
+_STARTERS: tuple[Reader, ...] = (fence, comment, html, quote, _atx, sign, struck)
+_READERS: tuple[Reader, ...] = (front_matter, *_STARTERS, _table, _setext, _item)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.clauses import marks
-from ingest.clauses.blocks import Block, Shape
+from ingest.clauses.shapes import Block, Shape
 from ingest.remarks import Reason, Refused
 from knowledge.concepts import Kind, Language
 from knowledge.lexicon import without_marks

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.clauses import marks
 from ingest.clauses.callouts import MARGIN, callouts, labelled
+from ingest.clauses.saying import says
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _WIDEST = 130
@@ -73,11 +74,29 @@ def page(text: str) -> Page:
         before = len(raw) - len(raw.lstrip()) if words else 0
         lines.append(Line(at + before, words, len(raw[:before].expandtabs(4))))
         at += len(raw) + 1
-    lines = _unquoted(_unfenced(lines))
+    lines = _unquoted(_unfenced(_uncommented(lines)))
     lengths = sorted(len(line.text) for line in lines if line.text)
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     plain = _HEADING.search(text) is None
     return Page(text, tuple(lines), plain, width, _furniture(lines) if plain else frozenset())
+
+
+def _uncommented(lines: list[Line]) -> list[Line]:
+    """Empty the comments behind which words stand on the same line: renderers show these words."""
+    at = 0
+    while at < len(lines):
+        if not lines[at].text.startswith("<!--"):
+            at += 1
+            continue
+        until = next((place for place in range(at, len(lines)) if "-->" in lines[place].text), len(lines))
+        rest = lines[until].text.partition("-->")[2].strip() if until < len(lines) else ""
+        if rest:
+            last = lines[until]
+            lines[at:until] = [replace(one, text="") for one in lines[at:until]]
+            lines[until] = replace(last, start=last.end - len(rest), text=rest, cut=True)
+            continue  # behind it another comment may begin
+        at = until + 1
+    return lines
 
 
 _FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?:markdown|md)[ \t]*", re.IGNORECASE)
@@ -131,6 +150,7 @@ def _furniture(lines: list[Line]) -> frozenset[str]:
         and text[-1] not in ".;:,!?)°"
         and any(c.isalpha() for c in text)
         and not marks.item(text)
+        and not says(text)
     )
 
 

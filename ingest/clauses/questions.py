@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from ingest.clauses import marks
-from ingest.clauses.blocks import Block, Shape
 from ingest.clauses.naming import Names
+from ingest.clauses.shapes import Block, Shape
 from knowledge.clause import Clause, Form, Intro, Source
 
 _PREFIX = r"(?:Q(?:uestion)?[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[.:)–-][ \t\u00a0]*)?"

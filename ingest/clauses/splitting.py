@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
 from ingest.clauses import marks
-from ingest.clauses.blocks import Block, Shape, blocks
+from ingest.clauses.blocks import blocks
 from ingest.clauses.callouts import denies_exceptions, excepts
 from ingest.clauses.contents import without_contents
 from ingest.clauses.naming import Names, Section
 from ingest.clauses.questions import pairs
+from ingest.clauses.shapes import Block, Shape
 from knowledge.clause import Clause, Form, Intro, Source
 from knowledge.concepts import Kind
 
@@ -68,11 +69,20 @@ class _Walk:
 
     def clauses(self) -> Iterator[Clause]:
         """Give each clause in turn."""
-        words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT or block.why == "head"]
+        words = [block for block in self.blocks if block.shape is not Shape.LEFT_OUT or self._counts(block)]
         for block, following in zip_longest(words, words[1:]):
             for clause in self._read(block, following):
                 self._remember(clause)
                 yield clause
+
+    def _counts(self, block: Block) -> bool:
+        """True for what changes how the next block is read, though it is no clause.
+
+        A head without names ends the one before it; below a struck sentence a list is not that of the lead-in before.
+        """
+        if block.why == "head":
+            return True
+        return block.why == "struck" and marks.item(self.source.text[block.start : block.end]) is None
 
     def _remember(self, clause: Clause) -> None:
         if not (excepts(clause.text) or denies_exceptions(clause.text)):
@@ -83,8 +93,12 @@ class _Walk:
             self.items.clear()
         if block.shape is Shape.HEADING:
             self._enter(block)
-        elif block.shape in (Shape.HEADER, Shape.LEFT_OUT):
-            self.header = self._intro(block.start, block.end) if block.shape is Shape.HEADER else None
+        elif block.shape is Shape.LEFT_OUT and block.why == "head":
+            self.header = None
+        elif block.shape is Shape.LEFT_OUT:
+            self.lead = self.label = self.rule = None
+        elif block.shape is Shape.HEADER:
+            self.header = self._intro(block.start, block.end)
         elif block.shape is Shape.ROW:
             yield self._clause(block, self._here(), self._path(), self.header)
         elif block.shape is Shape.PARAGRAPH:

@@ -1,9 +1,10 @@
-"""Markdown and plain text: the decoded file is the stored text."""
+"""Markdown and plain text: the decoded file is the stored text, without what is struck out."""
 
 import codecs
 
+from ingest.clauses.striking import without_struck
 from ingest.formats import Extract
-from ingest.remarks import Reason, Refused
+from ingest.remarks import Code, Reason, Refused, remark
 
 _BOM = "\ufeff"
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\v\x1b\x85")
@@ -21,7 +22,8 @@ def extract(data: bytes, name: str) -> Extract:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Refused(Reason.NOT_UTF8, name, byte=error.start, line=line) from error
-    return Extract(text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
+    kept = without_struck(text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
+    return Extract(kept.text, (remark(Code.STRUCK_WORDS, name, count=kept.count),) if kept.count else ())
 
 
 def _from_utf16(data: bytes, name: str) -> bytes:

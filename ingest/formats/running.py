@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.clauses import marks
+from ingest.clauses.saying import says
 from ingest.formats.typeset import Line
-from knowledge.lexicon import concepts, fold
 
 _EDGE_LINES = 4
 _LONGEST = 160
@@ -25,18 +25,6 @@ _PAGED = re.compile(
     r"(?:\bpage|\bp\.|[|–—·•-])\s*#|#\s*(?:/|sur\b|of\b|[|–—·•-])|^#\s+(?=[A-ZÀ-Þ])|https?://\S+\s+#", re.IGNORECASE
 )
 """A number that stands apart from the words, as a page's does: not "Règle 3"."""
-_IMPRINT = re.compile(r"©|\bcopyright\b|all rights reserved|tous droits r[ée]serv[ée]s", re.IGNORECASE)
-_ENDS = re.compile(r"[.;:!?…]\W*$")
-_SENTENCE = 3
-"""Words from which what ends like a sentence is one."""
-_VERB = re.compile(
-    r"\b(?:est|sont|sera|seront|soit|ont|doi(?:t|vent)|peu(?:t|vent)|faut|fait|font|vaut|il|ils|elles?|vous|nous"
-    r"|ne|chacun|nul|is|are|be|has|have|must|can|shall|should|will|does?|you|we|they|not|nobody)\b|\bn['’]|n['’]t\b"
-    r"|\bmay\b(?! \d)|\b(?!chez\b|assez\b|rez\b|nez\b)\w{2,}ez\b",
-    re.IGNORECASE,
-)
-_RULES = ("forbidden", "duty", "allowed")
-
 Pages = Sequence[tuple[Line, ...]]
 
 
@@ -131,18 +119,11 @@ def _runs(on: Mapping[int, Line], pages: int, size: float) -> bool:
 
 
 def _may_run(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and not (_numbers_a_part(line.text) or _says(line.text))
+    return len(line.text) <= _LONGEST and not (_numbers_a_part(line.text) or says(line.text))
 
 
 def _numbers_a_part(text: str) -> bool:
     return marks.number(text) is not None and re.match(r"\d+\s+\S", text) is None
-
-
-def _says(text: str) -> bool:
-    """True for words that have a verb, or that a rule may be read in."""
-    bare = _IMPRINT.sub(" ", marks.ADDRESS.sub(" ", text))
-    ends = _ENDS.search(bare) is not None and len(re.findall(r"[^\W\d_]{2,}", bare)) >= _SENTENCE
-    return ends or _VERB.search(bare) is not None or any(concepts("modality").has(one, fold(bare)) for one in _RULES)
 
 
 def _numbered_as_pages(on: Mapping[int, Line], size: float) -> bool:

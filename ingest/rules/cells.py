@@ -24,13 +24,18 @@ def _has_a_remark(folded: str) -> bool:
     return _LIMITS.search(folded) is not None and not scoped
 
 
+def marks_in(cell: str) -> list[Modality]:
+    """Give the kinds of marks in a cell, what it bars last: where there are two kinds, it permits nothing plainly."""
+    strict = (MARKS[0], MARKS[2], MARKS[1])
+    return [modality for marks, modality in strict if any(mark in cell for mark in marks)]
+
+
 def verdict_of(cell: str) -> Modality | None:
     """Give the modality of a cell that is a verdict, None for one that says of what."""
     if cell.rstrip(" *_").endswith("?"):
         return None
-    for marks, modality in MARKS:
-        if any(mark in cell for mark in marks):
-            return modality
+    if marked := marks_in(cell):
+        return marked[-1]
     folded = fold(re.sub(r"[*_`]", "", cell))
     if re.match(
         r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.rules.cells import verdict_of
+from ingest.rules.barring import barred, forbidding
+from ingest.rules.cells import marks_in, verdict_of
 from ingest.rules.classes import Classes, held_by
 from ingest.rules.columns import is_who, reasons_of, told_of
 from ingest.rules.exceptions import parted
@@ -47,27 +48,36 @@ def rules_of_row(
 def _rules_of_marks(
     clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes, *, notes: Notes
 ) -> tuple[Rule, ...]:
+    headers, struck = [name.replace("~~", "") for name in headers], ["~~" in name for name in headers]
     noted = [limits_called((cell, cells[0], headers[at]), notes) for at, cell in enumerate(cells)]
     verdicts = [
         _noted(verdict_of(cell) or (_defined(cell, legend) if at else None), limits)
         for at, (cell, limits) in enumerate(zip(cells, noted, strict=True))
     ]
+    below = barred(cells, headers)
+    verdicts = [forbidding(cell, v) if bar else v for cell, v, bar in zip(cells, verdicts, below, strict=True)]
     told = list(zip(headers, verdicts, strict=False))
-    said = [(cell, header) for cell, header, verdict in zip(cells, headers, verdicts, strict=False) if verdict is None]
+    untold = [(cells[at], headers[at]) for at, v in enumerate(verdicts) if v is None]
+    said = [(cells[at], headers[at]) for at, v in enumerate(verdicts) if v is None and not below[at]]
+    beside = [cells[at] for at, v in enumerate(verdicts) if v is None and below[at] and cells[at]]
+    spared = slots_in(fold(" ; ".join(beside)), positive=False).data
     whole = " ; ".join(_with_column(cell, header) for cell, header in said)
     why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said else ""
     topic = " ; ".join(clause.path[-1:])
     rules: list[Rule] = []
     for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
-        if verdict is None:
+        if verdict is None or (struck[at] and verdict in OPENING):
             continue
-        common = " ; ".join(told_of([_with_column(*one) for one in said], [named for _, named in said], verdict))
-        if verdict is not Modality.FORBIDDEN and only_sought(fold(common)):
+        spoken = untold if verdict is Modality.FORBIDDEN else said
+        common = " ; ".join(told_of([_with_column(*one) for one in spoken], [named for _, named in spoken], verdict))
+        if verdict is not Modality.FORBIDDEN and (only_sought(fold(common)) or _is_of_nothing(cells, headers, common)):
             continue
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
         absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
         words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
+        if verdict is Modality.FORBIDDEN and words.tools and len(marks_in(cell)) > 1:
+            continue  # "✅ Copilot ❌ ChatGPT": whom the ban is for is not known
         lead = slots_in(fold(topic), positive=False)
         limit = slots_in(fold(why if verdict is not Modality.FORBIDDEN else ""), positive=True)
         named = own.tools - {"class:any"} or own.tools
@@ -78,12 +88,44 @@ def _rules_of_marks(
             without=own.without | words.without | absent - own.data,
             uses=own.uses or words.uses or limit.uses,
         )
+        if beside and verdict in OPENING:
+            if not (slots.tools or slots.data - spared or slots.uses):
+                continue
+            slots = replace(slots, data=slots.data - spared, without=slots.without | spared)
         conditions = _conditions(cell, noted[at]) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
         rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
     whom = tuple(cell.strip() for cell, header in said if is_who(header) and not _EVERYBODY.fullmatch(fold(cell)))
     rules = [_on_conditions(_of_its_tool(rule, cells[0], headers[0]), whom) for rule in rules]
+    if OPENING & {*verdicts}:
+        rules += _bans_beside(clause, beside, " ; ".join(cell for cell, _ in said))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+
+
+_OF_WHAT = re.compile(
+    r"\b(?:outils?|solutions?|assistants?|tools?|usages?|uses?|use cases?|taches?|tasks?|activites?|activit(?:y|ies)"
+    r"|actions?|donnees?|data|informations?|documents?|contenus?|contents?)\b"
+)
+"""How a first column is called of which a row means what stands above, where its own cell is empty."""
+
+
+def _is_of_nothing(cells: list[str], headers: list[str], common: str) -> bool:
+    """True where a row leaves empty what the first column says rows are about: what the others open is not known."""
+    header = fold(headers[0])
+    if cells[0] or not header or concepts("tools").names(header):
+        return False
+    return _OF_WHAT.search(header) is not None or not re.search(r"\w", common)
+
+
+def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]:
+    """Give what words below a forbidding name forbid, beside a cell that opens, in the tools that the row names."""
+    tools = slots_in(fold(said), positive=False).tools - {"class:any"}
+    for cell in beside:
+        own = slots_in(fold(cell), positive=False)
+        named = own.tools - {"class:any"} or own.other_than
+        for rule in _rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
+            if named or own.data or own.uses:
+                yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))
 
 
 _TOOLS = re.compile(

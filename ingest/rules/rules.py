@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
 from ingest.clauses.questions import answers_alone, as_pairs
+from ingest.rules.answered_apart import Lines, answered_apart, within
 from ingest.rules.classes import UNDEFINED, Classes
 from ingest.rules.examples import illustrated, illustrates
 from ingest.rules.exceptions import parted, parted_rules
@@ -168,7 +169,11 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     asked = fold(clause.title)
     whole = tuple(pieces(clause))
     first = fold(whole[0].text) if whole else ""
-    if not concepts("asking.aspect").has("may", asked):
+    asks = concepts("asking.aspect").has("may", asked)
+    if (asks or _names_a_topic(asked)) and (lines := answered_apart(clause)):
+        turned = concepts("modality").has("forbidden", asked)  # what a "no" to "is it forbidden?" opens is not told
+        return () if turned else _rules_of_lines(slots_in(asked, positive=False), lines)
+    if not asks:
         return _rules_of_topic(clause, whole) if _names_a_topic(asked) else ()
     topic = slots_in(asked, positive=False)
     if concepts("modality").has("forbidden", asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
@@ -195,6 +200,14 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN
     ]
     return narrowed([told, *bans], frozenset())
+
+
+def _rules_of_lines(topic: Slots, lines: Lines) -> tuple[Rule, ...]:
+    """Give what each line of an answer says of what its question asks; around them, what forbids."""
+    read = ((row, rules_of_row(row, NONE, frozenset(), UNDEFINED, NO_NOTES)) for row in lines.rows)
+    rows = [within(topic, rule, row) for row, found in read for rule in found]
+    around = (rule for part in (lines.above, lines.below) if part for rule in _rules_of_pair(part))
+    return (*rows, *(rule for rule in around if rule.modality is Modality.FORBIDDEN))
 
 
 _TURNED = re.compile(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from knowledge.clause import Clause, Form
+from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import concepts, fold
 from knowledge.rules import Rule
 
@@ -44,8 +44,8 @@ def _first_column(clause: Clause) -> Iterator[str]:
     """Give the name in the first cell of a row whose column is the tools'."""
     if clause.form is not Form.ROW or clause.intro is None:
         return
-    header = clause.intro.text.strip().strip("|").split("|")[0]
-    cell = clause.text.strip().strip("|").split("|")[0].strip(" *_`")
+    header = cells_of(clause.intro.text)[0]
+    cell = cells_of(clause.text)[0].strip(" *_`")
     if _COLUMN.search(fold(header)) and re.fullmatch(_NAME, cell):
         yield fold(cell)
 

@@ -75,6 +75,17 @@ def test_the_same_files_twice_are_the_same_edition_and_nothing_is_embedded(termi
     assert "Rien n'a changé" in terminal.charte("publish", EXAMPLES, "--example", "--yes").out
 
 
+def test_an_edition_sealed_before_that_takes_the_place_of_another_is_told_so(bare: Terminal, tmp_path: Path) -> None:
+    first = written(tmp_path / "a", "regles.md", RULES)
+    other = written(tmp_path / "b", "regles.md", RULES.replace("interdit", "permis"))
+    for file in (first, other):
+        bare.charte("publish", file, "--only", "--yes")
+    again = bare.charte("publish", first, "--only", "--yes").out
+    assert "déjà scellée, remplace celle qui était en vigueur" in again
+    assert "Rien n'a changé" not in again
+    assert "Rien n'a changé" in bare.charte("publish", first, "--only", "--yes").out
+
+
 def test_the_same_files_in_another_home_have_the_same_keys_and_digest(bare: Terminal, tmp_path: Path) -> None:
     file = written(tmp_path, "regles.md", RULES)
     other = Terminal(tmp_path / "other")

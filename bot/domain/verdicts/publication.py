@@ -133,6 +133,8 @@ class Published:
     report: Report
     embedded: int
     new: bool
+    same: bool = False
+    """True where this very edition was in force before."""
 
 
 @dataclass(frozen=True, slots=True)
