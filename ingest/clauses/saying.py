@@ -27,22 +27,33 @@ def says(text: str) -> bool:
 
 _FURNITURE = re.compile(r"<!--|-->|<[^<>]*>|!?\[[^\]]*\]\([^)]*\)|\{[^{}]*\}|&\w+;")
 """Tags, images, links, templates: what stands in a block without being words of it."""
-_YAML = re.compile(r"^(?:[\w-]+:|[-#\]} \t]|\s*$)")
+_FIELD = re.compile(r"(?P<name>[\w-]+):(?P<value>.*)|[-#\]} \t].*|\s*")
+_ABOUT = frozenset({"title", "titre", "subtitle", "description", "summary", "abstract", "resume", "keywords", "tags"})
+"""Fields of a head that tell what the document is about."""
 _COMMENT_WITHOUT_END = re.compile(r"<!--(?!.*-->)", re.DOTALL)
+_MANY_LETTERS = 30
 
 
 def says_words(block: str, why: str) -> bool:
     """True for a block left out that holds words somebody may have meant to publish.
 
-    Of a comment, one that nothing ends, or that renderers show; of front matter, lines that are no field.
+    Of a comment, one that nothing ends, or that renderers show; of front matter, lines that are no field, or that
+    forbid; of code, a rule or more than a few letters.
     """
     if why == "comment":
         return (block.startswith("/*") or _COMMENT_WITHOUT_END.match(block) is not None) and says(block)
     if why == "front_matter":
-        lines = (line for line in block.split("\n")[1:-1] if not _YAML.match(line))
-        return any(says(line) for line in lines)
-    many = sum(c.isalpha() for c in block) > _MANY_LETTERS
-    return many or (why != "code" and re.search(r"[^\W\d_]{2,}", _FURNITURE.sub(" ", block)) is not None)
+        return any(map(_says_more, block.split("\n")[1:-1]))
+    if sum(c.isalpha() for c in block) > _MANY_LETTERS:
+        return True
+    if why == "code":
+        return says(" ".join(block.split("\n")[1:-1]))
+    return re.search(r"[^\W\d_]{2,}", _FURNITURE.sub(" ", block)) is not None
 
 
-_MANY_LETTERS = 30
+def _says_more(line: str) -> bool:
+    found = _FIELD.fullmatch(line)
+    if found is None:
+        return says(line)
+    own = found["name"] is not None and found["name"].lower() not in _ABOUT
+    return own and concepts("modality").has("forbidden", fold(found["value"]))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.clauses import marks
 from ingest.rules.cells import verdict_of
 from knowledge.clause import Clause, Form, Intro, cells_of
-from knowledge.concepts import OPENING, Modality
+from knowledge.concepts import OPENING
 from knowledge.question.understanding import OPEN
 from knowledge.rules import Rule, Slots
 
@@ -40,10 +40,13 @@ def answered_apart(answer: Clause) -> Lines | None:
     return Lines(_part(answer, answer.start, begins), found, _part(answer, last.end, answer.end))
 
 
-def within(topic: Slots, rule: Rule, row: Clause) -> Rule:
-    """Give a line's rule with what its question asks of; a yes to others, or to more, is on their condition."""
+def within(topic: Slots, rule: Rule) -> Rule | None:
+    """Give a line's rule with what its question asks of; None for a yes to others, or to more than it asks of."""
     said = rule.slots
     named = said.tools - {"class:any"}
+    known = (named or said.data or said.uses or said.accounts) and not said.data - topic.data - OPEN
+    if rule.modality in OPENING and not known:
+        return None
     slots = replace(
         said,
         tools=named or topic.tools or said.tools,
@@ -51,11 +54,7 @@ def within(topic: Slots, rule: Rule, row: Clause) -> Rule:
         uses=said.uses or topic.uses,
         accounts=said.accounts or topic.accounts,
     )
-    known = (named or said.data or said.uses or said.accounts) and not said.data - topic.data - OPEN
-    if known or rule.modality is not Modality.ALLOWED:
-        return replace(rule, slots=slots)
-    of = next((cell for cell in cells_of(row.text) if verdict_of(cell) is None and cell), row.text)
-    return replace(rule, slots=slots, modality=Modality.CONDITIONAL, conditions=rule.conditions or (of,))
+    return replace(rule, slots=slots)
 
 
 def _lines(answer: Clause) -> Iterator[Clause]:

@@ -48,5 +48,10 @@ def forbidding(cell: str, verdict: Modality | None) -> Modality | None:
     return Modality.FORBIDDEN if verdict is not None or _TICK.fullmatch(fold(cell)) else None
 
 
+def without_exception(folded: str) -> str:
+    """Give what a cell says before its exception: "yes, except for public texts" forbids no public texts."""
+    return re.split(r"\b(?:sauf|hors|hormis|excepte|except|unless|other than|excluding)\b", folded)[0]
+
+
 def _bare(words: str) -> str:
     return re.sub(r"^[\W\d]+|\W+$", "", fold(words))

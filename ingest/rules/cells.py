@@ -24,6 +24,13 @@ def _has_a_remark(folded: str) -> bool:
     return _LIMITS.search(folded) is not None and not scoped
 
 
+_DENIES = re.compile(
+    r"\W*(?:non|no|interdite?s?|jamais|never|forbidden|prohibited|blocked|banned"
+    r"|(?:non|pas|not) (?:autorisee?s?|permise?s?|allowed|permitted))\W*"
+)
+"""Words that forbid, whatever mark stands beside them: "Not allowed ✔"."""
+
+
 def marks_in(cell: str) -> list[Modality]:
     """Give the kinds of marks in a cell, what it bars last: where there are two kinds, it permits nothing plainly."""
     strict = (MARKS[0], MARKS[2], MARKS[1])
@@ -34,9 +41,9 @@ def verdict_of(cell: str) -> Modality | None:
     """Give the modality of a cell that is a verdict, None for one that says of what."""
     if cell.rstrip(" *_").endswith("?"):
         return None
-    if marked := marks_in(cell):
-        return marked[-1]
     folded = fold(re.sub(r"[*_`]", "", cell))
+    if marked := marks_in(cell):
+        return Modality.FORBIDDEN if _DENIES.fullmatch(folded) else marked[-1]
     if re.match(
         r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded
     ):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.rules.barring import barred, forbidding
+from ingest.rules.barring import barred, forbidding, without_exception
 from ingest.rules.cells import marks_in, verdict_of
 from ingest.rules.classes import Classes, held_by
 from ingest.rules.columns import is_who, reasons_of, told_of
@@ -75,6 +75,7 @@ def _rules_of_marks(
         own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
         absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
+        own_words = without_exception(own_words) if below[at] else own_words
         words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
         if verdict is Modality.FORBIDDEN and words.tools and len(marks_in(cell)) > 1:
             continue  # "✅ Copilot ❌ ChatGPT": whom the ban is for is not known
@@ -89,7 +90,7 @@ def _rules_of_marks(
             uses=own.uses or words.uses or limit.uses,
         )
         if beside and verdict in OPENING:
-            if not (slots.tools or slots.data - spared or slots.uses):
+            if not (slots.data - spared or slots.uses or (slots.tools and re.search(r"\w", common))):
                 continue
             slots = replace(slots, data=slots.data - spared, without=slots.without | spared)
         conditions = _conditions(cell, noted[at]) if verdict is Modality.CONDITIONAL else conditions_in(cell)

@@ -204,8 +204,8 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
 
 def _rules_of_lines(topic: Slots, lines: Lines) -> tuple[Rule, ...]:
     """Give what each line of an answer says of what its question asks; around them, what forbids."""
-    read = ((row, rules_of_row(row, NONE, frozenset(), UNDEFINED, NO_NOTES)) for row in lines.rows)
-    rows = [within(topic, rule, row) for row, found in read for rule in found]
+    read = (rule for row in lines.rows for rule in rules_of_row(row, NONE, frozenset(), UNDEFINED, NO_NOTES))
+    rows = [told for rule in read if (told := within(topic, rule))]
     around = (rule for part in (lines.above, lines.below) if part for rule in _rules_of_pair(part))
     return (*rows, *(rule for rule in around if rule.modality is Modality.FORBIDDEN))
 

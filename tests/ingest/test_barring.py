@@ -177,3 +177,45 @@ def test_a_row_of_a_numbered_column_opens_what_it_opened(tmp_path: Path) -> None
         (M.ALLOWED, {D.PUBLIC}),
         (M.FORBIDDEN, {D.CUSTOMER}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "cell"),
+    [
+        ("fr", "| Outil | Statut |", "Interdit ✅"),
+        ("en", "| Tool | Status |", "✔ Not allowed"),
+        ("en", "| Tool | State |", "✅ no"),
+    ],
+)
+def test_words_that_forbid_hold_over_the_mark_beside_them(tmp_path: Path, language: str, head: str, cell: str) -> None:
+    (rule,) = rules(tmp_path, language, head, f"| ChatGPT | {cell} |")
+    assert rule.modality is M.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("fr", ("| Interdit | À la place |", "| Coller un CV dans ChatGPT | Copilot ✅ |")),
+        ("en", ("| Forbidden | Instead |", "| Pasting a CV into ChatGPT | Copilot ✅ |")),
+    ],
+)
+def test_what_to_do_instead_of_what_is_forbidden_opens_no_tool_for_all(
+    tmp_path: Path, language: str, rows: tuple[str, str]
+) -> None:
+    (ban,) = rules(tmp_path, language, *rows)
+    assert (ban.modality, ban.slots.tools, ban.slots.data) == (M.FORBIDDEN, {"chatgpt"}, {D.HR})
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("fr", ("| Outil | Interdit ? |", "| DeepL | Oui, sauf pour les textes publics |")),
+        ("en", ("| Tool | Forbidden? |", "| DeepL | Yes, except for public texts |")),
+    ],
+)
+def test_a_yes_that_forbids_does_not_forbid_what_it_excepts(
+    tmp_path: Path, language: str, rows: tuple[str, str]
+) -> None:
+    (ban,) = rules(tmp_path, language, *rows)
+    assert (ban.modality, ban.slots.tools, ban.slots.data) == (M.FORBIDDEN, {"deepl"}, set())
+    assert ban.conditions

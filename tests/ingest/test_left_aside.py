@@ -64,20 +64,33 @@ def test_a_ban_that_renderers_show_is_read(tmp_path: Path, form: str, language: 
         ("<p>Ne collez jamais un CV.</p>", "html"),
         ("/* Ne collez jamais un CV. */", "comment"),
         ("<!-- Ne collez jamais un CV.", "comment"),
+        ("```\nJamais de CV\n```", "code"),
     ],
 )
 def test_every_block_left_aside_that_holds_words_is_told(tmp_path: Path, block: str, why: str) -> None:
     assert reasons(stored(tmp_path, f"# Charte\n\n{OPEN['fr']}\n\n{block}\n")) == [why]
 
 
-def test_a_line_of_the_front_matter_that_rules_is_told(tmp_path: Path) -> None:
-    text = f"---\ntitle: Charte\nNe collez jamais un CV dans ChatGPT\n---\n\n{OPEN['fr']}\n"
+@pytest.mark.parametrize(
+    "line", ["Ne collez jamais un CV dans ChatGPT", "Interdit : coller un CV", "Important: ne collez jamais un CV"]
+)
+def test_a_line_of_the_front_matter_that_rules_is_told(tmp_path: Path, line: str) -> None:
+    text = f"---\ntitle: Charte\n{line}\n---\n\n{OPEN['fr']}\n"
     assert reasons(stored(tmp_path, text)) == ["front_matter"]
 
 
 @pytest.mark.parametrize(
     "block",
-    ["<!-- Ne collez jamais un CV. -->", "<br>", '<img src="a.png">', "> ![](a.png)", ":::danger", ":::{.note}", "---"],
+    [
+        "```\nnpm i\n```",
+        "<!-- Ne collez jamais un CV. -->",
+        "<br>",
+        '<img src="a.png">',
+        "> ![](a.png)",
+        ":::danger",
+        ":::{.note}",
+        "---",
+    ],
 )
 def test_what_nobody_reads_is_not_told(tmp_path: Path, block: str) -> None:
     source = stored(tmp_path, f"---\ntitle: Charte IA\nlang: fr\n---\n\n# Charte\n\n{OPEN['fr']}\n\n{block}\n")
