@@ -168,6 +168,7 @@ class Front:
             return await run_in_threadpool(self._turns.take, event)
         except Exception:
             self._turns.saying.end(event.at.key)
+            self._presses.forget(event.at.key)
             raise
 
     async def _hear(self, event: Event) -> Said | None:

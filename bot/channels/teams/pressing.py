@@ -32,3 +32,8 @@ class Presses:
             self._seen = {one: seen for one, seen in self._seen.items() if now - seen[0] < A_MOMENT}
             _, key = self._seen.setdefault(digest, (now, press.at.key))
         return replace(press, at=replace(press.at, key=key))
+
+    def forget(self, key: str) -> None:
+        """Let the next press be one of its own: nothing came of this one."""
+        with self._lock:
+            self._seen = {one: seen for one, seen in self._seen.items() if seen[1] != key}

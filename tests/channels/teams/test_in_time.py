@@ -250,6 +250,10 @@ async def test_a_box_whose_reading_fails_after_the_acknowledgement_is_told(
     held.go.set()
     await local.work()
     assert connector.texts == [FR("desk.apology")]
+    held.fails = False
+    held.go.clear()
+    await press(local, connector, "f:2")
+    assert "Apology" in repr(promised(local)), "pressed again, it is promised anew"
 
 
 @pytest.mark.parametrize(
