@@ -19,13 +19,14 @@ from starlette.routing import Route
 
 from bot.channels.later import Later, in_time
 from bot.channels.teams import elements
+from bot.channels.teams.cards import CHECK
 from bot.channels.teams.courier import TeamsCourier
-from bot.channels.teams.errors import Malformed, TurnedAway, Unauthorised
-from bot.channels.teams.reading import Event, Json, Place, Rated, read, tenants_of
+from bot.channels.teams.errors import Malformed, TurnedAway, Unanswered, Unauthorised
+from bot.channels.teams.pressing import Presses
+from bot.channels.teams.reading import Event, Installed, Json, Place, Pressed, Rated, read, tenants_of
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
-from bot.domain.asked.question import Thread
 from bot.domain.errors import CharteError, Unavailable
 from bot.door import Door
 from bot.dpo.desk import Desk
@@ -42,7 +43,10 @@ MOST_BYTES = 256 * 1024
 PATIENCE = 3.0
 """Seconds that a message may be read before Teams is answered without waiting; Teams gives up after fifteen."""
 AGAIN = (1.0, 2.0, 4.0, 8.0)
-"""Seconds between the tries of a reply that is posted at once: no longer, as nothing but this process knows of it."""
+"""Seconds between the tries of a reply that is posted at once: no longer, as nothing but this process knows its words.
+
+Whoever waits is promised an apology at the first failure: where Teams asks for more, or stays away, that is sent.
+"""
 
 
 def teams_routes(
@@ -96,6 +100,7 @@ class Front:
         """Take what it works with."""
         self._pause: Callable[[float], Awaitable[None]] = asyncio.sleep
         self._later = later
+        self._presses = Presses()
         self._readings: dict[str, _Reading] = {}
         self.patience = PATIENCE
         self._settings = settings
@@ -145,17 +150,25 @@ class Front:
             return None
         if isinstance(event, Rated):
             log.info("teams: an answer was rated, liked: %s", event.liked)
+            return {}  # Teams takes anything else for an error
         try:
-            return _invoke_body(await self._take(event))
+            return _invoke_body(await self._press(event))
         except CharteError as error:
             log.warning("teams: an invoke failed: %s", error.key)
             return _invoke_body(self._turns.apology(event.at))
+
+    async def _press(self, event: Event) -> Said | None:
+        """Do what a button asks for; a text that it asks about is acknowledged in time and once, as a message is."""
+        if not (isinstance(event, Pressed) and event.verb == CHECK):
+            return await self._take(event)
+        return await self._hear(self._presses.first(event)) or self._turns.taken(event.at)
 
     async def _take(self, event: Event) -> Said | None:
         try:
             return await run_in_threadpool(self._turns.take, event)
         except Exception:
             self._turns.saying.end(event.at.key)
+            self._presses.forget(event.at.key)
             raise
 
     async def _hear(self, event: Event) -> Said | None:
@@ -208,9 +221,11 @@ class Front:
         await asyncio.wait({reading})
         if (error := reading.exception()) is not None:
             log.error("teams: %s", _place_of(error))
-            done = await self._patiently(event.at.thread, _message(self._turns.lost(event.at)))
+            done = await self._patiently(event, _message(self._turns.lost(event.at)))
         else:
             answer = reading.result()
+            if isinstance(event, Pressed) and event.invoked and isinstance(answer, Card):
+                answer = None  # it was shown in the place of the box already
             done = answer is None or await self._post(event, answer)
         if done:
             await run_in_threadpool(self._turns.underway.end, event.at.key)
@@ -219,24 +234,37 @@ class Front:
         """Post what a message is answered with at once; the ack does not wait for it, and Teams asks no second time."""
         posted = False
         try:
-            posted = await self._patiently(event.at.thread, _message(said))
+            posted = await self._patiently(event, _message(said))
         finally:
             await run_in_threadpool(self._turns.said, event.at, posted=posted)
         return posted
 
-    async def _patiently(self, thread: Thread, message: Json) -> bool:
-        """Say whether it was posted, trying again for some seconds while Teams is away."""
+    async def _patiently(self, event: Event, message: Json) -> bool:
+        """Say whether it was posted, trying again for some seconds while Teams is away.
+
+        What was not is told by the apology that was promised; so is what may have been, as it is not posted twice.
+        """
         for wait in (*AGAIN, None):
             try:
-                log.debug("teams: replied %s", await run_in_threadpool(self._courier.post, thread, message))
+                log.debug("teams: replied %s", await run_in_threadpool(self._courier.post, event.at.thread, message))
             except CharteError as error:
                 log.warning("teams: a reply was not delivered: %s", error.key)
-                if wait is None or not isinstance(error, Unavailable):
+                if not isinstance(error, Unavailable):
                     return False
-                await self._pause(max(wait, min(_asked(error), AGAIN[-1])))
+                if not isinstance(event, Installed):  # who installs waits for nothing
+                    await self._promise_if_it_can(event.at)
+                if wait is None or isinstance(error, Unanswered) or _asked(error) > AGAIN[-1]:
+                    return False
+                await self._pause(max(wait, _asked(error)))
             else:
                 return True
         return False
+
+    async def _promise_if_it_can(self, at: Place) -> None:
+        try:
+            await self._promise(at)
+        except CharteError as error:
+            log.warning("teams: an apology could not be promised: %s", error.key)
 
     def _look_at_caller(self, request: Request) -> None:
         """Under development no token is asked, so nobody but this very machine is served."""

@@ -48,6 +48,8 @@ from bot.wording import Wording
 
 LONGEST_QUOTE = 1_200
 MOST_REQUESTS = 2
+MOST_CITATIONS = 20
+"""Teams refuses a message with more."""
 
 CHECK, REPLY = "check", "reply"
 SHIELD = "shield"
@@ -248,7 +250,7 @@ def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
         "additionalType": ["AIGeneratedContent"],
     }
     if sources:
-        label["citation"] = [_claim(n, quote) for n, quote in enumerate(sources, 1)]
+        label["citation"] = [_claim(n, quote) for n, quote in enumerate(sources[:MOST_CITATIONS], 1)]
     return label
 
 

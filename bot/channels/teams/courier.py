@@ -5,15 +5,16 @@ import logging
 import random
 import threading
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
 
 from bot.channels.posted import Posted
 from bot.channels.teams.cards import message_of
-from bot.channels.teams.errors import Malformed, Undelivered
-from bot.channels.teams.reading import Json, reference_of
+from bot.channels.teams.elements import in_words
+from bot.channels.teams.errors import Malformed, Unanswered, Undelivered
+from bot.channels.teams.reading import Json, Reference, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Case
@@ -47,9 +48,13 @@ if TYPE_CHECKING:
     from bot.channels.teams.sdk import Wire
 
 TRY_AGAIN = frozenset({401, 408, 412, 425, 429, 500, 502, 503, 504})
+NOT_READ = frozenset({400, 413})
+"""What Teams says of a message whose card, label or weight it does not take: its words alone may pass."""
 LONGEST_WAIT = 900.0
+ONCE_MORE = 30.0
+"""Seconds before a message whose reply was lost is sent once more: a Teams that is slow may still show the first."""
 COURTESY = 2.0
-"""Seconds that a sign of life may cost the answer that it announces."""
+"""Seconds that a sign of life may wait for its reply."""
 log = logging.getLogger(__name__)
 
 
@@ -97,6 +102,7 @@ class TeamsCourier:
         self._wire: Wire | None = None
         self._building = threading.Lock()
         self._delivered = Remembered()
+        self._unanswered = Remembered()
         self._cards: Cards = Posted(cards)
 
     def deliver(self, delivery: Delivery) -> None:
@@ -106,13 +112,27 @@ class TeamsCourier:
         message = message_of(delivery.content, self._say(self._language(delivery.content)))
         told = message.get("channelData")
         message["channelData"] = {**(told if isinstance(told, dict) else {}), "delivery": delivery.id}
-        if isinstance(delivery.content, CaseForDpo):
-            sent = self._show_card(delivery, delivery.content.case, message, anew=delivery.content.anew)
-        elif isinstance(delivery.content, ReviewForDpo):
-            sent = self._show_card(delivery, delivery.content.review, message)
-        else:
-            sent = self.post(delivery.thread, message)
+        try:
+            sent = self._show(delivery, message)
+        except Unanswered as error:
+            raise self._once_more(delivery.id) from error
         self._delivered.keep(delivery.id, sent)
+
+    def _show(self, delivery: Delivery, message: Json) -> str:
+        match delivery.content:
+            case CaseForDpo(case=case, anew=anew):
+                return self._show_card(delivery, case, message, anew=anew)
+            case ReviewForDpo(review=review):
+                return self._show_card(delivery, review, message)
+        return self.post(delivery.thread, message)
+
+    def _once_more(self, delivery: str) -> Refused | Unavailable:
+        """Give the error for what may have arrived: another try, then none, as each may show it again."""
+        again = not self._unanswered.get(delivery)
+        self._unanswered.keep(delivery, "once" if again else "")
+        if again:
+            return Unavailable("teams.error_not_delivered", again_in=ONCE_MORE)
+        return Refused("teams.error_unanswered")
 
     def show_step(self, thread: Thread, step: Step, language: Language) -> None:  # noqa: ARG002  Teams has no words for it
         """Let Teams show for some seconds that an answer is being written; what fails is no matter."""
@@ -120,7 +140,7 @@ class TeamsCourier:
             return
         try:
             self.post(thread, {"type": "typing"}, seconds=COURTESY)
-        except (CharteError, TimeoutError) as error:
+        except CharteError as error:
             log.info("teams: a step was not shown (%s)", type(error).__name__)
 
     def post(
@@ -128,21 +148,36 @@ class TeamsCourier:
     ) -> str:
         """Post into a thread, or replace a message of it for everyone; give the message's id.
 
-        Raises `TimeoutError` after so many `seconds`; without, the adapter's own patience holds.
+        What Teams does not read is posted once more, in words alone. Raises `Unanswered` where a new message may have
+        arrived; its reply is waited for as long as the adapter does, or for so many `seconds`.
         """
+        reference = self._reference_of(thread)
+        try:
+            if replacing:
+                return asyncio.run(self.wire().update(reference, replacing, activity))
+            return self._send(reference, activity, seconds)
+        except Undelivered as error:
+            words = in_words(activity) if error.status in NOT_READ and not replacing else None
+            if words is None:
+                raise _verdict_on(error, new=not replacing) from error
+            log.warning("teams: a message was refused (%s): its words are sent alone", error.status)
+        try:
+            return self._send(reference, words, seconds)
+        except Undelivered as error:
+            raise _verdict_on(error, new=True) from error
+
+    def _send(self, reference: Reference, activity: Json, seconds: float | None) -> str:
+        return asyncio.run(self.wire().send(reference, activity, seconds))
+
+    def _reference_of(self, thread: Thread) -> Reference:
+        """Give where that is; raise `Refused` for what is no address of Microsoft's."""
         try:
             reference = reference_of(thread)
         except Malformed as error:
             raise Refused("teams.error_gone") from error
         if not self.settings.trusts(reference.service):
             raise Refused("teams.error_gone")
-        wire = self.wire()
-        try:
-            if replacing:
-                return asyncio.run(wire.update(reference, replacing, activity))
-            return asyncio.run(_within(seconds, wire.send(reference, activity)))
-        except Undelivered as error:
-            raise _verdict_on(error.status, error.retry_after) from error
+        return reference
 
     def remember_card(self, root: Thread, case: str, message: str) -> None:
         """Note which message shows a case in a DPO's channel, where none is known: its advice replaces it."""
@@ -210,17 +245,13 @@ class TeamsCourier:
                 return self._house
 
 
-async def _within(seconds: float | None, sending: Awaitable[str]) -> str:
-    return await asyncio.wait_for(sending, seconds)
-
-
-def _verdict_on(status: int | None, retry_after: str | None) -> Refused | Unavailable:
-    """Give the error for what Teams said: try again (when), or never."""
-    if status is None:
-        return Unavailable("teams.error_not_delivered")
-    if status not in TRY_AGAIN:
-        return Refused("teams.error_gone", status=status)
-    asked = _seconds(retry_after)
+def _verdict_on(said: Undelivered, *, new: bool) -> Refused | Unavailable:
+    """Give the error for what Teams said: try again (when), or never; a `new` message may be shown twice."""
+    if said.status is None:
+        return (Unanswered if said.sent and new else Unavailable)("teams.error_not_delivered")
+    if said.status not in TRY_AGAIN:
+        return Refused("teams.error_gone", status=said.status)
+    asked = _seconds(said.retry_after)
     # jitter: everything that was throttled together must not come back together
     wait = (asked if asked is not None else 2.0) + random.uniform(0.0, 2.0)  # noqa: S311  no secret
     return Unavailable("teams.error_not_delivered", again_in=min(wait, LONGEST_WAIT))

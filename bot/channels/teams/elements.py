@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from bot.channels.teams.reading import Json
 from bot.shown.quoting import ShownQuote
@@ -13,6 +13,8 @@ WORDS = "application/vnd.microsoft.activity.message"
 HEAVIEST = 28 * 1024
 """Bytes of a card or message that Teams takes, counted in UTF-16."""
 LONGEST_TEXT = 5_000
+LONGEST_MESSAGE = 10_000
+"""Characters of a message in words alone: Teams takes them whatever they are."""
 MOST_LINES = 40
 
 
@@ -24,6 +26,35 @@ def text_message(text: str) -> Json:
 def card_message(card: Json) -> Json:
     """Give a message that holds a card and nothing else."""
     return {"type": "message", "attachments": [{"contentType": CARD, "content": card}]}
+
+
+def in_words(message: Json) -> Json | None:
+    """Give a message without cards, label and buttons; None where it has no words, or is that already."""
+    cards = (one for one in _all(message.get("attachments")))
+    text = message.get("text") or "\n\n".join(words for one in cards for words in _words(one.get("content")))
+    if message.get("type") != "message" or not text:
+        return None
+    told = message.get("channelData")
+    kept = {"channelData": {"delivery": told["delivery"]}} if isinstance(told, dict) and "delivery" in told else {}
+    made = text_message(cut(str(text), LONGEST_MESSAGE)) | kept
+    return None if made == message else made
+
+
+def _words(element: object) -> Iterator[str]:
+    """Give what an element of a card says, and what is in it."""
+    if not isinstance(element, dict):
+        return
+    if element.get("type") in ("TextBlock", "TextRun"):
+        yield str(element["text"]) if element["type"] == "TextBlock" else plain(str(element["text"]))
+    for fact in _all(element.get("facts")):
+        yield f"{fact.get('title')} : {fact.get('value')}"
+    for inside in ("body", "items", "inlines"):
+        for one in _all(element.get(inside)):
+            yield from _words(one)
+
+
+def _all(elements: object) -> Iterator[Json]:
+    return (one for one in (elements if isinstance(elements, list) else []) if isinstance(one, dict))
 
 
 def fits(card: Json) -> bool:
@@ -94,6 +125,14 @@ def text_input(name: str, say: Wording, room: str, *, at_most: int = LONGEST_TEX
         "errorMessage": say(f"{room}.required"),
         "maxLength": at_most,
     }
+
+
+def is_full(text: str, at_most: int = LONGEST_TEXT) -> bool:
+    """True for what a box may have cut: a paste loses its end there, and nobody says so.
+
+    It counts as browsers do, in UTF-16, and leaves half a pair out.
+    """
+    return len(text.encode("utf-16-le")) // 2 >= at_most - 1
 
 
 def link_of(quote: ShownQuote) -> str:

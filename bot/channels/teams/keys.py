@@ -4,7 +4,9 @@ botbuilder fetches them with a blocking call inside the event loop, and meets a 
 `IndexError` until the next day: after a rotation every message would be refused. This stands in its cache instead.
 """
 
+import asyncio
 import json
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -30,37 +32,53 @@ class Key:
 
 @dataclass
 class SigningKeys:
-    """Keys by id. An unknown id fetches them anew, at most once in five minutes; old keys outlive a failed fetch."""
+    """Keys by id. An unknown id fetches them anew, at most once in five minutes; old keys outlive a failed fetch.
+
+    There is one fetch at a time, and whoever needs it waits for its end.
+    """
 
     url: str = MICROSOFT
     clock: Callable[[], float] = time.monotonic
     _keys: dict[str, Key] = field(default_factory=dict)
     _tried: float | None = None
     _fetched: float | None = None
+    _fetching: threading.Lock = field(default_factory=threading.Lock)
 
     async def get(self, key_id: str | None) -> Key:
-        """Give the key of that id; raise `PermissionError` when there is none, `Unavailable` with no key at all."""
+        """Give the key of that id; raise `PermissionError` when the issuer, just asked, publishes none.
+
+        Raise `Unavailable` while it cannot be asked: the key may be a new one, whose message Teams sends again.
+        """
+        asked = self.clock()
         if self._older(self._fetched, A_DAY) or key_id not in self._keys:
             await self.refresh()
-        if not self._keys:
+        if key_id is not None and key_id in self._keys:
+            return self._keys[key_id]
+        if not self._keys or (key_id is not None and (self._fetched is None or self._fetched < asked)):
             raise Unavailable("teams.refused.failed")
-        if key_id is None or key_id not in self._keys:
-            raise PermissionError("signed with a key that the issuer does not publish")
-        return self._keys[key_id]
+        raise PermissionError("signed with a key that the issuer does not publish")
 
     async def refresh(self) -> None:
-        """Fetch the keys unless that was just tried."""
-        if not self._older(self._tried, FIVE_MINUTES if self._keys else 1.0):
-            return
-        self._tried = self.clock()
-        try:
-            async with httpx.AsyncClient(timeout=5.0) as client:
-                metadata = (await client.get(self.url)).raise_for_status().json()
-                published = (await client.get(metadata["jwks_uri"])).raise_for_status().json()["keys"]
-            self._keys = dict(_read(published))
-        except (httpx.HTTPError, AttributeError, KeyError, TypeError, ValueError):
-            return
-        self._fetched = self._tried
+        """Fetch the keys, or wait for those who do, unless that was just tried."""
+        if self._due():
+            await asyncio.to_thread(self._fetch)  # the event loop is not the one in which another may be at it
+
+    def _fetch(self) -> None:
+        with self._fetching:
+            if not self._due():
+                return
+            try:
+                with httpx.Client(timeout=5.0) as client:
+                    metadata = client.get(self.url).raise_for_status().json()
+                    published = client.get(metadata["jwks_uri"]).raise_for_status().json()["keys"]
+                self._keys = dict(_read(published))
+                self._fetched = self.clock()
+            except (httpx.HTTPError, AttributeError, KeyError, TypeError, ValueError):
+                pass
+            self._tried = self.clock()
+
+    def _due(self) -> bool:
+        return self._older(self._tried, FIVE_MINUTES if self._keys else 1.0)
 
     def _older(self, moment: float | None, seconds: float) -> bool:
         return moment is None or self.clock() - moment >= seconds

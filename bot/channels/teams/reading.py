@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 
 from bot.channels.teams.errors import Malformed
 from bot.domain.asked.question import Thread
+from bot.domain.cases.retention import least_of
 from knowledge.concepts import Language
 
 Json = dict[str, object]
@@ -72,6 +74,8 @@ class Asked:
     files: bool = False
     first: str | None = None
     """The key of the message whose new wording this is."""
+    late: bool = False
+    """True for a new wording that comes when it may be forgotten that the first one was answered."""
     quoted: bool = False
     """True where another message is quoted or forwarded beside them."""
 
@@ -188,7 +192,18 @@ def _reworded(activity: Json) -> Event | None:
     if not isinstance(heard, Asked) or not (heard.at.private or _mentions_the_bot(activity)):
         return None
     key = heard.at.key
-    return replace(heard, at=replace(heard.at, key=f"{key}:edited"), first=key)
+    return replace(heard, at=replace(heard.at, key=f"{key}:edited"), first=key, late=_comes_late(activity))
+
+
+def _comes_late(activity: Json) -> bool:
+    """True when an activity was sent long after the message that it names, whose id is its time in milliseconds."""
+    told, began = activity.get("timestamp"), _id(activity)
+    try:
+        sent = datetime.fromisoformat(told) if isinstance(told, str) else None
+        first = datetime.fromtimestamp(int(began) / 1000, UTC)
+    except (ValueError, OverflowError, OSError):
+        return False
+    return sent is not None and (sent if sent.tzinfo else sent.replace(tzinfo=UTC)) - first >= least_of("events")
 
 
 def _mentions_the_bot(activity: Json) -> bool:

@@ -17,7 +17,10 @@ from botframework.connector.auth import (
     MicrosoftAppCredentials,
     PasswordServiceClientCredentialFactory,
 )
-from msrest.exceptions import ClientException
+from msal import ConfidentialClientApplication
+from msrest.exceptions import ClientException, ClientRequestError
+from requests.exceptions import ConnectTimeout, ProxyError, RequestException, SSLError
+from urllib3.exceptions import NewConnectionError
 
 from bot.channels.teams.errors import Malformed, Unauthorised, Undelivered
 from bot.channels.teams.keys import MICROSOFT, SigningKeys
@@ -26,7 +29,12 @@ from bot.channels.teams.settings import TeamsSettings
 from bot.domain.errors import Unavailable
 
 ISSUER = "https://api.botframework.com"
-SECONDS = 10
+LOGIN, CONNECT, REPLY = 4.0, 5.0, 30.0
+"""Seconds that each step of sending may take.
+
+Microsoft's login takes up to four of them. All together they end before the lease of a delivery, which another replica
+would take.
+"""
 
 # botbuilder strips every key of an entity that its model does not name: citations and the AI label would vanish.
 RawActivity: Any = type(
@@ -80,14 +88,17 @@ class Wire:
         response = await self._adapter.process_activity(ticket, Activity().deserialize(activity), logic)
         return (202, None) if response is None else (int(response.status), cast("Json | None", response.body))
 
-    async def send(self, reference: Reference, activity: Json) -> str:
-        """Post a message into a conversation and give its id; raise `Undelivered`."""
+    async def send(self, reference: Reference, activity: Json, seconds: float | None = None) -> str:
+        """Post a message into a conversation and give its id; raise `Undelivered`.
+
+        Its reply is waited for as long as Teams may need, or for so many `seconds`.
+        """
 
         async def post(context: TurnContext) -> str:
             sent = await context.send_activity(_raw(activity))
             return str(sent.id or "")
 
-        return await self._continue(reference, post)
+        return await self._continue(reference, post, seconds)
 
     async def update(self, reference: Reference, message: str, activity: Json) -> str:
         """Replace a message for everyone; raise `Undelivered`."""
@@ -100,7 +111,9 @@ class Wire:
 
         return await self._continue(reference, put)
 
-    async def _continue(self, reference: Reference, act: Callable[[TurnContext], Awaitable[str]]) -> str:
+    async def _continue(
+        self, reference: Reference, act: Callable[[TurnContext], Awaitable[str]], seconds: float | None = None
+    ) -> str:
         given: list[str] = []
 
         async def logic(context: TurnContext) -> None:
@@ -108,7 +121,7 @@ class Wire:
             client = context.turn_state[self._adapter.BOT_CONNECTOR_CLIENT_KEY]
             client.config.retry_policy.retries = 0  # the outbox tries again; botbuilder would hold its thread meanwhile
             client.config.redirect_policy.max_redirects = 0
-            client.config.connection.timeout = SECONDS
+            client.config.connection.timeout = (min(CONNECT, seconds or CONNECT), seconds or REPLY)
             async with client:
                 given.append(await act(context))
 
@@ -117,7 +130,7 @@ class Wire:
         except ErrorResponseException as error:
             raise _undelivered(error.response) from None
         except (ClientException, PermissionError) as error:
-            raise Undelivered(None) from error
+            raise Undelivered(None, sent=_was_sent(error)) from error
         return given[0]
 
 
@@ -128,8 +141,25 @@ class _OneCredential(PasswordServiceClientCredentialFactory):  # type: ignore[mi
 
     async def create_credentials(self, app_id: str, oauth_scope: str, *_: object, **__: object) -> object:
         if self.app_id and self.kept is None:
-            self.kept = MicrosoftAppCredentials(app_id, self.password, self.tenant_id, oauth_scope)
+            self.kept = _Credential(app_id, self.password, self.tenant_id, oauth_scope)
         return self.kept or MicrosoftAppCredentials.empty()
+
+
+class _Credential(MicrosoftAppCredentials):  # type: ignore[misc]  # botbuilder is untyped
+    """Gives the bot's token in time, or `PermissionError`: botbuilder waits for the login without end."""
+
+    app: object | None
+
+    def get_access_token(self, *_: object, **__: object) -> str:
+        try:
+            self.app = self.app or self._login()
+            return str(super().get_access_token())
+        except (RequestException, ValueError) as error:  # ValueError: what the login publishes cannot be read
+            raise PermissionError("Microsoft's login gave no token") from error
+
+    def _login(self) -> object:
+        known = {"client_credential": self.microsoft_app_password, "authority": self.oauth_endpoint}
+        return ConfidentialClientApplication(self.microsoft_app_id, **known, timeout=LOGIN)
 
 
 def _look_at_claims(header: str) -> None:
@@ -157,6 +187,15 @@ def _raw(activity: Json) -> Any:
     read = Activity().deserialize({name: value for name, value in activity.items() if name != "entities"})
     known = {name: value for name, value in vars(read).items() if name != "additional_properties"}
     return RawActivity(**known | {"entities": activity.get("entities")})
+
+
+def _was_sent(error: Exception) -> bool:
+    """True unless it is sure that nothing reached Teams: a connection that failed, a token that was not given."""
+    if not isinstance(error, ClientRequestError):
+        return False
+    cause = error.inner_exception
+    reason = getattr(cause.args[0], "reason", None) if cause is not None and cause.args else None
+    return not isinstance(cause, ConnectTimeout | ProxyError | SSLError) and not isinstance(reason, NewConnectionError)
 
 
 def _undelivered(response: Any) -> Undelivered:

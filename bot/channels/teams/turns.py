@@ -1,7 +1,7 @@
 """What is done with what was heard: the core is called, and what to say or show comes back. Synchronous, no HTTP."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.channels.beside_cards import said_below
 from bot.channels.choosing import asked_back
@@ -9,7 +9,7 @@ from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
-from bot.channels.teams.elements import card_message
+from bot.channels.teams.elements import card_message, is_full
 from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
 from bot.channels.teams.reviewing import Reviewing
@@ -24,7 +24,7 @@ from bot.dpo.faq import Drafting
 from bot.dpo.piloting import Pilot
 from bot.dpo.rights import Rights
 from bot.ports import DpoChannels, Inbox, Pending, Received
-from bot.shown.checking import check
+from bot.shown.checking import check, in_part
 from bot.shown.reviewed import closed
 from bot.underway import Underway
 from bot.wording import Wording
@@ -75,9 +75,13 @@ class Turns:
         """Give what is said of a message that was acknowledged and could not be read."""
         return Words(self._say(at)("desk.apology"))
 
+    def taken(self, at: Place) -> Card:
+        """Give what is shown in the place of a box whose words were taken."""
+        return Card(cards.taken_card(self._say(at)))
+
     def _asked(self, event: Asked) -> Said | None:
-        if event.first is not None and self._stands(event.first):  # answered, and not a second time
-            return Words(self._say(event.at)("teams.edited")) if self._once(event.at) else None
+        if told := self._reworded(event):
+            return Words(self._say(event.at)(told)) if self._once(event.at) else None
         learned = self._named_here(event)
         if learned is not None:
             return learned
@@ -103,20 +107,32 @@ class Turns:
         card = self.courier.card_above(event.at.root, event.at.thread)
         return said_below(card, event.asker, self.desk, self._say(event.at))
 
-    def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None) -> bool:
-        """Store the shielded question before anything is acknowledged; False when it was there already."""
+    def _take_in(self, at: Place, asker: str, text: str, *, key: str | None = None, cut: bool = False) -> bool:
+        """Store the shielded question before anything is acknowledged; False when it was there already.
+
+        `cut`: its end may be missing, so nothing settles it.
+        """
         key = key or at.key
         if self.inbox.holds(key):  # delivered again: it is not read again
             return False
         self.readings.add(key)
         try:
             question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
+            question = replace(question, words=question.words.cut_short()) if cut else question
             taken = self.inbox.take_in(Received(key, question))
         finally:
             self.readings.discard(key)
         if taken:
             self.wake()
         return taken
+
+    def _reworded(self, event: Asked) -> str:
+        """Give what is said of a new wording that is not answered; empty for what is to be."""
+        if event.first is None:
+            return ""
+        if self._stands(event.first):
+            return "teams.edited"
+        return "teams.edited_late" if event.late else ""
 
     def _stands(self, key: str) -> bool:
         """True when the first wording is being read, here or by another process, or was taken in."""
@@ -132,11 +148,14 @@ class Turns:
     def _instead(self, at: Place) -> Said:
         return Message(card_message(cards.box_card(self._say(at), private=at.private)))
 
-    def _checked(self, at: Place, text: str, *, posted: bool) -> Json:
-        """Give the card of a check; the text goes no further than the door."""
+    def _checked(self, at: Place, text: str, *, posted: bool, cut: bool = False) -> Json:
+        """Give the card of a check; the text, whose end may be `cut`, goes no further than the door."""
         say = self._say(at)
         words = self.door.look(text, preferred=at.preferred)
-        return cards.check_card(check(words, say), say, posted=posted)
+        checked = check(words, say)
+        if cut:
+            checked = in_part(checked, say("teams.box.full"), say)
+        return cards.check_card(checked, say, posted=posted)
 
     def _blank(self, event: Blank) -> Said | None:
         if not self._once(event.at):
@@ -181,14 +200,14 @@ class Turns:
 
     def _check(self, event: Pressed) -> Said | None:
         """Take in what was typed in the box; nowhere but in private, since its answer repeats it."""
-        text, say = event.data.get("question", "").strip(), self._say(event.at)
+        typed, say = event.data.get("question", ""), self._say(event.at)
+        text = typed.strip()
         if not text:
             return Words(say("teams.box.required"))
         if not event.at.private:
             return Words(say("teams.refused.box_in_group"))
-        if self._take_in(event.at, event.actor, text) or event.invoked:
-            return Card(cards.taken_card(say))
-        return None
+        taken = self._take_in(event.at, event.actor, text, cut=is_full(typed))
+        return self.taken(event.at) if taken or event.invoked else None
 
     def _reply(self, event: Pressed) -> Said | None:
         """Take in the reply that was chosen, for whoever asked the question."""
@@ -202,14 +221,15 @@ class Turns:
 
     def _shield(self, event: Pressed) -> Said | None:
         """Show what the text of the box holds, to the person who typed it; nothing is taken in."""
-        text, say = event.data.get("question", "").strip(), self._say(event.at)
+        typed, say = event.data.get("question", ""), self._say(event.at)
+        text = typed.strip()
         if not text:
             return Words(say("teams.box.required"))
         if not (event.invoked or event.at.private):
             return Words(say("teams.refused.in_group"))
         if not event.invoked and not self._once(event.at):
             return None
-        return Card(self._checked(event.at, text, posted=False))
+        return Card(self._checked(event.at, text, posted=False, cut=is_full(typed)))
 
     def _learn(self, at: Place) -> None:
         """Remember a team's conversation, whose address Teams tells only when something happens there."""
@@ -253,6 +273,8 @@ class Turns:
         try:
             if posted and mark is not None:
                 self.desk.register.first_time(mark)
+            if posted:
+                self.underway.end(at.key)
         finally:
             self.saying.end(at.key)
 

@@ -49,6 +49,10 @@ class Shielded:
         """True when something was replaced."""
         return bool(self.findings)
 
+    def cut_short(self) -> "Shielded":
+        """Give the same text as the beginning of one whose end never came."""
+        return replace(self, length=max(self.length, self.looked_at + 1))
+
     def apart_from(self, other: "Shielded") -> "Shielded":
         """Give the same text numbered above `other`: a placeholder that stands in both means two people, not one."""
         taken, own = _numbers(other.text), _numbers(self.text)

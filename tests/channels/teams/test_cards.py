@@ -214,6 +214,15 @@ def test_the_message_for_who_must_agree_is_folded_beside_the_way_to_the_dpo() ->
     assert "après accord écrit du DPO" in " ".join(said)
 
 
+def test_teams_gets_no_more_citations_than_it_takes() -> None:
+    one = ANSWERS["forbidden"]
+    ways = tuple(replace(way, citations=way.citations * 2, verdict=Verdict.CONDITIONAL) for way in one.ways * 2)
+    parts = [replace(one, ways=ways, asked="Puis-je ?")] * 5
+    message = cards.message_of(AnswerReady(together(parts), "offer-1", first=False), FR)
+    assert "[25]" in str(message["text"]), "the quotes and their links are all in the text"
+    assert len(message["entities"][0]["citation"]) == 20  # type: ignore[index]
+
+
 def test_a_long_label_and_a_long_quote_are_shortened_in_the_citation_only() -> None:
     long = clause("7", "Titre " * 40, "mot " * 150)
     message = cards.answer_message(AnswerReady(answer(Verdict.INFO, long), "o", first=False), FR)

@@ -110,6 +110,53 @@ async def test_the_first_words_of_a_message_that_had_none_are_a_question(local: 
 
 
 @pytest.mark.parametrize(
+    ("edited_at", "answered"),
+    [  # the id of the message is its time in milliseconds: 2023-11-14, 22:13:20.001
+        ("2023-11-14T23:13:19.9Z", True),
+        ("2023-11-14T23:13:20.0012345Z", False),
+        ("2023-11-16T00:00:00", False),
+        (None, True),
+    ],
+)
+async def test_a_new_wording_of_an_old_message_is_not_answered_though_the_first_is_forgotten(
+    local: Teams, connector: Connector, edited_at: str | None, answered: bool
+) -> None:
+    for _ in range(2):
+        await local.post(message("Et un contrat ?", service=connector.url, timestamp=edited_at) | EDITED)
+        await local.work()
+    (said,) = connector.texts
+    assert (said == FR("teams.edited_late")) is not answered
+
+
+@pytest.mark.parametrize("id", ["f:1", "9" * 400, "1" * 25])
+async def test_an_id_that_is_no_time_makes_no_message_old(local: Teams, connector: Connector, id: str) -> None:
+    await local.post(
+        message("Et un contrat ?", service=connector.url, timestamp="2026-01-01T00:00:00Z", id=id) | EDITED
+    )
+    assert len(local.store.received) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("a" * 4_998, True),
+        ("a" * 4_999, False),
+        ("a" * 4_990 + " " * 10, False),
+        ("🙂" * 2_500, False),
+    ],
+)
+async def test_a_paste_that_the_box_may_have_cut_is_never_taken_for_the_whole(
+    local: Teams, connector: Connector, typed: str, whole: bool
+) -> None:
+    checked = str(await press(local, cards.SHIELD, {"question": typed}, service=connector.url))
+    assert (FR("teams.box.full") in checked) is not whole
+    assert (FR("shield.title.nothing") in checked.replace(FR("shield.title.nothing_so_far"), "")) is whole
+    await press(local, "check", {"question": typed}, service=connector.url)
+    (received,) = local.store.received.values()
+    assert received.question.words.whole is whole
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         {"type": "messageUpdate", "channelData": {"tenant": {"id": TENANT}, "eventType": "undeleteMessage"}},

@@ -237,7 +237,7 @@ async def test_no_words_of_anyone_are_logged_at_any_level(
     assert (await local.post(message(CANARY, service=connector.url, id="9"))).status_code == 503
     await local.post(f'{{"type": "message", "text": "{CANARY}"')
     await local.post(message(CANARY, service="https://evil.example/"))
-    connector.failing = [(400, {})]
+    connector.failing = [(400, {})] * 2
     with pytest.raises(Refused):
         await local.work()
     logged = [record.getMessage() + str(record.exc_info) + str(record.__dict__) for record in caplog.records]

@@ -17,7 +17,7 @@ from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams.activities import ALICE, activity, mention, message, pressed
 from tests.channels.teams.conftest import Teams
-from tests.channels.teams.servers import APP_ID, OTHER_KEY, Issuer, token
+from tests.channels.teams.servers import APP_ID, OTHER_KEY, Issuer, published, token
 from tests.fakes.cards import MemoryCards
 
 
@@ -108,7 +108,8 @@ async def test_an_invoke_that_nobody_knows_is_not_implemented(guarded: Teams) ->
 async def test_a_thumb_is_taken(guarded: Teams) -> None:
     value = {"actionName": "feedback", "actionValue": {"reaction": "like"}}
     told = activity() | {"type": "invoke", "name": "message/submitAction", "value": value}
-    assert (await guarded.post(told, token())).status_code == 200
+    response = await guarded.post(told, token())
+    assert (response.status_code, response.json()) == (200, {}), "Teams takes anything else for an error"
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""])
@@ -253,6 +254,18 @@ async def test_the_issuer_is_asked_once_for_many_messages(guarded: Teams, issuer
     for n in range(5):
         await guarded.post(message("x", id=str(n)), token())
     assert issuer.asked == 1
+
+
+async def test_messages_that_come_together_after_a_start_are_all_taken_in(guarded: Teams, issuer: Issuer) -> None:
+    asked = (guarded.post(message("Puis-je ?", id=str(n)), token()) for n in range(4))
+    assert [response.status_code for response in await asyncio.gather(*asked)] == [202] * 4
+    assert (len(guarded.store.received), issuer.asked) == (4, 1)
+
+
+async def test_a_key_that_is_not_known_yet_is_for_teams_to_send_again(guarded: Teams, issuer: Issuer) -> None:
+    assert (await guarded.post(message("x"), token(kid="made-up"))).status_code == 401
+    issuer.keys.append(published(OTHER_KEY, "k2", "msteams"))
+    assert (await guarded.post(message("x"), token(OTHER_KEY, kid="k2"))).status_code == 503
 
 
 async def test_keys_fetched_at_the_start_serve_the_first_message(guarded: Teams, issuer: Issuer) -> None:

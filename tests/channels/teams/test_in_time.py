@@ -2,9 +2,11 @@
 
 import asyncio
 import gc
+import itertools
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -15,7 +17,7 @@ from bot.domain.errors import Unavailable
 from bot.underway import ASKED_AGAIN, Underway
 from bot.wording import wording
 from knowledge.concepts import Language
-from tests.channels.teams.activities import message
+from tests.channels.teams.activities import BRUNO, message, pressed
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.memory import Mask
 from tests.channels.teams.servers import Connector
@@ -207,3 +209,68 @@ async def test_a_new_wording_heard_by_another_process_while_the_first_is_read_ge
     held.go.set()
     await local.work()
     assert (len(connector.texts), held.readings) == (2, 1)
+
+
+TAKEN = FR("teams.box.taken")
+
+
+def press(local: Teams, connector: Connector, id: str, **changed: Any) -> Any:
+    return local.post(pressed("check", {"question": TEXT}, service=connector.url, id=id, **changed))
+
+
+async def test_a_box_that_takes_long_to_read_is_acknowledged_and_answered_once(
+    local: Teams, connector: Connector, held: Held
+) -> None:
+    """Teams gives up after fifteen seconds, and sends the press again under another id."""
+    shown = [(await press(local, connector, f"f:{n}")).json() for n in (1, 2)]
+    assert [TAKEN in str(one) for one in shown] == [True, True]
+    assert (local.store.received, connector.posted) == ({}, [])
+    held.go.set()
+    await local.later.done()
+    assert connector.posted == [], "that it was taken is shown in the place of the box"
+    local.front.patience = 60.0
+    assert TAKEN in (await press(local, connector, "f:3")).text
+    await local.work()
+    assert held.readings == 1
+    (said,) = connector.texts
+    assert "À confirmer avec le DPO" in said
+    assert promised(local) is None
+
+
+async def test_a_box_whose_reading_dies_is_asked_for_again(local: Teams, connector: Connector, held: Held) -> None:
+    await press(local, connector, "f:1")
+    assert "Apology" in repr(promised(local))
+
+
+async def test_a_box_whose_reading_fails_after_the_acknowledgement_is_told(
+    local: Teams, connector: Connector, held: Held
+) -> None:
+    held.fails = True
+    await press(local, connector, "f:1")
+    held.go.set()
+    await local.work()
+    assert connector.texts == [FR("desk.apology")]
+    held.fails = False
+    held.go.clear()
+    await press(local, connector, "f:2")
+    assert "Apology" in repr(promised(local)), "pressed again, it is promised anew"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"replyToId": "box-2"}, {"person": BRUNO}, {"conversation": {"id": "a:2", "conversationType": "personal"}}],
+)
+async def test_the_same_words_from_another_box_are_another_question(
+    local: Teams, connector: Connector, other: dict[str, Any]
+) -> None:
+    await press(local, connector, "f:1")
+    await press(local, connector, "f:2", **other)
+    assert len(local.store.received) == 2
+
+
+async def test_the_same_words_a_while_later_are_asked_again(local: Teams, connector: Connector) -> None:
+    moments = itertools.chain([0.0, 59.0, 60.0], itertools.repeat(60.0))
+    local.front._presses.clock = lambda: next(moments)
+    for n, asked in enumerate((1, 1, 2)):
+        await press(local, connector, f"f:{n}")
+        assert len(local.store.received) == asked

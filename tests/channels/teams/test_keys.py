@@ -1,3 +1,5 @@
+import asyncio
+
 import pytest
 
 from bot.channels.teams.keys import SigningKeys
@@ -52,8 +54,45 @@ async def test_a_new_key_is_found_after_a_rotation_without_a_restart(
 async def test_unknown_keys_cannot_make_us_hammer_the_issuer(keys: SigningKeys, issuer: Issuer, hours: Hours) -> None:
     for _ in range(50):
         hours.now += 1
-        with pytest.raises(PermissionError):
+        with pytest.raises((PermissionError, Unavailable)):
             await keys.get("made-up")
+    assert issuer.asked == 1
+
+
+async def test_whoever_comes_while_the_keys_are_fetched_waits_for_them(
+    keys: SigningKeys, issuer: Issuer, hours: Hours
+) -> None:
+    for kid in ("k1", "k2"):
+        issuer.keys = [published(KEY, kid, "msteams")]
+        given = await asyncio.gather(*(keys.get(kid) for _ in range(4)))
+        assert [one.endorsements for one in given] == [("msteams",)] * 4
+        hours.now += 301
+    assert issuer.asked == 2
+
+
+async def test_those_who_wait_may_be_of_another_event_loop(keys: SigningKeys, issuer: Issuer) -> None:
+    await asyncio.gather(asyncio.to_thread(asyncio.run, keys.refresh()), keys.get("k1"), keys.get("k1"))
+    assert issuer.asked == 1
+
+
+async def test_a_key_that_cannot_be_asked_for_yet_is_no_forgery(
+    keys: SigningKeys, issuer: Issuer, hours: Hours
+) -> None:
+    """A stranger's made-up key must not have Microsoft's new one refused for five minutes."""
+    with pytest.raises(PermissionError):
+        await keys.get("made-up")
+    issuer.keys = [published(OTHER_KEY, "k2", "msteams")]
+    hours.now += 290
+    with pytest.raises(Unavailable):
+        await keys.get("k2")
+    hours.now += 11
+    assert await keys.get("k2")
+
+
+async def test_no_key_is_fetched_for_a_token_that_names_none(keys: SigningKeys, issuer: Issuer) -> None:
+    await keys.get("k1")
+    with pytest.raises(PermissionError):
+        await keys.get(None)
     assert issuer.asked == 1
 
 
