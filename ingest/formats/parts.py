@@ -26,7 +26,10 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph or a table as it will be written; `level` when it is a heading, `label` when it is numbered."""
+    """A paragraph or a table as it will be written; `level` when it is a heading, `label` when it is numbered.
+
+    An item of which all is struck out has no text.
+    """
 
     text: str
     look: Look = Look(None, bold=False)
@@ -44,7 +47,22 @@ class Part:
 
 def written(parts: list[Part]) -> str:
     """Give the parts of a document as Markdown."""
-    return _written(_continued(_leveled(parts)))
+    return _written(_continued(_leveled(_there(parts))))
+
+
+def _there(parts: list[Part]) -> list[Part]:
+    """Give the parts that say something, without the lead-in of a list of which every item was struck out."""
+    kept: list[Part] = []
+    struck = False
+    for part in (*parts, Part("")):
+        if not part.text and part.label:
+            struck = struck or part.item
+            continue
+        if struck and not part.item and kept and kept[-1].text.endswith(":"):
+            kept.pop()
+        struck = False
+        kept.append(part)
+    return kept[:-1]
 
 
 def _leveled(parts: list[Part]) -> list[Part]:

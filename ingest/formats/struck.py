@@ -13,8 +13,15 @@ from knowledge.lexicon import concepts, fold
 FROM, TO = "\x02", "\x03"
 """What stands around struck words until they are left out: signs that no XML holds."""
 _STRUCK = re.compile(f"{FROM}([^{TO}]*){TO}")
-_NEXT = re.compile(f'(?<=[.!?{TO}])[ ]+(?={FROM}?[A-ZÀ-Þ«"“])|\n+')
+_NEXT = re.compile(f'(?:(?<=[.!?])|(?<=[.!?]{TO})) +(?={FROM}?[A-ZÀ-Þ«"“])|\n+')
+_EXCEPT = re.compile(
+    r"[ ,(–—-]+(?:sauf|hormis|excepté\w*|à moins|à l['’]exception|en dehors|unless|except\w*|other than)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An exception to a ban: of a sentence that lost words, it is in doubt what it excepts."""
 _SIGNS = "".join(marks for marks, _ in MARKS)
+_ABOUT = (None, Modality.CONDITIONAL)
+"""What a cell is that says of what a row rules, or on what condition."""
 _CLOSING = (Modality.FORBIDDEN, Modality.DUTY)
 
 
@@ -55,10 +62,11 @@ class Left:
         """Give the sentences of a text; those that lost words, only where they do nothing but restrict."""
         said = self._held(text, item=item) if FROM in text else text
         if not item or said.endswith(":"):
-            self.above = "" if item else said
+            self.above = said if said.endswith(":") and not item else ""
         return said
 
     def _held(self, text: str, *, item: bool) -> str:
+        text = re.sub(f"([ \n]+){TO}", rf"{TO}\1", re.sub(f"{FROM}([ \n]+)", rf"\1{FROM}", text))
         text = re.sub(f"{TO}([ \n]*){FROM}", r"\1", text)
         text = _STRUCK.sub(lambda found: re.sub(r"\n+|(?<=[.!?]) +(?=\S)", rf"{TO}\g<0>{FROM}", found[0]), text)
         ends = [*(found.span() for found in _NEXT.finditer(text)), (len(text), len(text))]
@@ -74,8 +82,10 @@ class Left:
             return without(sentence)
         self.passages.append(_shown(sentence))
         said = without(sentence)
+        if only_restricts(barred := _EXCEPT.split(said, maxsplit=1)[0]):
+            return said if barred == said else f"{barred.rstrip()}."
         forbidden = item and only_restricts(self.above) and own_modality(fold(said)) is Modality.INFORMATION
-        return said if forbidden or only_restricts(said) else ""
+        return said if forbidden and not _permits(said) and barred == said else ""
 
     def rows(self, head: Sequence[Sequence[str]], rows: Sequence[list[str]]) -> list[list[str]]:
         """Give the rows below the head of a table, without what is struck in them or in the names of their columns."""
@@ -91,11 +101,25 @@ class Left:
             self.passages.append(" | ".join(map(_shown, row)))
         if touched(row[0]) and not _says(without(row[0])):
             return []
-        lost = any(touched(cell) and verdict_of(" ".join(_STRUCK.findall(cell))) is None for cell in row)
-        return [
+        lost = any(_lost(cell, column, first=not at) for at, (cell, column) in enumerate(zip(row, names, strict=False)))
+        held = [
             _held(cell, names[at], doubtful=lost or any(map(touched, names[at]))) if at else without(cell)
             for at, cell in enumerate(row)
         ]
+        whole = held == row or any(map(_rules, held, (" ".join(map(without, column)) for column in names)))
+        return held if whole else []
+
+
+def _lost(cell: str, names: list[str], *, first: bool) -> bool:
+    """True where what a row is about lost words, in the cell that says it or in the name of its column."""
+    said = " ".join(_STRUCK.findall(cell)) if touched(cell) else cell
+    return (touched(cell) or (any(map(touched, names)) and (first or _says(cell)))) and verdict_of(said) in _ABOUT
+
+
+def _rules(cell: str, name: str) -> bool:
+    """True for a cell by which its row still says something of its own: without one it would be what a heading is."""
+    forbidden = concepts("headings").has("forbidden", fold(name)) and not opens(cell, name)
+    return _says(cell) and (verdict_of(cell) is not None or only_restricts(cell) or forbidden)
 
 
 def _held(cell: str, names: list[str], *, doubtful: bool) -> str:
@@ -116,5 +140,10 @@ def opens(cell: str, name: str) -> bool:
 
 def only_restricts(sentence: str) -> bool:
     """True for words that forbid or oblige, no part of which permits."""
-    parts = re.split(r"[,;:]| mais | but ", sentence)
-    return own_modality(fold(sentence)) in _CLOSING and not any(own_modality(fold(part)) in OPENING for part in parts)
+    return own_modality(fold(sentence)) in _CLOSING and not _permits(sentence)
+
+
+def _permits(sentence: str) -> bool:
+    """True for words of which a part may permit."""
+    parts = re.split(r"[,;:.!?]| mais | but ", sentence)
+    return any(own_modality(fold(part)) in OPENING or verdict_of(part) in OPENING for part in parts)

@@ -73,7 +73,7 @@ class _Reader:
         for child in opened(parent):
             if child.tag == qn("w:p"):
                 if (part := self._paragraph(child)) is not None:
-                    yield from self._with_notes(part, self._notes(child))
+                    yield from self._with_notes(part, self._notes(child)) if part.text else (part,)
             elif child.tag == qn("w:tbl"):
                 yield from self._table(child)
 
@@ -87,7 +87,7 @@ class _Reader:
         label = self._label([properties, *(style.find(qn("w:pPr")) for style in chain)])
         text = self.left.heading(whole) if level else self.left.paragraph(whole, item=label is not None)
         continues = label is None and level is None and _CONTINUES.fullmatch(name) is not None
-        return Part(text, self._look(paragraph, chain), level, label, continues=continues) if text else None
+        return Part(text, self._look(paragraph, chain), level, label, continues=continues) if text or label else None
 
     def _notes(self, element: Xml) -> list[str]:
         """The words of the notes that a paragraph or a table calls."""
@@ -202,7 +202,7 @@ class _Reader:
             return cells
         held = ["" if opens(without(cell), "".join(head.cells[at : at + 1])) else cell for at, cell in enumerate(cells)]
         if any(map(verdict_of, cells)) or held != cells:
-            self.told[Code.UNNAMED_ROWS].append(" | ".join(filter(None, cells)))
+            self.told[Code.UNNAMED_ROWS].append(" | ".join(filter(None, map(without, cells))))
         return held
 
     def _filled(self, rows: list[Row]) -> Iterator[tuple[Row, list[str]]]:

@@ -7,8 +7,8 @@ import pytest
 from docx.enum.style import WD_STYLE_TYPE
 
 from ingest.remarks import Code
-from tests.ingest.test_word import call, text_of, with_notes
-from tests.ingest.test_word_tables import FR, codes, opened_in, read_of, table
+from tests.ingest.test_word import call, numbered, put_number, text_of, with_notes
+from tests.ingest.test_word_tables import FR, codes, opened_in, read_of, rules_of, table
 
 BAN = "Il est interdit de coller des données clients dans ChatGPT."
 
@@ -86,6 +86,7 @@ def test_what_only_forbids_or_stands_beside_stays(said: str, kept: str) -> None:
         "Il est ~interdit~ permis de coller un nom.",
         "You may use ChatGPT ~for public texts~.",
         "Les noms sont interdits, les documents ~publics~ sont permis.",
+        "Vous pouvez l'utiliser après accord ~du service~ DPO.",
     ],
 )
 def test_a_permission_that_lost_words_is_not_published(said: str) -> None:
@@ -104,6 +105,46 @@ def test_an_item_that_lost_words_stays_below_a_ban_alone(lead: str, kept: bool) 
     for words in ("un CV ;", "un texte ~public~."):
         write(document.add_paragraph(style="List Bullet"), words)
     assert text_of(document) == f"{lead}\n\n- un CV ;\n" + ("- un texte.\n" if kept else "")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Il est interdit de coller un CV, sauf avec accord ~écrit du DPO~.", "Il est interdit de coller un CV."),
+        ("Never paste a CV unless ~the DPO and~ your manager agrees.", "Never paste a CV."),
+        ("Il est interdit de coller un CV, sauf avec accord.", "Il est interdit de coller un CV, sauf avec accord."),
+    ],
+)
+def test_an_exception_that_lost_words_excepts_nothing(said: str, kept: str) -> None:
+    assert text_of(paragraphs(said)) == f"{kept}\n"
+
+
+@pytest.mark.parametrize("lead", ["Vous pouvez utiliser ChatGPT pour :", "You may use ChatGPT to:"])
+def test_a_lead_in_whose_items_are_all_struck_is_not_published(lead: str) -> None:
+    document = paragraphs(BAN, lead)
+    for words in ("~résumer ;~", "~traduire.~"):
+        write(document.add_paragraph(style="List Bullet"), words)
+    assert text_of(document) == f"{BAN}\n"
+    document.add_paragraph("La suite.")
+    assert text_of(document) == f"{BAN}\n\nLa suite.\n"
+    document.add_paragraph("relire.", style="List Bullet")
+    assert text_of(document) == f"{BAN}\n\nLa suite.\n\n- relire.\n"
+
+
+def test_a_struck_heading_or_paragraph_with_a_number_is_gone() -> None:
+    document = docx.Document()
+    number = numbered(document, "%1.%2", depth=1)
+    for paragraph in (document.add_heading("", 2), document.add_paragraph()):
+        put_number(write(paragraph, "~Usages permis~"), number, 1)
+    put_number(write(document.add_paragraph(), BAN), number, 1)
+    assert text_of(document) == f"1.3 {BAN}\n"
+
+
+def test_a_lead_in_keeps_the_items_that_are_not_struck() -> None:
+    document = paragraphs("Il est interdit de :")
+    for words in ("~coller un CV ;~", "coller un nom ;", "~mentir.~"):
+        write(document.add_paragraph(style="List Bullet"), words)
+    assert text_of(document) == "Il est interdit de :\n\n- coller un nom ;\n"
 
 
 def test_a_struck_item_keeps_its_number() -> None:
@@ -145,6 +186,28 @@ def test_a_column_whose_name_lost_words_permits_nothing(name: str) -> None:
     document = cells(("Données", name, "Copilot"), ("Documents internes", "✅", "❌"))
     assert text_of(document).splitlines()[-1] == "| Documents internes |  | ❌ |"
     assert opened_in(document) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "row"),
+    [
+        (("~Outil~", "Données", "Statut"), ("Notre outil", "publiques", "Autorisé")),
+        (("Outil", "~Données~", "Statut"), ("ChatGPT", "publiques", "Autorisé")),
+        (("Outil", "Données", "~Statut~"), ("ChatGPT", "publiques", "Autorisé")),
+        (("Tool", "Data", "Status"), ("ChatGPT", "~public~", "Allowed")),
+        (("Tool", "Data", "Status"), ("ChatGPT", "~public~ internal", "Allowed")),
+        (("Tool", "Data", "Status"), ("ChatGPT", "public", "~Forbidden~ Allowed")),
+    ],
+)
+@pytest.mark.parametrize("heading", ["Usages autorisés", "Allowed uses"])
+def test_a_row_that_lost_what_it_is_about_permits_nothing_even_below_a_heading_that_permits(
+    heading: str, names: tuple[str, ...], row: tuple[str, ...]
+) -> None:
+    document = cells(names, row)
+    title = document.add_heading(heading, 1)._p
+    document.element.body.insert(0, title)
+    assert rules_of(document) == ()
+    assert Code.STRUCK_TEXT in codes(document)
 
 
 def test_a_struck_verdict_leaves_the_rest_of_its_row() -> None:
