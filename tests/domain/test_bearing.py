@@ -60,6 +60,12 @@ def test_a_bare_ban_permits_nothing(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "You must not use AI for marking without approval.",
+        "Never enter personal data into a tool that is not approved.",
+        "Staff must not use tools other than Copilot.",
+        "Il est interdit de saisir des données personnelles dans des outils publics.",
+        "Il est interdit d'utiliser un outil sans l'accord du DPO.",
+        "Aucune décision ne doit être prise par l'IA seule.",
         "Rien n'interdit de traduire un mail.",
         "Rien ne s'oppose à une traduction.",
         "Copilot n'est pas interdit pour traduire.",
