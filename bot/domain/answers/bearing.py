@@ -14,9 +14,9 @@ _LIFTED = re.compile(
 )
 """A ban that is denied."""
 _LIMITED = re.compile(
-    r"\b(?:without|unless|until|before|other than|alone|solely|(?:not|un|non)[- ]?(?:approv|licen[cs]|authori[sz]|vett)\w*"
-    r"|public|free|sans|avant|tant que|autres? que|seule?s?|non[- ](?:approuv|autoris|valid|homologu)\w*|gratuit\w*"
-    r"|personnels?|(?:personal|private) (?:account|subscription)s?)\b"
+    r"\b(?:without|unless|until|before|other than|alone|solely|sans|avant|tant que|autres? que|seule?s?)\b"
+    r"|\b(?:(?:not|un|non)[- ]?(?:approv|licen[cs]|authori[sz]|vett)|non[- ](?:approuv|autoris|valid|homologu))\w*"
+    r"|\b(?:publi(?:c|cs|que|ques)|free|gratuit\w*|personnels?|(?:personal|private) (?:account|subscription)s?)\b"
 )
 """A ban of one way, which leaves another: "without approval", "in a public tool", "a tool that is not approved"."""
 _MORE = re.compile(
