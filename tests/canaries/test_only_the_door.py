@@ -143,6 +143,8 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/teams/cards.py:_box",  # the field itself, empty: nothing was typed in it yet
         "bot/channels/teams/cards.py:_group_box",  # likewise
         "bot/channels/teams/reading.py:_pressed",
+        "bot/channels/teams/turns.py:Turns._check",  # handed to the door, with whether the box was full
+        "bot/channels/teams/turns.py:Turns._shield",  # likewise
         "bot/evaluating/asking.py:Surface.put",
         "bot/evaluating/asking.py:_asked",
     },
