@@ -9,7 +9,7 @@ from knowledge.lexicon import without_marks
 
 ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+")
 """An address of the web or of mail."""
-_BULLET = r"[-*+•●▪◦‣⁃∙·■□➢➤►▶✓✔✗✘→⇒–—]"
+_BULLET = r"[-*+•●▪◦‣⁃∙·■□➢➤►▶✓✔→⇒–—]"
 _BOX = r"\[[ xX]\][ \t]+"
 _ORDER = r"\d{1,3}[.)°/]|\(\d{1,3}\)|[a-z][.)]|\([a-z]\)|\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{2,3}|iv|vi{1,3}|ix)[.)]"
 _ITEM = re.compile(rf"(?P<mark>(?:{_BULLET}[ \t\u00a0]+)+(?:{_BOX})?|(?P<order>{_ORDER})[ \t\u00a0]+)(?=\S)")

@@ -11,6 +11,7 @@ from ingest.clauses.callouts import denies_exceptions, excepts
 from ingest.clauses.contents import without_contents
 from ingest.clauses.naming import Names, Section
 from ingest.clauses.questions import pairs
+from ingest.clauses.ruling import rules
 from ingest.clauses.shapes import Block, Shape
 from knowledge.clause import Clause, Form, Intro, Source
 from knowledge.concepts import Kind
@@ -93,6 +94,8 @@ class _Walk:
             self.items.clear()
         if block.shape is Shape.HEADING:
             self._enter(block)
+            if self.title != block.start and rules(block.title):
+                yield self._ruling(block)
         elif block.shape is Shape.LEFT_OUT and block.why == "head":
             self.header = None
         elif block.shape is Shape.LEFT_OUT:
@@ -117,6 +120,14 @@ class _Walk:
         self.articled = self.articled or self.article
         self.section = self.names.section(self._named_after(), number.id if number else None)
         self.lead = self.label = self.rule = None
+
+    def _ruling(self, heading: Block) -> Clause:
+        """Give the words of a heading that is a rule as a clause of its own, below the headings above it."""
+        line = self.source.text[heading.start : heading.end]
+        start = heading.start + len(line) - len(line.lstrip("# \t"))
+        end = heading.start + len(line.split("\n")[0].rstrip("# \t"))
+        block = replace(heading, shape=Shape.PARAGRAPH, start=start, end=end)
+        return self._clause(block, self._here(), self._path()[:-1], None)
 
     def _number(self, heading: Block) -> marks.Number | None:
         """Give its number in the whole document: "1." under "3." is 3.1."""

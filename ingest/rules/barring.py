@@ -45,7 +45,12 @@ def barred(cells: Sequence[str], headers: Sequence[str]) -> list[bool]:
 
 def forbidding(cell: str, verdict: Modality | None) -> Modality | None:
     """Give the verdict of a cell where all is forbidden: whatever mark it carries, or "yes", forbids."""
-    return Modality.FORBIDDEN if verdict is not None or _TICK.fullmatch(fold(cell)) else None
+    return Modality.FORBIDDEN if verdict is not None or is_tick(cell) else None
+
+
+def is_tick(cell: str) -> bool:
+    """True for a cell that is a cross or a tick, whichever the writer takes for "this one"."""
+    return _TICK.fullmatch(fold(cell)) is not None
 
 
 def without_exception(folded: str) -> str:

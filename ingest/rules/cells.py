@@ -33,6 +33,7 @@ _DENIES = re.compile(
 
 def marks_in(cell: str) -> list[Modality]:
     """Give the kinds of marks in a cell, what it bars last: where there are two kinds, it permits nothing plainly."""
+    cell = cell.replace("✓", "✔")  # a bullet in a list, a mark in a table
     strict = (MARKS[0], MARKS[2], MARKS[1])
     return [modality for marks, modality in strict if any(mark in cell for mark in marks)]
 

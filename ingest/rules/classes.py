@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from ingest.rules.cells import verdict_of
+from ingest.rules.columns import as_data
 from ingest.rules.legends import COLOURS
 from ingest.rules.slots import slots_in
 from knowledge.clause import Clause, Form, cells_of
@@ -94,7 +95,12 @@ def _held_under(
 
 
 def _named(header: str) -> frozenset[DataClass]:
-    return frozenset(map(DataClass, concepts("data").names(fold(header))))
+    return frozenset(map(DataClass, concepts("data").names(fold(as_data(header)))))
+
+
+def of_data(header: str, classes: Classes) -> str:
+    """Give a column's name with what it leaves out, unless the charter itself says what the column holds."""
+    return header if _name_of(header) in classes else as_data(header)
 
 
 def _name_of(header: str) -> str:

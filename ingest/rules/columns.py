@@ -20,6 +20,32 @@ _ASIDE = re.compile(rf"(?:{_WHO}|{_WHY})")
 _OF_A_BAN = re.compile(rf"(?:{_WHO}|{_WHY}|{_INSTEAD})")
 
 
+_GRADE = (
+    r"(?:tres |strictement |top |highly )?(?:internes?|internal|restreinte?s?|restricted|secrete?s?|nominatives?"
+    r"|personnelles|sensibles?|sensitive|non publi(?:cs?|ques?))"
+)
+_GRADED = re.compile(
+    rf"(?:(?:[a-z]{{1,2}}\d{{1,2}}|\d|(?:niveau|level|classe?) \w{{1,2}})\b[ :.–-]*)?(?P<grade>{_GRADE})"
+    r"(?: ?\(\w{1,3}\))?"
+)
+_OF_ACCOUNTS = re.compile(
+    r"\b(?:comptes?|licences?|accounts?|licen[sc]es?|outils?|tools?|versions?|abonnements?|plans?)\b"
+)
+
+
+def as_data(name: str, column: str = "") -> str:
+    """Give a bare grade of information, a column's name or a row's, with the word it leaves out: "C1 Interne".
+
+    `column` is what the grade stands below: an account or a tool is no information.
+    """
+    found = _GRADED.fullmatch(_outside_marks(fold(name)))
+    return (
+        f"{name} ; donnees {found['grade']} ; {found['grade']} data"
+        if found and not _OF_ACCOUNTS.search(fold(column))
+        else name
+    )
+
+
 def is_who(header: str) -> bool:
     """True for the name of a column that says for whom a row rules."""
     return re.fullmatch(_WHOM, _named(header)) is not None
@@ -42,3 +68,7 @@ def told_of(cells: Sequence[str], headers: Sequence[str], verdict: Modality) -> 
 
 def _named(header: str) -> str:
     return re.sub(r"^[\W\d]+|\W+$", "", fold(header))
+
+
+def _outside_marks(folded: str) -> str:
+    return re.sub(r"^[*_` ]+|[*_` .:]+$", "", folded)

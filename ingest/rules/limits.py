@@ -68,3 +68,22 @@ def whatever_even(slots: Slots, folded: str) -> Slots:
     everywhere = bare.tools <= {"class:any"}
     tools = slots.tools - (whole.tools - bare.tools) if everywhere else slots.tools
     return replace(slots, tools=tools, accounts=slots.accounts - (whole.accounts - bare.accounts))
+
+
+ASKED = (
+    r"(?:l'|un |une |la |le |votre |the |an? |your |prior )?"
+    r"(?:accord|validation|autorisation|avis|relecture|revue|approbation|visa|demande|anonymisation|pseudonymisation"
+    r"|masquage|supervision|prudence|precautions?|vigilance|reserves?|conditions?|approval|permission|care|caution|review"
+    r"|sign-?off|clearance|authori[sz]ation|safeguards?|anonymi[sz]ation|redaction|consent)\b"
+)
+_HEDGES = re.compile(
+    rf"\b(?:sous|avec|apres|moyennant|sur|with|after|upon|subject to|under|pending) (?:certaines |certain )?{ASKED}"
+    r"|\b(?:si|if|only when) (?!possible)|\b(?:mais|but|provided|unless|sauf|hors|except)\b"
+    r"|\b(?:encadre|limit|restrei|restrict)\w*"
+    r"|\b(?:dans certains cas|in (?:some|certain) cases|a condition|au cas par cas)\b"
+)
+
+
+def hedges(folded: str) -> bool:
+    """True for a heading that permits with a "but" in it: "Ce que vous pouvez faire avec précaution"."""
+    return _HEDGES.search(folded) is not None

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.rules.barring import barred, forbidding, without_exception
+from ingest.rules.barring import barred, forbidding, is_tick, without_exception
 from ingest.rules.cells import marks_in, verdict_of
-from ingest.rules.classes import Classes, held_by
-from ingest.rules.columns import is_who, reasons_of, told_of
+from ingest.rules.classes import Classes, held_by, of_data
+from ingest.rules.columns import as_data, is_who, reasons_of, told_of
+from ingest.rules.conditioning import conditioned, on_conditions, sets_condition
 from ingest.rules.exceptions import parted
 from ingest.rules.footnotes import Notes, limits_called
 from ingest.rules.legends import Legend
+from ingest.rules.limits import hedges
 from ingest.rules.slots import conditions_in, only_sought, slots_in
 from ingest.rules.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.rules.tools import with_tools
@@ -56,6 +58,7 @@ def _rules_of_marks(
     ]
     below = barred(cells, headers)
     verdicts = [forbidding(cell, v) if bar else v for cell, v, bar in zip(cells, verdicts, below, strict=True)]
+    verdicts, asked = conditioned(cells, headers, verdicts)
     told = list(zip(headers, verdicts, strict=False))
     untold = [(cells[at], headers[at]) for at, v in enumerate(verdicts) if v is None]
     said = [(cells[at], headers[at]) for at, v in enumerate(verdicts) if v is None and not below[at]]
@@ -72,7 +75,8 @@ def _rules_of_marks(
         common = " ; ".join(told_of([_with_column(*one) for one in spoken], [named for _, named in spoken], verdict))
         if verdict is not Modality.FORBIDDEN and (only_sought(fold(common)) or _is_of_nothing(cells, headers, common)):
             continue
-        own = slots_in(fold(f"{common} ; {header}"), positive=verdict is not Modality.FORBIDDEN)
+        column = "" if sets_condition(header) else of_data(header, classes)
+        own = slots_in(fold(f"{common} ; {column}"), positive=verdict is not Modality.FORBIDDEN)
         absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
         own_words = without_exception(own_words) if below[at] else own_words
@@ -93,11 +97,11 @@ def _rules_of_marks(
             if not (slots.data - spared or slots.uses or (slots.tools and re.search(r"\w", common))):
                 continue
             slots = replace(slots, data=slots.data - spared, without=slots.without | spared)
-        conditions = _conditions(cell, noted[at]) if verdict is Modality.CONDITIONAL else conditions_in(cell)
+        conditions = _conditions(cell, noted[at], header) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
         rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
     whom = tuple(cell.strip() for cell, header in said if is_who(header) and not _EVERYBODY.fullmatch(fold(cell)))
-    rules = [_on_conditions(_of_its_tool(rule, cells[0], headers[0]), whom) for rule in rules]
+    rules = [on_conditions(_of_its_tool(rule, cells[0], headers[0]), (*whom, *asked)) for rule in rules]
     if OPENING & {*verdicts}:
         rules += _bans_beside(clause, beside, " ; ".join(cell for cell, _ in said))
     return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
@@ -151,8 +155,13 @@ def _noted(verdict: Modality | None, limits: tuple[str, ...]) -> Modality | None
     return Modality.CONDITIONAL if limits and verdict is Modality.ALLOWED else verdict
 
 
-def _conditions(cell: str, limits: tuple[str, ...]) -> tuple[str, ...]:
-    """Give what a cell that permits on a condition asks: its words, and the notes that limit it; of a "yes", these."""
+def _conditions(cell: str, limits: tuple[str, ...], header: str) -> tuple[str, ...]:
+    """Give what a cell that permits on a condition asks: its words, and the notes that limit it; of a "yes", these.
+
+    Of a mere tick it is the name of its column.
+    """
+    if sets_condition(header) and (is_tick(cell) or verdict_of(cell) is Modality.ALLOWED):
+        return (header.strip(" *_"), *limits)
     return limits if limits and verdict_of(cell) is Modality.ALLOWED else (cell.strip(), *limits)
 
 
@@ -165,7 +174,11 @@ def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
     return replace(rule, slots=replace(rule.slots, data=data))
 
 
-_COLUMNS = (("forbidden", Modality.FORBIDDEN), ("allowed", Modality.ALLOWED))
+_COLUMNS = (
+    ("forbidden", Modality.FORBIDDEN),
+    ("allowed", Modality.ALLOWED),
+    ("conditional", Modality.CONDITIONAL),
+)
 _LONGEST_COLUMN = 5
 _WHO = re.compile(
     r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?|units?|functions?|qui|who)\b"
@@ -178,7 +191,7 @@ def _headed(clause: Clause, cells: list[str], headers: list[str], local: frozens
     """Give a rule for each cell under "Autorisé" and "Interdit", "Do" and "Don't"; none without such a pair."""
     columns = [_column(header) for header in headers]
     marked = any(map(verdict_of, cells))
-    if marked or "?" in clause.text or not {Modality.FORBIDDEN, Modality.ALLOWED} <= {*columns}:
+    if marked or "?" in clause.text or Modality.FORBIDDEN not in columns or not OPENING & {*columns}:
         return ()
     told = list(zip(cells, headers, columns, strict=False))
     of = " ; ".join(cell for cell, header, column in told if column is None and _tells_of_what(cell, header))
@@ -209,7 +222,8 @@ def _column(header: str) -> Modality | None:
     if len(folded.split()) > _LONGEST_COLUMN or concepts("data").names(folded) or re.search(r"donnees|data", folded):
         return None
     of = concepts("headings").patterns
-    return next((modality for name, modality in _COLUMNS if of[name].fullmatch(folded)), None)
+    found = next((modality for name, modality in _COLUMNS if of[name].fullmatch(folded)), None)
+    return Modality.CONDITIONAL if found is Modality.ALLOWED and hedges(folded) else found
 
 
 def _tells_of_what(cell: str, header: str) -> bool:
@@ -217,10 +231,10 @@ def _tells_of_what(cell: str, header: str) -> bool:
 
 
 def _with_column(cell: str, header: str) -> str:
-    """Give a cell with its column's name where that gives it its sense: "Compte | Professionnel"."""
+    """Give a cell with what gives it its sense: its column's name, "Compte | Professionnel"; "données" of a grade."""
     if re.search(r"compte|licence|account|licen[sc]e", fold(header)):
         return f"{cell} ; {header} {cell} ; {cell} {header}"
-    return cell
+    return as_data(cell, header)
 
 
 def _defined(cell: str, legend: Legend) -> Modality | None:
@@ -269,13 +283,6 @@ def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tu
     return (told, tuple(limits)) if any(cell.strip() for cell in told) else (cells, ())
 
 
-def _on_conditions(rule: Rule, limits: tuple[str, ...]) -> Rule:
-    """Give a rule of a row with what limits it: what it opens, it opens on that condition."""
-    if not limits or rule.modality not in OPENING:
-        return rule
-    return replace(rule, modality=Modality.CONDITIONAL, conditions=(*rule.conditions, *limits))
-
-
 def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if "?" in clause.text:
         return ()  # a row that asks, or says whom to ask, states no rule
@@ -292,7 +299,7 @@ def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if limits and not read:
         whole = rules_of_piece(clause, Piece(clause.text, clause.start, clause.end), inherited, Before())
         read = [rule for rule in whole if not rule.slots.other_than]
-    rules = [_on_conditions(rule, limits) for rule in read]
+    rules = [on_conditions(rule, limits) for rule in read]
     headers = cells_of(clause.intro.text) if clause.intro else []
     if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
         return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids

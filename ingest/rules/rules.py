@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.clauses.callouts import excepts
+from ingest.clauses.callouts import denies_exceptions, excepts
 from ingest.clauses.questions import answers_alone, as_pairs
 from ingest.rules.answered_apart import Lines, answered_apart, within
 from ingest.rules.classes import UNDEFINED, Classes
@@ -175,21 +175,23 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         return () if turned else _rules_of_lines(slots_in(asked, positive=False), lines)
     if not asks:
         return _rules_of_topic(clause, whole) if _names_a_topic(asked) else ()
-    topic = slots_in(asked, positive=False)
+    topic, spared = slots_in(asked, positive=False), _spared_by(whole)
     if concepts("modality").has("forbidden", asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
         modality = Modality.FORBIDDEN if _YES.search(first) else Modality.INFORMATION
     elif _NO.search(first):
         modality = Modality.FORBIDDEN
     elif _YES.search(first):
-        telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2])
-        turned = reserves(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
+        telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2] if p not in spared)
+        turned = bool(spared) or reserves(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
         modality = Modality.CONDITIONAL if has_condition(fold(telling)) or turned else Modality.ALLOWED
         topic = _narrowed_by(topic, slots_in(fold(telling), positive=True))
     else:
         return _rules_of_each(clause, topic, whole)
     if modality is Modality.INFORMATION:
         return ()
-    conditions = tuple(c for piece in whole[:2] for c in conditions_in(piece.text))
+    conditions = tuple(c for piece in whole[:2] if piece not in spared for c in conditions_in(piece.text))
+    if modality is Modality.CONDITIONAL:
+        conditions += tuple(piece.text.strip() for piece in spared)
     bare = modality is Modality.FORBIDDEN and topic.uses and not (topic.data or topic.tools - {"class:any"})
     about = topic_of(asked) if bare and topic.uses <= SOFT_USES else frozenset[str]()
     told = Rule(clause.key, modality, topic, clause.start, clause.end, conditions, about)
@@ -199,7 +201,34 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         for rule in later
         if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN
     ]
-    return narrowed([told, *bans], frozenset())
+    apart_from = _bans_of(told, spared) if modality is Modality.CONDITIONAL else ()
+    return narrowed([told, *bans, *apart_from], frozenset())
+
+
+_SPARED = re.compile(
+    r"\W*(?:(?:les |seules? |the |only )?exceptions?\b(?! (?:pres|rare))|sauf\b|hormis\b|hors\b|excepte\b"
+    r"|a l'(?:exception|exclusion) d|except(?:ing)?\b|excluding\b|apart from\b)"
+)
+
+
+def _spared_by(answer: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Give the pieces of an answer that say what its "yes" is not for; behind a bare label, all that follow."""
+    found = [at for at, piece in enumerate(answer) if _SPARED.match(fold(piece.text))]
+    if not found or denies_exceptions(answer[found[0]].text):
+        return ()
+    if answer[found[0]].text.rstrip(" *_").endswith(":"):
+        return answer[found[0] + 1 :]
+    return tuple(answer[at] for at in found)
+
+
+def _bans_of(told: Rule, spared: tuple[Piece, ...]) -> Iterator[Rule]:
+    """Give what an answer forbids of what its "yes" is not for: the data or the uses that are named there."""
+    for piece in spared:
+        own = slots_in(fold(piece.text), positive=False)
+        data = own.data - told.slots.data
+        if data or own.uses:
+            slots = replace(told.slots, data=data, uses=own.uses or told.slots.uses, without=frozenset())
+            yield Rule(told.clause, Modality.FORBIDDEN, slots, piece.start, piece.end)
 
 
 def _rules_of_lines(topic: Slots, lines: Lines) -> tuple[Rule, ...]:
@@ -298,11 +327,14 @@ def _of_its_account(topic: Slots, rule: Rule) -> Rule:
 
 
 def _narrowed_by(topic: Slots, answer: Slots) -> Slots:
-    """Give what a FAQ pair permits: its question's topic within what the answer adds ("avec votre compte pro")."""
+    """Give what a FAQ pair permits: its question's topic within what the answer adds ("avec votre compte pro").
+
+    An answer that names other data than its question permits these: "Des données clients ? Oui si le texte est public."
+    """
     return replace(
         topic,
         tools=answer.tools - {"class:any"} or topic.tools,
         accounts=topic.accounts | answer.accounts,
-        data=topic.data | answer.data,
+        data=answer.data | (topic.data if topic.data & answer.data or not answer.data else frozenset()),
         without=topic.without | answer.without,
     )

@@ -10,7 +10,7 @@ from ingest.rules.exceptions import parted
 from ingest.rules.excluding import apart
 from ingest.rules.leading import lent_by, tells_where_to_read
 from ingest.rules.legends import Legend, meaning, opening
-from ingest.rules.limits import firmly_limits_what_for, limits_a_ban, whatever_even
+from ingest.rules.limits import firmly_limits_what_for, hedges, limits_a_ban, whatever_even
 from ingest.rules.lists import uses_in_line
 from ingest.rules.modality import has_condition, is_only, kept_out, only_tools, own_modality
 from ingest.rules.no_leave import is_technical, of_this_tool, opens_nothing, tells_how_to_sign_in
@@ -33,7 +33,7 @@ _INHERITED = (
     ("recommended", Modality.RECOMMENDED),
 )
 RESTRICTIVE = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.DUTY})
-MARKS = (("✅✔🟢👍☑", Modality.ALLOWED), ("❌⛔🚫✖✗🛑🔴", Modality.FORBIDDEN), ("⚠🟠🟡", Modality.CONDITIONAL))
+MARKS = (("✅✔🟢👍☑", Modality.ALLOWED), ("❌⛔🚫✖✗✘🛑🔴", Modality.FORBIDDEN), ("⚠🟠🟡", Modality.CONDITIONAL))
 
 
 def is_exception(clause: Clause) -> bool:
@@ -324,10 +324,10 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
     for heading in reversed(clause.path[-2:]):
         folded = _NUMBERED.sub("", fold(heading))
         for name, modality in _INHERITED:
-            if concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded):
-                return Inherited(modality, firm=True)
-            if clause.form is Form.ITEM and _carries(name, folded):
-                return Inherited(modality, firm=False)
+            firm = concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded)
+            if firm or (clause.form is Form.ITEM and _carries(name, folded)):
+                hedged = modality is Modality.ALLOWED and hedges(folded)
+                return Inherited(Modality.CONDITIONAL if hedged else modality, firm=bool(firm))
     return None
 
 

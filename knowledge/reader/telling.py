@@ -12,10 +12,13 @@ from knowledge.clause import Clause, Form, cells_of
 _MARKS = {
     "✅": " oui ok ",
     "✔": " oui ok ",
+    "✓": " oui ok ",
     "☑": " oui ok ",
     "🟢": " vert green ",
     "❌": " non no ",
     "✖": " non no ",
+    "✗": " non no ",
+    "✘": " non no ",
     "⛔": " non no ",
     "🚫": " non no ",
     "🔴": " rouge red ",

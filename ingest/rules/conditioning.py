@@ -1,0 +1,51 @@
+"""Columns of a table that set a condition by their name: a tick under "Accord du DPO" opens nothing by itself."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.rules.barring import bars, is_tick
+from ingest.rules.limits import ASKED, hedges
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.rules import Rule
+
+_SETS = re.compile(
+    r".*\b(?:requi(?:s|se|ses|red|res)|obligatoires?|necessaires?|needed|mandatory|compulsory|exigee?s?|a obtenir)\b.*"
+    rf"|(?!avis\b|demande\b|permission\b|autorisation\W*$|authori[sz]ation\W*$|approval\W*$){ASKED}.*"
+)
+
+
+def sets_condition(header: str) -> bool:
+    """True for the name of a column whose tick is a condition of what its row opens: "Sous conditions"."""
+    named = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
+    if bars(header):
+        return False
+    asks = concepts("headings").patterns["conditional"].fullmatch(named) or _SETS.fullmatch(named)
+    return asks is not None or hedges(named)
+
+
+def conditioned(
+    cells: Sequence[str], headers: Sequence[str], verdicts: Sequence[Modality | None]
+) -> tuple[list[Modality | None], tuple[str, ...]]:
+    """Give the verdicts of a row's cells, and the names of the columns whose tick limits what its other cells open.
+
+    A "no" below such a name forbids nothing; a tick with nothing else that opens is what the row opens, on that
+    condition.
+    """
+    told = [sets_condition(header) for header in headers[: len(cells)]]
+    ticked = [
+        on and (v in OPENING or (v is None and is_tick(cell)))
+        for on, v, cell in zip(told, verdicts, cells, strict=True)
+    ]
+    left: list[Modality | None] = [None if on else v for on, v in zip(told, verdicts, strict=True)]
+    if not any(v in OPENING for v in left):
+        return [Modality.CONDITIONAL if tick else v for tick, v in zip(ticked, left, strict=True)], ()
+    return left, tuple(header.strip(" *_") for header, tick in zip(headers, ticked, strict=False) if tick)
+
+
+def on_conditions(rule: Rule, limits: tuple[str, ...]) -> Rule:
+    """Give a rule of a row with what limits it: what it opens, it opens on that condition."""
+    if not limits or rule.modality not in OPENING:
+        return rule
+    return replace(rule, modality=Modality.CONDITIONAL, conditions=(*rule.conditions, *limits))
