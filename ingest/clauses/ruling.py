@@ -14,7 +14,9 @@ _BANS = re.compile(
     r"|(?:jamais|aucune?|pas d(?:e |')|no) .* (?:dans|sur|avec|in|into|on|with) .*"
 )
 _OPEN = re.compile(r"\b(?:pour|de|d|des|du|dans|a|au|aux|en|la|les?|l|for|to|in|into|with|on|the|an?)$")
-_LABEL = re.compile(r"(?:les |the |our |nos )?(?:usages?|uses?|outils?|tools?|pratiques?|practices?|donnees?|data)\b")
+_LABEL = re.compile(
+    r"(?:les |the |our |nos )?(?:usages?|uses?|outils?|tools?|pratiques?|practices?|donnees?|data)\b(?! (?:of|de) )"
+)
 _FEWEST, _MOST = 4, 30
 """Words: fewer are a label ("Ne pas saisir"), more are no heading."""
 

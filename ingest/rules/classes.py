@@ -27,6 +27,7 @@ _COLOUR = re.compile(rf"{COLOURS}|blue|bleue?|white|blanc(?:he)?|violet|purple")
 Classes = Mapping[str, frozenset[DataClass]]
 """What each class holds, in the classes of the lexicon, by the name that its column has."""
 UNDEFINED: Classes = MappingProxyType({})
+NO_TABLE: Classes = MappingProxyType({})
 
 
 def classes_of(clauses: Sequence[Clause], local: frozenset[str] = frozenset()) -> Classes:
@@ -99,8 +100,11 @@ def _named(header: str) -> frozenset[DataClass]:
 
 
 def of_data(header: str, classes: Classes) -> str:
-    """Give a column's name with what it leaves out, unless the charter itself says what the column holds."""
-    return header if _name_of(header) in classes else as_data(header)
+    """Give a column's name with what it leaves out, unless the charter itself says what the column holds.
+
+    In an answer of a FAQ (`NO_TABLE`) it may tell people or meetings apart: there it is taken as it stands.
+    """
+    return header if classes is NO_TABLE or _name_of(header) in classes else as_data(header)
 
 
 def _name_of(header: str) -> str:

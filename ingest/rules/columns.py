@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge.concepts import Modality
-from knowledge.lexicon import fold
+from knowledge.lexicon import concepts, fold
 
 _WHOM = r"(?:pour )?qui|(?:for )?whom?|utilisateurs?|users?"
 _WHO = (
@@ -21,8 +21,8 @@ _OF_A_BAN = re.compile(rf"(?:{_WHO}|{_WHY}|{_INSTEAD})")
 
 
 _GRADE = (
-    r"(?:tres |strictement |top |highly )?(?:internes?|internal|restreinte?s?|restricted|secrete?s?|nominatives?"
-    r"|personnelles|sensibles?|sensitive|non publi(?:cs?|ques?))"
+    r"(?:tres |strictement |top |highly )?(?:internes?|internal|(?P<kept>restreinte?s?|restricted|secrete?s?)"
+    r"|nominatives?|personnelles)"
 )
 _GRADED = re.compile(
     rf"(?:(?:[a-z]{{1,2}}\d{{1,2}}|\d|(?:niveau|level|classe?) \w{{1,2}})\b[ :.–-]*)?(?P<grade>{_GRADE})"
@@ -44,6 +44,22 @@ def as_data(name: str, column: str = "") -> str:
         if found and not _OF_ACCOUNTS.search(fold(column))
         else name
     )
+
+
+def told_apart(headers: Sequence[str]) -> list[bool]:
+    """Tell of each column whether it is one of several grades of what is kept from others: no one name fits all."""
+    folded = [fold(header) for header in headers]
+    kept = [bool((found := _graded(name)) and found["kept"]) for name in folded]
+    several = sum(kept) + sum(_KEPT.search(name) is not None for name in folded) > 1
+    return [one and several for one in kept]
+
+
+_KEPT = re.compile(r"\b(?:confiden|sensi)\w+")
+
+
+def _graded(name: str) -> re.Match[str] | None:
+    folded = _outside_marks(fold(name))
+    return None if concepts("data").names(folded) else _GRADED.fullmatch(folded)
 
 
 def is_who(header: str) -> bool:

@@ -12,7 +12,8 @@ from knowledge.rules import Rule
 
 _SETS = re.compile(
     r".*\b(?:requi(?:s|se|ses|red|res)|obligatoires?|necessaires?|needed|mandatory|compulsory|exigee?s?|a obtenir)\b.*"
-    rf"|(?!avis\b|demande\b|permission\b|autorisation\W*$|authori[sz]ation\W*$|approval\W*$){ASKED}.*"
+    rf"|(?:sous|avec|apres|moyennant|sur|with|after|upon|under|subject to) {ASKED}.*"
+    rf"|(?!(?:avis|demande|permission|autorisation|authori[sz]ation|approval)\W*$){ASKED}.*"
 )
 
 
@@ -21,8 +22,9 @@ def sets_condition(header: str) -> bool:
     named = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
     if bars(header):
         return False
-    asks = concepts("headings").patterns["conditional"].fullmatch(named) or _SETS.fullmatch(named)
-    return asks is not None or hedges(named)
+    of = concepts("headings")
+    asks = of.patterns["conditional"].fullmatch(named) or _SETS.fullmatch(named)
+    return asks is not None or (of.has("allowed", named) and hedges(named))
 
 
 def conditioned(

@@ -74,7 +74,7 @@ ASKED = (
     r"(?:l'|un |une |la |le |votre |the |an? |your |prior )?"
     r"(?:accord|validation|autorisation|avis|relecture|revue|approbation|visa|demande|anonymisation|pseudonymisation"
     r"|masquage|supervision|prudence|precautions?|vigilance|reserves?|conditions?|approval|permission|care|caution|review"
-    r"|sign-?off|clearance|authori[sz]ation|safeguards?|anonymi[sz]ation|redaction|consent)\b"
+    r"|sign-?off|clearance|authori[sz]ation|safeguards?|anonymi[sz]ation|consent)\b"
 )
 _HEDGES = re.compile(
     rf"\b(?:sous|avec|apres|moyennant|sur|with|after|upon|subject to|under|pending) (?:certaines |certain )?{ASKED}"

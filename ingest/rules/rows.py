@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.rules.barring import barred, forbidding, is_tick, without_exception
 from ingest.rules.cells import marks_in, verdict_of
 from ingest.rules.classes import Classes, held_by, of_data
-from ingest.rules.columns import as_data, is_who, reasons_of, told_of
+from ingest.rules.columns import as_data, is_who, reasons_of, told_apart, told_of
 from ingest.rules.conditioning import conditioned, on_conditions, sets_condition
 from ingest.rules.exceptions import parted
 from ingest.rules.footnotes import Notes, limits_called
@@ -68,6 +68,7 @@ def _rules_of_marks(
     why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said else ""
     topic = " ; ".join(clause.path[-1:])
     rules: list[Rule] = []
+    apart = told_apart(headers)
     for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
         if verdict is None or (struck[at] and verdict in OPENING):
             continue
@@ -75,7 +76,7 @@ def _rules_of_marks(
         common = " ; ".join(told_of([_with_column(*one) for one in spoken], [named for _, named in spoken], verdict))
         if verdict is not Modality.FORBIDDEN and (only_sought(fold(common)) or _is_of_nothing(cells, headers, common)):
             continue
-        column = "" if sets_condition(header) else of_data(header, classes)
+        column = "" if sets_condition(header) else header if apart[at] else of_data(header, classes)
         own = slots_in(fold(f"{common} ; {column}"), positive=verdict is not Modality.FORBIDDEN)
         absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
         own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)

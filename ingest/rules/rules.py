@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.clauses.callouts import denies_exceptions, excepts
 from ingest.clauses.questions import answers_alone, as_pairs
 from ingest.rules.answered_apart import Lines, answered_apart, within
-from ingest.rules.classes import UNDEFINED, Classes
+from ingest.rules.classes import NO_TABLE, UNDEFINED, Classes
 from ingest.rules.examples import illustrated, illustrates
 from ingest.rules.exceptions import parted, parted_rules
 from ingest.rules.excluding import apart
@@ -184,7 +184,8 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2] if p not in spared)
         turned = bool(spared) or reserves(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
         modality = Modality.CONDITIONAL if has_condition(fold(telling)) or turned else Modality.ALLOWED
-        topic = _narrowed_by(topic, slots_in(fold(telling), positive=True))
+        said = slots_in(fold(telling), positive=True)
+        topic = _narrowed_by(replace(topic, data=frozenset()) if said.data and _FOR.match(first) else topic, said)
     else:
         return _rules_of_each(clause, topic, whole)
     if modality is Modality.INFORMATION:
@@ -205,16 +206,24 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     return narrowed([told, *bans, *apart_from], frozenset())
 
 
+_FOR = re.compile(
+    rf"{_YES.pattern}\W+(?:(?:mais|but|uniquement|seulement|exclusivement|only|just) )*"
+    r"(?:pour|for|avec|with|quand|when|dans le cas|s'il s'agit|s'ils? (?:est|sont)|si c'est|if (?:it|they|these))\b"
+)
+"""A "yes" to some data only, whatever its question named: "Des données clients ? Oui pour les textes publics."."""
 _SPARED = re.compile(
     r"\W*(?:(?:les |seules? |the |only )?exceptions?\b(?! (?:pres|rare))|sauf\b|hormis\b|hors\b|excepte\b"
     r"|a l'(?:exception|exclusion) d|except(?:ing)?\b|excluding\b|apart from\b)"
 )
 
 
+_NO_SPARED = re.compile(r"\W*exceptions? ?: ?(?:aucune|non|neant|none|no)\b")
+
+
 def _spared_by(answer: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """Give the pieces of an answer that say what its "yes" is not for; behind a bare label, all that follow."""
     found = [at for at, piece in enumerate(answer) if _SPARED.match(fold(piece.text))]
-    if not found or denies_exceptions(answer[found[0]].text):
+    if not found or denies_exceptions(answer[found[0]].text) or _NO_SPARED.match(fold(answer[found[0]].text)):
         return ()
     if answer[found[0]].text.rstrip(" *_").endswith(":"):
         return answer[found[0] + 1 :]
@@ -233,7 +242,7 @@ def _bans_of(told: Rule, spared: tuple[Piece, ...]) -> Iterator[Rule]:
 
 def _rules_of_lines(topic: Slots, lines: Lines) -> tuple[Rule, ...]:
     """Give what each line of an answer says of what its question asks; around them, what forbids."""
-    read = (rule for row in lines.rows for rule in rules_of_row(row, NONE, frozenset(), UNDEFINED, NO_NOTES))
+    read = (rule for row in lines.rows for rule in rules_of_row(row, NONE, frozenset(), NO_TABLE, NO_NOTES))
     rows = [told for rule in read if (told := within(topic, rule))]
     around = (rule for part in (lines.above, lines.below) if part for rule in _rules_of_pair(part))
     return (*rows, *(rule for rule in around if rule.modality is Modality.FORBIDDEN))
@@ -327,14 +336,11 @@ def _of_its_account(topic: Slots, rule: Rule) -> Rule:
 
 
 def _narrowed_by(topic: Slots, answer: Slots) -> Slots:
-    """Give what a FAQ pair permits: its question's topic within what the answer adds ("avec votre compte pro").
-
-    An answer that names other data than its question permits these: "Des données clients ? Oui si le texte est public."
-    """
+    """Give what a FAQ pair permits: its question's topic within what the answer adds ("avec votre compte pro")."""
     return replace(
         topic,
         tools=answer.tools - {"class:any"} or topic.tools,
         accounts=topic.accounts | answer.accounts,
-        data=answer.data | (topic.data if topic.data & answer.data or not answer.data else frozenset()),
+        data=topic.data | answer.data,
         without=topic.without | answer.without,
     )
