@@ -23,6 +23,8 @@ _FEWEST, _MOST = 4, 30
 
 def rules(title: str) -> bool:
     """True for a heading's words that forbid something by themselves, whatever stands below them."""
-    folded = re.sub(r"^[\W\d]+|[\s.!*_]+$", "", fold(marks.words(title)))
+    words = marks.words(title)
+    number = marks.number(words)
+    folded = re.sub(r"^[\W\d]+|[\s.!*_]+$", "", fold(number.title if number else words))
     whole = _FEWEST <= len(folded.split()) <= _MOST and not folded.endswith((":", "?"))
     return whole and _BANS.fullmatch(folded) is not None and not (_OPEN.search(folded) or _LABEL.match(folded))

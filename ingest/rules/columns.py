@@ -38,7 +38,7 @@ def as_data(name: str, column: str = "") -> str:
 
     `column` is what the grade stands below: an account or a tool is no information.
     """
-    found = _GRADED.fullmatch(_outside_marks(fold(name)))
+    found = _graded(name)
     return (
         f"{name} ; donnees {found['grade']} ; {found['grade']} data"
         if found and not _OF_ACCOUNTS.search(fold(column))

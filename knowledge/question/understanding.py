@@ -8,6 +8,7 @@ from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.question.above import heard_in, uses_of
 from knowledge.question.asides import without_asides, without_awaited, without_means, without_references
 from knowledge.question.aspects import wanted
+from knowledge.question.declared import beside_public
 from knowledge.question.denying import NOT_PUBLIC, denied, gone, things, without_what_it_is_not
 from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart
@@ -238,7 +239,10 @@ def _believed(data: frozenset[DataClass], stated: frozenset[str], folded: str) -
         data = data - {DataClass.PERSONAL}
         data = data - frozenset(DataClass(name) for name in gone(folded))
     if "public" in stated and not data & {DataClass.CONFIDENTIAL, DataClass.SECRET, DataClass.HEALTH, DataClass.HR}:
-        data = (data - {DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE}) | {
-            DataClass.PUBLIC
-        }
+        kept = beside_public(folded, data & _MADE_PUBLIC)
+        data = data - (_MADE_PUBLIC - kept) - {DataClass.PUBLIC} | (kept or {DataClass.PUBLIC})
     return data
+
+
+_MADE_PUBLIC = frozenset({DataClass.INTERNAL, DataClass.CUSTOMER, DataClass.TRADE, DataClass.FINANCE})
+"""What is not kept from anybody any more once it is published."""

@@ -35,6 +35,8 @@ def test_a_heading_that_forbids_is_a_rule(title: str) -> None:
     "title",
     [
         "Ce qui est interdit",
+        "IV. Ce qui est proscrit",
+        "Article 4 - Ce qui est strictement interdit",
         "Usages interdits",
         "Ne pas saisir",
         "Ne pas utiliser ChatGPT pour",

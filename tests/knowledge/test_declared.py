@@ -1,0 +1,43 @@
+"""A "public" opens the thing that it is said of, not the others that a message names."""
+
+import pytest
+
+from knowledge.concepts import DataClass
+from knowledge.question.understanding import understand
+
+D = DataClass
+
+
+@pytest.mark.parametrize(
+    ("question", "data"),
+    [
+        ("Puis-je traduire une brochure publique et les plans de fabrication avec DeepL Pro ?", D.TRADE),
+        ("Puis-je résumer un article déjà publié et le budget prévisionnel avec DeepL Pro ?", D.FINANCE),
+        ("Puis-je résumer une brochure publique avec Copilot Chat et y mettre aussi le mail du client ?", D.CUSTOMER),
+        ("Puis-je rédiger un communiqué public à partir de nos prévisions du trimestre avec Copilot ?", D.FINANCE),
+        ("Puis-je résumer un document interne et un article public ?", D.INTERNAL),
+        ("Can I translate a public brochure and my client's letter with DeepL Pro?", D.CUSTOMER),
+        ("Can I put our roadmap and a public article into ChatGPT?", D.TRADE),
+        ("Can I use a public dataset with our customers' list in ChatGPT?", D.CUSTOMER),
+    ],
+)
+def test_what_stands_beside_something_public_stays_what_it_is(question: str, data: DataClass) -> None:
+    assert understand(question).data == {data}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Puis-je résumer un article public sur nos clients avec Copilot ?",
+        "Puis-je répondre à un avis client public avec Copilot ?",
+        "Voici les tarifs et la grille tarifaire, c'est public. Puis-je les mettre dans Copilot ?",
+        "Puis-je traduire nos tarifs publics avec DeepL ?",
+        "Puis-je traduire les tarifs et les prévisions, déjà publiés, avec DeepL ?",
+        "Puis-je coller un mail client ? C'est public.",
+        "Puis-je traduire la plaquette publique de notre client ?",
+        "Can I summarise our annual results, which are already public, with ChatGPT?",
+        "Can I summarise our prices and our roadmap with Copilot? Both are published.",
+    ],
+)
+def test_what_is_said_to_be_public_is(question: str) -> None:
+    assert understand(question).data == {D.PUBLIC}
