@@ -85,7 +85,8 @@ def _told_apart(said: Sequence[_Said], local: frozenset[str]) -> tuple[list[_Sai
         if not (one.alone or _ends_asking(one.words)) or not (asked or _means(one.words, local) or about(one.words)):
             told.append(one.words)
         elif asked and not (
-            (_means(one.words, local) or about(one.words)) and _is_apart(one, asked[-1], " ".join(told), local)
+            (_means(one.words, local) or about(one.words))
+            and _is_apart(one, asked[-1].words[-_FAR:], " ".join(told)[-_FAR:], local)
         ):
             asked[-1] = asked[-1].joined(one)
         else:
@@ -113,21 +114,23 @@ _GOES_ON = re.compile(
     r"(?:et|aussi|sinon|par ailleurs|de plus|meme question|pareil|idem|quid|autre question|deuxieme|derniere question"
     r"|and|also|what about|how about|same|another|next|second(?:ly)?|finally)\b(?! (?:merci|thanks|voila)\b)"
 )
+_FAR = 2_000
+"""Characters before a question that tell whether it is another, so that time stays in proportion to length."""
 _OR = re.compile(r"(?:ou|ou bien|or|ou alors)\b")
 
 
-def _is_apart(one: _Said, before: _Said, told: str, local: frozenset[str]) -> bool:
+def _is_apart(one: _Said, before: str, told: str, local: frozenset[str]) -> bool:
     """True when a question is surely another than the one before."""
-    if is_of_the_charter(one.words) or is_of_the_charter(before.words):
+    if is_of_the_charter(one.words) or is_of_the_charter(before):
         return True
     folded = fold(one.words)
-    if one.alone or announced(fold(told)) or _GOES_ON.match(folded) or about(one.words) or about(before.words):
+    if one.alone or announced(fold(told)) or _GOES_ON.match(folded) or about(one.words) or about(before):
         return True
-    tools = tools_in(one.words, local), tools_in(before.words, local)
+    tools = tools_in(one.words, local), tools_in(before, local)
     if _OR.match(folded):
         return bool(tools[0] - tools[1])
-    asks_leave = aspect_of(folded) is Aspect.MAY and aspect_of(fold(before.words)) is Aspect.MAY
-    uses = names_in(one.words, "uses") - names_in(before.words, "uses")
+    asks_leave = aspect_of(folded) is Aspect.MAY and aspect_of(fold(before)) is Aspect.MAY
+    uses = names_in(one.words, "uses") - names_in(before, "uses")
     return asks_leave and all(tools) and bool(uses or tools[0] - tools[1])
 
 
