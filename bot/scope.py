@@ -28,6 +28,7 @@ from bot.ports import Charter
 from knowledge.bans import bans_in
 from knowledge.clause import Clause, Found
 from knowledge.concepts import Language
+from knowledge.defining import settles_doubt
 from knowledge.matching import classes_of_tools, guarded, match
 from knowledge.question.asides import without_denials
 from knowledge.question.plainly import plainly
@@ -158,6 +159,7 @@ class Scope:
         plain = self.ground.called(plainly(asked.own), asked)
         found = self.charter.find(words := worded_alike(plain), at_most=NEAR)
         found = tuple(f for f in found if f.clause.source in self.sources and f.clause.key not in hidden)
+        found = tuple(f for f in found if not (asked.data and settles_doubt(f.clause.text)))
         return self.reader.nearest(words, found) if self.reader else found
 
     def _hidden_from(self, asked: Asked) -> frozenset[str]:

@@ -25,3 +25,24 @@ def defines(words: str) -> bool:
     """
     folded = fold(words)
     return _DEFINES.match(folded) is not None and _ORDERS.search(folded) is None
+
+
+_DOUBTS = re.compile(
+    r"\W*(?:(?:si|quand|lorsque?|des que|tant que) ?(?:vous|tu|l'on|on|qu'on|que vous|une? \w+)"
+    r" (?:ne (?:savez|sais|sait) pas|n'(?:etes|es|est) pas (?:sure?s?|certaine?s?)|hesite[sz]?|doute[sz]?"
+    r"|avez un doute|as un doute|a un doute|ignore[sz]?)|en cas de (?:doute|hesitation|incertitude)"
+    r"|(?:dans|au moindre|en l'absence de certitude) ?(?:le )?doute"
+    r"|(?:if|when(?:ever)?|where)(?: you(?:'re| are)?)? (?:(?:still )?(?:in doubt|unsure|not sure|uncertain)"
+    r"|do not know|don't know|cannot tell|can't tell|have (?:any |a )?doubts?))\b"
+)
+
+
+def settles_doubt(words: str) -> bool:
+    """True when words say what holds for whoever does not know what they hold: nothing for whoever says it.
+
+    >>> settles_doubt("Si vous ne savez pas à quelle catégorie appartient une information, interrogez le DPO.")
+    True
+    >>> settles_doubt("Les informations confidentielles restent dans nos outils. En cas de doute, demandez.")
+    False
+    """
+    return _DOUBTS.match(fold(words)) is not None

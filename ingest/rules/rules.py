@@ -16,7 +16,7 @@ from ingest.rules.legends import NONE, Legend
 from ingest.rules.limits import without_even
 from ingest.rules.modality import has_condition, owes
 from ingest.rules.rows import rules_of_row
-from ingest.rules.slots import conditions_in, slots_in, topic_of
+from ingest.rules.slots import conditions_in, slots_in, topic_of, without_taken_out
 from ingest.rules.statements import Before, Inherited, inherited_by, is_exception, narrowed, rules_of_piece
 from ingest.rules.tools import with_tools
 from ingest.rules.withdrawing import withdraws
@@ -184,7 +184,7 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2] if p not in spared)
         turned = bool(spared) or reserves(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
         modality = Modality.CONDITIONAL if has_condition(fold(telling)) or turned else Modality.ALLOWED
-        said = slots_in(fold(telling), positive=True)
+        said = slots_in(without_taken_out(fold(telling)) if topic.data else fold(telling), positive=True)
         topic = _narrowed_by(replace(topic, data=frozenset()) if said.data and _FOR.match(first) else topic, said)
     else:
         return _rules_of_each(clause, topic, whole)

@@ -122,7 +122,7 @@ _LEAD = 24
 """Characters before which it may be told what is to be taken out, and then of what: "En retirant les noms, les…"."""
 
 
-def _left(folded: str) -> str:
+def without_taken_out(folded: str) -> str:
     """Give a permission without what it wants taken out, where that is told behind what it is about."""
     return _TAKEN_OUT.sub(lambda found: " " if found.start() > _LEAD else found.group(), folded)
 
@@ -144,7 +144,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         for name, pattern in data.patterns.items()
         if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
     )
-    about = (positive and data.names(_left(bare))) or data.names(bare)
+    about = (positive and data.names(without_taken_out(bare))) or data.names(bare)
     return Slots(
         tools=concepts("tools").names(apart(folded).said if positive else folded),
         accounts=_accounts(folded),
