@@ -10,11 +10,11 @@ from bot.domain.verdicts.floors import shut_by_list
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.weighing import PERMITTING, Bars, Weighed, likeliest, quotes_of
 from knowledge.clause import Clause, Form
-from knowledge.concepts import OPENING, Aspect
+from knowledge.concepts import OPENING, Aspect, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
 from knowledge.question.strangers import UNKNOWN
-from knowledge.question.understanding import Asked
+from knowledge.question.understanding import DUTY_USES, Asked
 from knowledge.reading import Candidate, Reading
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
@@ -60,7 +60,7 @@ def unopened(
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
     elsewhere = _for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
-    untold = weighed.verdict is Verdict.ALLOWED and _asks_a_fact(asked)
+    untold = weighed.verdict is Verdict.ALLOWED and (_asks_a_fact(asked) or _skips_a_duty(asked, rules))
     if elsewhere or untold or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
@@ -72,6 +72,15 @@ _OF_FACT = frozenset({Aspect.HOW, Aspect.WHO, Aspect.WHEN, Aspect.WHY})
 def _asks_a_fact(asked: Asked) -> bool:
     """True where something else than leave is asked, of nothing that one would do: "comment effacer l'historique ?"."""
     return asked.aspect in _OF_FACT and asked.uses <= {"input"}
+
+
+_DEMANDING = frozenset({Modality.DUTY, Modality.FORBIDDEN})
+
+
+def _skips_a_duty(asked: Asked, rules: Sequence[Rule]) -> bool:
+    """True where the asker would do without a duty that some rule sets: "…sans relire et l'envoyer"."""
+    skipped = asked.uses & DUTY_USES if "skipped" in asked.stated else frozenset[str]()
+    return any(rule.slots.uses & skipped for rule in rules if rule.modality in _DEMANDING)
 
 
 def _named_first(asked: Asked, ruled: Judgement, weighed: Judgement) -> Judgement:
