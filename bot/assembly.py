@@ -183,6 +183,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             _shield(tagging, _own_tools(library)),
             settings.language,
             lambda words: without_tools(words, _own_tools(library)()),
+            library.annexed,
         ),
         assistant=Assistant(
             library,
