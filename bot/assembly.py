@@ -374,6 +374,7 @@ def slack_settings(settings: Settings) -> "SlackSettings":
         dpo_channel=settings.slack_dpo_channel or None,
         security_channel=settings.slack_security_channel or None,
         api_url=settings.slack_api_url or None,
+        departments=settings.belonging,
         language=settings.language,
     )
 
