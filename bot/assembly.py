@@ -392,4 +392,5 @@ def teams_settings(settings: Settings) -> "TeamsSettings":
         development=settings.teams_development,
         openid_metadata=settings.teams_openid_metadata or None,
         app_tenant=settings.teams_app_tenant or None,
+        departments=settings.belonging,
     )
