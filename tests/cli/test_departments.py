@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.assembly import assemble
+from bot.assembly import assemble, slack_settings, teams_settings
 from bot.domain.asked.question import Thread
+from bot.domain.departments import Departments
 from bot.house.settings import Settings
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.cli.test_doctor import CHANNEL, ROLES, SLACK, TEAMS, found
@@ -78,6 +79,15 @@ def test_a_department_without_an_annex_is_remarked_and_its_annex_s_own_name_is_k
 def test_the_record_names_it_where_it_is_read(bare: Terminal, language: str, entry: str, words: str) -> None:
     assert words in bare.charte("gdpr", "record", language=language, departments=entry).out
     assert words not in bare.charte("gdpr", "record", language=language).out
+
+
+def test_every_channel_is_told_where_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(NAME, "slack:S01=rh")
+    sign_in = {"oidc_client_id": "charte", "oidc_client_secret": "s", "public_url": "https://charte.example.org"}
+    settings = Settings(oidc_issuer="https://sso.example.org", **sign_in)  # type: ignore[arg-type]
+    assert settings.provider is not None
+    told = [settings.provider.departments, slack_settings(settings).departments, teams_settings(settings).departments]
+    assert told == [Departments.read(["slack:S01=rh"])] * 3
 
 
 def test_the_example_of_the_docs_fits(bare: Terminal) -> None:
