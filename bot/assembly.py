@@ -183,6 +183,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
             _shield(tagging, _own_tools(library)),
             settings.language,
             lambda words: without_tools(words, _own_tools(library)()),
+            library.annexed,
         ),
         assistant=Assistant(
             library,
@@ -373,6 +374,7 @@ def slack_settings(settings: Settings) -> "SlackSettings":
         dpo_channel=settings.slack_dpo_channel or None,
         security_channel=settings.slack_security_channel or None,
         api_url=settings.slack_api_url or None,
+        departments=settings.belonging,
         language=settings.language,
     )
 
@@ -390,4 +392,5 @@ def teams_settings(settings: Settings) -> "TeamsSettings":
         development=settings.teams_development,
         openid_metadata=settings.teams_openid_metadata or None,
         app_tenant=settings.teams_app_tenant or None,
+        departments=settings.belonging,
     )

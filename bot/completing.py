@@ -7,6 +7,7 @@ from functools import cache, partial
 from bot.domain.answers.answer import Answer, Change, Citation, Verdict, Way
 from bot.domain.asked.clarifying import Fact, with_option
 from bot.domain.asked.question import Question
+from bot.domain.departments import annexed_in
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
 from bot.domain.verdicts.judging import Judgement, judge, looks_near
@@ -172,10 +173,10 @@ def _once_masked(
 def narrowed(scope: Scope, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:
     """Give a permission with the words of each department's annex that the rules find stricter.
 
-    Chats know of nobody's department, and somebody may have typed another name for theirs: the annex that would have
-    been counted is named instead of passed over in silence.
+    Nobody may have told the asker's department, and somebody may have typed another name for theirs: the annex that
+    would have been counted is named instead of passed over in silence.
     """
-    departments = sorted({source.department for source in scope.charter.sources.values() if source.department})
+    departments = annexed_in(scope.charter.sources.values())
     known = question.department and any(is_same(one, question.department) for one in departments)
     if answer.verdict not in PERMITTING or known:
         return answer

@@ -20,6 +20,8 @@ class Door:
     default: Language = Language.FR
     without_tools: Callable[[str], str] = str
     """Gives words for everybody without the tools that are known by name: those are nobody's data."""
+    annexed: Callable[[str | None], str | None] = lambda department: department
+    """Gives a department that was looked up as the annexes in force write it; None where none is for it."""
 
     def read(
         self,

@@ -236,3 +236,11 @@ def test_a_line_of_the_file_may_name_the_file_of_a_secret_and_the_environment_wi
     assert read_settings(file).model_api_key.get_secret_value() == "from-a-file"
     monkeypatch.setenv("CHARTE_MODEL_API_KEY", "from-the-environment")
     assert read_settings(file).model_api_key.get_secret_value() == "from-the-environment"
+
+
+def test_departments_are_read_where_the_list_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARTE_DEPARTMENTS", "slack:S0123=rh, oidc:department=*")
+    assert {one.where for one in read_settings().belonging.entries} == {"S0123", "department"}
+    monkeypatch.setenv("CHARTE_DEPARTMENTS", "slack:S0123")
+    with pytest.raises(ValidationError, match="departments"):
+        read_settings()

@@ -10,8 +10,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.adapters.comparing import differences, reworded, verdicts_moved
-from bot.domain.errors import Busy, Refused, Several, Unavailable
-from bot.domain.verdicts.matrix import Eased, Moved, UseMoved
+from bot.domain.departments import annexed_in
+from bot.domain.errors import Busy, CharteError, Refused, Several, Unavailable
+from bot.domain.verdicts.matrix import Eased, Moved, UseMoved, is_same
 from bot.domain.verdicts.publication import Differences, Report, SourceRead, Submission, Warned
 from bot.ports import Charter, Pointer
 from bot.publishing import Draft as DraftPort
@@ -177,6 +178,17 @@ class DiskLibrary:
     def edition(self, edition: str) -> Charter:
         """Open a past edition; raise `Refused` when there is none of that name."""
         return self._open(self._folder_of(edition).name)
+
+    def annexed(self, department: str | None) -> str | None:
+        """Give a department as the annexes in force write it; None where none is for it: it is kept for nothing.
+
+        It is given as it is where no edition can be trusted now.
+        """
+        try:
+            known = annexed_in(self.current().sources.values()) if department else ()
+        except CharteError:
+            return department
+        return next((one for one in known if is_same(one, department or "")), None)
 
     def _folder_of(self, edition: str) -> Path:
         if "/" in edition or ".." in edition or not edition[:1].isdigit():

@@ -48,7 +48,7 @@ def record_lines(settings: Settings, say: Wording, today: date) -> Iterator[str]
         "purposes": [say("gdpr.purposes"), "", *(f"- {say(f'gdpr.purpose.{one}')}" for one in _PURPOSES)],
         "basis": [say("gdpr.basis")],
         "people": [say("gdpr.people")],
-        "data": [say("gdpr.data"), "", say("gdpr.special")],
+        "data": [say("gdpr.data"), "", *_departments(settings, say), say("gdpr.special")],
         "recipients": [f"- {one}" for one in _recipients(settings, say)],
         "transfers": [_transfers(settings, say)],
         "retention": list(_periods(settings, say)),
@@ -56,6 +56,12 @@ def record_lines(settings: Settings, say: Wording, today: date) -> Iterator[str]
         "rights": [say("gdpr.rights")],
     }.items():
         yield from ("", f"## {say(f'gdpr.section.{section}')}", "", *lines)
+
+
+def _departments(settings: Settings, say: Wording) -> Iterator[str]:
+    if platforms := sorted({one.platform for one in settings.belonging.entries}):
+        told = ", ".join(say(f"gdpr.told_by.{one}") for one in platforms)
+        yield from (say("gdpr.departments", platforms=told), "")
 
 
 def _recipients(settings: Settings, say: Wording) -> Iterator[str]:

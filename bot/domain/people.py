@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from bot.domain.departments import NOWHERE, Departments, Platform, only_one
 from bot.domain.errors import Refused
 
 MICROSOFT = "login.microsoftonline.com"
@@ -24,6 +25,8 @@ class Person:
     """As the settings name those who hold a role: `mailto:…`, or `teams:TENANT:OBJECT` for Microsoft's accounts."""
     name: str
     """What they are called, for their own eyes."""
+    department: str | None = None
+    """As the claims named it when they signed in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Provider:
     client_secret: str = field(repr=False)
     domains: frozenset[str] = frozenset()
     """Domains of the addresses that are let in; empty: whoever the provider knows."""
+    departments: Departments = NOWHERE
+    """Which claims name a department."""
 
     @property
     def is_microsoft(self) -> bool:
@@ -48,6 +53,18 @@ class Provider:
         the object are what it vouches for (Entra ID, "claims validation"). Of others only a verified address counts;
         with Google, whose accounts may bear anybody's address, of an account that the organisation runs (`hd`).
         """
+        return replace(self._vouched(told), department=self._department(told))
+
+    def _department(self, told: Mapping[str, object]) -> str | None:
+        """Give the one department that the claims name; None where one of them is kept elsewhere, unread."""
+        claims = {one.where for one in self.departments.on(Platform.OIDC)}
+        elsewhere = told.get("_claim_names")
+        if isinstance(elsewhere, Mapping) and not claims.isdisjoint(elsewhere):
+            return None
+        names = (self.departments.told(Platform.OIDC, claim, _texts(told.get(claim))) for claim in claims)
+        return only_one(frozenset().union(*names))
+
+    def _vouched(self, told: Mapping[str, object]) -> Person:
         address = str(told.get("email") or "")
         called = str(told.get("email") or told.get("preferred_username") or told.get("name") or "")[:_LONGEST]
         if self.is_microsoft:
@@ -62,3 +79,8 @@ class Provider:
         if self.domains and str(domain).lower() not in self.domains:
             raise Refused("web.signing.not_ours")
         return Person(f"mailto:{address}", called)
+
+
+def _texts(claim: object) -> list[str]:
+    """Give what a claim says: a text, or a list of them."""
+    return [one for one in (claim if isinstance(claim, list) else [claim]) if isinstance(one, str)]

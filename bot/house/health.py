@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -17,7 +18,9 @@ from bot.channels.web.people import BACK
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import mailboxes_of
 from bot.domain.cases.case import called
+from bot.domain.departments import Platform, annexed_in
 from bot.domain.errors import CharteError
+from bot.domain.verdicts.matrix import is_same
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.house.plugged import model_of, why_of
 from bot.house.settings import Settings, ShieldMode
@@ -56,7 +59,7 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True) -> Fin
     yield from _edition(house, say, asks=asks)
     yield from _shield(house, say)
     yield from _roles(house, say, user)
-    for look in (_reached, _signing_in, _slack, _teams, _model, _waiting):
+    for look in (_reached, _signing_in, _slack, _teams, _departments, _model, _waiting):
         yield from look(house, say)
 
 
@@ -237,6 +240,36 @@ def _teams_lacking(settings: Settings) -> Iterator[str]:
         yield "CHARTE_TEAMS_APP_PASSWORD"
     if not settings.teams_tenants:
         yield "CHARTE_TEAMS_TENANTS"
+
+
+def _departments(house: House, say: Wording) -> Findings:
+    """Say what each platform must permit to tell a department, which is not served, and which has no annex."""
+    settings, known = house.settings, house.settings.belonging
+    served = {
+        Platform.SLACK: settings.serves_slack,
+        Platform.OIDC: settings.provider is not None,
+        Platform.TEAMS: bool(settings.teams_app_id) and not settings.teams_development,
+    }
+    for platform in Platform:
+        if not (entries := known.on(platform)):
+            continue
+        if not served[platform]:
+            yield Finding("departments", Health.DOUBTFUL, say(f"doctor.departments_unserved.{platform}"))
+        elif platform is Platform.SLACK:
+            scopes = sorted({"usergroups:read" if one.is_group else "users.profile:read" for one in entries})
+            yield Finding("departments", Health.FINE, say("doctor.departments.slack", scopes=", ".join(scopes)))
+        else:
+            yield Finding("departments", Health.FINE, say(f"doctor.departments.{platform}"))
+    if lost := ", ".join(_unannexed(house)):
+        yield Finding("departments", Health.DOUBTFUL, say("doctor.departments_no_annex", departments=lost))
+
+
+def _unannexed(house: House) -> Iterator[str]:
+    """Give the departments of the settings that no annex in force is for; none where that cannot be read."""
+    named = sorted({one.department for one in house.settings.belonging.entries if one.department})
+    with suppress(CharteError):  # what is wrong with the edition is said of it
+        annexes = annexed_in(house.library.current().sources.values()) if named else ()
+        yield from (name for name in named if not any(is_same(name, one) for one in annexes))
 
 
 def _model(house: House, say: Wording) -> Findings:

@@ -29,6 +29,7 @@ _SENTENCES = (
             "identity",
             "route",
             "route_to_nobody",
+            "departments",
             "mail_language",
             "sign_in",
             "sign_in_anybody",

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.retention import Retention, read_period
+from bot.domain.departments import Departments
 from bot.domain.people import GOOGLE, MICROSOFT, Provider
 from bot.domain.team import Subject, Team
 from bot.domain.trial import Trial
@@ -49,6 +50,7 @@ _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
 _LISTS = (
     "pilot_people",
     "routes",
+    "departments",
     "mail_languages",
     "slack_workspaces",
     "teams_tenants",
@@ -118,6 +120,8 @@ class Settings(BaseSettings):
     """`subject:team`; what it does not name goes to the DPO."""
     smtp_url: SecretStr = SecretStr("")
     """A secret: the address of a mail server holds its password."""
+    departments: Names = frozenset()
+    """`platform:where=department`; see `Departments`."""
     mail_languages: Names = frozenset()
     """`mailto:address:language`; who is not named is written to in `language`."""
     dpo_delay: str = Field(default="2d", pattern=r"^[1-9]\d{0,2}[dh]$")
@@ -233,6 +237,16 @@ class Settings(BaseSettings):
             raise PydanticCustomError("route_to_nobody", "a route leads to nobody")
         return routes
 
+    @field_validator("departments")
+    @classmethod
+    def _read_somewhere(cls, given: frozenset[str]) -> frozenset[str]:
+        """Refuse an entry that would give nobody a department, or one value two, without a word."""
+        try:
+            Departments.read(given)
+        except ValueError as error:
+            raise PydanticCustomError("departments", "an entry reads platform:where=department") from error
+        return given
+
     @field_validator("mail_languages")
     @classmethod
     def _speak_to_somebody(cls, given: frozenset[str]) -> frozenset[str]:
@@ -308,6 +322,11 @@ class Settings(BaseSettings):
         return frozenset(one for one in Subject if f"{one}:{Team.SECURITY}" in self.routes)
 
     @property
+    def belonging(self) -> Departments:
+        """Where the department of whoever asks is read."""
+        return Departments.read(self.departments)
+
+    @property
     def spoken(self) -> dict[str, Language]:
         """The language of each identity that the settings know one of."""
         read = (one.rpartition(":") for one in sorted(self.mail_languages))
@@ -324,7 +343,8 @@ class Settings(BaseSettings):
         """Who says who somebody is; None: nobody can sign in."""
         secret, domains = self.oidc_client_secret.get_secret_value(), self.oidc_domains
         ours = frozenset(one.lower().removeprefix("@") for one in domains)
-        return Provider(self.oidc_issuer, self.oidc_client_id, secret, ours) if self.oidc_issuer else None
+        issuer, client = self.oidc_issuer, self.oidc_client_id
+        return Provider(issuer, client, secret, ours, self.belonging) if issuer else None
 
     @property
     def serves_slack(self) -> bool:

@@ -171,6 +171,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "separated by commas.",
         "admins": "Who may publish, switch editions, back up and restore. Give it as soon as another role is given: "
         "else nobody may.",
+        "departments": "Where the department of whoever asks is read, so that its annex answers: "
+        "`slack:S0123=hr,oidc:department=*`, for instance; see "
+        "[Publish a charter](../how-to/publish-a-charter.md#an-annex-for-one-department). Empty: nobody's is known in "
+        "the chats and on the page, and stricter annexes are named beside a permission.",
         "auditors": "Who may read and verify the audit; the DPO and deputies may too. Neither opens a case to them.",
     },
     "Pilot": {
@@ -224,7 +228,6 @@ DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's 
 
 NOT_BUILT_SETTINGS = {
     "CHARTE_CHROMA_URL": "Chroma is embedded",
-    "CHARTE_DEPARTMENTS": "a department is given with `charte ask --department`; chats know none",
 }
 
 

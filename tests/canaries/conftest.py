@@ -82,7 +82,7 @@ def house(
         if name.startswith("CHARTE_"):
             monkeypatch.setenv(name, value)
     if shield is not None:
-        monkeypatch.setattr(bot.assembly, "Door", lambda _, default, bare: Door(shield, default, bare))
+        monkeypatch.setattr(bot.assembly, "Door", lambda _, *rest: Door(shield, *rest))
     house = assemble(Settings())
     yield house, terminal
     house.store.close()

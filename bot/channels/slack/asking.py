@@ -20,6 +20,7 @@ from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
 from bot.channels.slack.courier import dpo_thread, security_thread
+from bot.channels.slack.departments import Belonging
 from bot.channels.slack.hearing import Body, Hearing
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
@@ -48,7 +49,8 @@ class Asking(Hearing):
         self._checking = checking
         self._messages = Seen()
         self._saying = Saying(channel)
-        self._taking = Taking(channel, self._saying)
+        self._belonging = Belonging(channel.settings.departments, channel.clock)
+        self._taking = Taking(channel, self._saying, self._belonging)
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
@@ -103,7 +105,9 @@ class Asking(Hearing):
 
     async def on_profile(self, event: Body) -> None:
         """Forget a profile that changed."""
-        self._people.forget(str((event.get("user") or {}).get("id")))
+        user = str((event.get("user") or {}).get("id"))
+        self._people.forget(user)
+        self._belonging.forget(user)
 
     async def on_typed(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient") -> None:
         """Take in what was typed in the box, answered by direct message; or show there what its text holds."""

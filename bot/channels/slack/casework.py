@@ -4,7 +4,7 @@ from bot.channels.slack import shapes
 from bot.channels.slack.cards import NEAR, QUOTE, REMINDER, Message, excerpt, quote_block, sentence
 from bot.channels.slack.shapes import Block, escaped, pasted, section
 from bot.domain.answers.answer import Citation, Verdict
-from bot.domain.cases.case import Advice, Case, State, called
+from bot.domain.cases.case import Advice, Case, Offer, State, called
 from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.cases.suspending import may_be_suspended
 from bot.domain.team import Team
@@ -41,6 +41,7 @@ def dpo_card(
         *excerpt(case.offer.preview, say("slack.card.cut")),
         *([shapes.context(told)] if (told := goes_on(case.offer, say, "dpo")) else []),
         shapes.context(_seen_by_bot(case, say, passages)),
+        *belonging(case.offer, say),
     ]
     blocks += [quote_block(show_quote(one), NEAR) for one in on_card(passages)]
     blocks += [section(escaped(told))] if (told := outdated(on_card(passages), say, newer=newer)) else []
@@ -49,6 +50,12 @@ def dpo_card(
     blocks += [shapes.context(grouped(near, say))] if near else []
     blocks += [*_lost(case, say), *_held(case, say), *_exchanged(case, say)]
     return Message(title, (*blocks, shapes.actions(_decisions(case, say)), shapes.actions(_next_acts(case, say))))
+
+
+def belonging(offer: Offer, say: Wording) -> list[Block]:
+    """Give the asker's department, if the case tells it: the asker reads it in the window before they send it."""
+    told = offer.department and say("desk.department", department=offer.department)
+    return [shapes.context(told)] if told else []
 
 
 def reminder_message(reminder: CaseReminder, say: Wording) -> Message:

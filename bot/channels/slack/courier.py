@@ -39,6 +39,7 @@ from bot.domain.cases.delivery import (
     Shown,
 )
 from bot.domain.cases.reviewing import Review
+from bot.domain.departments import NOWHERE, Departments
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.dpo.rectifying import corrected
 from bot.ports import Cards
@@ -73,6 +74,7 @@ class SlackSettings:
     dpo_channel: str | None = None
     security_channel: str | None = None
     api_url: str | None = None
+    departments: Departments = NOWHERE
     language: Language = Language.FR
     """Language of the DPO's cards, and of a person whose language nothing tells."""
 

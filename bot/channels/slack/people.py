@@ -26,6 +26,10 @@ class Person:
 
     outside: bool
     language: Language | None
+    visiting: bool = False
+    """True for a member of another workspace than the one where the bot is spoken to."""
+    department: str | None = None
+    """Looked up for a question alone (`departments`)."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class People:
         named = homes | ({str(profile["team_id"])} if profile.get("team_id") else set())
         flags = ("is_restricted", "is_ultra_restricted", "is_stranger", "is_bot", "deleted")
         outside = not profile or any(profile.get(flag) for flag in flags) or not named <= ours
-        return Person(outside, _language(str(profile.get("locale") or "")))
+        return Person(outside, _language(str(profile.get("locale") or "")), visiting=len(named) > 1)
 
     def forget(self, user: str) -> None:
         """Read the profile of `user` again next time."""

@@ -17,6 +17,7 @@ from bot.channels.later import in_time
 from bot.channels.slack import cards
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.departments import Belonging
 from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Deleted, Place, Pressed
 from bot.channels.slack.saying import Saying, post
@@ -33,9 +34,10 @@ if TYPE_CHECKING:
 class Taking:
     """Takes questions in, each once, and says so where that failed after Slack was answered."""
 
-    def __init__(self, channel: SlackChannel, saying: Saying) -> None:
+    def __init__(self, channel: SlackChannel, saying: Saying, belonging: Belonging) -> None:
         self._channel = channel
         self._saying = saying
+        self._belonging = belonging
         self._readings: dict[str, asyncio.Task[Any]] = {}
         self._messages = Seen()
 
@@ -68,7 +70,7 @@ class Taking:
 
         What is raised here is Slack's to send again.
         """
-        reading = self._readings.get(asked.key) or self._begin_message(asked, words, person)
+        reading = self._readings.get(asked.key) or self._begin_message(asked, words, person, client)
         if await in_time(reading, self._channel.patience):
             reading.result()
         else:
@@ -81,8 +83,7 @@ class Taking:
         if key in self._readings:
             return
         await self._promise(key, place, person)
-        to_read = (words, place, pressed.actor, person)
-        reading = self._begin(key, self._repeat_and_take(key, to_read, client))
+        reading = self._begin(key, self._repeat_and_take(key, pressed, (words, place, person), client))
         self._channel.later.start(self._see_through(reading, key, place, person, client))
 
     async def withdraw(self, deleted: Deleted) -> None:
@@ -91,35 +92,45 @@ class Taking:
         await asyncio.to_thread(inbox.withdraw, deleted.key, deleted.place.thread, language)
 
     def take(self, key: str, words: str, place: Place, asker: str, person: Person) -> bool:
-        """Read the words and keep the question; False when its key was there before."""
+        """Read the words of a reply and keep them; False when their key was there before.
+
+        A reply goes with the question that it replies to, and so with that one's department.
+        """
         return self._keep(key, self._read(words, place, asker, person))
 
-    def _begin_message(self, asked: Asked, words: str, person: Person) -> asyncio.Task[Any]:
+    def _begin_message(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> asyncio.Task[Any]:
         """Begin to read a message; from now on it stands, unless that fails."""
         self._messages.first(asked.message)
-        reading = self._begin(asked.key, asyncio.to_thread(self._take_message, asked, words, person))
+        reading = self._begin(asked.key, self._take_message(asked, words, person, client))
         reading.add_done_callback(lambda done: None if _succeeded(done) else self._messages.forget(asked.message))
         return reading
 
-    def _take_message(self, asked: Asked, words: str, person: Person) -> None:
+    async def _take_message(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> None:
         register, mark = self._channel.desk.register, _taken(asked)
         with suppress(CharteError):  # nobody is told to ask again for want of this mark
-            register.first_time(mark, event=asked.key)
+            await asyncio.to_thread(register.first_time, mark, event=asked.key)
         try:
-            question = self._read(words, asked.place, asked.asker, person)
-            self._keep(asked.key, replace(question, around=_around(asked)))
+            person = await self._belongs(person, asked.user, client)
+            question = await asyncio.to_thread(self._read, words, asked.place, asked.asker, person)
+            await asyncio.to_thread(self._keep, asked.key, replace(question, around=_around(asked)))
         except Exception:
             with suppress(CharteError):
-                register.unname(mark)
+                await asyncio.to_thread(register.unname, mark)
             raise
 
+    async def _belongs(self, person: Person, user: str, client: "AsyncWebClient") -> Person:
+        """Give the person with their department; whoever comes from another workspace has none here."""
+        return person if person.visiting else replace(person, department=await self._belonging.of(client, user))
+
     async def _repeat_and_take(
-        self, key: str, to_read: tuple[str, Place, str, Person], client: "AsyncWebClient"
+        self, key: str, pressed: Pressed, to_read: tuple[str, Place, Person], client: "AsyncWebClient"
     ) -> None:
         if await asyncio.to_thread(self._channel.inbox.holds, key):
             return
-        question = await asyncio.to_thread(self._read, *to_read)
-        there = await self._repeated(question, to_read[1], client)
+        words, place, person = to_read
+        person = await self._belongs(person, pressed.user, client)
+        question = await asyncio.to_thread(self._read, words, place, pressed.actor, person)
+        there = await self._repeated(question, place, client)
         await asyncio.to_thread(self._keep, key, replace(question, thread=there.thread))
 
     async def _repeated(self, question: Question, place: Place, client: "AsyncWebClient") -> Place:
@@ -150,7 +161,9 @@ class Taking:
         await asyncio.to_thread(self._channel.underway.end, key)
 
     def _read(self, words: str, place: Place, asker: str, person: Person) -> Question:
-        return self._channel.door.read(words, thread=place.thread, asker=asker, preferred=person.language)
+        door = self._channel.door
+        department = door.annexed(person.department)
+        return door.read(words, thread=place.thread, asker=asker, department=department, preferred=person.language)
 
     def _keep(self, key: str, question: Question) -> bool:
         taken = self._channel.inbox.take_in(Received(key, question))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.channels.slack.cards import check_blocks
+from bot.channels.slack.casework import belonging
 from bot.channels.slack.reading import ANONYMOUS, ASK, CHECK, CONDITIONS, NEAR, PRECEDENT, QUESTION, SHARE, Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.domain.answers.answer import Citation, Verdict
@@ -49,7 +50,7 @@ def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block
     `shares`: there is a DPO outside the organisation, who reads it only if the asker ticks so.
     """
     say = say.of(offer.team)
-    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[: BLOCKS - 2]]
+    blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[: BLOCKS - 3], *belonging(offer, say)]
     blocks += _told(goes_on(offer, say, "asker"))
     blocks += [] if Place.of(offer.thread).private else [section(say("slack.consent.seen"))]
     blocks += [_tick(name, "slack.consent", say) for name in (ANONYMOUS, *([SHARE] if shares else []))]

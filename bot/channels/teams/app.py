@@ -21,6 +21,7 @@ from bot.channels.later import Later, in_time
 from bot.channels.teams import elements
 from bot.channels.teams.cards import CHECK
 from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.departments import Directory
 from bot.channels.teams.errors import Malformed, TurnedAway, Unanswered, Unauthorised
 from bot.channels.teams.pressing import Presses
 from bot.channels.teams.reading import Event, Installed, Json, Place, Pressed, Rated, read, tenants_of
@@ -64,11 +65,12 @@ def teams_routes(
     pilot: Pilot,
     faq: Drafting,
     underway: Underway,
+    directory: Directory,
     later: Later,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway)
+    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway, directory)
     return [Route("/api/messages", Front(settings, turns, courier, later).messages, methods=["POST"])]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bot.domain.departments import NOWHERE, Departments
 from bot.domain.errors import Refused
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -15,7 +16,8 @@ class TeamsSettings:
     """The Teams settings of contract.md.
 
     `tenants` is an allow-list: empty, it admits nobody. `development` asks for no token, admits loopback service
-    addresses and answers loopback callers only. `app_tenant` names the home of a single-tenant registration.
+    addresses and answers loopback callers only. `app_tenant` names the home of a single-tenant registration. Where a
+    department is looked up is Microsoft's own, but in tests.
     """
 
     app_id: str
@@ -26,6 +28,9 @@ class TeamsSettings:
     development: bool = False
     openid_metadata: str | None = None
     app_tenant: str | None = None
+    departments: Departments = NOWHERE
+    login_url: str = "https://login.microsoftonline.com"
+    graph_url: str = "https://graph.microsoft.com"
 
     def check(self) -> None:
         """Raise `Refused` where Teams may not be served: botbuilder without an app id believes every caller."""

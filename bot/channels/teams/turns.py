@@ -9,6 +9,7 @@ from bot.channels.own_data import asks_for_own_data, is_one_of
 from bot.channels.teams import cards
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
+from bot.channels.teams.departments import Directory
 from bot.channels.teams.elements import card_message, is_full
 from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
@@ -47,6 +48,7 @@ class Turns:
     pilot: Pilot
     faq: Drafting
     underway: Underway
+    directory: Directory
     saying: Saying = field(default_factory=Saying)
     readings: set[str] = field(default_factory=set)
 
@@ -117,7 +119,10 @@ class Turns:
             return False
         self.readings.add(key)
         try:
-            question = self.door.read(text, thread=at.thread, asker=asker, preferred=at.preferred)
+            department = self.door.annexed(self.directory.department(at))
+            question = self.door.read(
+                text, thread=at.thread, asker=asker, department=department, preferred=at.preferred
+            )
             question = replace(question, words=question.words.cut_short()) if cut else question
             taken = self.inbox.take_in(Received(key, question))
         finally:

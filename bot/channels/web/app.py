@@ -256,8 +256,8 @@ class _Room:
     def _answer(
         self, raw: str, visit: Visit, conversation: str, *, first: bool, progress: Progress = silent
     ) -> pages.Exchange:
-        thread = Thread(f"{visit.actor}/{conversation}")
-        asked = self.door.read(raw, thread=thread, asker=visit.actor, preferred=visit.language)
+        thread, department = Thread(f"{visit.actor}/{conversation}"), self.door.annexed(visit.department)
+        asked = self.door.read(raw, thread=thread, asker=visit.actor, department=department, preferred=visit.language)
         question, answer = self.conversation.reply(asked, explained=True, progress=progress)
         answer = answer.linked(lambda citation: page_of(citation, answer.edition))
         shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer

@@ -27,11 +27,14 @@ class People:
     def remember(self, person: Person) -> str:
         """Give the cookie's value, good for `LASTS`."""
         until = int((self.clock.now() + LASTS).timestamp())
-        return token_of(self.key, _PURPOSE, (person.identity, person.name, until))
+        return token_of(self.key, _PURPOSE, (person.identity, person.name, until, person.department))
 
     def known(self, cookie: str) -> Person | None:
-        """Give who holds this cookie; None when we did not make it, or its time is over."""
+        """Give who holds this cookie; None when we did not make it, or its time is over.
+
+        One that an earlier version made tells no department: it is read until it ends, as if there were none.
+        """
         match told_by(self.key, _PURPOSE, cookie):
-            case [str(identity), str(name), int(until)] if until > self.clock.now().timestamp():
-                return Person(identity, name)
+            case [str(identity), str(name), int(until), *told] if until > self.clock.now().timestamp():
+                return Person(identity, name, next((one for one in told if isinstance(one, str)), None))
         return None

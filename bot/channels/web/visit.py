@@ -76,6 +76,11 @@ class Visit:
         return f"web:{self.session}"
 
     @property
+    def department(self) -> str | None:
+        """The department of whoever signed in, if it is known."""
+        return self.person.department if self.person else None
+
+    @property
     def called(self) -> str:
         """By what the settings may name them among those who may ask."""
         return self.person.identity if self.person else self.actor

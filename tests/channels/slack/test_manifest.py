@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.slack.workspace import MANIFEST, SCOPES
+from tests.channels.slack.workspace import MANIFEST, OPTIONAL, SCOPES
 
 ENGLISH = json.loads(Path("deploy/slack/manifest.en.json").read_text("utf-8"))
 EVENTS = {"app_mention": "app_mentions:read", "message.im": "im:history", "user_change": "users:read"}
@@ -59,3 +59,9 @@ def test_english_manifest_differs_by_its_sentences_only() -> None:
 def test_the_older_assistant_view_is_not_asked_for() -> None:
     assert "assistant_view" not in MANIFEST["features"]
     assert "Assistant(" not in CODE
+
+
+def test_scopes_that_only_departments_need_are_left_to_whoever_wants_them_and_named_in_the_docs() -> None:
+    assert not set(OPTIONAL.values()) & set(MANIFEST["oauth_config"]["scopes"]["bot"])
+    told = Path("docs/how-to/slack.md").read_text("utf-8")
+    assert all(told.count(f"`{scope}`") == 2 for scope in OPTIONAL.values())

@@ -4,6 +4,7 @@ It refuses what Slack refuses (unknown scope, blocks, trigger, thread) with Slac
 the scopes of deploy/slack/manifest.json.
 """
 
+import asyncio
 import hashlib
 import hmac
 import itertools
@@ -30,6 +31,8 @@ SCOPES = {
     "assistant.threads.setSuggestedPrompts": "assistant:write",
     "assistant.threads.setStatus": "chat:write",
 }
+OPTIONAL = {"usergroups.users.list": "usergroups:read", "users.profile.get": "users.profile:read"}
+"""Calls that are made only where `CHARTE_DEPARTMENTS` asks for them; the manifest leaves their scopes out."""
 JSON_FIELDS = ("blocks", "view", "prompts", "metadata")
 
 Post = Callable[[bytes, dict[str, str]], Awaitable[tuple[int, str]]]
@@ -62,6 +65,11 @@ class Workspace:
     app_token: str = "xapp-fake"
     users: dict[str, dict[str, Any]] = field(default_factory=dict)
     channels: dict[str, set[str]] = field(default_factory=dict)
+    groups: dict[str, set[str]] = field(default_factory=dict)
+    fields: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of the profile of each person, its custom fields."""
+    slow: set[str] = field(default_factory=set)
+    """Calls that take a second."""
     messages: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
     windows: dict[str, dict[str, Any]] = field(default_factory=dict)
     asides: list[dict[str, Any]] = field(default_factory=list)
@@ -159,6 +167,8 @@ class Workspace:
         method = request.match_info["method"]
         given = await _arguments(request)
         self.calls.append((method, given))
+        if method in self.slow:
+            await asyncio.sleep(1)
         if self.failures[method]:
             error, status, after = self.failures[method].popleft()
             if error == "cut" and request.transport:
@@ -177,7 +187,7 @@ class Workspace:
             _must(token == self.app_token, "invalid_auth")
             return {"url": f"{self.root.replace('http', 'ws')}/link"}
         _must(token == self.token, "invalid_auth")
-        _must(SCOPES.get(method) in (None, *self.scopes), "missing_scope")
+        _must((SCOPES | OPTIONAL).get(method) in (None, *self.scopes), "missing_scope")
         handler = getattr(self, f"_{method.replace('.', '_')}", None)
         _must(handler is not None, "unknown_method")
         answer: dict[str, Any] = handler(given)  # type: ignore[misc]
@@ -192,6 +202,14 @@ class Workspace:
         if str(given.get("include_locale")).lower() not in ("1", "true"):
             profile.pop("locale")
         return {"user": profile}
+
+    def _usergroups_users_list(self, given: dict[str, Any]) -> dict[str, Any]:
+        _must(given["usergroup"] in self.groups, "no_such_subteam")
+        return {"users": sorted(self.groups[given["usergroup"]])}
+
+    def _users_profile_get(self, given: dict[str, Any]) -> dict[str, Any]:
+        told = {name: {"value": value, "alt": ""} for name, value in self.fields.get(given["user"], {}).items()}
+        return {"profile": {"real_name": "Jeanne Martin", "email": "jeanne@example.org", "fields": told or None}}
 
     def _conversations_open(self, given: dict[str, Any]) -> dict[str, Any]:
         _must(given["users"] in self.users, "user_not_found")

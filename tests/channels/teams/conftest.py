@@ -11,6 +11,7 @@ from bot.adapters.editions import pairs_of
 from bot.channels.later import Later
 from bot.channels.teams.app import teams_routes
 from bot.channels.teams.courier import TeamsCourier
+from bot.channels.teams.departments import Directory
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Question
@@ -25,6 +26,7 @@ from tests.channels.teams import samples
 from tests.channels.teams.activities import DPO, TENANT
 from tests.channels.teams.memory import Mask, Noon, Store
 from tests.channels.teams.servers import APP_ID, KEY, Connector, Issuer, published, serving
+from tests.fakes.clock import StillClock
 from tests.fakes.halting import Halting
 from tests.fakes.piloting import a_pilot
 from tests.fakes.store import MemoryStore
@@ -57,6 +59,7 @@ class Teams:
     woken: int = 0
     halting: Halting = field(default_factory=Halting)
     trial: Trial | None = None
+    clock: StillClock = field(default_factory=StillClock)
     later: Later = field(default_factory=lambda: Later("teams"))
     paused: list[float] = field(default_factory=list)
     roles: Roles = field(default_factory=lambda: Roles(dpos=frozenset({f"teams:{TENANT}:{DPO}"})))
@@ -83,6 +86,7 @@ class Teams:
                 rights=Rights(self.own_data, self.desk),
                 faq=Drafting(self.faq, self.desk, Door(Mask()), pairs_of, wording),
                 underway=memory.underway,
+                directory=Directory(self.settings, self.clock),
                 later=self.later,
             )
         )
