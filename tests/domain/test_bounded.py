@@ -20,6 +20,8 @@ FR, EN = Language.FR, Language.EN
 CASES = [
     ("Puis-je corriger l'annonce du repas de Noël avec Copilot Chat, compte pro ?", FR, True),
     ("Can I rewrite our cafeteria announcement with Copilot Chat, work account?", EN, True),
+    ("Puis-je résumer un mail avec Copilot Chat ?", FR, True),
+    ("Can I summarise an e-mail with Copilot Chat?", EN, True),
     ("Puis-je traduire un document public avec DeepL Pro ?", FR, False),
     ("Can I translate a public document with DeepL Pro, work account?", EN, False),
 ]

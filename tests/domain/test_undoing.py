@@ -16,11 +16,12 @@ from knowledge.matching import Fit, Match, match
 from knowledge.question.understanding import understand
 from tests.fakes.charter import Words, write_source
 
-_, (SUMS, RECIPE, SPYING, DRAFTS) = write_source(
+_, (SUMS, RECIPE, SPYING, DRAFTS, CHECKED) = write_source(
     Words("1", "Vous pouvez résumer un document avec Copilot."),
     Words("2", "Les recettes de membrane ne sont saisies dans aucun outil d'IA."),
     Words("3", "Il est interdit de surveiller des collègues avec un outil d'IA."),
     Words("4", "You must not use AI to write drafts for customers."),
+    Words("5", "Toute réponse doit être relue par une personne avant d'être envoyée."),
 )
 ASKED = understand("Puis-je résumer la recette de la membrane avec Copilot ?")
 RULES = tuple(rule for clause in (SUMS, RECIPE, SPYING, DRAFTS) for rule in read_rules(clause))
@@ -61,6 +62,23 @@ def test_a_grave_use_that_a_rule_forbids_is_a_doubt_that_shows_the_ban(verdict: 
     assert asked.uses & GRAVE
     stopped = unopened(asked, ruled(SPYING), read_as(verdict, SUMS), (), rules=(), known=KNOWN)
     assert (stopped.verdict, stopped.reading) == (Verdict.UNCLEAR, (SPYING, SUMS))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Puis-je résumer une brochure publique avec Copilot sans relire et l'envoyer ?",
+        "Can I send a summary by Copilot unchecked?",
+    ],
+)
+def test_an_allowed_does_not_stand_beside_a_duty_that_is_skipped(words: str) -> None:
+    rules = (*RULES, *read_rules(CHECKED))
+    weighed = read_as(Verdict.ALLOWED, SUMS)
+    stopped = unopened(understand(words), SILENT, weighed, (), rules=rules, known=KNOWN)
+    assert (stopped.verdict, stopped.doubt) == (Verdict.UNCLEAR, Doubt.UNSURE)
+    checked = understand("Puis-je résumer une brochure publique avec Copilot, puis la relire et l'envoyer ?")
+    assert unopened(checked, SILENT, weighed, (), rules=rules, known=KNOWN) is weighed
+    assert unopened(understand(words), SILENT, weighed, (), rules=(), known=KNOWN) is weighed
 
 
 def test_a_ban_on_a_grave_use_quotes_the_rule_that_names_it_and_nothing_that_only_came_likeliest() -> None:
