@@ -309,42 +309,6 @@ def test_a_text_of_people_is_allowed_if_on_the_row_that_says_so(language: Langua
     }
     reader = ScriptedReader("conditional", 0.9, frozenset({f"charte.{language}:3.4"}))  # on personnel files
     question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
-    answer = Assistant(OneBook(charter), reader=PerTool("", saying=frozenset(charter.clauses))).reply(question)
-    assert answer.verdict is Verdict.FORBIDDEN
-    assert {way.verdict for way in answer.ways} == {Verdict.CONDITIONAL}
-    assert shown(answer).redacted_title == wording(language)("answer.say.redacted_elsewhere")
-
-
-@pytest.mark.parametrize(
-    ("clause", "verdict"),
-    [("5.1-5", Verdict.UNCLEAR), ("3.4", Verdict.UNCLEAR), ("3.7", Verdict.FORBIDDEN), ("3.8", Verdict.UNCLEAR)],
-)
-def test_a_text_that_looks_like_something_is_not_forbidden_by_a_ban_on_something_else(
-    clause: str, verdict: Verdict
-) -> None:
-    charter = in_memory("examples")
-    seen = DOOR.read(
-        f"On peut passer ça dans Copilot Chat pour le résumer ?\n\n{PEOPLE}",
-        thread=Thread("terminal:t"),
-        asker="local:t",
-    )
-    looks = replace(seen, words=replace(seen.words, signals=frozenset({DataClass.FINANCE})))
-    reader = ScriptedReader("forbidden", 0.95, frozenset({f"charte.fr:{clause}"}))
-    assert Assistant(OneBook(charter), reader=reader).reply(looks).verdict is verdict
-
-
-@pytest.mark.parametrize("language", list(Language))
-def test_a_text_of_people_is_allowed_if_on_the_row_that_says_so(language: Language) -> None:
-    ask = {
-        Language.FR: "Puis-je faire corriger ce texte par Copilot Chat ?",
-        Language.EN: "May Copilot Chat correct this text?",
-    }
-    of_customers = {
-        Language.FR: "faq.fr:puis-je-coller-le-courriel-d-un-client-dans-un-outil-d-ia",
-        Language.EN: "faq.en:can-i-paste-a-customer-s-e-mail-into-an-ai-tool",
-    }
-    reader = ScriptedReader("conditional", 0.9, frozenset({of_customers[language]}))
-    question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
     answer = Assistant(OneBook(in_memory("examples")), reader=reader).reply(question)
     assert answer.verdict is Verdict.CONDITIONAL
     assert [one.clause.key for one in answer.citations] == [f"charte.{language}:2.1-3"]
