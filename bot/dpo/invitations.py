@@ -45,7 +45,7 @@ class Invitations:
         """Give what a token says; raise `NotAllowed` when it is not ours, `Refused` when its time is over."""
         invitation = self._known(token)
         if invitation.until <= self.clock.now():
-            raise Refused("web.dpo.error_old")
+            raise Refused("web.dpo.error_listed" if invitation.signed else "web.dpo.error_old")
         return invitation
 
     def over(self, token: str) -> Invitation:

@@ -256,6 +256,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
             house.settings.language,
             provider=house.settings.provider,
             user=running.user,
+            mails=bool(house.settings.smtp_url.get_secret_value()),
         ),
         lacking=partial(running.lacking, house.say(house.settings.language)),
         watch=Watching(house, running.tally, house.store.clock.now(), running.ready).watch,

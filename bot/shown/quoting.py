@@ -18,6 +18,7 @@ class ShownQuote:
     lead: str | None
     words: str
     url: str | None
+    language: Language
 
 
 def show_quote(citation: Citation) -> ShownQuote:
@@ -26,13 +27,13 @@ def show_quote(citation: Citation) -> ShownQuote:
     place = _place(clause)
     label = " – ".join(filter(None, (clause.document, place if place != clause.document else "")))
     if clause.kind is Kind.ADVICE:
-        return ShownQuote(clause.key, label, None, _advised(citation.quote), citation.url)
+        return ShownQuote(clause.key, label, None, _advised(citation.quote), citation.url, clause.language)
     if clause.form is Form.ROW and clause.intro:
-        return ShownQuote(
-            clause.key, label, None, row(clause.intro.text, citation.quote, clause.language), citation.url
-        )
+        words = row(clause.intro.text, citation.quote, clause.language)
+        return ShownQuote(clause.key, label, None, words, citation.url, clause.language)
     lead = display(clause.intro.text, clause.form) if clause.intro else None
-    return ShownQuote(clause.key, label, lead, display(citation.quote, clause.form), citation.url)
+    words = display(citation.quote, clause.form)
+    return ShownQuote(clause.key, label, lead, words, citation.url, clause.language)
 
 
 def _advised(words: str) -> str:

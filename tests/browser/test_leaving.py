@@ -12,6 +12,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from tests.browser.conftest import Open
 from tests.browser.test_pages import ask, complaints, press, see
 from tests.browser.test_staying import exchanges, in_language, value
+from tests.channels.web.stage import Stage
 
 pytestmark = pytest.mark.browser
 CHECK, QUESTION = ".top nav a[href='/bouclier']", ".top nav a[href='/']"
@@ -89,6 +90,47 @@ def test_an_answer_that_one_comes_back_to_wait_for_arrives(address: str, open_br
     assert not browser.find_elements(By.CSS_SELECTOR, ".pending")
     remembers(browser, 1)
     assert complaints(browser) == []
+
+
+LEAVE = "return !dispatchEvent(new Event('beforeunload', {cancelable: true}))"
+
+
+def test_leaving_asks_first_while_an_answer_is_under_way_and_no_longer(
+    address: str, open_browser: Open, seen: Event
+) -> None:
+    browser = open_browser()
+    browser.get(address)
+    assert not browser.execute_script(LEAVE)
+    see(browser, "#question").send_keys("chatgpt ?", Keys.ENTER)
+    see(browser, ".pending .steps li", 3)
+    assert browser.execute_script(LEAVE)
+    press(browser, CHECK)
+    see(browser, "#text")
+    assert browser.execute_script(LEAVE), "the question waits in the page that one left"
+    press(browser, QUESTION)
+    seen.set()
+    see(browser, "#log .card")
+    assert not browser.execute_script(LEAVE)
+    assert "chatgpt" not in browser.execute_script("return JSON.stringify(localStorage)")
+    assert complaints(browser) == []
+
+
+def test_looking_at_an_older_answer_leaves_the_question_under_way(
+    stage: Stage, address: str, open_browser: Open
+) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "le quantique ?")
+    looked = Event()
+    stage.assistant.paces.append(lambda _: looked.wait(60))
+    see(browser, "#question").send_keys("chatgpt ?", Keys.ENTER)
+    see(browser, ".pending")
+    press(browser, "[data-opens]")
+    see(browser, ".consent")
+    assert browser.find_elements(By.CSS_SELECTOR, ".pending")
+    looked.set()
+    see(browser, "#log .card", 2)
+    assert not browser.find_elements(By.CSS_SELECTOR, ".pending")
 
 
 @pytest.mark.long

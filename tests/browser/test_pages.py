@@ -231,3 +231,33 @@ def test_whoever_watches_reads_the_page_without_scripts_and_opens_what_is_in_ord
         ActionChains(browser).send_keys(Keys.TAB).perform()
     ActionChains(browser).send_keys(Keys.ENTER).perform()
     assert see(browser, ".fine li").text == "tout va"
+
+
+def test_the_page_keeps_its_title_once_it_answered(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    title = see(browser, "h1").get_attribute("textContent")
+    for _ in range(2):  # and when the conversation is shown again
+        ask(browser, "chatgpt ?")
+        assert [one.get_attribute("textContent") for one in browser.find_elements(By.TAG_NAME, "h1")] == [title]
+        assert not browser.find_elements(By.CSS_SELECTOR, ".welcome")
+        assert browser.find_element(By.TAG_NAME, "h1").size == {"width": 1, "height": 1}, "heard, not seen"
+        browser.refresh()
+        see(browser, "#log .card")
+    assert complaints(browser) == []
+
+
+def test_on_paper_stand_the_answer_its_quotes_with_their_addresses_and_the_edition(
+    address: str, open_browser: Open
+) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "chatgpt ?")
+    browser.execute_script("dispatchEvent(new Event('beforeprint'))")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    for shown in (".asked", ".headline", ".quote blockquote", ".card > .small", ".bottom > span"):
+        assert browser.find_element(By.CSS_SELECTOR, shown).is_displayed(), shown
+    for one in browser.find_elements(By.CSS_SELECTOR, ".top nav, .composer, .human .button, .bottom a, button"):
+        assert not one.is_displayed(), one.get_attribute("outerHTML")
+    after = "const a = document.querySelector('.quote a'); return getComputedStyle(a, '::after').content"
+    assert f"{address}/charte/{CHARTER.edition}/charte.fr" in browser.execute_script(after)

@@ -66,6 +66,9 @@ class Reader:
     lists: bool = False
     """True when they came, or may come, by the list of the cases that wait."""
 
+    written_to: bool = False
+    """True when a reply to them is announced at their own address."""
+
     halted: Mapping[str, str] = field(default_factory=dict)
     """The passages that are suspended now, each with why."""
 
@@ -171,7 +174,20 @@ def _confirmed(reader: Reader, case: Case, words: Wording) -> str:
         return ""
     if reader.done == "drafted":
         return words("faq.kept", number=case.number)
+    if reader.done == "asked":
+        return " ".join([_reached(case, words), *([words("web.dpo.asked.mail")] if reader.written_to else [])])
     return words(f"web.dpo.done.{reader.done}", holder=called(case.holder))
+
+
+def _reached(case: Case, words: Wording) -> str:
+    """Give that a question went, and where its reader gets it: of who stays unnamed, that is not told."""
+    match case.offer.thread.platform:
+        case "slack" | "teams" as chat:
+            return words("web.dpo.asked.chat", chat=chat.capitalize())
+        case "web" | "terminal":
+            return words("web.dpo.asked.numbered")
+        case _:
+            return words("web.dpo.asked.anywhere")
 
 
 def _unsent(case: Case, reader: Reader) -> list[str]:

@@ -45,6 +45,8 @@ class AdvicePages:
     invitations: Invitations
     faq: Drafting
     say: pages.Say
+    mails: bool = False
+    """True where DPOs are written to."""
 
     def routes(self, calm: Calm) -> list[Route]:
         """Give the addresses, each made calm."""
@@ -129,6 +131,7 @@ class AdvicePages:
             suspends=may(self.desk.roles, who, Verb.SUSPEND),
             halted=self._halted(),
             lists=visit.inside and visit.identity == who,
+            written_to=self.mails and who in (thread.address for thread in self.desk.following(case)),
             near=self.desk.near(case.number, who),
             known=recalled(self.desk, case, who),
             passages=self._passages(case.offer, here=here),
@@ -174,6 +177,8 @@ class AdvicePages:
 
     def _renews(self, token: str) -> str:
         """Give the address that a link which is over asks for another at; empty where none would come."""
+        if not self.mails:
+            return ""
         with suppress(CharteError):
             over = self.invitations.over(token)
             return "" if self._case(over).state in WORDLESS else f"/dpo/{token}/lien"

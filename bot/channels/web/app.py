@@ -147,7 +147,7 @@ class _Room:
             Route("/offre/{offer}", self._calm(self.send), methods=["POST"]),
             *ReviewPages(self.pilot, self.say, self._frame).routes(self._calm),
             *self.cases.routes(self._calm),
-            *AdvicePages(self.desk, self.invitations, self.faq, self.say).routes(self._calm),
+            *AdvicePages(self.desk, self.invitations, self.faq, self.say, mails=self.settings.mails).routes(self._calm),
             Route("/mes-donnees", self._calm(self.own_data.show)),
             Route("/mes-donnees/export", self._calm(self.own_data.export)),
             Route("/mes-donnees/effacement", self._calm(self.own_data.doubt), methods=["GET"]),
@@ -218,7 +218,8 @@ class _Room:
         charter = await run_in_threadpool(self.library.current)
         asked = await run_in_threadpool(self._asked, visit)
         frame, longest = self._frame(request, visit, charter), self.settings.longest
-        return HTMLResponse(pages.ask_page(frame, conversation_of({}), longest, asked=asked))
+        page = pages.ask_page(frame, conversation_of({}), longest, asked=asked)
+        return self._known(HTMLResponse(page), request, visit)
 
     def _asked(self, visit: Visit) -> tuple[Case, ...]:
         """Give the reader's cases about which the DPO asked them something."""
@@ -382,7 +383,7 @@ class _Room:
         return HTMLResponse(pages.problem_page(self._frame(request, visit), sentence), status, headers)
 
     def _known(self, response: Response, request: Request, visit: Visit) -> Response:
-        """Let the browser keep its session, once there is something to find again."""
+        """Let the browser keep its session, from the page where one asks: two first questions have the same."""
         if not visit.known:
             self._keep(response, request, SESSION, session_cookie(visit, self.settings))
         return response

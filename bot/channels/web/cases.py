@@ -80,7 +80,8 @@ class CasePages:
         """The reply as the DPO would read it; nothing is sent yet. Words that cannot go stay on the screen."""
         case = await run_in_threadpool(self.desk.read, _number(request), visit.actor)
         begun, frame = self.drafts.of(visit.actor, case.number), self.frame(request, visit)
-        if begun is None or begun in [one.reply for one in case.exchanges]:
+        if begun is None or _went(case, begun):
+            self.drafts.drop(visit.actor, case.number)
             return _to(case.number)
         if case.state is not State.ASKED_BACK:
             return HTMLResponse(case_sheets.unsent_page(frame, case, begun))
@@ -135,6 +136,11 @@ def numbered(number: str) -> str:
     plain = number.strip().upper()
     found = _NUMBER.fullmatch(plain)
     return f"C-{found[1]}-{int(found[2]):04}" if found else plain
+
+
+def _went(case: Case, words: str) -> bool:
+    """True for a reply that the DPO has already; another question may be answered in the same words."""
+    return case.state is not State.ASKED_BACK and words in [one.reply for one in case.exchanges]
 
 
 def _number(request: Request) -> str:

@@ -90,6 +90,7 @@ class Quoted:
     lead: str | None
     words: str
     url: str | None
+    language: Language
     cells: tuple[tuple[str, str], ...]
 
 
@@ -214,7 +215,7 @@ def passage(citation: Citation) -> Quoted:
 
 
 def _quoted(shown: ShownQuote, citation: Citation) -> Quoted:
-    return Quoted(shown.label, shown.lead, shown.words, shown.url, _columns(citation))
+    return Quoted(shown.label, shown.lead, shown.words, shown.url, shown.language, _columns(citation))
 
 
 def _columns(citation: Citation) -> tuple[tuple[str, str], ...]:
@@ -236,25 +237,27 @@ def consent_page(frame: Frame, offer: Offer, *, shares: bool) -> str:
     frame = about(frame, offer)
     said = frame.say(frame.language)
     told = goes_on(offer, said, "asker")
-    return frame.render("offer.html", offer=offer, said=said, language=frame.language, shares=shares, told=told)
+    return frame.render(
+        "offer.html", offer=offer, said=said, language=frame.language, shares=shares, told=told, level=2
+    )
 
 
 def consent_part(say: Say, offer: Offer, *, shares: bool) -> str:
     """Give the same question inside the answer's card, in the answer's language."""
     said = spoken_of(say, offer.team)(offer.language)
     told = goes_on(offer, said, "asker")
-    return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares, told=told)
+    return _render("consent.html", offer=offer, said=said, language=offer.language, shares=shares, told=told, level=3)
 
 
 def review_page(frame: Frame, offer: Offer, *, shown: bool | None = None) -> str:
     """Give the page that shows what the DPO would read beside an answer, and asks; `shown`: once that is said."""
-    return frame.render("review.html", part=review_part(frame.say, offer, shown=shown))
+    return frame.render("review.html", part=review_part(frame.say, offer, shown=shown, level=2))
 
 
-def review_part(say: Say, offer: Offer, *, shown: bool | None = None) -> str:
+def review_part(say: Say, offer: Offer, *, shown: bool | None = None, level: int = 3) -> str:
     """Give the same inside the answer's card, in the answer's language."""
     language = offer.language
-    return _render("reviewed.html", offer=offer, said=say(language), language=language, shown=shown)
+    return _render("reviewed.html", offer=offer, said=say(language), language=language, shown=shown, level=level)
 
 
 def sent_part(say: Say, case: Case) -> str:

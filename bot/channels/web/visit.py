@@ -47,6 +47,8 @@ class WebSettings:
     """Who says who somebody is; None: the pages are for this machine, whose user they act as."""
     user: str = NOBODY
     """The identity of whoever started the process."""
+    mails: bool = False
+    """True where DPOs are written to: a mail server is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ Calm = Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]
 
 
 def read_visit(request: Request, settings: WebSettings) -> Visit:
-    """Give who reads: who signed in, a valid cookie's session, else a fresh one that is not kept until it serves."""
+    """Give who reads: who signed in, a valid cookie's session, else a fresh one, to be kept where one asks."""
     person = request.scope.get(PERSON) if settings.provider else None
     kept = _session(request.cookies.get(SESSION, ""), settings.key)
     session = seal(settings.key, "asker", person.identity) if person else kept

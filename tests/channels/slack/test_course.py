@@ -87,6 +87,19 @@ async def test_a_reply_is_read_redacted_before_it_goes_and_the_dpo_hears_of_it(h
     assert '"user_id": "U0DPO"' in shown(bell)
 
 
+async def test_another_question_may_be_answered_in_the_same_words(house: House, slack: Workspace) -> None:
+    question = await asked_back(house, slack)
+    for number in (1, 2):
+        await house.fr.presses(question, "case_reply")
+        await house.fr.sends(view_of(await house.fr.sends(last_window(slack), "Oui.")))
+        await house.work()
+        assert [one.reply for one in house.register.opened["C-2026-0001"].exchanges] == ["Oui."] * number
+        await house.dpo.presses(card(slack), "case_ask_back")
+        await house.dpo.sends(last_window(slack), "Le savent-ils ?")
+        await house.work()
+        question = slack.said("C0GENERAL")[-1]
+
+
 async def test_a_preview_that_was_altered_is_shown_again_and_not_sent(house: House, slack: Workspace) -> None:
     await house.fr.presses(await asked_back(house, slack), "case_reply")
     preview = view_of(await house.fr.sends(last_window(slack), "Avec DeepL."))

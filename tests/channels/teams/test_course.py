@@ -125,6 +125,18 @@ async def test_a_question_back_is_answered_redacted_and_read_again(
     assert "Jeanne" not in repr(connector.posted)
 
 
+async def test_another_question_may_be_answered_in_the_same_words(
+    local: Teams, connector: Connector, at_dpo: dict[str, Any]
+) -> None:
+    for number in (1, 2):
+        await asked_back(local, at_dpo)
+        preview = (await press(local, "case.read", CASE | {"reply": "Oui."}, service=connector.url))["value"]
+        sent = await press(local, "case.answer", preview["actions"][0]["data"], service=connector.url)
+        assert "Réponse envoyée au DPO" in words(sent["value"])
+        await local.work()
+        assert [one.reply for one in case(local).exchanges] == ["Oui."] * number
+
+
 async def test_a_preview_that_was_altered_is_shown_again_and_not_sent(
     local: Teams, connector: Connector, at_dpo: dict[str, Any]
 ) -> None:

@@ -208,7 +208,7 @@ class Stage:
     """The application with everything that stands behind it in reach."""
 
     shelf: Shelf = field(default_factory=Shelf)
-    settings: WebSettings = field(default_factory=lambda: WebSettings(KEY, PUBLIC))
+    settings: WebSettings = field(default_factory=lambda: WebSettings(KEY, PUBLIC, mails=True))
     is_ready: bool = True
     extra: Sequence[BaseRoute] = ()
     roles: Roles = field(default_factory=Roles)

@@ -8,7 +8,9 @@ from html import unescape
 import httpx
 import pytest
 
+from bot.channels.web.visit import WebSettings
 from bot.domain.answers.answer import Doubt, Verdict, cite_whole
+from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import AskedBack, Case, Reassigned, Replied, State, Taken
 from bot.domain.cases.exchange import Exchange
@@ -139,6 +141,54 @@ async def test_a_question_that_went_is_confirmed_and_the_clock_is_told_as_stoppe
         stage.book.change(NUMBER, Replied(case_of(stage).offer.asker, Noon().now(), "Copilot."), ())
         later = unescape((await browser.get(asked.headers["location"])).text)
         assert "Question envoyée." not in later, "it was answered since"
+
+
+@pytest.mark.parametrize(
+    ("thread", "told"),
+    [
+        ("slack:T1:C1:17.22", "dans sa conversation Slack, et"),
+        ("teams:t1:c1", "dans sa conversation Teams, et"),
+        ("web:b1/c1", "La personne la lit sous le numéro de son dossier, et"),
+        ("terminal:anne", "La personne la lit sous le numéro de son dossier, et"),
+    ],
+)
+async def test_a_question_that_went_says_where_its_reader_gets_it(
+    browser: httpx.AsyncClient, stage: Stage, thread: str, told: str
+) -> None:
+    stage.book.opened[NUMBER] = replace(case_of(stage), offer=replace(an_offer(), thread=Thread(thread)))
+    assert told in await confirmed(browser)
+
+
+async def test_of_whoever_stays_unnamed_it_is_not_told_where_they_asked(
+    browser: httpx.AsyncClient, stage: Stage
+) -> None:
+    stage.book.opened[NUMBER] = replace(case_of(stage), offer=replace(an_offer(), anonymous=True, department=None))
+    assert "Slack ou Teams ; si elle a demandé sur la page" in await confirmed(browser)
+
+
+async def test_an_email_is_announced_to_whoever_gets_one(stage: Stage) -> None:
+    async with visitor(stage) as browser:
+        assert "Un courriel vous préviendra." in await confirmed(browser)
+
+
+@pytest.mark.parametrize(
+    ("mails", "dpo"), [(False, NADIA), (True, "local:anne"), (True, "slack:T1:U1"), (False, "local:anne")]
+)
+async def test_no_email_is_announced_to_whoever_gets_none(*, mails: bool, dpo: str) -> None:
+    stage = Stage(settings=WebSettings(KEY, PUBLIC, mails=mails), roles=Roles(dpos=frozenset({dpo})))
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    async with visitor(stage) as browser:
+        page = await confirmed(browser, dpo)
+        assert "Question envoyée." in page
+        assert "courriel" not in page
+
+
+async def confirmed(browser: httpx.AsyncClient, dpo: str = NADIA) -> str:
+    asked = await browser.post(link(dpo) + "/question", data={"words": "Avec quel outil ?"})
+    page = unescape((await browser.get(asked.headers["location"])).text).replace("\u00a0", " ")
+    found = re.search(r'<div class="card done".*?</div>', page, re.DOTALL)
+    assert found
+    return found[0]
 
 
 @pytest.mark.parametrize("done", ["", "settled", "taken", "handed", "suspended", "drafted", "reopened", "asked", "<b>"])
@@ -354,6 +404,26 @@ async def test_a_link_with_one_sign_changed_opens_nothing(browser: httpx.AsyncCl
 @pytest.mark.parametrize("token", [".", "a.b", "é.é", "W10." + "a" * 24])
 async def test_what_is_no_link_opens_nothing(browser: httpx.AsyncClient, token: str) -> None:
     assert (await browser.get(f"/dpo/{token}")).status_code == 404
+
+
+async def test_a_link_of_the_list_that_is_over_leads_back_to_the_list() -> None:
+    anne = "local:anne"
+    stage = Stage(settings=WebSettings(KEY, user=anne, mails=True), roles=Roles(dpos=frozenset({anne})))
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    made = Invitations(KEY, StillClock(Noon().now() - LASTS)).invite(NUMBER, anne, signed=True)[0]
+    async with visitor(stage) as browser:
+        page = (await browser.get(made)).text
+    assert "liste" in page
+    assert "courriel" not in page
+
+
+async def test_no_new_link_is_offered_where_no_email_goes() -> None:
+    stage = Stage(settings=WebSettings(KEY, PUBLIC), roles=ROLES)
+    stage.book.opened[NUMBER] = Case(NUMBER, an_offer(), Noon().now())
+    async with visitor(stage) as browser:
+        page = await browser.get(link(days=LASTS.days))
+    assert page.status_code == 400
+    assert "/lien" not in page.text
 
 
 async def test_from_elsewhere_the_link_opens_and_nothing_around_it(stage: Stage) -> None:

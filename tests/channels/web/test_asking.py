@@ -111,7 +111,7 @@ async def test_the_passage_that_permits_the_masked_text_is_shown_last_with_its_o
 ) -> None:
     page = words(await ask(browser, "masquer le mail de jeanne@example.org ?"))
     assert FR("answer.say.usable") in page
-    refusal, permission = page.split("<blockquote>")[1:]
+    refusal, permission = re.split("<blockquote[^>]*>", page)[1:]
     assert "<dl>" not in refusal
     assert "<dl>" in permission
 
@@ -197,12 +197,36 @@ async def test_a_lapsed_offer_is_said_calmly(browser: httpx.AsyncClient) -> None
 
 
 async def test_the_session_is_sealed_and_closed_to_scripts(browser: httpx.AsyncClient) -> None:
-    assert "set-cookie" not in (await browser.get("/")).headers
-    cookie = (await ask(browser, "bonjour")).headers["set-cookie"]
+    cookie = (await browser.get("/")).headers["set-cookie"]
     assert re.match(r"charte_session=[\w-]{20,}\.[\w-]{20,};", cookie)
     assert "HttpOnly" in cookie
     assert "SameSite=lax" in cookie
     assert "set-cookie" not in (await ask(browser, "bonjour")).headers
+    assert "set-cookie" not in (await browser.get("/")).headers
+
+
+async def test_two_first_questions_that_are_asked_at_once_have_one_session(
+    stage: Stage, browser: httpx.AsyncClient
+) -> None:
+    await browser.get("/")
+    kept = dict(browser.cookies)
+    for question in ("un", "deux"):
+        async with visitor(stage) as tab:
+            tab.cookies.update(kept)
+            await tab.post("/ask", data={"question": question, "conversation": "abcdefghijkl"})
+    one, two = (question.asker for question in stage.assistant.asked)
+    assert one == two
+
+
+async def test_a_browser_that_never_saw_the_page_gets_its_session_with_its_answer(browser: httpx.AsyncClient) -> None:
+    assert "charte_session=" in (await ask(browser, "bonjour")).headers["set-cookie"]
+
+
+async def test_a_quote_says_in_which_language_it_is(browser: httpx.AsyncClient) -> None:
+    page = await ask(browser, "Which tableau may I use, please?")
+    assert '<div class="exchange" lang="en"' in page.text
+    assert '<blockquote lang="fr">' in page.text
+    assert '<span lang="fr">Charte d&#39;essai' in page.text
 
 
 async def test_a_conversation_stays_in_its_session(stage: Stage, browser: httpx.AsyncClient) -> None:

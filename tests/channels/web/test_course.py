@@ -120,6 +120,26 @@ async def test_a_reply_that_went_is_not_called_lost(asker: httpx.AsyncClient) ->
     assert (await asker.get(f"{CASE}/apercu")).headers["location"] == CASE
 
 
+async def test_another_question_may_be_answered_in_the_same_words(stage: Stage, asker: httpx.AsyncClient) -> None:
+    for number, question in enumerate(("Est-il approuvé ?", "Le savent-ils ?"), start=1):
+        shown = await write(asker, "Oui.")
+        assert str(shown.url).endswith("/apercu")
+        await asker.post(f"{CASE}/reponse", data={"words": hidden(shown)})
+        replies = [one.reply for one in stage.book.opened["C-2026-0001"].exchanges]
+        assert replies == ["Oui."] * number
+        stage.book.change("C-2026-0001", AskedBack(DPO, Noon().now(), question), ())
+
+
+async def test_a_reply_that_went_does_not_stand_in_the_field_of_another_question(
+    stage: Stage, asker: httpx.AsyncClient
+) -> None:
+    shown = await write(asker, "Oui.")
+    for _ in range(2):  # once more from a page that the browser kept
+        await asker.post(f"{CASE}/reponse", data={"words": hidden(shown)}, follow_redirects=True)
+    stage.book.change("C-2026-0001", AskedBack(DPO, Noon().now(), "Le savent-ils ?"), ())
+    assert field(await asker.get(CASE)) == ""
+
+
 @pytest.mark.parametrize("said", ["", "  ", "x" * 2_001])
 async def test_a_reply_has_words_and_not_too_many(stage: Stage, asker: httpx.AsyncClient, said: str) -> None:
     page = await write(asker, said)

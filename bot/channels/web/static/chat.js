@@ -150,8 +150,13 @@
     if (event.target.matches("[data-ask]")) xhr.addEventListener("progress", () => tell(xhr.responseText));
   });
 
+  // what was asked stands in this page alone until its answer is there
+  addEventListener("beforeunload", (event) => {
+    if (find(".pending")) event.preventDefault();
+  });
+
   document.addEventListener("htmx:beforeSwap", (event) => {
-    clear();
+    if (event.detail.target.id === "log") clear();
     event.detail.serverResponse = event.detail.serverResponse.replace(STEPS, "");
   });
 
@@ -191,6 +196,11 @@
       if (template && place) place.append(template.content.cloneNode(true));
     });
   }
+
+  // on paper nobody can follow a link: its whole address stands beside it
+  addEventListener("beforeprint", () => {
+    document.querySelectorAll(".quote a[href]").forEach((link) => { link.dataset.address = link.href; });
+  });
 
   document.addEventListener("charte:shown", () => { reveal(document); match(); });
   reveal(document);
