@@ -43,6 +43,8 @@ ASKED = {
         "can my manager see this?",
         "is my manager reading this?",
         "is what I write here confidential?",
+        "tu peux garder ça secret ?",
+        "Can you keep this secret?",
     ),
     About.NATURE: (
         "es-tu une IA ?",
@@ -117,6 +119,8 @@ ASKED = {
         "you're no help at all",
         "I'm fed up with this bot",
     ),
+    About.MISSED: ("c'est pas ce que j'ai demandé", "je sais pas", "that's not what I asked", "you misunderstood me"),
+    About.DISTRESS: ("je veux en finir", "I want to die"),
 }
 EACH = [(subject, words) for subject, each in ASKED.items() for words in each]
 OF_TOOLS = (

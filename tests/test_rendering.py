@@ -124,6 +124,22 @@ def test_words_of_the_law_are_not_the_charters(language: Language, headline: str
     assert show(both, wording(language), first=False).headline != headline
 
 
+@pytest.mark.parametrize(
+    ("words", "lead"),
+    [
+        (
+            "Oui, le module est obligatoire.",
+            "La FAQ répond ici à la question « La formation est-elle obligatoire ? » :",
+        ),
+        ("Le module est obligatoire.", "Voici le passage qui répond :"),
+    ],
+)
+def test_a_yes_of_the_faq_stands_beside_its_own_question(words: str, lead: str) -> None:
+    _, (clause,) = write_source(Words("q", words, "La formation est-elle obligatoire ?"), kind=Kind.FAQ, id="faq.fr")
+    told = replace(answer(Verdict.INFO, Language.FR), citations=(cite_whole(clause),))
+    assert show(told, wording(Language.FR), first=False).lines[-1] == lead
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("verdict", list(HEADLINES[Language.FR]))
 def test_verdicts_read_as_they_were_agreed(verdict: Verdict, language: Language) -> None:

@@ -85,3 +85,15 @@ def test_several_answers_survive_their_way_through_the_outbox() -> None:
     answer = ask(f"{MAY_TRANSLATE} Et saisir des données de santé ?")
     ready = AnswerReady(answer, "offer-1", first=False)
     assert unpack_content(*pack_content(ready)) == ready
+
+
+@pytest.mark.parametrize("title", ["M.", "Mme.", "Mr.", "Mrs.", "Dr.", "Me.", "Pr."])
+def test_a_title_ends_no_sentence(title: str) -> None:
+    answer = ask(f"{MAY_TRANSLATE} et le contrat de {title} Dupont ? et le bulletin de paie ?")
+    assert [part.asked for part in answer.parts] == [
+        MAY_TRANSLATE,
+        f"et le contrat de {title} <PERSONNE_1> ?"
+        if "<" in answer.parts[1].asked
+        else f"et le contrat de {title} Dupont ?",
+        "et le bulletin de paie ?",
+    ]

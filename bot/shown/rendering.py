@@ -1,5 +1,6 @@
 """What every channel shares when it shows an answer: one `Shown`, short enough for a phone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -301,7 +302,17 @@ def _lead(answer: Answer, say: Wording) -> str:
         return say(f"answer.{answer.reason}.lead{silent}")
     if answer.reason is Reason.NAMED:
         return say("answer.lead.named_tool" if answer.understood.tools else "answer.lead.named_use")
+    if answer.verdict is Verdict.INFO and answer.citations and _says_yes_or_no(answer.citations[0]):
+        return say("answer.lead.info_of", asked=shortened(answer.citations[0].clause.title))
     return say("answer.lead.card" if _is_card(answer) else f"answer.lead.{answer.verdict}")
+
+
+_YES_OR_NO = re.compile(r"\W*(?:oui|non|yes|no)\b\s*[,.;:!–—-]", re.IGNORECASE)
+
+
+def _says_yes_or_no(citation: Citation) -> bool:
+    """True for the words of a FAQ that say yes or no: to its own question, which may be another than the asker's."""
+    return citation.clause.kind is Kind.FAQ and _YES_OR_NO.match(citation.quote) is not None
 
 
 def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a message asks about the assistant itself or about its asker's own case, where it asks that and nothing else.
 
 The whole message must be covered by what such questions are made of: one that names a tool, a text or a use besides is
-read as any other, for a wrong recognition would hide a ban.
+read as any other, for a wrong recognition would hide a ban. Only distress is heard beside anything else.
 """
 
 import re
@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from knowledge.concepts import Language
 from knowledge.lexicon import fold
+from knowledge.question.distress import in_distress
 from knowledge.question.following import without_courtesy
 
 LONGEST = 140
@@ -40,6 +41,10 @@ class About(StrEnum):
     """What will become of oneself."""
     ANGER = "anger"
     """That the assistant is of no use: a complaint in which nothing is asked."""
+    MISSED = "missed"
+    """That the answer before missed what was meant, or that one does not know what to say."""
+    DISTRESS = "distress"
+    """That one is at one's end: heard wherever it is said (`knowledge/question/distress.py`)."""
 
 
 def about(words: str) -> About | None:
@@ -48,10 +53,22 @@ def about(words: str) -> About | None:
     >>> about("Tu gardes ce que j'écris ?"), about("ChatGPT garde ce que j'écris ?")
     (<About.KEPT: 'kept'>, None)
     """
+    if in_distress(words):
+        return About.DISTRESS
     if len(words) > LONGEST or "\n" in words.strip():
         return None
     said = _said(words)
-    return next((one for one, pattern in _subjects().items() if pattern.fullmatch(said)), None) if said else None
+    found = (one for one, pattern in _subjects().items() if pattern.fullmatch(said))
+    return next(found, About.MISSED if is_unsure(words) else None) if said else None
+
+
+def is_unsure(words: str) -> bool:
+    """True for a message that only says that one does not know: a reply to what was asked back.
+
+    >>> is_unsure("je sais pas"), is_unsure("je ne sais pas si c'est public")
+    (True, False)
+    """
+    return len(words) <= LONGEST and _covered("unsure").fullmatch(_said(words)) is not None
 
 
 def asks_what_first(words: str) -> bool:
@@ -60,7 +77,7 @@ def asks_what_first(words: str) -> bool:
     >>> asks_what_first("what do I do first?"), asks_what_first("Que faire d'un mail client ?")
     (True, False)
     """
-    return len(words) <= LONGEST and _first().fullmatch(_said(words)) is not None
+    return len(words) <= LONGEST and _covered("first").fullmatch(_said(words)) is not None
 
 
 def _said(words: str) -> str:
@@ -69,12 +86,13 @@ def _said(words: str) -> str:
 
 @cache
 def _subjects() -> Mapping[About, re.Pattern[str]]:
-    return {one: re.compile("|".join(_whole(_told()[language], one) for language in Language)) for one in About}
+    covered = [one for one in About if one is not About.DISTRESS]
+    return {one: _covered(one) for one in covered}
 
 
 @cache
-def _first() -> re.Pattern[str]:
-    return re.compile("|".join(_whole(_told()[language], "first") for language in Language))
+def _covered(subject: str) -> re.Pattern[str]:
+    return re.compile("|".join(_whole(_told()[language], subject) for language in Language))
 
 
 @cache

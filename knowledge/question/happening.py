@@ -114,6 +114,18 @@ _LETS_BE = re.compile(
     r"|quiet)\b|\bbother\b|\brien dit\b"
 )
 """How one says that nothing is to be told, or later: that is asked about, and may be forbidden."""
+_HUSHES = re.compile(
+    r"\b(?:parle[rz]?|dis|dit|dise|dire|dites|raconte[rz]?|signale[rz]?|previens|prevenir) (?:\w+ ){0,2}(?:a personne"
+    r"|personne|rien|pas)\b"
+    r"|\b(?:rien|pas|ne rien|ne pas) (?:en |le |lui |leur )?(?:dire|parler|signaler|prevenir|raconter|declarer)\b"
+    r"|\b(?:me|se|nous|te|m'|s') ?(?:taire|tais|tait|taise)\b|\b(?:garde[rz]?|garder) (?:ca|cela|le|secret|le secret)\b"
+    r"|\b(?:cache[rz]?|dissimule[rz]?|etouffe[rz]?) (?:ca|cela|le|l'|la)\b|\bni vu ni connu\b"
+    r"|\b(?:tell|told|telling) (?:no ?(?:body|one)|not?)\b|\b(?:not|never|don't|dont|didn't|without) (?:to )?(?:tell\w*"
+    r"|say\w*|report\w*|mention\w*)\b|\b(?:say|saying|said) nothing\b|\b(?:keep|stay|kept) (?:it |this |that )?"
+    r"(?:quiet|silent|secret|to (?:my|our)sel(?:f|ves))\b|\b(?:hide|cover up|hush) (?:it|this|that|up)\b"
+    r"|\bnobody (?:has to|needs to) know\b"
+)
+"""How one says that nobody is to be told: what is to be told stays the answer."""
 _FIRST_OF_ALL = re.compile(
     r"\b(?:fais|fait|faire|dois) (?:quoi|koi)\b|\b(?:quoi|que|koi) faire\b|\bwhat (?:do|should|must) (?:i|we) do\b"
 )
@@ -185,9 +197,18 @@ def asks_of_what_happened(words: str, local: frozenset[str] = frozenset()) -> bo
         return False
     besides = _FEARS.sub(" ", folded)
     names = frozenset[str]().union(*(concepts(kind).names(besides) for kind in ("data", "tools", "uses")))
-    asks = "?" in folded or aspect_of(folded) is not None
-    about = (UNDOES, _FEARS, _MUST_TELL, _WHAT_NOW, _LETS_BE)
+    asks = "?" in folded or aspect_of(folded) is not None or hushes(words)
+    about = (UNDOES, _FEARS, _MUST_TELL, _WHAT_NOW, _LETS_BE, _HUSHES)
     return asks and not names - AFTERWARDS and any(one.search(folded) for one in about)
+
+
+def hushes(words: str) -> bool:
+    """True for words by which what happened would be told to nobody.
+
+    >>> hushes("et si j'en parle à personne ?"), hushes("mon chef me dit de rien dire"), hushes("à qui le dire ?")
+    (True, True, False)
+    """
+    return _HUSHES.search(fold(words)) is not None
 
 
 def may_have_happened(folded: str, *, names_a_tool: bool) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.concepts import Aspect
 from knowledge.lexicon import fold
-from knowledge.question.about import about
+from knowledge.question.about import About, about
 from knowledge.question.aspects import aspect_of
 from knowledge.question.facts import is_of_the_charter, names_in
 from knowledge.question.leaning import leaning, unknown_in
@@ -37,7 +37,7 @@ def parts_of(text: str, local: frozenset[str] = frozenset()) -> tuple[Part, ...]
     """
     said = _said(text, local)
     asked, told = _told_apart(said, local)
-    if len(asked) <= 1 or not _is_a_question(asked[0].words, told, local):
+    if about(text) is About.DISTRESS or len(asked) <= 1 or not _is_a_question(asked[0].words, told, local):
         return ()
     if all(about(one.words) for one in asked):
         return ()

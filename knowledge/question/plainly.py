@@ -11,13 +11,14 @@ from functools import cache
 from importlib.resources import files
 
 from knowledge.lexicon import concepts, fold, neutral_words
+from knowledge.question.titles import NOT_BEHIND_A_TITLE
 
 MOST_LEFT = 3
 """Words beyond the known ones that a sentence of pressure may hold and still be left out: more may be matter."""
 LEAST_LEFT = 3
 """Words that a request has at least: where fewer are left, the message is given whole."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_PIECE = re.compile(r"(?<=[.!?…])\s+|\n+|(?<= :)\s+|(?<=\w:)\s+(?=\S)")
+_PIECE = re.compile(rf"(?<=[.!?…]){NOT_BEHIND_A_TITLE}\s+|\n+|(?<= :)\s+|(?<=\w:)\s+(?=\S)")
 _MATTERS = ("accounts", "data", "topics")
 _FACTS = ("anonymised", "public", "reviewed", "disclosed", "skipped")
 _WEIGHTLESS_USES = frozenset({"check", "disclose_use", "reply"})

@@ -8,6 +8,7 @@ from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.question.aspects import aspect_of
 from knowledge.question.facts import is_of_the_charter
+from knowledge.question.titles import NOT_BEHIND_A_TITLE
 from knowledge.question.understanding import COVERING
 from knowledge.rules import local_names
 from knowledge.stems import meaningful
@@ -51,7 +52,7 @@ def _list_marks(text: str) -> list[re.Match[str]]:
     return marks if len(marks) > 1 and asking and "?" in text else []
 
 
-_END = re.compile(r"(?<=[.!?…])[)»”\"]?\s+|\n+")
+_END = re.compile(rf"(?<=[.!?…]){NOT_BEHIND_A_TITLE}[)»”\"]?\s+|\n+")
 
 
 def _sentences(text: str, local: frozenset[str]) -> Iterator[Cut]:

@@ -124,3 +124,20 @@ def test_to_install_a_tool_is_not_to_use_one(language: Language, wish: str) -> N
     shown = show(made, wording(language), first=False)
     assert shown.request is not None
     assert wish in shown.request.text
+
+
+OTHERS = write_source(
+    Words(
+        "2.2",
+        "Copilot Chat est ouvert à tous ; les autres licences se demandent, avec l'accord de votre responsable.",
+        "Outils",
+    )
+)[1][0]
+
+
+@pytest.mark.parametrize(("tool", "asks"), [("copilot_chat", False), ("chatgpt", True)])
+def test_what_is_asked_for_the_others_is_not_asked_for_the_tool_named_before(tool: str, *, asks: bool) -> None:
+    said = OTHERS.text.split(" ; ")[1]
+    told = replace(CONDITIONAL.understood, tools=(tool,))
+    made = replace(CONDITIONAL, citations=(cite_whole(OTHERS),), conditions=(said,), understood=told)
+    assert (request_of(made) is not None) is asks

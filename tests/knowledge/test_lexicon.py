@@ -220,3 +220,9 @@ def test_what_is_delicate_is_known_by_its_everyday_name(words: str, data: str) -
 )
 def test_everyday_things_are_not_delicate(words: str) -> None:
     assert not (concepts("data").names(fold(words)) | concepts("things").names(fold(words))) - {"internal", "public"}
+
+
+def test_a_premium_of_an_insurance_is_nobodys_bonus() -> None:
+    assert "hr" not in concepts("data").names(fold("je parle des primes d'assurance"))
+    assert "decide_people" not in concepts("uses").names(fold("je parle des primes d'assurance"))
+    assert "hr" in concepts("data").names(fold("les primes des salariés"))

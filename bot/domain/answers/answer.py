@@ -77,17 +77,7 @@ class Doubt(StrEnum):
     """A tool, an account or a kind of data is named, and neither a use nor a request: nobody knows what is asked."""
 
 
-NO_WAY = (
-    Doubt.EMPTY,
-    Doubt.NOT_LOOKED_AT,
-    Doubt.SUSPECTED,
-    Doubt.UNRECOGNISED,
-    Doubt.UNTOLD,
-    Doubt.UNQUOTED,
-    Doubt.SUSPENDED,
-    Doubt.HAPPENED,
-    Doubt.BARE,
-)
+NO_WAY = tuple(map(Doubt, "empty not_looked_at suspected unrecognised untold unquoted suspended happened bare".split()))
 """Doubts about the question or its quotes: asking again with one thing changed tells nothing."""
 
 
@@ -116,6 +106,8 @@ class Reason(StrEnum):
     QUEUE = About.QUEUE.value
     FEAR = About.FEAR.value
     ANGER = About.ANGER.value
+    MISSED = About.MISSED.value
+    DISTRESS = About.DISTRESS.value
     FOREIGN = "foreign"
     """Asked in a language that is not answered."""
     NONE = "none"
@@ -125,6 +117,9 @@ ITSELF = frozenset({*map(Reason, About), Reason.FOREIGN})
 """Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/verdicts/itself.py`)."""
 POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.DROPPED, *ITSELF})
 """Reasons of an answer to what asks nothing of the charter: courtesy, a question taken back, the assistant itself."""
+
+_OF_A_PERSON = frozenset({Reason.FEAR, Reason.ANGER, Reason.MISSED})
+"""Reasons of an answer that says itself that a person may do better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +358,7 @@ class Answer:
     @property
     def offers_dpo(self) -> bool:
         """True when the charter does not settle it or a human was asked for: the DPO is offered at once."""
-        asks = self.verdict is Verdict.UNCLEAR or self.human_asked or self.reason in (Reason.FEAR, Reason.ANGER)
+        asks = self.verdict is Verdict.UNCLEAR or self.human_asked or self.reason in _OF_A_PERSON
         return asks or any(part.offers_dpo for part in self.parts)
 
     def doubted(self, doubt: Doubt, near: tuple[Citation, ...]) -> "Answer":

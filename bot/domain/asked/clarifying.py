@@ -143,8 +143,39 @@ def with_reply(first: Question, reply: Shielded) -> Question:
     A reply that plainly says what the text below the question is stands above it: under it, as any other reply does, it
     would be words of that text, which may only make it more sensitive.
     """
+    if (meant := _meant(first, reply.text)) is not None:
+        return with_option(first, meant)
     plainly = is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
     return _clarified(first, reply, above=plainly)
+
+
+_BARE = {
+    "public": r"public|publi(?:cs|que|ques)",
+    "internal": r"internes?|internal",
+    "confidential": r"confidentiel(?:le)?s?|confidential",
+    "customer": r"clients?|customers?",
+    "people": r"perso(?:nnel(?:le)?s?)?|personal|nominati(?:f|ve)s?",
+    "work": r"pros?|professionnel(?:le)?s?|work|company|business",
+    "personal": r"perso(?:nnel(?:le)?)?|personal|private|prive",
+}
+"""The one word by which each of our replies is said."""
+_AROUND = (
+    r"(?:(?:oui|yes|ok|bah|ben|well|c'est|ce sont|il s'agit|it'?s|it is|they are|avec|with|on|sur|un|une|du|des|d'"
+    r"|de l'|le|la|mon|ma|an?|the|my|compte|document|donnees|informations?)[ ,]+)*"
+)
+_AFTER = r"(?: (?:account|compte|one|data|document|information))?[.! ]*"
+
+
+def _meant(first: Question, reply: str) -> str | None:
+    """Give the one reply of those offered that a bare word says ("interne", "perso"); None where several may be meant.
+
+    Where none were offered, only what a thing is called inside a house: no lexicon knows "interne" alone.
+    """
+    folded, told = fold(reply).strip(), TOLD[first.language]
+    bare = (key for key, word in _BARE.items() if re.fullmatch(rf"{_AROUND}(?:{word}){_AFTER}", folded))
+    offered = first.offered or (told["internal"],)
+    meant = [told[key] for key in bare if told[key] in offered]
+    return meant[0] if len(meant) == 1 else None
 
 
 _WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|document|information|text|data|note|page)"

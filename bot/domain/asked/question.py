@@ -144,6 +144,8 @@ class Question:
     """The redacted message of which it is one question, as it was written."""
     alone: str = ""
     """Its own words in that message."""
+    offered: tuple[str, ...] = ()
+    """The replies that its answer offered, as they were numbered: "2" is the second one."""
 
     @property
     def text(self) -> str:

@@ -9,12 +9,12 @@ from bot.domain.asked.vague import is_vague
 from bot.domain.threads.replying import asks_a_fact, continued, gives_text
 from bot.domain.verdicts.itself import speaks_of_itself
 from knowledge.concepts import Aspect, Language
-from knowledge.question.about import asks_what_first
+from knowledge.question.about import asks_what_first, is_unsure
 from knowledge.question.again import again_in
 from knowledge.question.aspects import aspect_of
 from knowledge.question.following import asks_which, followed, points_back, starts_anew
 from knowledge.question.fragments import declines, speaks
-from knowledge.question.happening import asks_of_what_happened
+from knowledge.question.happening import asks_of_what_happened, hushes
 from knowledge.question.languages import guess
 from knowledge.question.replacing import put_behind
 from knowledge.question.understanding import HAPPENED, OPEN, understand
@@ -41,8 +41,10 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
 
     Only whoever asked the last one goes on with it. `local` names the organisation's own tools.
     """
-    if last is None or question.text == last.question.text or speaks(question.text) or speaks_of_itself(question.text):
+    if last is None or question.text == last.question.text or speaks(question.text):
         return question  # asked again, word for word, it leans on nothing; nor does "never mind"
+    if speaks_of_itself(question.text) and not (last.asked_back and is_unsure(question.text)):
+        return question
     if starts_anew(question.text):
         return question
     before = _in_one_language(last.question, question)
@@ -84,16 +86,21 @@ def following(question: Question, before: Question, local: frozenset[str] = froz
 def _of_what_happened(question: Question, before: Question, local: frozenset[str]) -> Question:
     """Give what was told with what is asked about it; alone where the two together would ask leave."""
     both = put_behind(before.text, question.text)
-    tells = HAPPENED in understand(both, local=local).stated
+    tells = HAPPENED in understand(both, local=local).stated and not hushes(question.text)
     return joined(question, before, both if tells else before.text)
 
 
 def joined(question: Question, before: Question, text: str, *, loosely: bool = False) -> Question:
-    """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it."""
+    """Give `before` as `text` says it with its follow-up; all that the shield found in both stays with it.
+
+    The answer is in the language of the follow-up's own words, where they are of one.
+    """
     found = before.words.followed_by(question.words)
     words = replace(found, text=text, looked_at=len(text), length=len(text))
     vaguely = before.vaguely or ("?" not in question.text and is_vague(question.text))
-    whole = replace(before, words=words, thread=question.thread, clarified=False, twice=False, joined=True)
+    spoken = question.language if guess(question.text) else before.language
+    whole = replace(before, words=words, thread=question.thread, language=spoken, clarified=False, twice=False)
+    whole = replace(whole, joined=True)
     return replace(whole, loosely=loosely, vaguely=vaguely)
 
 
@@ -137,6 +144,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
         return None
     if question.loosely:
         return replace(last, asked_back=False) if last and not _adds_data(question, last) else None
+    question = replace(question, offered=answer.clarify.options if answer.clarify else ())
     return LastQuestion(question, asked_back=answer.clarify is not None or answer.doubt in _WAITING)
 
 

@@ -1,8 +1,9 @@
 """Whether a message replies to the question asked back in its thread, or is one of its own. Pure."""
 
 import re
+from dataclasses import replace
 
-from bot.domain.asked.clarifying import is_ours, with_reply, with_text
+from bot.domain.asked.clarifying import is_ours, with_option, with_reply, with_text
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.pasted import points_at_masked, shows
 from knowledge.concepts import Aspect
@@ -11,6 +12,7 @@ from knowledge.question.about import about
 from knowledge.question.aspects import aspect_of
 from knowledge.question.following import is_courtesy, turns_to
 from knowledge.question.happening import may_have_happened
+from knowledge.question.numbered import number_in
 from knowledge.question.pasting import orders_a_tool, split_paste
 from knowledge.question.understanding import HAPPENED, Asked, understand
 
@@ -19,10 +21,14 @@ def continued(question: Question, first: Question | None, local: frozenset[str] 
     """Give the question that `question` makes when `first` waits for a reply in its thread; itself when none does.
 
     A message that asks something whole starts anew, and so does one that brings a text of its own, thanks, one from
-    somebody else, or the same words once more. `local` names the organisation's own tools.
+    somebody else, or the same words once more. `local` names the organisation's own tools. A number is the reply that
+    it was offered as; one that names none has the question asked back once more, for it says nothing of the fact.
     """
     if first is None or first.asker != question.asker or question.text.strip() in ("", first.text.strip()):
         return question
+    if (number := number_in(question.text, len(first.offered))) is not None:
+        asked = replace(first, thread=question.thread)
+        return with_option(asked, first.offered[number - 1]) if number else asked
     if not replies(question.text, first.text, local):
         return question
     return (with_text if _is_a_text(question.text) else with_reply)(first, question.words)

@@ -1,18 +1,20 @@
-"""What is said of the assistant itself, of its asker's own case, and of fear: the charter's words first, if it has any.
+"""What is said of the assistant itself, its asker's own case or rights, and fear: the charter's words, if it has any.
 
-Only a message that asks that and nothing else is answered so (`knowledge/question/about.py`).
+Only a message that asks that and nothing else is answered so (`knowledge/question/about.py`). To who is in distress no
+rule is quoted, nor is their message offered to a DPO: they are told whom to call.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.domain.answers.answer import Citation, Reason, Verdict
+from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Found
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
 from knowledge.question.about import About, about
+from knowledge.question.rights import asks_of_rights, tells_of_rights
 from knowledge.question.tongues import is_foreign
 
 SURE = 0.9
@@ -41,11 +43,13 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
 
     `clauses` are those that speak to the question.
     """
+    subject = about(question.text)
+    if subject is About.DISTRESS:
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.DISTRESS, confidence=SURE)
     if is_foreign(question.text):
         return Judgement(Verdict.OFF_TOPIC, reason=Reason.FOREIGN, confidence=SURE)
-    subject = about(question.text)
     if subject is None:
-        return None
+        return _of_rights(question, clauses)
     if subject is About.FEAR and (quotes := tuple(_of_sanctions(clauses))):
         return Judgement(Verdict.INFO, quoted=quotes, reason=Reason.FEAR, confidence=SURE)
     if answers := tuple(Found(clause, 1.0, 1.0, 1.0) for clause in clauses if _answers(clause, subject)):
@@ -55,7 +59,17 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
 
 def speaks_of_itself(words: str) -> bool:
     """True for what is answered so, whatever was asked before it."""
-    return about(words) is not None or is_foreign(words)
+    return about(words) is not None or is_foreign(words) or asks_of_rights(words)
+
+
+def _of_rights(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
+    """Give the words on how one exercises one's rights, the highest first; whom to ask where there are none."""
+    if question.joined or question.clarified or not asks_of_rights(question.text):
+        return None
+    told = sorted((one for one in clauses if tells_of_rights(one.text)), key=lambda one: one.kind.rank)
+    if not told:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    return Judgement(Verdict.INFO, informing=(Found(told[0], 1.0, 1.0, 1.0),), reason=Reason.NEAREST, confidence=SURE)
 
 
 def _answers(clause: Clause, subject: About) -> bool:

@@ -35,7 +35,9 @@ def _asking(answer: Answer) -> Iterator[Request]:
             continue
         for citation in answer.citations:
             for words in _SENTENCE.split(condition):
-                if condition in citation.clause.text and asks_agreement(words):
+                if condition not in citation.clause.text or _of_the_others(words, citation.clause, answer):
+                    continue
+                if asks_agreement(words):
                     yield from _cited(citation.clause, words, citation.url)
 
 
@@ -46,6 +48,22 @@ def _of_another_tool(condition: str, answer: Answer) -> bool:
     named -= {tool for tool in named if tool.startswith("class:")}
     alike = named | {known.family.get(tool, tool) for tool in named}
     return bool(named and asked) and not alike & (asked | {known.family.get(tool, tool) for tool in asked})
+
+
+_OTHERS = re.compile(
+    r"\W*(?:(?:et|mais) )?(?:(?:pour|quant a|de) )?(?:(?:tou(?:te?s?|s) )?(?:les|l'|des|aux|d') ?|toute? )autres?\b"
+    r"|\W*(?:(?:and|but) )?(?:(?:as )?for )?(?:(?:all|any|every) )?(?:the )?others?\b"
+)
+"""How a sentence begins that is on what the one before it does not name."""
+
+
+def _of_the_others(words: str, clause: Clause, answer: Answer) -> bool:
+    """True for words on "the others" where those right before them name the tool that is asked about."""
+    if not _OTHERS.match(_folded(words)):
+        return False
+    before = _SENTENCE.split(clause.text[: max(clause.text.find(words), 0)].rstrip())
+    known = concepts("tools")
+    return bool(before) and bool(known.names(_folded(before[-1])) & frozenset(answer.understood.tools))
 
 
 def _cited(clause: Clause, words: str, url: str | None) -> Iterator[Request]:

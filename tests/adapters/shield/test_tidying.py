@@ -177,6 +177,20 @@ def test_a_given_name_and_a_surname_that_is_a_word_are_a_person(text: str, name:
     assert must_stay(text, Span(K.PERSON, at, at + len(name), 0.8)) is stays
 
 
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("et le contrat de M. Dupont ?", True),
+        ("le mail de Mme Dupont ?", True),
+        ("Can I summarise the letter of Dr. Dupont?", True),
+        ("et le contrat Dupont ?", False),
+    ],
+)
+def test_who_stands_behind_a_title_in_a_question_is_a_person(text: str, *, stays: bool) -> None:
+    at = text.index("Dupont")
+    assert must_stay(text, Span(K.PERSON, at, at + 6, 0.8)) is stays
+
+
 def test_a_forwarded_mail_is_not_sent_by_fwd() -> None:
     text = "fwd from buying: the new price is agreed, min order 200, not to go round. Ludo Charpin"
     assert FullShield(Tagging()).look(text).text == text.replace("Ludo Charpin", "<PERSON_1>")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.listed import barred
+from bot.adapters.shield.people.names import HE, SHE
 from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
@@ -45,10 +46,14 @@ _LOOK_BACK = 8
 _WHOSE = re.compile(r"\b(?:votre|ton|ta|son|sa|mon|ma|leur|your|his|her|my|their) \Z", re.IGNORECASE)
 
 
+_TITLED = re.compile(rf"(?<![\w.])(?:{HE}|{SHE}|Me|Dr\.?|Pr\.|Prof\.)[ ]\Z")
+
+
 def must_stay(text: str, span: Span) -> bool:
     """True for a whole name of the lists, somebody's own illness, and what the rules found in a sentence that asks.
 
-    In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands.
+    In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands, and so
+    is who stands behind a title.
     """
     if span.kind is DataKind.PERSON and (_is_whole_name(words_of(text, span)) or _is_first_and_last(text, span)):
         return True
@@ -56,7 +61,9 @@ def must_stay(text: str, span: Span) -> bool:
         return True
     if not _is_asked(text, span.end):
         return False
-    return span.kind is not DataKind.PERSON or any(known_names().is_telling(word) for word in words_of(text, span))
+    titled = _TITLED.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+    told = titled or any(known_names().is_telling(word) for word in words_of(text, span))
+    return span.kind is not DataKind.PERSON or told
 
 
 def _is_whole_name(words: Sequence[str]) -> bool:

@@ -1,0 +1,69 @@
+"""What is said in a thread without a question in it: a bare reply, that the answer missed, that nobody is to know."""
+
+import pytest
+
+from bot.domain.answers.answer import Reason, Verdict
+from knowledge.concepts import Language
+from tests.fakes.talking import answers, conversation, question
+
+WITH_CHATGPT = "Puis-je résumer un document avec ChatGPT ?"
+TOLD = "j'ai collé un mot de passe dans Gemini"
+
+
+@pytest.mark.parametrize(
+    ("reply", "meant"),
+    [
+        ("perso", "Avec mon compte personnel"),
+        ("personnel", "Avec mon compte personnel"),
+        ("le compte pro", "Avec mon compte professionnel"),
+        ("pro", "Avec mon compte professionnel"),
+    ],
+)
+def test_a_bare_word_is_the_reply_that_was_offered(reply: str, meant: str) -> None:
+    talk = conversation()
+    talk.reply(question(WITH_CHATGPT))
+    whole, _ = talk.reply(question(reply))
+    assert whole.text == f"{WITH_CHATGPT} {meant}."
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["c'est pas ce que j'ai demandé", "vous n'avez pas compris", "that's not what I asked", "I don't understand"],
+)
+def test_who_was_not_understood_is_asked_to_rephrase_and_may_ask_the_dpo(words: str) -> None:
+    talk = conversation()
+    _, missed, then = answers(
+        talk, "Puis-je résumer un document interne avec Copilot Chat ?", words, "et avec Gemini ?"
+    )
+    assert (missed.verdict, missed.reason, missed.offers_dpo) == (Verdict.OFF_TOPIC, Reason.MISSED, True)
+    assert then.read_as == "Puis-je résumer un document interne avec Gemini ?"
+
+
+def test_who_does_not_know_what_to_reply_is_not_told_that_they_were_missed() -> None:
+    _, replied = answers(conversation(), WITH_CHATGPT, "je sais pas")
+    assert replied.reason is not Reason.MISSED
+    (alone,) = answers(conversation(), "je sais pas")
+    assert alone.reason is Reason.MISSED
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "et si j'en parle à personne ?",
+        "mon chef me dit de rien dire",
+        "what if I tell nobody?",
+        "je le garde pour moi, ni vu ni connu ?",
+    ],
+)
+def test_who_would_tell_nobody_reads_again_whom_to_tell(then: str) -> None:
+    first, again = answers(conversation(), TOLD, then)
+    assert again.reason is first.reason is Reason.HAPPENED
+    if "what" not in then:
+        assert again.citations == first.citations
+
+
+def test_a_follow_up_is_answered_in_the_language_of_its_own_words() -> None:
+    _, english, french = answers(
+        conversation(), "Puis-je utiliser Gemini ?", "et la même chose en anglais ?", "et dans ChatGPT gratuit ?"
+    )
+    assert (english.language, french.language) == (Language.EN, Language.FR)
