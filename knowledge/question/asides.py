@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.lexicon import concepts
+
 _REFERRED = re.compile(
     r"\br[ée]f\w{0,8}\.?[ ]?:?[ ]?contra(?:t|ct)s?\b"
     r"|\b(?:with|under|per|avec|sous|selon)[ ](?:the|our|your|my|an?|le|notre|votre|mon|un)[ ](?:\w+[ ])?"
@@ -199,3 +201,22 @@ def without_means(folded: str) -> str:
     "copilot,  , pour la licence d'une photo"
     """
     return _FILLERS.sub(" ", _MEANS.sub(" ", folded))
+
+
+_REPLACES = re.compile(
+    r"\b(?:remplac(?:e|es|ent|ait)|replace[sd]?|succede(?:nt)? a|succee(?:ds?|ded)|au lieu d(?:e|u)|a la place d(?:e|u)"
+    r"|plutot que|instead of|rather than) (?:(?:le|la|les|l'|the|our|notre|nos) ?)?"
+)
+
+
+def without_replaced(folded: str) -> str:
+    """Give folded words without the tools that others take the place of: nothing is asked of these.
+
+    >>> without_replaced("chatgpt a remplace github copilot, puis-je lui soumettre du code ?")
+    'chatgpt a remplace , puis-je lui soumettre du code ?'
+    """
+    for found in reversed([*_REPLACES.finditer(folded)]):
+        called = (pattern.match(folded, found.end()) for pattern in concepts("tools").patterns.values())
+        end = max((one.end() for one in called if one), default=found.end())
+        folded = folded[: found.end()] + folded[end:]
+    return folded

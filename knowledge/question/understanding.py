@@ -6,7 +6,13 @@ from functools import cached_property
 from knowledge.concepts import STEPS, Aspect, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.question.above import heard_in, uses_of
-from knowledge.question.asides import without_asides, without_awaited, without_means, without_references
+from knowledge.question.asides import (
+    without_asides,
+    without_awaited,
+    without_means,
+    without_references,
+    without_replaced,
+)
 from knowledge.question.aspects import wanted
 from knowledge.question.declared import beside_public
 from knowledge.question.denying import NOT_PUBLIC, denied, gone, things, without_what_it_is_not
@@ -93,7 +99,8 @@ def understand(
     """
     said = _said(text)
     folded, asking, own_tools = said.folded, concepts("asking"), local_names(said.folded, local)
-    tools = concepts("tools").names(folded) | own_tools | strangers(said.own, local)
+    named = concepts("tools").names(without_replaced(folded)) or concepts("tools").names(folded)
+    tools = named | own_tools | strangers(said.own, local)
     uses, of_title = _uses(said, facts)
     stated, data = _stated(said, facts, local), _data(said, classes)
     unknown, stems = _stems(said, of_title, own_tools)

@@ -41,3 +41,21 @@ def test_what_stands_beside_something_public_stays_what_it_is(question: str, dat
 )
 def test_what_is_said_to_be_public_is(question: str) -> None:
     assert understand(question).data == {D.PUBLIC}
+
+
+@pytest.mark.parametrize(
+    ("question", "tools"),
+    [
+        (
+            "ChatGPT Enterprise a remplacé GitHub Copilot pour les développeurs, puis-je lui soumettre du code ?",
+            {"chatgpt"},
+        ),
+        ("Copilot Chat replaced GitHub Copilot last month, so can I paste our source code into it?", {"copilot_chat"}),
+        ("Puis-je utiliser ChatGPT plutôt que Copilot ?", {"chatgpt"}),
+        ("Puis-je utiliser ChatGPT et Gemini ?", {"chatgpt", "gemini"}),
+        ("Puis-je remplacer les noms dans Gemini ?", {"gemini"}),
+        ("Que faire au lieu de Gemini ?", {"gemini"}),
+    ],
+)
+def test_a_tool_whose_place_another_takes_is_not_asked_about(question: str, tools: set[str]) -> None:
+    assert understand(question).tools == tools
