@@ -86,7 +86,8 @@ _SUM = re.compile(r"(?:[€$£][ ]?)?[1-9]\d{0,2}(?:[ .,\u00a0\u202f]\d{3}){1,2}
 def one_cell(text: str, span: Span) -> Iterator[Span]:
     """Give a number per cell of a row: "05 57 88 14 30;112 900" holds a phone's and a turnover."""
     inside = text[span.start : span.end] if span.kind in _BY_CELL else ""
-    commas = "," in inside and _is_between_commas(text, span)
+    said = span.kind is DataKind.PHONE and not any(map(str.isdigit, inside))  # "oh one nine, six two three"
+    commas = "," in inside and not said and _is_between_commas(text, span)
     parted = commas or (any(one in inside for one in "\t;|") and _is_a_row(text, span))
     split = (_SPLIT_BY_COMMAS if commas else _SPLIT).finditer(text, span.start, span.end)
     parts = [part for part in split if any(map(str.isalnum, part.group()))] if parted else []
