@@ -1,6 +1,5 @@
 """The DPO's precedents: when one answers a question that the charter leaves unclear. Pure, and narrow on purpose."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,14 +8,13 @@ from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Doubt, Reason
 from bot.domain.asked.likeness import Likeness, is_plain
 from bot.domain.asked.question import Question
 from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.leaving_out import leaves_out
 from bot.domain.cases.routing import subject_of
 from bot.domain.team import Subject, Team
 from bot.domain.verdicts.opposing import Opposing
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind
-from knowledge.lexicon import fold
 from knowledge.question.understanding import Asked, understand
-from knowledge.stems import stems_of, units
 
 SOURCE = "avis"
 """A precedent's clause is `avis:2026-0007` (contract.md)."""
@@ -26,14 +24,6 @@ THE_SAME = 0.8
 """How surely a question in other words must be the one that was settled."""
 OPEN = frozenset({Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
 """Doubts that a DPO's advice may settle: the charter does not say. The others are about the question itself."""
-
-_OF_ANY_BAN = frozenset({"uses:input", *stems_of("interdit interdite interdits forbidden prohibited banned")})
-"""What a ban names without being about it."""
-_EXCLUDES = re.compile(
-    r"\b(?:sans|hors|sauf|ni|pas|jamais|aucune?s?|retir\w+|enlev\w+|supprim\w+|masqu\w+|anonymis\w+|exclu\w*|without|outside"
-    r"|except|nor|not|never|no|none|remov\w+|mask\w+|anonymi[sz]\w+|exclud\w+)\b"
-)
-"""How a condition leaves something out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,16 +132,8 @@ def _held_back(advice: Advice, bans: tuple[Clause, ...], halted: tuple[Clause, .
     """True for a permission beside a suspended passage, or one that may forbid what no condition of it leaves out."""
     if advice.verdict is Verdict.CONDITIONAL:
         said = advice.conditions or (advice.because,)
-        return bool(halted) or not all(any(_leaves_out(one, ban) for one in said) for ban in bans)
+        return bool(halted) or not all(any(leaves_out(one, ban.text) for one in said) for ban in bans)
     return advice.verdict is Verdict.ALLOWED and bool(bans or halted)
-
-
-def _leaves_out(condition: str, ban: Clause) -> bool:
-    """True when a condition excludes, in so many words, most of what a ban is about, and all the data that it names."""
-    folded, about = fold(condition), units(fold(ban.text)) - _OF_ANY_BAN
-    shared = about & units(folded)
-    data = frozenset(one for one in about if one.startswith("data:"))
-    return bool(shared) and _EXCLUDES.search(folded) is not None and data <= shared and 2 * len(shared) >= len(about)
 
 
 def _said_by(chosen: Precedent, answer: Answer) -> Answer:
