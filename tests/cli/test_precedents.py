@@ -302,3 +302,52 @@ def test_an_advice_in_another_language_than_the_question_is_remarked_and_given(o
         assert ran.code == 0
         given[words] = remark in ran.out
     assert list(given.values()) == [True, False]
+
+
+FAQ = """# Questions fréquentes
+
+## Puis-je faire dessiner une affiche par une IA ?
+
+Oui, vous pouvez.
+"""
+TEXT = "Puis-je traduire un texte public avec une IA ?"
+POSTER = "Puis-je faire dessiner une affiche par une IA ?"
+
+
+def settled_as(terminal: Terminal, question: str, verdict: str) -> str:
+    """Settle a question that was answered as a precedent; give what its DPO is told, on one line."""
+    case = terminal.charte("ask", question, "--send", "--json").json["case"]
+    given = terminal.charte("settle", case, "--verdict", verdict, "--because", "C'est un avis général.", "--precedent")
+    assert given.code == 0, given.err
+    return " ".join(given.out.split())
+
+
+def test_a_stricter_precedent_is_given_in_the_place_of_the_faq(office: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "faq.fr.md").write_text(FAQ, "utf-8")
+    assert office.charte("publish", tmp_path / "faq.fr.md", "--yes", "--json").code == 0
+    before = office.charte("ask", POSTER, "--json").json
+    assert (before["verdict"], {one["kind"] for one in before["citations"]}) == ("allowed", {"faq"})
+    assert "À savoir" not in settled_as(office, POSTER, "forbidden")
+    after = office.charte("ask", POSTER, "--json").json
+    assert (after["verdict"], after["citations"][0]["clause"]) == ("forbidden", "avis:2026-0001")
+    assert after["near"][0]["clause"].startswith("faq.fr:")
+    shown = " ".join(office.charte("ask", POSTER, "--explain").out.split())
+    assert "La FAQ est moins stricte ; l'avis ci-dessous passe avant elle." in shown
+    assert "peut être cité" in office.charte("cases", "--precedents").out
+
+
+def test_where_others_keep_what_is_published_its_dpo_is_told(office: Terminal, tmp_path: Path) -> None:
+    allowing = CHARTER.replace(
+        "Tout usage d'un drone avec l'IA est examiné au cas par cas.",
+        "Vous pouvez traduire un texte public avec une IA.",
+    )
+    publish(office, tmp_path, allowing)
+    assert office.charte("ask", TEXT, "--json").json["verdict"] == "allowed"
+    told = settled_as(office, TEXT, "forbidden")
+    assert "à d'autres, la réponse reste celle qui est publiée, « autorisé »" in told
+    assert "charte suspend charte.fr:1.2" in told
+    assert office.charte("ask", TEXT, "--json").json["verdict"] == "allowed"
+    listed = office.charte("cases", "--precedents").out
+    assert "non cité, d'autres gardent la réponse publiée (autorisé, " in listed
+    (case,) = (one["case"] for one in office.charte("cases", "--precedents", "--json").json)
+    assert "charte suspend charte.fr:1.2" in " ".join(office.charte("case", case).out.split())

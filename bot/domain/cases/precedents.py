@@ -75,8 +75,16 @@ class Around:
 
 
 def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
-    """True for a short question in one's own words, in which nothing was masked, that the charter leaves unclear."""
-    return answer.doubt in OPEN and is_plain(question, asked)
+    """True for a short question in one's own words, in which nothing was masked, that an advice may settle.
+
+    One that the charter leaves unclear, or that the FAQ alone permits: an advice ranks above it.
+    """
+    return (answer.doubt in OPEN or _is_permitted_by_faq(answer)) and is_plain(question, asked)
+
+
+def _is_permitted_by_faq(answer: Answer) -> bool:
+    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    return permits and all(one.clause.kind is Kind.FAQ for one in answer.citations)
 
 
 def settled_by(
@@ -93,14 +101,18 @@ def settled_by(
     suspended one, settles nothing: the doubt stays, and the advice stands beside the passages. So does one on a
     condition, unless its conditions leave out what the passage forbids, and whatever permits the same question in other
     words: what learnt to compare them gives nobody leave. Nor does one that a later, stricter one contradicted: that
-    its last day is past gives nobody leave again.
+    its last day is past gives nobody leave again. What the FAQ alone permits, a stricter one in nearly the same words
+    overrules, and no other touches.
     """
     asked = understand(question.text, local=likeness.local)
     subject = subject_of(answer, question.words)
     alike = _alike((one for one in precedents if _speaks_to(one, question, subject)), asked, likeness)
     if not alike:
         return answer
-    (chosen, nearly), around = max(alike, key=lambda one: _first(one[0])), around or Around()
+    around = around or Around()
+    if answer.doubt is None:
+        return _overruled(answer, [one for one, nearly in alike if nearly], around)
+    chosen, nearly = max(alike, key=lambda one: _first(one[0]))
     bans, halted = around.against(answer, chosen.advice)
     seen = _passages(answer, (*bans, *halted))
     answer = replace(answer, near=seen, against=tuple(one.key for one in bans), advised_by=chosen.advice.team)
@@ -115,6 +127,24 @@ def settled_by(
             latest, _ = max(over, key=lambda one: _first(one[0]))
             return replace(answer, near=(*seen, cite_whole(chosen.clause), cite_whole(latest.clause)))
     return _said_by(chosen, answer)
+
+
+def _overruled(answer: Answer, nearly: Sequence[Precedent], around: Around) -> Answer:
+    """Give the answer of the strictest precedent that is stricter than the FAQ's, which stays beside it.
+
+    Nothing replaces a suspended entry but a ban: the doubt that it leaves is stricter than a condition.
+    """
+    halted = any(one.clause.key in around.suspended for one in answer.citations)
+    bar = Verdict.CONDITIONAL if halted else answer.verdict
+    stricter = [one for one in nearly if one.advice.verdict.strictness > bar.strictness]
+    if not stricter:
+        return answer
+    chosen = max(stricter, key=_first)
+    beside = replace(answer, near=answer.citations[:MOST_NEAR], bounded=False, usable=(), usable_if=())
+    bans, _ = around.against(beside, chosen.advice)
+    seen = _passages(beside, bans)
+    against = tuple(one.key for one in bans)
+    return _said_by(chosen, replace(beside, near=seen, against=against, advised_by=chosen.advice.team))
 
 
 def _first(one: Precedent) -> tuple[int, datetime]:
