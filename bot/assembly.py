@@ -32,6 +32,7 @@ from bot.answering import Assistant
 from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
+from bot.domain.answers.answer import Answer
 from bot.domain.asked.likeness import Likely, unlikely
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Offer
@@ -46,7 +47,7 @@ from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
 from bot.dpo.ids import new_token
 from bot.dpo.news import News
-from bot.dpo.passages import Passages, edition_in, general_in, relying_in
+from bot.dpo.passages import Passages, edition_in, general_in, relying_beside, relying_in
 from bot.dpo.piloting import Pilot
 from bot.dpo.precedents import Precedents
 from bot.dpo.rectifying import Rectifying, suspended_by
@@ -108,7 +109,7 @@ class House:
     @property
     def rights(self) -> Rights:
         """What anybody may do with what is kept about them."""
-        return Rights(self.store.own_data, self.desk)
+        return Rights(self.store.own_data, self.desk, self.faq.drafted)
 
     @property
     def faq(self) -> Drafting:
@@ -236,7 +237,12 @@ def _joined(house: House) -> House:
         ),
     )
     ask, alone = _asking(house), house.assistant  # without a model: what a DPO is told is asked of nobody
-    desk = replace(desk, opposing=lambda one: alone.opposing(ask(one)), answering=lambda one: alone.reply(ask(one)))
+
+    def answering(offer: Offer) -> Answer:
+        return alone.reply(ask(offer))
+
+    relying = relying_beside(desk.relying, answering)
+    desk = replace(desk, opposing=lambda one: alone.opposing(ask(one)), answering=answering, relying=relying)
     house = replace(house, desk=desk)
     return _counselled(house, house.model) if house.model else house
 

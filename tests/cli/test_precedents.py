@@ -351,3 +351,16 @@ def test_where_others_keep_what_is_published_its_dpo_is_told(office: Terminal, t
     assert "non cité, d'autres gardent la réponse publiée (autorisé, " in listed
     (case,) = (one["case"] for one in office.charte("cases", "--precedents", "--json").json)
     assert "charte suspend charte.fr:1.2" in " ".join(office.charte("case", case).out.split())
+
+
+def test_a_precedent_on_a_question_that_a_precedent_answered_is_tied_to_the_clauses_near_it(
+    office: Terminal, tmp_path: Path
+) -> None:
+    first = precedent(office)
+    office.charte("ask", DRONE, "--json")
+    case = office.charte("ask", "Peut-on piloter un drone avec l'IA ?", "--send", "--json").json["case"]
+    ban = ("--verdict", "forbidden", "--because", "Ce n'est plus permis.", "--precedent")
+    assert office.charte("settle", case, *ban).code == 0
+    assert "charte.fr:1.2" in advice(office, case)["relies_on"]
+    publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
+    assert [advice(office, one)["suspended"] for one in (first, case)] == [True, True]

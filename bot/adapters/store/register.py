@@ -192,7 +192,10 @@ class StoredRegister:
             case = self._locked(connection, number)
             if after(case, event) == case:
                 return case, False
-            return self._happen(connection, case, event, to_dpo, deputies), True
+            changed = self._happen(connection, case, event, to_dpo, deputies)
+        if isinstance(event, Withdrawn):
+            self.database.empty_log()
+        return changed, True
 
     def _locked(self, connection: Connection, number: str) -> Case:
         """Give the case as it stands, alone with it until the transaction ends; raise `Refused` when there is none."""
