@@ -364,3 +364,19 @@ def test_a_precedent_on_a_question_that_a_precedent_answered_is_tied_to_the_clau
     assert "charte.fr:1.2" in advice(office, case)["relies_on"]
     publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
     assert [advice(office, one)["suspended"] for one in (first, case)] == [True, True]
+
+
+def test_a_permission_does_not_come_back_when_a_later_ban_is_suspended(office: Terminal, tmp_path: Path) -> None:
+    first = precedent(office, DRONE, verdict="allowed")
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
+    other = office.charte("ask", "Peut-on piloter un drone avec l'IA ?", "--send", "--json").json["case"]
+    ban = ("--verdict", "forbidden", "--because", "Ce n'est plus permis.", "--precedent")
+    assert office.charte("settle", other, *ban).code == 0
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET advice_suspended = 1 WHERE number = ?", (other,))
+    database.close()
+    assert advice(office, first)["suspended"] is False
+    shown = " ".join(office.charte("ask", DRONE).out.split())
+    assert "le DPO a donné deux avis qui se contredisent" in shown
+    assert "plus cité : un passage dont il dépend a changé" in shown
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"

@@ -467,15 +467,16 @@ class MemoryRegister:
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
-        return tuple((c, a) for c, a in self._precedents() if a.until is None or a.until >= today)
+        stands = [(c, a) for c, a in self._precedents() if not a.suspended]
+        return tuple((c, a) for c, a in stands if a.until is None or a.until >= today)
 
     def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
-        return tuple((c, a) for c, a in self._precedents() if a.until is not None and a.until < today)
+        return tuple((c, a) for c, a in self._precedents() if a.suspended or (a.until and a.until < today))
 
     def _precedents(self) -> list[tuple[Case, Advice]]:
         given = [(c, c.advice) for c in self.opened.values() if c.advice is not None]
-        return [(c, a) for c, a in given if a.precedent and not a.suspended]
+        return [(c, a) for c, a in given if a.precedent]
 
     def named(self, thread: Thread) -> bool:
         with self.store.lock:

@@ -16,11 +16,12 @@ from bot.domain.cases.forgotten import NOBODY
 def keeps_words(connection: Connection, row: Row[Any], now: datetime) -> bool:
     """True while others are given the advice of this case, or would be given an earlier, milder one without it.
 
-    That the last day of a ban is past gives nobody leave again (`domain.precedents`): nor does its purge.
+    That the last day of a ban is past, or that a clause which it relied on changed, gives nobody leave again
+    (`domain.precedents`): nor does its purge.
     """
-    if row.advice_because is None or not row.advice_precedent or row.advice_suspended:
+    if row.advice_because is None or not row.advice_precedent:
         return False
-    lapsed = row.advice_until is not None and row.advice_until < now.date()
+    lapsed = row.advice_suspended or (row.advice_until is not None and row.advice_until < now.date())
     return not lapsed or connection.execute(_milder_before(row, now)).first() is not None
 
 

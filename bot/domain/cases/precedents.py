@@ -65,7 +65,7 @@ class Around:
     unshown: tuple[Clause, ...] = ()
     """Clauses as near as those shown, on private accounts, which who names the organisation's is not shown."""
     lapsed: Callable[[], Iterable[Precedent]] = tuple
-    """The precedents whose last day is past."""
+    """The precedents whose last day is past, or that are suspended since a clause which they rely on changed."""
 
     def against(self, answer: Answer, advice: Advice) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         """Give the bans, then the suspended clauses, among what the question comes near to now or came near to then."""
@@ -101,8 +101,8 @@ def settled_by(
     suspended one, settles nothing: the doubt stays, and the advice stands beside the passages. So does one on a
     condition, unless its conditions leave out what the passage forbids, and whatever permits the same question in other
     words: what learnt to compare them gives nobody leave. Nor does one that a later, stricter one contradicted: that
-    its last day is past gives nobody leave again. What the FAQ alone permits, a stricter one in nearly the same words
-    overrules, and no other touches.
+    its last day is past, or a clause of it changed, gives nobody leave again. What the FAQ alone permits, a stricter
+    one in nearly the same words overrules, and no other touches.
     """
     asked = understand(question.text, local=likeness.local)
     subject = subject_of(answer, question.words)
