@@ -6,7 +6,7 @@ from functools import partial
 
 from bot.completing import asking_back, checked, eased, narrowed, waits
 from bot.consulting import Counsel, Counselled, may_be_asked
-from bot.domain.answers.answer import Answer, Citation, OwnCase, Reason, cite_whole
+from bot.domain.answers.answer import Answer, Citation, OwnCase, Reason, Verdict, cite_whole
 from bot.domain.answers.together import together
 from bot.domain.asked.likeness import Likely, Likeness, unlikely
 from bot.domain.asked.question import Question
@@ -130,7 +130,10 @@ class Assistant:
         return replace(Scope.of(charter, question, self.reader), bars=self.bars, suspended=halted)
 
     def _advised(self, scope: Scope, answer: Answer, question: Question, asked: Asked, weighed: Weighed) -> Answer:
-        """Give the answer of a DPO's precedent, where the charter leaves open the very question that it settled."""
+        """Give the answer of a DPO's precedent, where the charter leaves open the very question that it settled.
+
+        Where the FAQ alone permits it, that of a stricter one.
+        """
         if self.precedents is None or not may_be_settled(answer, question, asked):
             return answer
         if not (standing := self.precedents.standing(scope.charter)):
@@ -155,7 +158,12 @@ class Assistant:
 
 
 def _deciding(answer: Answer, weighed: Weighed) -> tuple[str, ...]:
-    """Give the clauses of the rules that decided; of what the FAQ alone answers, those that rule on the same too."""
+    """Give the clauses of the rules that decided; of what the FAQ alone answers, those that rule on the same too.
+
+    An advice that forbids does so by itself.
+    """
+    if answer.reason is Reason.ADVICE and answer.verdict is Verdict.FORBIDDEN:
+        return ()
     of_faq = all(one.clause.kind is Kind.FAQ for one in answer.citations)
     deciding = (*weighed.judgement.deciding, *(weighed.ruled.deciding if of_faq else ()))
     return tuple(one.rule.clause for one in deciding)

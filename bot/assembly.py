@@ -32,9 +32,9 @@ from bot.answering import Assistant
 from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.domain.answers.answer import Citation
+from bot.domain.answers.answer import Answer
 from bot.domain.asked.likeness import Likely, unlikely
-from bot.domain.asked.question import Thread
+from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Offer
 from bot.domain.cases.grouping import Alike
 from bot.domain.cases.precedents import is_same
@@ -47,7 +47,7 @@ from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
 from bot.dpo.ids import new_token
 from bot.dpo.news import News
-from bot.dpo.passages import Passages, edition_in, general_in, relying_in
+from bot.dpo.passages import Passages, edition_in, general_in, relying_beside, relying_in
 from bot.dpo.piloting import Pilot
 from bot.dpo.precedents import Precedents
 from bot.dpo.rectifying import Rectifying, suspended_by
@@ -109,7 +109,7 @@ class House:
     @property
     def rights(self) -> Rights:
         """What anybody may do with what is kept about them."""
-        return Rights(self.store.own_data, self.desk)
+        return Rights(self.store.own_data, self.desk, self.faq.drafted)
 
     @property
     def faq(self) -> Drafting:
@@ -237,7 +237,14 @@ def _joined(house: House) -> House:
             news=News(store.register, reads_alone),
         ),
     )
-    house = replace(house, desk=replace(house.desk, opposing=_opposing(house)))
+    ask, alone = _asking(house), house.assistant  # without a model: what a DPO is told is asked of nobody
+
+    def answering(offer: Offer) -> Answer:
+        return alone.reply(ask(offer))
+
+    relying = relying_beside(desk.relying, answering)
+    desk = replace(desk, opposing=lambda one: alone.opposing(ask(one)), answering=answering, relying=relying)
+    house = replace(house, desk=desk)
     return _counselled(house, house.model) if house.model else house
 
 
@@ -297,15 +304,14 @@ def _quotable(door: Door) -> Callable[[str, Language], None]:
     return lambda words, language: door.refuse_data(words, "desk", language)
 
 
-def _opposing(house: House) -> Callable[[Offer], tuple[Citation, ...]]:
-    """Give what finds the passages that a favourable advice on an offer would run against, as it reads now."""
-    assistant, door = house.assistant, house.door
+def _asking(house: House) -> Callable[[Offer], Question]:
+    """Give what asks the question of an offer again, as it reads now."""
 
-    def opposing(offer: Offer) -> tuple[Citation, ...]:
-        question = door.read(offer.preview, thread=offer.thread, asker=offer.asker, language=offer.language)
-        return assistant.opposing(replace(question, department=offer.department))
+    def ask(offer: Offer) -> Question:
+        question = house.door.read(offer.preview, thread=offer.thread, asker=offer.asker, language=offer.language)
+        return replace(question, department=offer.department)
 
-    return opposing
+    return ask
 
 
 def _likely(reader: Reader | None, caution: Caution) -> Likely:

@@ -294,7 +294,7 @@ class Register(Protocol):
         """Advice that may be quoted as precedent, has not lapsed and is not suspended, oldest first."""
 
     def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
-        """Advice that would be such but for its last day, which is past, oldest first."""
+        """Advice that would be such but for its last day, which is past, or for a clause that changed, oldest first."""
 
     def named(self, thread: Thread) -> bool:
         """True once a thread was named (`first_time`)."""
@@ -330,7 +330,7 @@ class Precedents(Protocol):
         """Every precedent that stands today, and whose clauses read in `charter` as they did when it was given."""
 
     def lapsed(self) -> tuple[Precedent, ...]:
-        """Every precedent whose last day is past, and that nothing else took away."""
+        """Every precedent whose last day is past, or a clause of which changed, and that nobody took back."""
 
 
 class Suspensions(Protocol):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.answers.answer import Answer, Citation, Reason, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Case, Offer, State
@@ -13,6 +13,7 @@ from bot.domain.errors import CharteError, NotAllowed, Refused, Unavailable
 from bot.dpo.beforehand import Beforehand
 from bot.dpo.desk import LONGEST_REASON, Desk
 from bot.dpo.ids import new_id
+from bot.dpo.instead import given_instead
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
 from tests.fakes.asking import ASKER, DPO, THREAD, WORDS, a_decision, a_question, an_answer, an_offer
@@ -396,6 +397,26 @@ def test_an_end_that_is_past_is_refused_and_today_is_not(desk: Desk, clock: Stil
     settled = desk.settle(number, replace(a_decision(precedent=precedent), until=today))
     assert settled.advice is not None
     assert settled.advice.until == today
+
+
+def test_a_published_answer_that_others_keep_is_told_of_a_precedent_and_never_fails(desk: Desk) -> None:
+    case = desk.settle(sent(desk).number, a_decision(precedent=True))
+    kept = replace(an_answer(), verdict=Verdict.ALLOWED)
+    for answer, told in (
+        (kept, kept),
+        (an_answer(), None),
+        (replace(kept, reason=Reason.ADVICE), None),
+        (None, None),
+    ):
+        assert given_instead(replace(desk, answering=lambda _, answer=answer: answer), case) == told
+    assert case.advice is not None
+    alone = replace(case, advice=replace(case.advice, precedent=False))
+    assert given_instead(replace(desk, answering=lambda _: kept), alone) is None
+
+    def unread(_: Offer) -> Answer:
+        raise Unavailable("error.no_edition")
+
+    assert given_instead(replace(desk, answering=unread), case) is None
 
 
 def test_what_a_favourable_precedent_runs_against_is_told_and_never_fails(desk: Desk) -> None:

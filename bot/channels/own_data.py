@@ -96,5 +96,6 @@ def in_short(kept: OwnData, say: Wording) -> InShort:
 
 
 def erased_lines(left: OwnData, say: Wording) -> list[str]:
-    """Say that it is erased, and what is left of what they did in a role."""
-    return [say("me.erased"), *([say("me.left_acts", count=len(left.acts))] if left.acts else [])]
+    """Say that it is erased, what stays for others, and what is left of what they did in a role."""
+    lasting = [say("me.lasting", count=len(left.lasting))] if left.lasting else []
+    return [say("me.erased"), *lasting, *([say("me.left_acts", count=len(left.acts))] if left.acts else [])]

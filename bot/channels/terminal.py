@@ -9,11 +9,11 @@ from bot.channels.wrapping import WIDTH, wrapped
 from bot.domain.answers.answer import MOST_NEAR, Answer, Citation
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Advice, Case, called
-from bot.domain.cases.earlier import standing_of
+from bot.domain.cases.earlier import Standing, standing_of
 from bot.domain.team import Team
 from bot.domain.verdicts.publication import Published, Report, Warned
 from bot.dpo.recalling import worth
-from bot.shown.advised import given, opposed, quotable, why
+from bot.shown.advised import given, opposed, published, quotable, why
 from bot.shown.answered import answered, changed_since
 from bot.shown.checking import check
 from bot.shown.explained import explained
@@ -157,12 +157,18 @@ def case_line(case: Case, say: Wording, now: datetime) -> str:
     return "  ".join(filter(None, (case.number, to, state, due, short)))
 
 
-def precedent_line(case: Case, say: Wording, today: date, suspended: frozenset[str]) -> str:
-    """Give a precedent in one line: its number, its case, what it says, until when, whether others are given it."""
+def precedent_line(case: Case, say: Wording, today: date, suspended: frozenset[str], kept: Answer | None = None) -> str:
+    """Give a precedent in one line: its number, its case, what it says, until when, whether others are given it.
+
+    `kept` is the published answer that they get in its place.
+    """
     advice = case.advice
     if advice is None:
         return ""
-    told = worth(advice, standing_of(advice, today, suspended), say)
+    standing = standing_of(advice, today, suspended)
+    told = worth(advice, standing, say)
+    if kept is not None and standing is Standing.STANDING:
+        told = say("terminal.precedent.instead", **published(kept, say))
     verdict = say(f"desk.verdict.{advice.verdict}")
     return "  ".join((advice.number, case.number, verdict, told, shortened(case.offer.preview, SHORT)))
 

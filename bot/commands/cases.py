@@ -17,11 +17,13 @@ from bot.domain.cases.case import Case
 from bot.domain.cases.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
+from bot.dpo.instead import given_instead
 from bot.dpo.recalling import contradicting, grouped, recalled, recalling
 from bot.dpo.replying import Replying
 from bot.house.console import As, Context, Json, context_of, identity_of, print_json, print_lines
 from bot.house.usage import REFUSED, Misused
 from bot.ports import Decision
+from bot.shown.advised import instead
 from bot.shown.tongues import in_their_language, otherwise_said
 from bot.wording import Wording
 
@@ -66,7 +68,9 @@ def _precedents(context: Context, found: tuple[Case, ...]) -> list[str]:
     with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
         halted = frozenset(house.suspended(house.library.current()))
     today = house.desk.clock.now().date()
-    return [line for case in found if (line := terminal.precedent_line(case, context.say, today, halted))]
+    told = ((case, given_instead(house.desk, case)) for case in found)
+    lines = (terminal.precedent_line(case, context.say, today, halted, kept) for case, kept in told)
+    return [line for line in lines if line]
 
 
 def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -81,9 +85,10 @@ def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = Fal
     older = settles and found.state.open and desk.is_older(found.offer)
     _show(context, found, as_json=as_json, near=near, passages=passages, known=known, older=older)
     advice = found.advice
-    if settles and not as_json and advice and advice.precedent and advice.verdict is Verdict.ALLOWED:
-        against = desk.against(found)
+    if settles and not as_json and advice and advice.precedent:
+        against = desk.against(found) if advice.verdict is Verdict.ALLOWED else ()
         print_lines(terminal.opposed_lines(advice, against, context.say))
+        print_lines(filter(None, [instead(advice, given_instead(desk, found), context.say)]))
 
 
 def take(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:
@@ -121,11 +126,14 @@ def settle(
     known = recalled(desk, desk.permitted(number, decision.by, Verb.SETTLE_CASE), decision.by)
     settled = desk.settle_together((number, *(also or ())), decision)
     against = desk.against(settled[0]) if precedent else ()
+    kept = given_instead(desk, settled[0])
     if as_json:
-        told = [_settled_as_json(settled[0], against, known), *map(case_as_json, settled[1:])]
-        print_json(told if also else told[0])
+        first = _settled_as_json(settled[0], against, known) | ({"instead": kept.verdict} if kept else {})
+        print_json([first, *map(case_as_json, settled[1:])] if also else first)
         return
     print_lines(_remarks(settled[0], decision, against, known, context.say))
+    if (advice := settled[0].advice) and kept:
+        print_lines((instead(advice, kept, context.say), ""))
     for one in settled:
         _show(context, one, as_json=False)
 

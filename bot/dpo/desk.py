@@ -74,6 +74,8 @@ class Desk:
     """Raises `Refused` for a reason that holds somebody's data: the asker reads it, and so do auditors."""
     opposing: Callable[[Offer], tuple[Citation, ...]] = lambda _: ()
     """The passages for which an advice that permits what is asked would be cited as no permission."""
+    answering: Callable[[Offer], Answer | None] = lambda _: None
+    """What others are answered to its question now, precedents counted."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     """Suspends these passages for that reason, in somebody's name; None where nothing can be suspended."""
     halted: Callable[[], Mapping[str, str]] = dict

@@ -3,17 +3,28 @@
 Nothing is published from here: the admin publishes the file with the edition as any other source.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.cases.authorise import Verb, authorise
 from bot.domain.cases.case import Advice, Case
-from bot.domain.cases.faq import LONGEST_ANSWER, LONGEST_QUESTION, FaqEntry, State, answered, head_of, with_entries
-from bot.domain.errors import Refused
+from bot.domain.cases.faq import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    FaqEntry,
+    State,
+    answered,
+    head_of,
+    tells,
+    with_entries,
+)
+from bot.domain.errors import CharteError, Refused
 from bot.door import Door
 from bot.dpo.desk import Desk
+from bot.shown.figures import in_words
 from bot.wording import Wording
 from knowledge.clause import Clause
 from knowledge.concepts import Language
@@ -67,10 +78,15 @@ class Drafting:
         """True when an entry is drafted from that case, and its advice stands."""
         return self._kept(self.desk.permitted(number, actor, Verb.DRAFT_FAQ)) is not None
 
+    def drafted(self) -> frozenset[str]:
+        """Give the cases from which an entry is drafted, published or not."""
+        return frozenset(one.case for one in self.entries.every())
+
     def draft(self, number: str, question: str, answer: str, actor: str) -> FaqEntry:
         """Keep an entry, instead of what was drafted from that case before; raise `Refused` with what to rewrite."""
         case = self.desk.permitted(number, actor, Verb.DRAFT_FAQ)
         entry = replace(self._from(case, actor), question=_asked(question), answer=_answer(answer))
+        self._must_stand(entry, case)
         self._must_hold_nothing(entry)
         if self._read_back(with_entries(head_of("FAQ", entry.language), [entry]), entry.language) != (_pair(entry),):
             raise Refused("faq.error_shape", number=number)
@@ -79,7 +95,7 @@ class Drafting:
     def listed(self, actor: str) -> tuple[tuple[FaqEntry, State], ...]:
         """Give every draft, oldest first, and where it stands; raise `NotAllowed` for whoever is no DPO or admin."""
         authorise(self.desk.roles, actor, Verb.READ_FAQ)
-        return tuple((one, one.state(self.desk.register.case(one.case))) for one in self.entries.every())
+        return tuple((one, self._state(one, self.desk.register.case(one.case))) for one in self.entries.every())
 
     def written(self, actor: str, language: Language, before: str | None) -> Written:
         """Give the text of a FAQ: `before`, untouched, then what waits in that language and is not in it yet.
@@ -104,7 +120,21 @@ class Drafting:
 
     def _kept(self, case: Case) -> FaqEntry | None:
         kept = next((one for one in self.entries.every() if one.case == case.number), None)
-        return kept if kept and kept.state(case) is not State.STALE else None
+        return kept if kept and self._state(kept, case) is not State.STALE else None
+
+    def _state(self, entry: FaqEntry, case: Case | None) -> State:
+        halted: Collection[str] = ()
+        with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
+            halted = self.desk.halted()
+        return entry.state(case, self.desk.clock.now().date(), halted)
+
+    def _must_stand(self, entry: FaqEntry, case: Case) -> None:
+        """Raise `Refused` for advice that holds no longer, or whose last day the answer does not tell."""
+        if self._state(entry, case) is State.STALE:
+            raise Refused("faq.error_stale", number=case.number)
+        until = case.advice.until if case.advice else None
+        if until is not None and not tells(entry.answer, until, date := in_words(until, entry.language)):
+            raise Refused("faq.error_until", date=date)
 
     def _from(self, case: Case, actor: str) -> FaqEntry:
         advice, language = case.advice, case.offer.language
@@ -114,7 +144,11 @@ class Drafting:
         return FaqEntry(case.number, advice.number, language, case.offer.preview, answer, actor, self.desk.clock.now())
 
     def _in_words(self, advice: Advice, language: Language) -> str:
-        return answered(self.say(language)(f"faq.lead.{advice.verdict}"), advice.because, advice.conditions)
+        say = self.say(language)
+        words = answered(say(f"faq.lead.{advice.verdict}"), advice.because, advice.conditions)
+        if advice.until is None or tells(words, advice.until, date := in_words(advice.until, language)):
+            return words
+        return f"{words}\n\n{say('faq.until', date=date)}"
 
     def _must_hold_nothing(self, entry: FaqEntry) -> None:
         """Raise `Refused` while a placeholder or anything that the shield recognises is left."""

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from bot.domain.answers.answer import Citation, cite_whole
+from bot.domain.answers.answer import Answer, Citation, cite_whole
 from bot.domain.cases.case import Offer, Reliance
+from bot.domain.cases.precedents import SOURCE
 from bot.domain.errors import CharteError
 from bot.ports import Charter, Library
 from bot.shown.quoting import show_quote
 from knowledge.clause import Clause
+from knowledge.concepts import Kind
 
 MOST_PASSAGES = 3
 """Passages on a DPO's card: the answer's own, or the nearest of a doubt."""
@@ -74,6 +76,21 @@ def relying_in(library: Library) -> Callable[[Offer], tuple[Reliance, ...]]:
         return tuple(Reliance.on(clauses[key]) for key in offer.clauses if key in clauses)
 
     return relying
+
+
+def relying_beside(
+    relying: Callable[[Offer], tuple[Reliance, ...]], answering: Callable[[Offer], Answer]
+) -> Callable[[Offer], tuple[Reliance, ...]]:
+    """Give the same; of a question that an advice answered, with the published clauses that it comes near to now."""
+
+    def both(offer: Offer) -> tuple[Reliance, ...]:
+        found = relying(offer)
+        if not any(key.startswith(f"{SOURCE}:") for key in offer.clauses):
+            return found
+        near = (one.clause for one in answering(offer).near if one.clause.kind is not Kind.ADVICE)
+        return tuple(dict.fromkeys((*found, *map(Reliance.on, near))))
+
+    return both
 
 
 def edition_in(library: Library) -> Callable[[], str]:

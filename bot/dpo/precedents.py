@@ -28,13 +28,15 @@ class Precedents:
         )
 
     def lapsed(self) -> tuple[Precedent, ...]:
-        """Give those whose last day is past, whatever became of their clauses."""
+        """Give those whose last day is past, or that are suspended since a clause changed."""
         over = self.register.lapsed()
         return tuple(precedent_of(case, one, self._title(one, case.offer.language, "lapsed")) for case, one in over)
 
     def _title(self, advice: Advice, language: Language, end: str = "until") -> str:
         date, say = in_words(advice.at.date(), language), self.say(language).of(advice.team)
         title = say("answer.say.precedent", number=advice.number, date=date)
+        if end == "lapsed" and advice.suspended:
+            return say("answer.say.precedent_changed", advice=title)
         return (
             say(f"answer.say.precedent_{end}", advice=title, until=in_words(advice.until, language))
             if advice.until

@@ -1,7 +1,8 @@
 """What a person may do with what is kept about them: have it, have it erased. Somebody else's is out of reach."""
 
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.acting import typist_beside
 from bot.domain.cases.audit import Act
@@ -17,6 +18,8 @@ class Rights:
 
     records: OwnRecords
     desk: Desk
+    drafted: Callable[[], Collection[str]] = tuple
+    """The cases from which an entry for the FAQ is drafted."""
 
     def export(self, actor: str, own: Own = no_other) -> OwnData:
         """Give everything that is kept about `actor`; `own` tells the conversations that are theirs alone."""
@@ -44,4 +47,13 @@ class Rights:
                 with suppress(Refused):  # settled just now
                     self.desk.withdraw(case.number, actor)
         self.records.erase(actor, own, self._by_another(actor))
-        return self.records.of(actor, own)
+        lasting = tuple(self._lasting(case.number for case in kept.cases))
+        return replace(self.records.of(actor, own), lasting=lasting)
+
+    def _lasting(self, numbers: Iterable[str]) -> Iterator[str]:
+        """Give those whose words stay: a precedent's, with its question, and an entry's for the FAQ."""
+        drafted = self.drafted()
+        for number in numbers:
+            case = self.desk.register.case(number)
+            if number in drafted or (case is not None and case.offer.preview):
+                yield number

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.domain.answers.answer import MOST_NEAR, Citation, Verdict
+from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Verdict
 from bot.domain.cases.case import Advice, Case, called
 from bot.domain.cases.delivery import AdviceTakenBack, PrecedentSuspended
 from bot.shown.figures import at_hour, in_words
@@ -40,6 +40,22 @@ def opposed(advice: Advice, against: Sequence[Citation], say: Wording) -> str:
 def warned(against: Sequence[Citation], say: Wording) -> str:
     """Give what would happen to a precedent that permits; empty where it would run against nothing."""
     return say("desk.against_before", clauses=_places(against)) if against else ""
+
+
+def instead(advice: Advice, answer: Answer | None, say: Wording) -> str:
+    """Give what is told of a precedent where others keep `answer`, which is published; empty where they do not."""
+    if answer is None:
+        return ""
+    stricter = advice.verdict.strictness > answer.verdict.strictness
+    passage = answer.citations[0].clause.key
+    return say(f"desk.instead_{'stricter' if stricter else 'looser'}", passage=passage, **published(answer, say))
+
+
+def published(answer: Answer, say: Wording) -> dict[str, str]:
+    """Give how a published answer is named: its verdict, and where it stands."""
+    word = f"desk.verdict.{answer.verdict}"
+    verdict = say(word if say.has(word) else f"answer.headline.{answer.verdict}")
+    return {"verdict": verdict, "clauses": _places(answer.citations)}
 
 
 def _places(against: Sequence[Citation]) -> str:

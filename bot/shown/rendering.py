@@ -127,7 +127,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         lines=_lines(answer, say),
         advice=(*_usable(answer, say), *(way.words for way in ways)),
         quotes=tuple(_shown(c, answer, say) for c in quoted(answer)),
-        near_title=say("answer.say.near_advised" if answer.left_open else "answer.say.near"),
+        near_title=say("answer.say.near_advised" if answer.left_open or _is_advised(answer) else "answer.say.near"),
         near=tuple(_shown(c, answer, say) for c in near_of(answer)),
         ways_title=say("answer.way.title"),
         ways=ways,
@@ -292,7 +292,7 @@ def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
 def _lead(answer: Answer, say: Wording) -> str:
     """Give the sentence that the quotes follow."""
     if _is_advised(answer):
-        why = say(f"answer.open.{answer.left_open or Doubt.SILENT}")
+        why = say(f"answer.open.{answer.left_open}" if answer.left_open else "answer.open.faq")
         opposed = say("answer.say.opposed") if answer.against and answer.verdict is not Verdict.FORBIDDEN else ""
         return f"{why} {say.of(answer.advised_by)('answer.lead.advised')} {opposed}".rstrip()
     if answer.reason in (*POLITE, Reason.HAPPENED):

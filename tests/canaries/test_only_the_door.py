@@ -87,9 +87,7 @@ RAW: dict[str, set[str]] = {
     "bot/channels/slack/taking.py": {"Taking._read"},
     "bot/channels/teams/turns.py": {"Turns._take_in", "Turns._checked"},
     "bot/dpo/replying.py": {"Replying.redacted"},
-    "bot/assembly.py": {
-        "_opposing.opposing"
-    },  # a case's question, masked when it was asked: which passages stand against
+    "bot/assembly.py": {"_asking.ask"},  # a case's question, masked when it was asked: which passages stand against
     "bot/evaluating/asking.py": {"read_at"},
     "bot/house/health.py": {"_edition"},  # the house's own words, to see whether an answer comes
     "bot/house/serving.py": {"Running._first_question"},  # the house's own words, to load the models: nobody typed them

@@ -1,6 +1,7 @@
 """From an advice to the FAQ, end to end at the terminal: drafted, written, published, quoted; and what is refused."""
 
 import getpass
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,23 @@ def test_who_may(bare: Terminal, tmp_path: Path) -> None:
         bare.charte("faq", "add").code == bare.charte("faq", "write").code == bare.charte("faq", "list", case).code == 2
     )
     assert bare.charte("faq", "add", "C-2026-0404", "--as", "local:nadia").code == 3
+
+
+def test_an_entry_tells_the_last_day_of_its_advice_and_goes_no_further_once_that_is_past(
+    bare: Terminal, tmp_path: Path
+) -> None:
+    publish(bare, tmp_path, CHARTER)
+    case = str(bare.charte("ask", DRONE, "--send", "--json").json["case"])
+    ends = ("--until", "2127-06-30")
+    assert bare.charte("settle", case, "--verdict", "allowed", "--because", BECAUSE, *ends).code == 0
+    refused = bare.charte("faq", "add", case, "--answer", "Oui, bien sûr.")
+    assert (refused.code, "dites-le dans la réponse (« jusqu'au 30 juin 2127 »)" in refused.err) == (1, True)
+    drafted = bare.charte("faq", "add", case, "--json").json
+    assert drafted["answer"] == f"Oui. {BECAUSE}\n\nCette réponse vaut jusqu'au 30 juin 2127."
+    with sqlite3.connect(bare.home / "charte.db") as database:
+        database.execute("UPDATE cases SET advice_until = '2026-01-01'")
+    database.close()
+    assert "avis qui ne vaut plus" in bare.charte("faq").out
+    assert bare.charte("faq", "write", tmp_path / "faq-avis.fr.md", "--json").json["written"] == []
+    again = bare.charte("faq", "add", case)
+    assert (again.code, "rien n'en est tiré pour la FAQ" in again.err) == (1, True)

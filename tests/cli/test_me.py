@@ -89,6 +89,16 @@ def test_erased_is_erased_and_the_dpo_sees_a_withdrawn_case(asked: Terminal) -> 
     assert "C'est effacé" in asked.charte("me", "erase", "--yes").out, "once more is no error"
 
 
+def test_after_an_erasure_it_is_said_which_words_stay(asked: Terminal) -> None:
+    (case,) = asked.charte("cases", "--json").json
+    given = ("--verdict", "forbidden", "--because", "Ce n'est pas permis.", "--precedent")
+    assert asked.charte("settle", case["case"], *given).code == 0
+    told = " ".join(asked.charte("me", "erase", "--yes").out.split())
+    assert "Questions dont les mots masqués restent, sans rien qui dise qui les a posées : 1." in told
+    assert asked.charte("cases", "--precedents", "--json").json[0]["question"] == case["question"]
+    assert "mots masqués restent" not in asked.charte("me", "erase", "--yes").out, "nothing leads to them any more"
+
+
 def test_who_exported_or_erased_whose_data_has_a_line_that_names_nobody_erased(asked: Terminal) -> None:
     roles = {"admins": "local:root", "dpos": "local:nadia"}
     before = len(asked.charte("audit", "list", "--json", "--as", "local:nadia", **roles).json["entries"])

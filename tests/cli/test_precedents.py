@@ -302,3 +302,81 @@ def test_an_advice_in_another_language_than_the_question_is_remarked_and_given(o
         assert ran.code == 0
         given[words] = remark in ran.out
     assert list(given.values()) == [True, False]
+
+
+FAQ = """# Questions fréquentes
+
+## Puis-je faire dessiner une affiche par une IA ?
+
+Oui, vous pouvez.
+"""
+TEXT = "Puis-je traduire un texte public avec une IA ?"
+POSTER = "Puis-je faire dessiner une affiche par une IA ?"
+
+
+def settled_as(terminal: Terminal, question: str, verdict: str) -> str:
+    """Settle a question that was answered as a precedent; give what its DPO is told, on one line."""
+    case = terminal.charte("ask", question, "--send", "--json").json["case"]
+    given = terminal.charte("settle", case, "--verdict", verdict, "--because", "C'est un avis général.", "--precedent")
+    assert given.code == 0, given.err
+    return " ".join(given.out.split())
+
+
+def test_a_stricter_precedent_is_given_in_the_place_of_the_faq(office: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "faq.fr.md").write_text(FAQ, "utf-8")
+    assert office.charte("publish", tmp_path / "faq.fr.md", "--yes", "--json").code == 0
+    before = office.charte("ask", POSTER, "--json").json
+    assert (before["verdict"], {one["kind"] for one in before["citations"]}) == ("allowed", {"faq"})
+    assert "À savoir" not in settled_as(office, POSTER, "forbidden")
+    after = office.charte("ask", POSTER, "--json").json
+    assert (after["verdict"], after["citations"][0]["clause"]) == ("forbidden", "avis:2026-0001")
+    assert after["near"][0]["clause"].startswith("faq.fr:")
+    shown = " ".join(office.charte("ask", POSTER, "--explain").out.split())
+    assert "La FAQ est moins stricte ; l'avis ci-dessous passe avant elle." in shown
+    assert "peut être cité" in office.charte("cases", "--precedents").out
+
+
+def test_where_others_keep_what_is_published_its_dpo_is_told(office: Terminal, tmp_path: Path) -> None:
+    allowing = CHARTER.replace(
+        "Tout usage d'un drone avec l'IA est examiné au cas par cas.",
+        "Vous pouvez traduire un texte public avec une IA.",
+    )
+    publish(office, tmp_path, allowing)
+    assert office.charte("ask", TEXT, "--json").json["verdict"] == "allowed"
+    told = settled_as(office, TEXT, "forbidden")
+    assert "à d'autres, la réponse reste celle qui est publiée, « autorisé »" in told
+    assert "charte suspend charte.fr:1.2" in told
+    assert office.charte("ask", TEXT, "--json").json["verdict"] == "allowed"
+    listed = office.charte("cases", "--precedents").out
+    assert "non cité, d'autres gardent la réponse publiée (autorisé, " in listed
+    (case,) = (one["case"] for one in office.charte("cases", "--precedents", "--json").json)
+    assert "charte suspend charte.fr:1.2" in " ".join(office.charte("case", case).out.split())
+
+
+def test_a_precedent_on_a_question_that_a_precedent_answered_is_tied_to_the_clauses_near_it(
+    office: Terminal, tmp_path: Path
+) -> None:
+    first = precedent(office)
+    office.charte("ask", DRONE, "--json")
+    case = office.charte("ask", "Peut-on piloter un drone avec l'IA ?", "--send", "--json").json["case"]
+    ban = ("--verdict", "forbidden", "--because", "Ce n'est plus permis.", "--precedent")
+    assert office.charte("settle", case, *ban).code == 0
+    assert "charte.fr:1.2" in advice(office, case)["relies_on"]
+    publish(office, tmp_path, CHARTER.replace("au cas par cas", "par la direction"))
+    assert [advice(office, one)["suspended"] for one in (first, case)] == [True, True]
+
+
+def test_a_permission_does_not_come_back_when_a_later_ban_is_suspended(office: Terminal, tmp_path: Path) -> None:
+    first = precedent(office, DRONE, verdict="allowed")
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "allowed"
+    other = office.charte("ask", "Peut-on piloter un drone avec l'IA ?", "--send", "--json").json["case"]
+    ban = ("--verdict", "forbidden", "--because", "Ce n'est plus permis.", "--precedent")
+    assert office.charte("settle", other, *ban).code == 0
+    with sqlite3.connect(office.home / "charte.db") as database:
+        database.execute("UPDATE cases SET advice_suspended = 1 WHERE number = ?", (other,))
+    database.close()
+    assert advice(office, first)["suspended"] is False
+    shown = " ".join(office.charte("ask", DRONE).out.split())
+    assert "le DPO a donné deux avis qui se contredisent" in shown
+    assert "plus cité : un passage dont il dépend a changé" in shown
+    assert office.charte("ask", DRONE, "--json").json["verdict"] == "unclear"

@@ -9,14 +9,16 @@ from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.audit import Act
 from bot.domain.cases.authorise import Roles
-from bot.domain.cases.case import AskedBack, Case, Reliance, State, Withdrawn
+from bot.domain.cases.case import AskedBack, Case, Reliance, Reopened, State, Withdrawn
 from bot.domain.cases.delivery import AnswerReady, CaseForDpo, Delivery
 from bot.domain.cases.discretion import unnamed
+from bot.domain.cases.faq import FaqEntry
 from bot.domain.cases.forgotten import NOBODY
 from bot.domain.cases.suspending import Suspension
 from bot.domain.threads.following import LastQuestion
 from bot.dpo.desk import Desk, awaited_of
 from bot.dpo.rights import Rights
+from knowledge.concepts import Language
 from tests.fakes.asking import (
     ASKER,
     CLAUSE,
@@ -71,6 +73,12 @@ def writes_beside(store: Remembering, case: Case, *, answered: bool) -> Delivery
     store.inbox.take_in(received("slack:T1:Ev2"))
     store.inbox.done("slack:T1:Ev2", beside, None)
     return beside
+
+
+def drafted(case: Case, clock: StillClock) -> FaqEntry:
+    """Give an entry for the FAQ that is drafted from the advice of a case."""
+    assert case.advice is not None
+    return FaqEntry(case.number, case.advice.number, Language.FR, "Puis-je ?", "Oui.", DPO, clock.now())
 
 
 class OwnDataContract:
@@ -304,3 +312,32 @@ class OwnDataContract:
         left = store.outbox.next(SLACK)
         assert left is not None
         assert left.content == beside.content
+
+    @pytest.mark.parametrize("again", [True, False])
+    def test_an_erasure_gives_no_advice_that_was_taken_back_to_the_faq_again(
+        self, store: Remembering, clock: StillClock, *, again: bool
+    ) -> None:
+        case, _ = store.register.open_case(an_offer(), (), clock.now())
+        settled, _ = store.register.settle(case.number, a_decision(), (), clock.now())
+        store.faq.keep(drafted(settled, clock))
+        store.register.change(case.number, Reopened(DPO, clock.now(), None, "Une erreur."), ())
+        if again:
+            store.register.settle(case.number, a_decision(precedent=True), (), clock.now())
+        else:
+            store.register.change(case.number, Withdrawn(ASKER, clock.now()), ())
+        store.own_data.erase(ASKER)
+        assert store.faq.every() == ()
+
+    def test_nor_one_whose_last_day_is_past_and_keeps_those_that_stand_or_are_published(
+        self, store: Remembering, clock: StillClock
+    ) -> None:
+        kept = []
+        for name, until in (("over", clock.now().date()), ("standing", None), ("published", clock.now().date())):
+            case, _ = store.register.open_case(an_offer(name), (), clock.now())
+            decision = replace(a_decision(), until=until)
+            settled, _ = store.register.settle(case.number, decision, (), clock.now())
+            kept.append(store.faq.keep(drafted(settled, clock)).case)
+        store.faq.published(kept[2], clock.now())
+        clock.forward(days=2)
+        store.own_data.erase(ASKER)
+        assert [one.case for one in store.faq.every()] == kept[1:]

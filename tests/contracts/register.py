@@ -249,6 +249,15 @@ class RegisterContract:
         assert all(case.advice == advice for case, advice in store.register.advice())
         assert [advice.because for _, advice in store.register.lapsed()] == ["until yesterday"]
 
+    def test_one_that_is_suspended_as_a_clause_changed_is_quoted_to_nobody_and_not_forgotten(
+        self, store: Remembering
+    ) -> None:
+        case, _ = store.register.open_case(an_offer(), (), MONDAY)
+        store.register.settle(case.number, a_decision("Non.", precedent=True), (), MONDAY)
+        store.register.change(case.number, Suspended(MONDAY, ("charte.fr:4.2",)), ())
+        assert store.register.advice() == ()
+        assert [advice.because for _, advice in store.register.lapsed()] == ["Non."]
+
     def test_whether_a_thread_was_named_is_told_without_naming_it(self, store: Remembering) -> None:
         for _ in range(2):
             assert not store.register.named(CHANNEL)

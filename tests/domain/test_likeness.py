@@ -98,3 +98,8 @@ def test_few_are_compared_those_that_share_the_most() -> None:
     assert len(heard.asked) == MOST
     assert SETTLED in heard.asked
     assert found[-1] == 0.95
+
+
+def test_what_learnt_to_tell_is_never_as_sure_as_the_same_words_are() -> None:
+    (found,) = Likeness(likely=Heard(1.0)).of(understand(AGAIN), (SETTLED,))
+    assert 0.99 < found < 1.0

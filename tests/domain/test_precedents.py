@@ -20,7 +20,7 @@ from bot.domain.cases.suspending import withheld
 from bot.domain.team import Subject, Team
 from bot.shown.quoting import show_quote
 from knowledge.clause import Clause
-from knowledge.concepts import DataClass, Language
+from knowledge.concepts import DataClass, Kind, Language
 from knowledge.question.understanding import understand
 from tests.fakes.asking import THREAD, an_offer
 from tests.fakes.charter import Words, write_source
@@ -391,3 +391,53 @@ def test_a_lapsed_ban_on_another_question_or_that_the_dpo_suspended_says_nothing
     assert between(given(), plane).verdict is Verdict.ALLOWED
     assert between(given(), ban, suspended={"avis:2026-0012": "Une erreur."}).verdict is Verdict.ALLOWED
     assert between(given(verdict=Verdict.FORBIDDEN), ban).verdict is Verdict.FORBIDDEN
+
+
+_, (ENTRY,) = write_source(Words("drones", "Oui, hors du site.", "Puis-je ?"), id="faq.fr", kind=Kind.FAQ)
+
+
+def published(verdict: Verdict, *clauses: Clause) -> Answer:
+    """Give what is answered from published words."""
+    return replace(UNCLEAR, verdict=verdict, doubt=None, reason=Reason.RULE, citations=tuple(map(cite_whole, clauses)))
+
+
+@pytest.mark.parametrize(
+    ("of_faq", "advised", "given_to_others"),
+    [
+        (Verdict.ALLOWED, Verdict.FORBIDDEN, Verdict.FORBIDDEN),
+        (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.CONDITIONAL),
+        (Verdict.CONDITIONAL, Verdict.FORBIDDEN, Verdict.FORBIDDEN),
+        (Verdict.CONDITIONAL, Verdict.ALLOWED, Verdict.CONDITIONAL),
+        (Verdict.CONDITIONAL, Verdict.CONDITIONAL, Verdict.CONDITIONAL),
+        (Verdict.FORBIDDEN, Verdict.ALLOWED, Verdict.FORBIDDEN),
+        (Verdict.FORBIDDEN, Verdict.CONDITIONAL, Verdict.FORBIDDEN),
+    ],
+)
+def test_a_stricter_advice_wins_over_what_the_faq_alone_permits_and_a_looser_one_never_does(
+    of_faq: Verdict, advised: Verdict, given_to_others: Verdict
+) -> None:
+    answer = published(of_faq, ENTRY)
+    told = settled(DRONE, given(verdict=advised), answer=answer)
+    assert told.verdict is given_to_others
+    if told != answer:
+        assert (told.reason, told.left_open, keys(told)) == (Reason.ADVICE, None, ["faq.fr:drones"])
+        assert [one.clause.key for one in told.citations] == ["avis:2026-0007"]
+
+
+@pytest.mark.parametrize("clauses", [(BY_CASE,), (ENTRY, BY_CASE)])
+def test_what_the_charter_permits_too_no_advice_touches(clauses: tuple[Clause, ...]) -> None:
+    answer = published(Verdict.ALLOWED, *clauses)
+    assert settled(DRONE, given(verdict=Verdict.FORBIDDEN), answer=answer) == answer
+
+
+def test_in_other_words_or_on_another_question_the_faq_keeps_its_say() -> None:
+    answer, ban = published(Verdict.ALLOWED, ENTRY), given(verdict=Verdict.FORBIDDEN)
+    assert settled("Puis-je piloter un avion avec une IA ?", ban, answer=answer) == answer
+    surely = Likeness(likely=lambda _, others: [1.0] * len(others))
+    assert settled_by(answer, asking("Une IA peut-elle tenir les commandes de mon drone ?"), [ban], surely) == answer
+
+
+def test_in_the_place_of_a_suspended_entry_only_a_ban_is_quoted() -> None:
+    answer, around = published(Verdict.ALLOWED, ENTRY), Around(suspended={ENTRY.key: "En révision."})
+    assert among(around, given(verdict=Verdict.CONDITIONAL), answer=answer) == answer
+    assert among(around, given(verdict=Verdict.FORBIDDEN), answer=answer).verdict is Verdict.FORBIDDEN

@@ -4,7 +4,7 @@ import itertools
 import threading
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from typing import Generic, Protocol, TypeVar
 
@@ -38,6 +38,7 @@ from bot.domain.cases.delivery import (
 )
 from bot.domain.cases.discretion import author, for_dpo
 from bot.domain.cases.faq import FaqEntry
+from bot.domain.cases.faq import State as EntryState
 from bot.domain.cases.forgotten import anonymised
 from bot.domain.cases.grouping import Beside, no_card
 from bot.domain.cases.own_data import Own, OwnData, no_other
@@ -466,15 +467,16 @@ class MemoryRegister:
 
     def advice(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
-        return tuple((c, a) for c, a in self._precedents() if a.until is None or a.until >= today)
+        stands = [(c, a) for c, a in self._precedents() if not a.suspended]
+        return tuple((c, a) for c, a in stands if a.until is None or a.until >= today)
 
     def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
         today = self.store.clock.now().date()
-        return tuple((c, a) for c, a in self._precedents() if a.until is not None and a.until < today)
+        return tuple((c, a) for c, a in self._precedents() if a.suspended or (a.until and a.until < today))
 
     def _precedents(self) -> list[tuple[Case, Advice]]:
         given = [(c, c.advice) for c in self.opened.values() if c.advice is not None]
-        return [(c, a) for c, a in given if a.precedent and not a.suspended]
+        return [(c, a) for c, a in given if a.precedent]
 
     def named(self, thread: Thread) -> bool:
         with self.store.lock:
@@ -595,6 +597,12 @@ class MemoryFaqEntries:
             self.store.audit.note(entry.at, entry.by, Act.ENTRY_DRAFTED, entry.case)
             return entry
 
+    def drop_if_stale(self, case: Case, today: date) -> None:
+        """Drop the draft of a case that is anonymised where its advice stands no longer."""
+        one = self.kept.get(case.number)
+        if one is not None and one.state(case, today) is EntryState.STALE:
+            del self.kept[case.number]
+
     def published(self, case: str, at: datetime) -> None:
         with self.store.lock:
             one = self.kept.get(case)
@@ -693,6 +701,7 @@ class MemoryOwnData:
             for case in found.cases:
                 if not case.state.open:
                     keeps = self._keeps_words(case)
+                    store.faq.drop_if_stale(case, now.date())
                     store.register.opened[case.number] = anonymised(case, now, keeps_advice=keeps)
                     store.audit.note(now, "charte", Act.ANONYMISED, case.number)
                     store.audit.disguise(identity, case.number)

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, or_, select, update
+from sqlalchemy import Connection, Row, Select, delete, or_, select, update
 
 from bot.adapters.store.audit import disguise, note
-from bot.adapters.store.schema import cases
+from bot.adapters.store.schema import cases, faq_entries
 from bot.adapters.store.sealing import Seal
 from bot.domain.answers.answer import Verdict
 from bot.domain.cases.audit import Act
@@ -16,11 +16,12 @@ from bot.domain.cases.forgotten import NOBODY
 def keeps_words(connection: Connection, row: Row[Any], now: datetime) -> bool:
     """True while others are given the advice of this case, or would be given an earlier, milder one without it.
 
-    That the last day of a ban is past gives nobody leave again (`domain.precedents`): nor does its purge.
+    That the last day of a ban is past, or that a clause which it relied on changed, gives nobody leave again
+    (`domain.precedents`): nor does its purge.
     """
-    if row.advice_because is None or not row.advice_precedent or row.advice_suspended:
+    if row.advice_because is None or not row.advice_precedent:
         return False
-    lapsed = row.advice_until is not None and row.advice_until < now.date()
+    lapsed = row.advice_suspended or (row.advice_until is not None and row.advice_until < now.date())
     return not lapsed or connection.execute(_milder_before(row, now)).first() is not None
 
 
@@ -37,6 +38,23 @@ def _milder_before(row: Row[Any], now: datetime) -> Select[Any]:
         cases.c.language == row.language,
         cases.c.department.is_not_distinct_from(row.department),
     )
+
+
+def drop_stale_entries(connection: Connection, now: datetime) -> None:
+    """Drop what was drafted for the FAQ from advice that stands no longer, of cases that are anonymised.
+
+    Once the case does not say so any more, the draft would wait to be published again.
+    """
+    over = or_(
+        cases.c.advice_number.is_(None),
+        cases.c.advice_number != faq_entries.c.advice,
+        cases.c.advice_suspended.is_(True),
+        cases.c.advice_until < now.date(),
+    )
+    taken_back = select(cases.c.id).where(
+        cases.c.number == faq_entries.c.number, cases.c.anonymised_at.is_not(None), over
+    )
+    connection.execute(delete(faq_entries).where(faq_entries.c.published_at.is_(None), taken_back.exists()))
 
 
 def anonymise(connection: Connection, seal: Seal, row: Row[Any], at: datetime) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Row, delete, or_, select, update
 from bot.adapters.store.audit import entries_of, note
 from bot.adapters.store.cards import forget_cards
 from bot.adapters.store.database import Database
-from bot.adapters.store.forgetting import anonymise
+from bot.adapters.store.forgetting import anonymise, drop_stale_entries
 from bot.adapters.store.inbox import close
 from bot.adapters.store.offers import offer_from
 from bot.adapters.store.packing import QUESTION, pack_content, unpack_content
@@ -59,6 +59,7 @@ class StoredOwnData:
             closed = [case.number for case in found.cases if not case.state.open]
             for row in connection.execute(select(cases).where(cases.c.number.in_(closed)).with_for_update()).all():
                 anonymise(connection, self.seal, row, now)
+            drop_stale_entries(connection, now)
             forget_words(connection, self.seal, now, reviews.c.asker == identity)
             forget_cards(connection)
             if found.erasable:

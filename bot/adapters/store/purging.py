@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, func, or_, sele
 
 from bot.adapters.store.audit import drop_before
 from bot.adapters.store.cards import forget_cards
-from bot.adapters.store.forgetting import anonymise, keeps_words
+from bot.adapters.store.forgetting import anonymise, drop_stale_entries, keeps_words
 from bot.adapters.store.inbox import expire
 from bot.adapters.store.reviews import purge_reviews
 from bot.adapters.store.schema import (
@@ -30,6 +30,7 @@ def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime)
     for table, old in _outlived(keeping, now):
         connection.execute(delete(table).where(old))
     _forget_askers(connection, seal, keeping, now)
+    drop_stale_entries(connection, now)
     purge_reviews(connection, seal, keeping, now)
     forget_cards(connection)
     drop_before(connection, seal, now - keeping.audit)

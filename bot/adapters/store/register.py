@@ -35,13 +35,12 @@ _TERMS = ("number", "verdict", "because", "by", "at", "precedent", "until", "ter
 _ADVICE = tuple(f"advice_{name}" for name in _TERMS)
 # built once: building a statement costs more than running it
 _NAMED_BY = select(threads_seen.c.event).where(threads_seen.c.thread == bindparam("address"))
-_PRECEDENTS = (
-    select(cases)
-    .where(cases.c.advice_precedent.is_(True), cases.c.advice_suspended.is_not(True))
-    .order_by(cases.c.advice_at, cases.c.id)
+_PRECEDENTS = select(cases).where(cases.c.advice_precedent.is_(True)).order_by(cases.c.advice_at, cases.c.id)
+_STANDING = _PRECEDENTS.where(
+    cases.c.advice_suspended.is_not(True),
+    or_(cases.c.advice_until.is_(None), cases.c.advice_until >= bindparam("today")),
 )
-_STANDING = _PRECEDENTS.where(or_(cases.c.advice_until.is_(None), cases.c.advice_until >= bindparam("today")))
-_LAPSED = _PRECEDENTS.where(cases.c.advice_until < bindparam("today"))
+_LAPSED = _PRECEDENTS.where(or_(cases.c.advice_suspended.is_(True), cases.c.advice_until < bindparam("today")))
 
 _UNSETTLED = cases.c.advice_number.is_(None) & cases.c.withdrawn_at.is_(None)
 _OPEN = select(cases).where(_UNSETTLED, cases.c.anonymised_at.is_(None)).order_by(cases.c.id)
@@ -192,7 +191,10 @@ class StoredRegister:
             case = self._locked(connection, number)
             if after(case, event) == case:
                 return case, False
-            return self._happen(connection, case, event, to_dpo, deputies), True
+            changed = self._happen(connection, case, event, to_dpo, deputies)
+        if isinstance(event, Withdrawn):
+            self.database.empty_log()
+        return changed, True
 
     def _locked(self, connection: Connection, number: str) -> Case:
         """Give the case as it stands, alone with it until the transaction ends; raise `Refused` when there is none."""
@@ -228,7 +230,7 @@ class StoredRegister:
         return self._precedents(_STANDING)
 
     def lapsed(self) -> tuple[tuple[Case, Advice], ...]:
-        """Give the advice that would be such but for its last day, which is past."""
+        """Give the advice that would be such but for its last day, which is past, or for a clause that changed."""
         return self._precedents(_LAPSED)
 
     def _precedents(self, which: Select[Any]) -> tuple[tuple[Case, Advice], ...]:

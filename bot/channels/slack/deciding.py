@@ -11,14 +11,15 @@ from bot.channels.slack.hearing import Body, Hearing, aside
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.reading import ANONYMOUS, NEAR, PRECEDENT, SHARE, Pressed
 from bot.channels.slack.shapes import Block, escaped
-from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.answers.answer import Verdict
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case, Offer, Reopened, after, called
 from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.dpo.beforehand import Beforehand
+from bot.dpo.instead import given_instead
 from bot.dpo.recalling import recalled, recalling
 from bot.ports import Decision
-from bot.shown.advised import opposed
+from bot.shown.advised import instead, opposed
 from bot.shown.naming import name_of
 from bot.wording import Wording
 
@@ -112,9 +113,16 @@ class Deciding(Hearing):
             words = _about_case(error, say)
         else:
             self._channel.wake()
-            against = await asyncio.to_thread(self._channel.desk.against, settled[0]) if quotable else ()
-            words = "\n\n".join(filter(None, (say("slack.settle.done", case=number), _told(settled[0], against, say))))
+            told = await asyncio.to_thread(self._told, settled[0], say) if quotable else ()
+            words = "\n\n".join(filter(None, (say("slack.settle.done", case=number), *told)))
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
+
+    def _told(self, case: Case, say: Wording) -> tuple[str, ...]:
+        """Give what will happen to a precedent that permits what a passage may forbid, or that others are not given."""
+        desk, advice = self._channel.desk, case.advice
+        if advice is None:
+            return ()
+        return opposed(advice, desk.against(case), say), instead(advice, given_instead(desk, case), say)
 
     def _take(self, pressed: Pressed, _: Wording) -> None:
         """Let a DPO take the case or take it over, the security team give it to the DPO; the card then says so."""
@@ -198,11 +206,6 @@ class Deciding(Hearing):
         desk = self._channel.desk
         whole = desk.preview if pressed.action == "see_text" else Beforehand(desk).sending
         return whole(pressed.value, pressed.actor)
-
-
-def _told(case: Case, against: tuple[Citation, ...], say: Wording) -> str:
-    """Give what will happen to a precedent that permits what a passage may forbid."""
-    return opposed(case.advice, against, say) if case.advice else ""
 
 
 def _about_offer(error: CharteError, say: Wording) -> str:

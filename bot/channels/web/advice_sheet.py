@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.channels.web import pages
 from bot.channels.web.beside_advice import apart, warning
-from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.answers.answer import Answer, Citation, Verdict
 from bot.domain.cases.authorise import MAIL
 from bot.domain.cases.case import Advice, Case, State, called
 from bot.domain.cases.earlier import Earlier
@@ -49,6 +49,9 @@ class Reader:
 
     against: tuple[Citation, ...] = ()
     """Those that a precedent which permits would run against."""
+
+    instead: Answer | None = None
+    """The published answer that others keep in the place of the precedent that was given."""
 
     newer: bool = False
     """True when another edition is in force than the one that answered."""
@@ -123,7 +126,7 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
         named=_named(case.advice, words) if case.advice else "",
         given=given(case.advice, words) if case.advice else "",
         quotable=quotable(case.advice, words) if case.advice else "",
-        warned=warning(case, reader.against, words),
+        warned=warning(case, reader.against, reader.instead, words),
         against=_shown(apart(reader.against, reader.passages), reader, words),
         verdicts=[verdict.value for verdict in ADVISED],
         until=in_words(reader.invitation.until.date(), language),

@@ -25,6 +25,7 @@ from bot.domain.errors import CharteError, NotAllowed, Refused
 from bot.domain.team import Team
 from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
+from bot.dpo.instead import given_instead
 from bot.dpo.invitations import Invitation, Invitations
 from bot.dpo.recalling import recalled
 from bot.ports import Decision
@@ -139,6 +140,7 @@ class AdvicePages:
             team=self._others(case, who),
             done=request.query_params.get("fait", "") if not problem else "",
             against=self._against(case, here=here),
+            instead=given_instead(self.desk, case),
             entry=entry,
             kept=entry is not None and self.faq.holds(case.number, who),
         )

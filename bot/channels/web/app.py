@@ -196,7 +196,7 @@ class _Room:
     @property
     def own_data(self) -> OwnDataPages:
         """The pages of what is kept about whoever reads."""
-        return OwnDataPages(Rights(self.records, self.desk), self.drafts, self._frame)
+        return OwnDataPages(Rights(self.records, self.desk, self.faq.drafted), self.drafts, self._frame)
 
     @property
     def watching(self) -> WatchPages:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.answers.answer import MOST_NEAR, Citation, Verdict
+from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Verdict
 from bot.domain.cases.case import Case
 from bot.links import page_of
-from bot.shown.advised import opposed, warned
+from bot.shown.advised import instead, opposed, warned
 from bot.wording import Wording
 
 
@@ -28,8 +28,12 @@ def may_warn(case: Case) -> bool:
     return case.advice.precedent and case.advice.verdict is not Verdict.FORBIDDEN
 
 
-def warning(case: Case, against: Sequence[Citation], words: Wording) -> str:
-    """Give what will happen to a precedent: to the one that was given, or to one that would simply permit."""
+def warning(case: Case, against: Sequence[Citation], kept: Answer | None, words: Wording) -> str:
+    """Give what will happen to a precedent: to the one that was given, or to one that would simply permit.
+
+    `kept` is the published answer that others get in its place.
+    """
     if case.advice is not None:
-        return opposed(case.advice, against, words)
+        told = opposed(case.advice, against, words), instead(case.advice, kept, words)
+        return " ".join(filter(None, told))
     return warned(against, words)

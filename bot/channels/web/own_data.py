@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -44,9 +44,9 @@ class OwnDataPages:
     async def erase(self, request: Request, visit: Visit) -> Response:
         """It is erased, and the browser forgets the session that led to it."""
         self.drafts.drop(visit.actor)
-        if visit.before:
-            await run_in_threadpool(self.rights.erase, visit.before)
+        before = await run_in_threadpool(self.rights.erase, visit.before) if visit.before else None
         kept = await run_in_threadpool(self.rights.erase, visit.actor)
+        kept = replace(kept, lasting=(*(before.lasting if before else ()), *kept.lasting))
         response = HTMLResponse(self.frame(request, visit).render("own_data.html", kept=kept, erased=True))
         response.delete_cookie(SESSION)
         return response

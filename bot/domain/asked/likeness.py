@@ -15,6 +15,8 @@ ALIKE = 0.75
 """How much of the words must come in the same order."""
 MOST = 12
 """Settled questions that are compared in other words: those that share the most with the one that is asked."""
+SUREST = 0.999
+"""What learnt to tell is never as sure as the same words are, whatever its figure was rounded to."""
 PLACEHOLDER = re.compile(r"<[^<>\s]+_\d+>|\[[^\[\]\s]+_\d+\]")
 
 _NEGATED = re.compile(r"(?:un|non)[a-z]{3}")
@@ -76,7 +78,8 @@ class Likeness:
             return {}
         words = units(now.text)
         kept = sorted(read, key=lambda n: -len(words & units(read[n].text)))[:MOST]
-        return dict(zip(kept, self.likely(now.own, [settled[n] for n in kept]), strict=True)) if kept else {}
+        found = self.likely(now.own, [settled[n] for n in kept]) if kept else ()
+        return {n: min(one, SUREST) for n, one in zip(kept, found, strict=True)}
 
 
 def _in_the_same_words(one: Asked, other: Asked) -> bool:

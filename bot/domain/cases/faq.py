@@ -1,13 +1,15 @@
 """An entry for the next FAQ, drafted from a settled case: a question in everyday words and its answer. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.asked.likeness import PLACEHOLDER
-from bot.domain.cases.case import Case
+from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.case import State as CaseState
+from bot.domain.cases.precedents import SOURCE
 from knowledge.clause import Clause
 from knowledge.concepts import Kind, Language
 from knowledge.lexicon import fold
@@ -23,7 +25,7 @@ class State(StrEnum):
 
     WAITING = "waiting"
     STALE = "stale"
-    """The advice that it was drafted from was taken back."""
+    """The advice that it was drafted from was taken back, is suspended, or its last day is past."""
     PUBLISHED = "published"
 
 
@@ -47,13 +49,22 @@ class FaqEntry:
         if not (self.question.strip() and self.answer.strip()):
             raise ValueError("an entry has a question and an answer")
 
-    def state(self, case: Case | None) -> State:
-        """Give where it stands, beside its case as that stands now."""
+    def state(self, case: Case | None, today: date, halted: Collection[str] = ()) -> State:
+        """Give where it stands, beside its case as that stands now; `halted` are the passages that are suspended.
+
+        Of an anonymised case whose advice nobody reads any more, what was taken back is dropped as it is anonymised.
+        """
         if self.published_at is not None:
             return State.PUBLISHED
-        if case is None or case.anonymised_at is not None:
+        if f"{SOURCE}:{self.advice}" in halted:
+            return State.STALE
+        if case is None or (case.advice is None and case.state is CaseState.ANONYMISED):
             return State.WAITING
-        return State.WAITING if case.advice is not None and case.advice.number == self.advice else State.STALE
+        return State.WAITING if case.advice and self._stands(case.advice, today) else State.STALE
+
+    def _stands(self, advice: Advice, today: date) -> bool:
+        lapsed = advice.until is not None and advice.until < today
+        return advice.number == self.advice and not advice.suspended and not lapsed
 
     def is_in(self, clauses: Iterable[Clause]) -> bool:
         """True when a FAQ of its language asks the same; its answer may have been edited on the way."""
@@ -87,6 +98,16 @@ def answered(lead: str, because: str, conditions: Iterable[str]) -> str:
         rest = _FIRST.sub("", because, count=1) if words[:1] == begins[:1] else because
         said = f"{lead} {rest[:1].upper()}{rest[1:]}".strip()
     return "\n\n".join(filter(None, (said, "\n".join(f"- {one}" for one in conditions))))
+
+
+def tells(words: str, day: date, in_words: str) -> bool:
+    """True where a text tells a date: as it is said, `in_words`, or in figures.
+
+    >>> tells("Oui, jusqu'au 20/12/2026.", date(2026, 12, 20), "20 décembre 2026")
+    True
+    """
+    said = fold(" ".join(words.split()))
+    return any(fold(one) in said for one in (in_words, day.isoformat(), f"{day:%d/%m/%Y}", f"{day:%d.%m.%Y}"))
 
 
 def head_of(title: str, language: Language) -> str:

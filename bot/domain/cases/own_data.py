@@ -36,6 +36,9 @@ class OwnData:
     acts: tuple[Entry, ...] = ()
     """What the audit says that they did, as an asker or in a role."""
 
+    lasting: tuple[str, ...] = ()
+    """After an erasure: the cases whose words others go on being given, with nothing that tells who asked."""
+
     @property
     def erasable(self) -> bool:
         """True while there is something that an erasure takes away: what they did in a role stays in the audit."""

@@ -1,6 +1,5 @@
 """The DPO's precedents: when one answers a question that the charter leaves unclear. Pure, and narrow on purpose."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,14 +8,13 @@ from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Doubt, Reason
 from bot.domain.asked.likeness import Likeness, is_plain
 from bot.domain.asked.question import Question
 from bot.domain.cases.case import Advice, Case
+from bot.domain.cases.leaving_out import leaves_out
 from bot.domain.cases.routing import subject_of
 from bot.domain.team import Subject, Team
 from bot.domain.verdicts.opposing import Opposing
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind
-from knowledge.lexicon import fold
 from knowledge.question.understanding import Asked, understand
-from knowledge.stems import stems_of, units
 
 SOURCE = "avis"
 """A precedent's clause is `avis:2026-0007` (contract.md)."""
@@ -26,14 +24,6 @@ THE_SAME = 0.8
 """How surely a question in other words must be the one that was settled."""
 OPEN = frozenset({Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_TOOL, Doubt.UNKNOWN_USE})
 """Doubts that a DPO's advice may settle: the charter does not say. The others are about the question itself."""
-
-_OF_ANY_BAN = frozenset({"uses:input", *stems_of("interdit interdite interdits forbidden prohibited banned")})
-"""What a ban names without being about it."""
-_EXCLUDES = re.compile(
-    r"\b(?:sans|hors|sauf|ni|pas|jamais|aucune?s?|retir\w+|enlev\w+|supprim\w+|masqu\w+|anonymis\w+|exclu\w*|without|outside"
-    r"|except|nor|not|never|no|none|remov\w+|mask\w+|anonymi[sz]\w+|exclud\w+)\b"
-)
-"""How a condition leaves something out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,7 @@ class Around:
     unshown: tuple[Clause, ...] = ()
     """Clauses as near as those shown, on private accounts, which who names the organisation's is not shown."""
     lapsed: Callable[[], Iterable[Precedent]] = tuple
-    """The precedents whose last day is past."""
+    """The precedents whose last day is past, or that are suspended since a clause which they rely on changed."""
 
     def against(self, answer: Answer, advice: Advice) -> tuple[tuple[Clause, ...], tuple[Clause, ...]]:
         """Give the bans, then the suspended clauses, among what the question comes near to now or came near to then."""
@@ -85,8 +75,16 @@ class Around:
 
 
 def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
-    """True for a short question in one's own words, in which nothing was masked, that the charter leaves unclear."""
-    return answer.doubt in OPEN and is_plain(question, asked)
+    """True for a short question in one's own words, in which nothing was masked, that an advice may settle.
+
+    One that the charter leaves unclear, or that the FAQ alone permits: an advice ranks above it.
+    """
+    return (answer.doubt in OPEN or _is_permitted_by_faq(answer)) and is_plain(question, asked)
+
+
+def _is_permitted_by_faq(answer: Answer) -> bool:
+    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    return permits and all(one.clause.kind is Kind.FAQ for one in answer.citations)
 
 
 def settled_by(
@@ -103,14 +101,18 @@ def settled_by(
     suspended one, settles nothing: the doubt stays, and the advice stands beside the passages. So does one on a
     condition, unless its conditions leave out what the passage forbids, and whatever permits the same question in other
     words: what learnt to compare them gives nobody leave. Nor does one that a later, stricter one contradicted: that
-    its last day is past gives nobody leave again.
+    its last day is past, or a clause of it changed, gives nobody leave again. What the FAQ alone permits, a stricter
+    one in nearly the same words overrules, and no other touches.
     """
     asked = understand(question.text, local=likeness.local)
     subject = subject_of(answer, question.words)
     alike = _alike((one for one in precedents if _speaks_to(one, question, subject)), asked, likeness)
     if not alike:
         return answer
-    (chosen, nearly), around = max(alike, key=lambda one: _first(one[0])), around or Around()
+    around = around or Around()
+    if answer.doubt is None:
+        return _overruled(answer, [one for one, nearly in alike if nearly], around)
+    chosen, nearly = max(alike, key=lambda one: _first(one[0]))
     bans, halted = around.against(answer, chosen.advice)
     seen = _passages(answer, (*bans, *halted))
     answer = replace(answer, near=seen, against=tuple(one.key for one in bans), advised_by=chosen.advice.team)
@@ -125,6 +127,24 @@ def settled_by(
             latest, _ = max(over, key=lambda one: _first(one[0]))
             return replace(answer, near=(*seen, cite_whole(chosen.clause), cite_whole(latest.clause)))
     return _said_by(chosen, answer)
+
+
+def _overruled(answer: Answer, nearly: Sequence[Precedent], around: Around) -> Answer:
+    """Give the answer of the strictest precedent that is stricter than the FAQ's, which stays beside it.
+
+    Nothing replaces a suspended entry but a ban: the doubt that it leaves is stricter than a condition.
+    """
+    halted = any(one.clause.key in around.suspended for one in answer.citations)
+    bar = Verdict.CONDITIONAL if halted else answer.verdict
+    stricter = [one for one in nearly if one.advice.verdict.strictness > bar.strictness]
+    if not stricter:
+        return answer
+    chosen = max(stricter, key=_first)
+    beside = replace(answer, near=answer.citations[:MOST_NEAR], bounded=False, usable=(), usable_if=())
+    bans, _ = around.against(beside, chosen.advice)
+    seen = _passages(beside, bans)
+    against = tuple(one.key for one in bans)
+    return _said_by(chosen, replace(beside, near=seen, against=against, advised_by=chosen.advice.team))
 
 
 def _first(one: Precedent) -> tuple[int, datetime]:
@@ -142,16 +162,8 @@ def _held_back(advice: Advice, bans: tuple[Clause, ...], halted: tuple[Clause, .
     """True for a permission beside a suspended passage, or one that may forbid what no condition of it leaves out."""
     if advice.verdict is Verdict.CONDITIONAL:
         said = advice.conditions or (advice.because,)
-        return bool(halted) or not all(any(_leaves_out(one, ban) for one in said) for ban in bans)
+        return bool(halted) or not all(any(leaves_out(one, ban.text) for one in said) for ban in bans)
     return advice.verdict is Verdict.ALLOWED and bool(bans or halted)
-
-
-def _leaves_out(condition: str, ban: Clause) -> bool:
-    """True when a condition excludes, in so many words, most of what a ban is about, and all the data that it names."""
-    folded, about = fold(condition), units(fold(ban.text)) - _OF_ANY_BAN
-    shared = about & units(folded)
-    data = frozenset(one for one in about if one.startswith("data:"))
-    return bool(shared) and _EXCLUDES.search(folded) is not None and data <= shared and 2 * len(shared) >= len(about)
 
 
 def _said_by(chosen: Precedent, answer: Answer) -> Answer:

@@ -72,6 +72,16 @@ def test_a_stricter_advice_is_kept_as_long_as_an_earlier_milder_one_would_speak_
     assert not still_weighs(store, stricter), "nothing would speak again: its words go"
 
 
+@pytest.mark.parametrize("milder", [True, False])
+def test_so_is_one_that_is_suspended_as_a_clause_changed(store: Store, clock: StillClock, *, milder: bool) -> None:
+    if milder:
+        advised(store, clock, Verdict.ALLOWED, None)
+    ban = advised(store, clock, Verdict.FORBIDDEN, None)
+    store.register.change(ban, Suspended(clock.now(), ("charte.fr:4.2",)), ())
+    years_later(store, clock)
+    assert still_weighs(store, ban) is milder
+
+
 def test_it_is_not_kept_for_a_permission_whose_clauses_changed_which_comes_back_no_more(
     store: Store, clock: StillClock
 ) -> None:

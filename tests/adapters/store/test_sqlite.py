@@ -12,9 +12,10 @@ from sqlalchemy import text
 
 from bot.adapters.store import Store, database
 from bot.domain.asked.question import Thread
+from bot.domain.cases.case import Withdrawn
 from bot.domain.errors import Busy, CharteError, Unavailable
 from tests.adapters.store.conftest import store_in
-from tests.fakes.asking import WORDS, a_decision, a_delivery, an_offer, received
+from tests.fakes.asking import ASKER, WORDS, a_decision, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
 
 SECRET_WORDS = ("Puis-je", "personne", "interdit", "parce que non")
@@ -40,6 +41,16 @@ def test_the_database_is_its_owners_only(tmp_path: Path, store: Store) -> None:
     modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
     assert set(modes) >= {"charte.db", "charte.db-wal", "key"}
     assert set(modes.values()) == {0o600}
+
+
+def test_a_withdrawal_leaves_the_sealed_words_nowhere_in_the_files(
+    tmp_path: Path, store: Store, clock: StillClock
+) -> None:
+    case, _ = store.register.open_case(an_offer(), (), clock.now())
+    with closing(sqlite3.connect(tmp_path / "charte.db")) as raw:
+        ((sealed,),) = raw.execute("SELECT preview FROM cases").fetchall()
+    store.register.change(case.number, Withdrawn(ASKER, clock.now()), ())
+    assert [file.name for file in tmp_path.glob("charte.db*") if sealed in file.read_bytes()] == []
 
 
 def test_no_word_of_anyone_is_readable_on_the_disk(tmp_path: Path, store: Store, clock: StillClock) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.channels.slack import casework
 from bot.channels.slack.shapes import escaped
+from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.errors import Refused
 from bot.wording import wording
@@ -176,6 +177,16 @@ async def test_who_gives_a_precedent_is_told_at_once_what_it_runs_against(house:
     said = json.dumps(done, ensure_ascii=False)
     assert "Avis rendu sur le dossier n° C-2026-0001" in said
     assert "il ne sera pas cité comme une permission" in said
+
+
+async def test_and_that_others_keep_the_published_answer(house: House, slack: Workspace) -> None:
+    published = replace(an_answer(), verdict=Verdict.ALLOWED)
+    object.__setattr__(house.channel, "desk", replace(house.channel.desk, answering=lambda _: published))
+    await house.dpo.presses(await send_to_dpo(house, slack), "settle_forbidden")
+    done = (await house.dpo.sends(last_window(slack), "Non.", ticks=["precedent"])).body
+    said = json.dumps(done, ensure_ascii=False)
+    assert "à d'autres, la réponse reste celle qui est publiée, « autorisé »" in said
+    assert "charte suspend charte.fr:4.2" in said
 
 
 async def test_the_conditions_of_an_advice_are_lines_of_their_own(house: House, slack: Workspace) -> None:

@@ -23,7 +23,7 @@ from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import KEY, PUBLIC, Noon, Stage
-from tests.fakes.asking import an_offer
+from tests.fakes.asking import an_answer, an_offer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.clock import StillClock
 
@@ -281,6 +281,15 @@ async def test_the_page_tells_beforehand_what_a_favourable_precedent_would_run_a
     assert "charte.fr:5.3" not in page
     assert 'name="precedent" value="1" aria-describedby="warned"' in page
     assert "Il est interdit de trier des CV." in page
+
+
+async def test_the_page_of_a_precedent_tells_that_others_keep_the_published_answer(
+    browser: httpx.AsyncClient, stage: Stage
+) -> None:
+    kept = replace(an_answer(), verdict=Verdict.CONDITIONAL)
+    object.__setattr__(stage.desk, "answering", lambda _: kept)
+    await browser.post(link() + "/avis", data={"verdict": "allowed", "because": "Oui.", "precedent": "1"})
+    assert "un avis qui n'est pas plus strict ne la remplace pas" in unescape((await browser.get(link())).text)
 
 
 async def test_an_advice_that_was_taken_back_is_still_read(browser: httpx.AsyncClient, stage: Stage) -> None:
