@@ -32,7 +32,6 @@ from bot.answering import Assistant
 from bot.channels.alone import reads_alone
 from bot.consulting import Counsel
 from bot.conversing import Conversation
-from bot.domain.answers.answer import Answer
 from bot.domain.asked.likeness import Likely, unlikely
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Offer
@@ -238,13 +237,9 @@ def _joined(house: House) -> House:
         ),
     )
     ask, alone = _asking(house), house.assistant  # without a model: what a DPO is told is asked of nobody
-
-    def answering(offer: Offer) -> Answer:
-        return alone.reply(ask(offer))
-
-    relying = relying_beside(desk.relying, answering)
-    desk = replace(desk, opposing=lambda one: alone.opposing(ask(one)), answering=answering, relying=relying)
-    house = replace(house, desk=desk)
+    relying = relying_beside(desk.relying, lambda one: alone.reply(ask(one)))
+    desk = replace(desk, opposing=lambda one: alone.opposing(ask(one)), answering=lambda one: alone.reply(ask(one)))
+    house = replace(house, desk=replace(desk, relying=relying))
     return _counselled(house, house.model) if house.model else house
 
 

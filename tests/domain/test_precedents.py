@@ -300,6 +300,12 @@ def test_another_language_department_or_a_reply_gets_none(more: dict[str, object
     assert settled(DRONE, given(), **more) == UNCLEAR
 
 
+def test_a_department_is_one_however_it_is_typed() -> None:
+    asked = replace(given(), case=replace(given().case, offer=replace(given().case.offer, department="R.H.")))
+    assert settled(DRONE, asked, department="rh") != UNCLEAR
+    assert settled(DRONE, asked) == UNCLEAR
+
+
 def _labelled() -> list[tuple[str, tuple[str, ...]]]:
     files = ("development.jsonl", "real-development.jsonl", "real-validation.jsonl")
     read = [json.loads(line) for name in files for line in (EVIDENCE / name).read_text("utf-8").splitlines()]

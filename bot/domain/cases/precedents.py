@@ -11,6 +11,7 @@ from bot.domain.cases.case import Advice, Case
 from bot.domain.cases.leaving_out import leaves_out
 from bot.domain.cases.routing import subject_of
 from bot.domain.team import Subject, Team
+from bot.domain.verdicts import matrix
 from bot.domain.verdicts.opposing import Opposing
 from knowledge.clause import Clause, Form
 from knowledge.concepts import Kind
@@ -214,4 +215,5 @@ def _of(some: Sequence[Precedent], asked: Asked, likeness: Likeness) -> tuple[fl
 def _speaks_to(precedent: Precedent, question: Question, subject: Subject | None) -> bool:
     offer, team = precedent.case.offer, precedent.advice.team
     theirs = team is Team.DPO or (subject is not None and offer.routed is subject)
-    return theirs and (offer.language, offer.department) == (question.language, question.department)
+    there = matrix.is_same(offer.department or "", question.department or "") or offer.department == question.department
+    return theirs and there and offer.language == question.language
