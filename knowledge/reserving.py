@@ -6,61 +6,9 @@ Such words open nothing to everybody at any time: what they permit is permitted 
 import re
 
 from knowledge.lexicon import concepts
+from knowledge.timing import is_for_a_time
+from knowledge.whom import PEOPLE, TEAM, TEAMS, is_for_somebody, is_for_them_only
 
-TEAM = (
-    r"(?:equipes?|services?|directions?|poles?|cellules?|departements?|rh|ressources humaines|comptabilite|juridique"
-    r"|teams?|departments?|hr|human resources|accounts|legal|finance)"
-)
-_THE = r"(?:(?:l[ae]s?|nos|notre|the|our) |l')"
-PEOPLE = (
-    r"(?:(?!ailleurs|meilleur|ordinateur|moteur|serveur|traducteur|correcteur|valeur|auteur|utilisateur|collaborateur|enseignant|couleur"
-    r"|erreur|computer|paper|letter|newsletter|number|order|answer|other|user|member|worker|error|vendor|customer"
-    r"|folder|register|poster|header|server|provider|supplier)"
-    r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfghklmnprtvwy]ers?|[cdlnt]ors?|[aeg]ists?|ians?)"
-    r"|enseignante?s?|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?|externes|benevoles?"
-    r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
-    r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
-)
-_BY = rf"(?:par|by) {_THE}?(?:seule?s? )?(?:{TEAM}|(?:\w+ ){{0,2}}(?:teams?|departments?|office)|{PEOPLE})\b"
-_AGENT = re.compile(
-    rf", {_BY}|\b(?:etre|be) (?:\w+ment |\w+ly )?\w+ (?:(?:avec|dans|with|in|on) [^.;:,]{{2,40}}? )?{_BY}"
-    r"|\bby staff and\b"
-)
-"""Those by whom alone something may be done: "elles peuvent être analysées par les RH"."""
-_A_TEAM = rf"{_THE}(?:(?:equipes?|direction|service|pole)(?! client)\b|(?:[\w-]+ ){{1,2}}teams?\b)"
-_FOR_TEAM = re.compile(
-    rf"(?:[,:(] ?|\b(?:oui|yes) )(?:pour|for) {_A_TEAM}"
-    rf"|\b(?:ouvert|accessible|autorise|admis|permis|open|available|allowed|permitted)\w*"
-    rf" (?:pour|for|a|aux?|to) {_A_TEAM}"
-)
-_WHO_MAY = re.compile(
-    r"^\W*(?:(?:en|in|for|pour|au|a|dans|with|avec) [^,;:]{2,40}, )?"
-    r"(?:[^,;:.]{2,30} ?: )?"
-    rf"(?:{_THE}|une? |an? |chaque |each )?(?P<who>(?:[\w'-]+ ){{1,4}}?)(?:\([^()]*\) )?"
-    r"(?:(?:peu(?:t|vent)|pourr(?:a|ont)|may|can)"
-    r"(?! (?:be|etre|not|pas)\b)|(?:are|is|sont|est) (?:\w+ )?(?:welcome|allowed|permitted|free|authori[sz]ed"
-    r"|autorise\w*|bienvenu\w*|libres?) (?:to|an?|de|d'))"
-)
-_EVERYBODY = re.compile(
-    r"\b(?:salarie|agents?\b|collabor|employe|personnel|utilisat|membres?\b|etudiant|eleve|vous|tu\b|on\b"
-    r"|nous|chacun|tous|toute?s?\b|staff|people|users?\b|members?\b|students?\b|you\b|we\b|any|every|all\b|each"
-    r"|colleague|workers?\b|aucun|nul\b|no\b|none|nobody)"
-)
-_TEAMS = "(?:equipes|services|teams|departments)"
-_ALL_TEAMS = re.compile(rf"\W*(?:les |nos |our )?{_TEAMS} (?=peuvent|pourront|may|can|are|sont)")
-"""Teams without a word that tells which: "nos équipes peuvent", "teams may"."""
-_SOMEBODY = re.compile(rf"\b(?:{TEAM}|{PEOPLE})\b")
-_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
-_WHEN = re.compile(
-    r"\b(?:pendant|durant|during|en|on) (?:(?:une|les?|la|l'|des|an?|the|your) )?(?:astreintes?|nuits?"
-    r"|week-?ends?|gardes?|vacances|treve|essai|pilote?|trial|holidays?|nights?|closure|on-call|call\b|experimentation)"
-    r"|\b(?:la nuit|le week-?end|les week-?ends|at night|(?:at|on) (?:the )?weekends?|overnight|after hours"
-    r"|out of hours|en dehors des heures|hors des heures)\b|^\W*(?:nights?|weekends?|nuits?|week-?ends?) ?:"
-    rf"|\b(?:on|les?) {_DAY}\b"
-    r"|\b(?:from|as of|starting|a partir d[ue]|a compter d[ue]|jusqu'a[ue]?|des le|between|entre le) (?:the )?"
-    r"(?:\d{1,2}(?:er|st|nd|rd|th)? [a-z]|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
-    r"|decembre|january|february|march|april|june|july|august|september|october|november|december)"
-)
 _GONE = (
     r"(?:enleve|retire|ote|masque|efface|supprime|caviarde|occulte|removed|taken out|masked|stripped|blanked|redacted"
     r"|crossed out)"
@@ -82,12 +30,6 @@ _BY_EXCEPTION = re.compile(
     r"\W*(?:par (?:exception|derogation)|a titre (?:exceptionnel|derogatoire)|exceptionnellement|exceptionally"
     r"|(?:by way of|as an|by) exception)\b"
 )
-_BEGUN = re.compile(
-    r"\b(?:from|as of|starting|since|a partir d[ue]|a compter d[ue]|des le) (?:the )?"
-    r"(?:(?:\d{1,2}(?:er|st|nd|rd|th)? )?[a-z]{3,9} |[a-z]{3,9} \d{1,2}, )20(?:[01]\d|2[0-5])\b"
-    r"(?! ?(?:to|till|until|through|and|jusqu\w*|au|a|et|-)(?!\w))"
-)
-"""A day of a year that is over whenever this is read: what began then limits nothing."""
 _BEHIND = re.compile(
     r"\b(?:for|pour) [^.;:,()]{2,60} (?:only|uniquement|seulement|exclusivement)\b(?! (?:for|pour|in|with))"
 )
@@ -113,9 +55,9 @@ def reserves(folded: str) -> bool:
 
 def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
-    if _WHEN.search(_BEGUN.sub(" ", folded)) or _BY_EXCEPTION.match(folded):
+    if is_for_a_time(folded) or _BY_EXCEPTION.match(folded):
         return True
-    return any(one.search(folded) for one in (_AGENT, _FOR_TEAM, _ONCE)) or _for_some(folded)
+    return _ONCE.search(folded) is not None or is_for_somebody(folded)
 
 
 def turned_to(folded: str) -> str | None:
@@ -133,37 +75,11 @@ def _of_own_service(folded: str) -> bool:
     return _OWN_SERVICE.search(folded) is not None and not concepts("tools").names(folded) - {"class:any"}
 
 
-def _for_some(folded: str) -> bool:
-    """True when those who may are a trade or a team: "les juristes peuvent", "the design team may"."""
-    found = _WHO_MAY.match(folded)
-    who = found["who"] if found else ""
-    return bool(_SOMEBODY.search(who)) and not (
-        _ALL_TEAMS.match(folded) or _EVERYBODY.search(who) or concepts("tools").names(who)
-    )
-
-
-def who_may(folded: str) -> str:
-    """Give those who may, where a folded permission opens with them and names no tool: "les salaries peuvent"."""
-    found = _WHO_MAY.match(folded)
-    who = found["who"] if found else ""
-    people = _SOMEBODY.search(who) or _EVERYBODY.search(who)
-    return who if people and not concepts("tools").names(who) else ""
-
-
-_SUBJECT = re.compile(rf"^\W*{_THE}?(?:[\w'-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE})\b")
-
-
-def tells_of_some(folded: str) -> bool:
-    """True when a folded sentence begins with a trade or a team, of whom the next may say "they"."""
-    found = _SUBJECT.match(folded)
-    return found is not None and not (_EVERYBODY.search(found[0]) or concepts("tools").names(found[0]))
-
-
 def means_them(folded: str) -> bool:
     """True when a folded sentence begins with those of whom the one before it told."""
     return (
         re.match(
-            rf"\W*(?:(?:but|mais|and|et|in return|en revanche,?) )?(?:they|ils|elles|(?:ces|les|these|the) {_TEAMS})\b",
+            rf"\W*(?:(?:but|mais|and|et|in return|en revanche,?) )?(?:they|ils|elles|(?:ces|les|these|the) {TEAMS})\b",
             folded,
         )
         is not None
@@ -188,5 +104,7 @@ def limits_who(folded: str) -> bool:
     """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
     if found := _ONLY_THEM.search(folded):
         return not concepts("tools").names(found["who"]) - {"class:any"}
+    if is_for_them_only(folded):
+        return True
     found = _ONLY_WHO.search(folded)
     return found is not None and not concepts("tools").names(found["who"])

@@ -27,6 +27,7 @@ from knowledge.lexicon import concepts, roles_outside
 from knowledge.matching import SOFT_USES
 from knowledge.question.roles import roles_in
 from knowledge.reserving import limits_who, reserves
+from knowledge.timing import CONDITION, is_over, is_to_come, without_what_is_to_come
 
 _ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
@@ -66,21 +67,8 @@ _ASKED_OF = re.compile(
     r"|vous demander\b|ask you\b)"
 )
 """What somebody may ask of the reader: "you may be asked to include…"."""
-_PAST = re.compile(
-    r"\b(?:until|jusqu'en|autrefois|avant le|old policy|ancienne?)\b"
-    r"|\b(?:avai(?:t|ent)|had) (?:admis|autorise|permis|tolere|accepte|allowed|permitted|agreed)"
-    r"|\b(?:was|were|had been|etait|etaient|avait ete)(?: (?:then|also|still|alors|encore|aussi))? "
-    r"(?:permi[st]|autorise|allowed|permitted|possible|admis|tolere|authori|fine|ok\b)"
-)
-"""What was permitted once, wherever a sentence says so."""
-_WAS = re.compile(r"\b(?:was|were|etait|etaient)\b")
-"""The past, outside of a condition: "if all were told" is about now."""
-_IF = re.compile(
-    r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si|lorsqu\w*|quand"
-    r"|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
-)
 _UNLESS = re.compile(
-    _IF.pattern + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
+    CONDITION + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
 )
 """A condition that denies: "if none of them objects", "si aucun participant ne s'y oppose"."""
 
@@ -108,12 +96,17 @@ def own_modality(words: str) -> Modality:
         return Modality.CONDITIONAL if limits_who(folded) else Modality.ALLOWED
     if duty:
         return Modality.DUTY
-    if allowed and not (tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
+    if allowed and not (_is_not_yet(words) or tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
         limited = (only and not only_tools(folded)) or _remarks_only(folded) or reserves(words)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+def _is_not_yet(words: str) -> bool:
+    """True when all that a folded sentence permits, it permits some day."""
+    return is_to_come(words) and not permits(without_what_is_to_come(words))
 
 
 _STRESSED = re.compile(
@@ -290,7 +283,7 @@ def _is_fit_for_use(folded: str) -> bool:
 def _taken_back(folded: str, place: int) -> bool:
     """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
     part = re.split(r"[,;:]\s", folded[:place])[-1]
-    return bool(_TAKES_BACK.search(part) or _PAST.search(folded) or _WAS.search(_IF.split(folded)[0]))
+    return bool(_TAKES_BACK.search(part)) or is_over(folded)
 
 
 _WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")

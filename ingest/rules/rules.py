@@ -7,10 +7,12 @@ from dataclasses import replace
 from ingest.clauses.callouts import denies_exceptions, excepts
 from ingest.clauses.questions import answers_alone, as_pairs
 from ingest.rules.answered_apart import Lines, answered_apart, within
+from ingest.rules.asking_leave import asks_no_leave, asks_whether_bad, asks_without_approval
 from ingest.rules.classes import NO_TABLE, UNDEFINED, Classes
 from ingest.rules.examples import illustrated, illustrates
 from ingest.rules.exceptions import parted, parted_rules
 from ingest.rules.excluding import apart
+from ingest.rules.following import is_withdrawn, takes_back, turned, turning, turns_last, without_approvers
 from ingest.rules.footnotes import NO_NOTES, Notes
 from ingest.rules.legends import NONE, Legend
 from ingest.rules.limits import without_even
@@ -21,14 +23,15 @@ from ingest.rules.statements import Before, Inherited, inherited_by, is_exceptio
 from ingest.rules.tools import with_tools
 from ingest.rules.withdrawing import withdraws
 from knowledge.clause import Clause, Form
-from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
+from knowledge.concepts import COMMENDING, OPENING, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES
 from knowledge.pieces import Piece, pieces
-from knowledge.reserving import means_them, reserves, tells_of_some
+from knowledge.reserving import means_them, reserves
 from knowledge.rules import Rule, Slots, local_names
+from knowledge.whom import is_about_somebody, tells_of_some
 
-_YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|of course|certainly|sure)\b")
+_YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|absolutely(?! not)|of course|certainly|sure)\b")
 _NO = re.compile(
     r"^\W*(?:(?:non|no|jamais|never|en aucun cas)\b"
     r"|(?:pas|not) (?:encore|yet|unless|until|before|avant|du tout|at all)\b"
@@ -130,7 +133,7 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     some = False
     for piece in pieces(clause):
         folded, excepted = fold(piece.text), excepts(piece.text)
-        if withdraws(folded):
+        if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
         if some and means_them(folded):
@@ -139,6 +142,9 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             some = tells_of_some(folded)
         if illustrates(folded):
             read = tuple(illustrated(last, piece, read))
+        elif turns_last(folded, last):
+            rules, last = turned(rules, last, piece), tuple(turned(last, last, piece))
+            read = tuple(rule for rule in read if rule.modality not in OPENING)
         else:
             last = read
         rules.extend(_excepted(rule, clause) if excepted else rule for rule in read)
@@ -171,20 +177,27 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     first = fold(whole[0].text) if whole else ""
     asks = concepts("asking.aspect").has("may", asked)
     if (asks or _names_a_topic(asked)) and (lines := answered_apart(clause)):
-        turned = concepts("modality").has("forbidden", asked)  # what a "no" to "is it forbidden?" opens is not told
+        turned = _asks_of_a_ban(asked)  # what a "no" to "is it forbidden?" opens is not told
         return () if turned else _rules_of_lines(slots_in(asked, positive=False), lines)
+    if asks_no_leave(asked):
+        return _bans_in(clause, whole)
     if not asks:
         return _rules_of_topic(clause, whole) if _names_a_topic(asked) else ()
     topic, spared = slots_in(asked, positive=False), _spared_by(whole)
-    if concepts("modality").has("forbidden", asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
+    limits = _limits_of(clause, whole, spared, topic.data) if _YES.search(first) else spared
+    if _asks_of_a_ban(asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
         modality = Modality.FORBIDDEN if _YES.search(first) else Modality.INFORMATION
     elif _NO.search(first):
-        modality = Modality.FORBIDDEN
+        lacks = asks_without_approval(asked) and not _bans_in(clause, whole)
+        modality = Modality.CONDITIONAL if lacks else Modality.FORBIDDEN
+    elif _YES.search(first) and is_withdrawn([fold(piece.text) for piece in whole]):
+        return _bans_in(clause, whole)
     elif _YES.search(first):
         telling = " ".join(p.text for p in whole[: 1 if len(first.split()) > 2 else 2] if p not in spared)
-        turned = bool(spared) or reserves(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
-        modality = Modality.CONDITIONAL if has_condition(fold(telling)) or turned else Modality.ALLOWED
-        said = slots_in(without_taken_out(fold(telling)) if topic.data else fold(telling), positive=True)
+        kept = bool(limits) or _keeps_back(fold(telling)) or _TURNED.search(fold(clause.text)) is not None
+        modality = Modality.CONDITIONAL if has_condition(fold(telling)) or kept else Modality.ALLOWED
+        own = without_approvers(fold(telling))
+        said = slots_in(without_taken_out(own) if topic.data else own, positive=True)
         topic = _narrowed_by(replace(topic, data=frozenset()) if said.data and _FOR.match(first) else topic, said)
     else:
         return _rules_of_each(clause, topic, whole)
@@ -192,7 +205,7 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         return ()
     conditions = tuple(c for piece in whole[:2] if piece not in spared for c in conditions_in(piece.text))
     if modality is Modality.CONDITIONAL:
-        conditions += tuple(piece.text.strip() for piece in spared)
+        conditions += tuple(text for piece in limits if (text := piece.text.strip()) not in conditions)
     bare = modality is Modality.FORBIDDEN and topic.uses and not (topic.data or topic.tools - {"class:any"})
     about = topic_of(asked) if bare and topic.uses <= SOFT_USES else frozenset[str]()
     told = Rule(clause.key, modality, topic, clause.start, clause.end, conditions, about)
@@ -204,6 +217,38 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
     ]
     apart_from = _bans_of(told, spared) if modality is Modality.CONDITIONAL else ()
     return narrowed([told, *bans, *apart_from], frozenset())
+
+
+def _asks_of_a_ban(asked: str) -> bool:
+    return concepts("modality").has("forbidden", asked) or asks_whether_bad(asked)
+
+
+def _bans_in(clause: Clause, answer: tuple[Piece, ...]) -> tuple[Rule, ...]:
+    """Give what the sentences of an answer forbid, where its yes or no gives nothing."""
+    read = (rule for piece in answer for rule in rules_of_piece(clause, piece, None, Before()))
+    return tuple(rule for rule in read if rule.modality is Modality.FORBIDDEN)
+
+
+def _limits_of(
+    clause: Clause, answer: tuple[Piece, ...], spared: tuple[Piece, ...], data: frozenset[DataClass]
+) -> tuple[Piece, ...]:
+    """Give the pieces of an answer that limit its "yes": what it spares, and where it turns.
+
+    What only forbids other data than its question names limits nothing: "Oui. Mais aucun contrat."
+    """
+    places = frozenset(turning([fold(piece.text) for piece in answer])) - {0}
+    turned = (piece for at, piece in enumerate(answer) if at in places)
+    others = [piece for piece in turned if any(_is_of_others(rule, data) for rule in _bans_in(clause, (piece,)))]
+    return tuple(piece for at, piece in enumerate(answer) if piece in spared or (at in places and piece not in others))
+
+
+def _is_of_others(ban: Rule, data: frozenset[DataClass]) -> bool:
+    return bool(ban.slots.data) and not ban.slots.data & data
+
+
+def _keeps_back(telling: str) -> bool:
+    """True when the sentence of a "yes" keeps something back by its own words, or by those behind the "yes"."""
+    return reserves(telling) or reserves(_YES.sub(" ", telling)) or bool(turning([telling]))
 
 
 _FOR = re.compile(
@@ -242,7 +287,11 @@ def _bans_of(told: Rule, spared: tuple[Piece, ...]) -> Iterator[Rule]:
 
 def _rules_of_lines(topic: Slots, lines: Lines) -> tuple[Rule, ...]:
     """Give what each line of an answer says of what its question asks; around them, what forbids."""
-    read = (rule for row in lines.rows for rule in rules_of_row(row, NONE, frozenset(), NO_TABLE, NO_NOTES))
+    read = (
+        _excepted(rule, row) if is_about_somebody(fold(row.text)) else rule
+        for row in lines.rows
+        for rule in rules_of_row(row, NONE, frozenset(), NO_TABLE, NO_NOTES)
+    )
     rows = [told for rule in read if (told := within(topic, rule))]
     around = (rule for part in (lines.above, lines.below) if part for rule in _rules_of_pair(part))
     return (*rows, *(rule for rule in around if rule.modality is Modality.FORBIDDEN))
@@ -260,8 +309,11 @@ def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> t
     """Give what the sentences of an answer say that opens with neither yes nor no: "Sketches, yes. Drawings, no."."""
     said = [(piece, _BEHIND.match(fold(piece.text))) for piece in answer]
     some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
+    folded = [fold(piece.text) for piece in answer]
+    limited = {at - 1 for at in turning(folded)}
+    gone = {at - 1 for at, words in enumerate(folded) if withdraws(words) or takes_back(words)}
     rules: list[Rule] = []
-    for piece, found in said:
+    for at, (piece, found) in enumerate(said):
         if found and found["said"] not in ("yes", "oui"):
             own = slots_in(found["of"], positive=False)
             slots = replace(topic, data=own.data or topic.data, uses=own.uses or topic.uses, without=frozenset())
@@ -271,7 +323,8 @@ def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> t
             )
             continue
         read = (_of_its_account(topic, rule) for rule in rules_of_piece(clause, piece, None, Before()))
-        rules += (_excepted(rule, clause) if some else rule for rule in read)
+        kept = (rule for rule in read if at not in gone or rule.modality is Modality.FORBIDDEN)
+        rules += (_excepted(rule, clause) if some or at in limited else rule for rule in kept)
     return tuple(rules)
 
 

@@ -10,20 +10,21 @@ from ingest.rules.exceptions import parted
 from ingest.rules.excluding import apart
 from ingest.rules.leading import lent_by, tells_where_to_read
 from ingest.rules.legends import Legend, meaning, opening
-from ingest.rules.limits import firmly_limits_what_for, hedges, limits_a_ban, whatever_even
+from ingest.rules.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.rules.lists import uses_in_line
 from ingest.rules.modality import has_condition, is_only, kept_out, only_tools, own_modality
 from ingest.rules.no_leave import is_technical, of_this_tool, opens_nothing, tells_how_to_sign_in
+from ingest.rules.own_verdict import against, opened_below
 from ingest.rules.slots import GRAVE, conditions_in, slots_in, topic_of, without_label
 from ingest.rules.telling import is_of_this_text
-from ingest.rules.withdrawing import denied, denies_exception
 from knowledge.clause import Clause, Form
-from knowledge.concepts import COMMENDING, OPENING, DataClass, Modality
+from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.question.roles import as_topic, of_topic, roles_in
-from knowledge.reserving import reserves, who_may
+from knowledge.reserving import reserves
 from knowledge.rules import Rule, Slots
+from knowledge.whom import who_may
 
 _INHERITED = (
     ("forbidden", Modality.FORBIDDEN),
@@ -273,10 +274,8 @@ def _modality(folded: str, inherited: Inherited | None, *, opens: bool) -> tuple
     own = own_modality(folded)
     if own is Modality.FORBIDDEN or inherited is None:
         return own, False
-    if inherited.modality in COMMENDING and denied(folded):
-        return Modality.FORBIDDEN, True
-    if inherited.modality in COMMENDING and denies_exception(folded):
-        return Modality.INFORMATION, True
+    if (told := against(folded, inherited.modality)) is not None:
+        return told, True
     if inherited.hedged and not opens:
         return (Modality.CONDITIONAL if own is Modality.ALLOWED else own), False
     if not inherited.firm:
@@ -326,8 +325,8 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
         for name, modality in _INHERITED:
             firm = concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded)
             if firm or (clause.form is Form.ITEM and _carries(name, folded)):
-                hedged = modality is Modality.ALLOWED and hedges(folded)
-                return Inherited(Modality.CONDITIONAL if hedged else modality, firm=bool(firm))
+                lent = opened_below(folded) if modality is Modality.ALLOWED else modality
+                return Inherited(lent, firm=bool(firm)) if lent else None
     return None
 
 

@@ -81,6 +81,12 @@ def test_what_sets_no_condition(name: str) -> None:
         "Permitted if the manager agrees",
         "Uses allowed with care",
         "Allowed with approval",
+        "OK with manager approval",
+        "Autorisé aux développeurs",
+        "Autorisé pour les juristes",
+        "Allowed for the pilot group only",
+        "Autorisé uniquement en test",
+        "Usages autorisés en 2099",
     ],
 )
 def test_a_heading_that_permits_with_a_but_permits_nothing_plainly(heading: str) -> None:
@@ -89,7 +95,36 @@ def test_a_heading_that_permits_with_a_but_permits_nothing_plainly(heading: str)
 
 
 @pytest.mark.parametrize(
-    "heading", ["Usages autorisés", "Ce que vous pouvez faire", "Allowed uses", "Usages permis si possible"]
+    "heading",
+    [
+        "Bientôt autorisé",
+        "Pas encore autorisé",
+        "N'est plus autorisé",
+        "Ce qui était autorisé avant 2025",
+        "Autorisé à partir de 2099",
+        "Autorisé dans d'autres établissements",
+        "What's not OK",
+        "Previously allowed",
+        "Rarely acceptable",
+    ],
+)
+def test_a_heading_that_denies_leave_or_puts_it_in_another_time_opens_nothing(heading: str) -> None:
+    (clause,) = clauses(f"# Charte\n\n## {heading}\n\n- Résumer un mail client dans Copilot\n")
+    assert not {rule.modality for rule in read_rules(clause)} & OPENING
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Usages autorisés",
+        "Ce que vous pouvez faire",
+        "Allowed uses",
+        "Usages permis si possible",
+        "Autorisé pour tous",
+        "Autorisé sans accord",
+        "Allowed (no approval needed)",
+        "Outils autorisés par la DSI",
+    ],
 )
 def test_a_heading_that_permits_permits(heading: str) -> None:
     (clause,) = clauses(f"# Charte\n\n## {heading}\n\n- Résumer un document interne dans Copilot\n")

@@ -112,7 +112,88 @@ def test_a_denial_with_que_what_was_admitted_once_and_a_yes_that_is_needed_open_
     assert M.ALLOWED not in modalities(text, language)
 
 
+FOR_A_TIME = [
+    (FR, "Copilot est autorisé dès 2099 pour les contrats."),
+    (FR, "Copilot est autorisé en 2099 pour les contrats."),
+    (FR, "Copilot est bientôt autorisé pour les contrats."),
+    (FR, "Vous pouvez résumer un contrat dans Copilot prochainement."),
+    (FR, "Copilot est autorisé pendant la phase pilote pour les contrats."),
+    (FR, "Copilot est autorisé à titre dérogatoire pour les contrats."),
+    (FR, "En théorie, vous pouvez résumer un contrat dans Copilot."),
+    (EN, "Copilot may be used to summarise contracts from 2099."),
+    (EN, "Copilot may be used to summarise contracts during the pilot phase."),
+    (EN, "Copilot is temporarily allowed for contracts."),
+    (EN, "Copilot will be approved for contracts once the audit is over."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FOR_A_TIME, ids=[row[1] for row in FOR_A_TIME])
+def test_what_holds_for_a_time_or_from_some_day_on_is_permitted_on_that_condition(
+    language: Language, text: str
+) -> None:
+    assert M.ALLOWED not in (said := modalities(text, language))
+    assert M.CONDITIONAL in said
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Copilot sera autorisé pour les contrats."),
+        (FR, "Copilot devrait bientôt être autorisé pour les contrats."),
+        (FR, "Copilot a été autorisé pour les contrats de 2023 à 2025."),
+        (EN, "Copilot will be approved for contracts."),
+        (EN, "Copilot could be approved for contracts."),
+        (EN, "Copilot has been allowed for contracts from 2023 to 2025."),
+    ],
+)
+def test_what_will_be_or_was_permitted_is_not(language: Language, text: str) -> None:
+    assert not modalities(text, language) & {M.ALLOWED, M.CONDITIONAL}
+
+
+FOR_SOME = [
+    (FR, "Le personnel soignant peut résumer un contrat avec Copilot."),
+    (FR, "Les agents habilités peuvent résumer un contrat avec Copilot."),
+    (FR, "Tous les salariés formés peuvent résumer un contrat avec Copilot."),
+    (FR, "Les salariés ayant une licence peuvent résumer un contrat avec Copilot."),
+    (FR, "Les salariés qui ont une licence peuvent résumer un contrat avec Copilot."),
+    (FR, "Les collaborateurs du service juridique peuvent résumer un contrat avec Copilot."),
+    (FR, "La DRH peut résumer un contrat avec Copilot."),
+    (FR, "Les sages-femmes peuvent résumer un contrat avec Copilot."),
+    (FR, "Copilot est ouvert aux développeurs pour les contrats."),
+    (FR, "Copilot est autorisé pour les contrats (juristes)."),
+    (FR, "Copilot est autorisé pour les contrats (service juridique uniquement)."),
+    (EN, "Nursing staff may summarise contracts with Copilot."),
+    (EN, "All authorised users may summarise contracts with Copilot."),
+    (EN, "Staff in the legal team may summarise contracts with Copilot."),
+    (EN, "Employees with a licence may summarise contracts with Copilot."),
+    (EN, "Faculty may summarise contracts with Copilot."),
+    (EN, "Copilot is approved for lawyers."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), FOR_SOME, ids=[row[1] for row in FOR_SOME])
+def test_what_those_may_whom_a_word_sets_apart_is_permitted_on_that_condition(language: Language, text: str) -> None:
+    assert M.ALLOWED not in (said := modalities(text, language))
+    assert M.CONDITIONAL in said
+
+
 OPEN = [
+    (FR, "Les agents municipaux peuvent résumer un contrat avec Copilot."),
+    (FR, "Les agents de la ville peuvent résumer un contrat avec Copilot."),
+    (FR, "Les membres du personnel peuvent résumer un contrat avec Copilot."),
+    (FR, "Les salariés qui le souhaitent peuvent résumer un contrat avec Copilot."),
+    (FR, "Copilot est autorisé pour les entretiens et les tableurs."),
+    (FR, "Copilot a été autorisé en 2026 pour les contrats."),
+    (FR, "Vous pouvez résumer dans Copilot les articles parus en 2099."),
+    (FR, "Vous pouvez utiliser Copilot pour préparer les vœux de l'an prochain."),
+    (FR, "Les collaborateurs du groupe peuvent résumer un contrat avec Copilot."),
+    (FR, "Les agents ayant besoin d'aide peuvent résumer un contrat avec Copilot."),
+    (FR, "Vous pouvez résumer un contrat avec Copilot, et Gemini sera autorisé plus tard."),
+    (EN, "Copilot has been approved for contracts."),
+    (EN, "It can summarise a contract with Copilot, and you may compare options on paper."),
+    (EN, "Members of staff may summarise contracts with Copilot."),
+    (EN, "Employees who wish to may summarise contracts with Copilot."),
+    (EN, "You may translate a note with Copilot as soon as you receive it."),
     (FR, "Les équipes peuvent résumer un texte avec Copilot."),
     (FR, "Nos services peuvent utiliser Copilot pour rédiger un mail."),
     (FR, "Copilot est autorisé à partir du 1er janvier 2025 pour tous."),

@@ -8,8 +8,9 @@ from knowledge.lexicon import fold, roles_outside
 from knowledge.matching import Match
 from knowledge.question.roles import fits, of_topic, roles_in
 from knowledge.question.understanding import Asked
-from knowledge.reserving import reserves, who_may
+from knowledge.reserving import reserves
 from knowledge.rules import Rule
+from knowledge.whom import who_may
 
 
 def is_for_others(rule: Rule, asked: Asked) -> bool:
