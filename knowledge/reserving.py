@@ -18,7 +18,7 @@ PEOPLE = (
     r"|folder|register|poster|header|server|provider|supplier)"
     r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfghklmnprtvwy]ers?|[cdlnt]ors?|[aeg]ists?|ians?)"
     r"|enseignante?s?|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?|externes|benevoles?"
-    r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
+    r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?|engineers?"
     r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
 )
 _BY = rf"(?:par|by) {_THE}?(?:seule?s? )?(?:{TEAM}|(?:\w+ ){{0,2}}(?:teams?|departments?|office)|{PEOPLE})\b"
@@ -108,7 +108,9 @@ def reserves(folded: str) -> bool:
     (True, False)
     """
     said = (_GONE_FIRST, _TURNS, _BEHIND)
-    return is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded)
+    return (
+        is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded) or _labelled(folded)
+    )
 
 
 def is_for_some(folded: str) -> bool:
@@ -116,6 +118,40 @@ def is_for_some(folded: str) -> bool:
     if _WHEN.search(_BEGUN.sub(" ", folded)) or _BY_EXCEPTION.match(folded):
         return True
     return any(one.search(folded) for one in (_AGENT, _FOR_TEAM, _ONCE)) or _for_some(folded)
+
+
+_FOR_WHOM = re.compile(
+    r"^[^.;:]{2,60}? ?: ?[*_]*(?P<who>(?:(?:all|only|tous|toutes|chaque|every) )?"
+    rf"{_THE}?(?:(?!for\b|pour\b|to\b|de\b)[\w-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE}|(?:equipe|team) [\w-]+"
+    r"|personnel|salaries?|employes?|agents|collaborateurs?|employees|staff|everyone|everybody|tout le monde)"
+    r"(?: (?!and\b|et\b|only\b|except\b|sauf\b|hors\b|for\b|pour\b)[\w-]+)?)"
+    r"(?P<more> ?(?=[,(;.]|$)[^.;]*| (?:and|et|only|seulement|uniquement|exclusivement|except|sauf|hors|hormis"
+    r"|for|pour)\b[^.;]*)"
+)
+_MORE = re.compile(r"\w")
+_EACH_TEAM = re.compile(rf"\W*(?:all|every|tou(?:te?s?|s)|chaque)(?: (?:the|our|les|nos))? (?:{_TEAMS}|team|equipe)\b")
+
+
+def _for_whom(folded: str) -> re.Match[str] | None:
+    """Give those for whom a tool is, with its name before them: "Cursor: engineers"; None where no such name is."""
+    found = _FOR_WHOM.match(folded)
+    named = found and concepts("tools").names(folded[: found.start("who")]) - {"class:any"}
+    return found if named else None
+
+
+def _labelled(folded: str) -> bool:
+    """True where a tool's name stands before those whom it is for: "Cursor: engineers"; not all, and for whatever use.
+
+    >>> _labelled("cursor: engineers."), _labelled("copilot: all employees."), _labelled("copilot: rediger des notes")
+    (True, False, False)
+    """
+    found = _for_whom(folded)
+    if found is None:
+        return False
+    whole = _EVERYBODY.search(found["who"]) and not _SOMEBODY.search(found["who"])
+    some = not (whole or _EACH_TEAM.match(found["who"]))
+    more = _MORE.search(found["more"]) and not concepts("uses").names(found["more"])
+    return bool(some or more)
 
 
 def turned_to(folded: str) -> str | None:
@@ -133,8 +169,21 @@ def _of_own_service(folded: str) -> bool:
     return _OWN_SERVICE.search(folded) is not None and not concepts("tools").names(folded) - {"class:any"}
 
 
+_OF_A_PART = re.compile(
+    r"^\W*(?:(?:tous |toutes )?(?:les |nos )|(?:all |the |our ){0,2})"
+    r"(?:agents|salarie\w*|employe\w*|personnels?|membres|collaborat\w+|staff|employees|members|people|colleagues)"
+    r" (?:de la|du|des|de l'|of the|in the|from the|in|of|from) ?"
+    r"(?:rh|ressources humaines|comptabilite|juridique|hr|human resources|accounts|legal|finance|police|brigade"
+    rf"|(?:{TEAM}|unit[ey]?|filiere) (?!peuvent|pourront|may|can|sont|are)[\w'-]+)\b"
+    r"[^,;:.]{0,40}? (?:peuvent|pourront|may|can|sont|are)\b"
+)
+"""Some of them all: "les agents de la police municipale peuvent", "staff in HR may"."""
+
+
 def _for_some(folded: str) -> bool:
     """True when those who may are a trade or a team: "les juristes peuvent", "the design team may"."""
+    if _OF_A_PART.match(folded):
+        return True
     found = _WHO_MAY.match(folded)
     who = found["who"] if found else ""
     return bool(_SOMEBODY.search(who)) and not (
@@ -144,6 +193,8 @@ def _for_some(folded: str) -> bool:
 
 def who_may(folded: str) -> str:
     """Give those who may, where a folded permission opens with them and names no tool: "les salaries peuvent"."""
+    if labelled := _for_whom(folded):
+        return labelled["who"]
     found = _WHO_MAY.match(folded)
     who = found["who"] if found else ""
     people = _SOMEBODY.search(who) or _EVERYBODY.search(who)
@@ -186,6 +237,8 @@ _ONLY_THEM = re.compile(
 
 def limits_who(folded: str) -> bool:
     """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
+    if _labelled(folded):
+        return True
     if found := _ONLY_THEM.search(folded):
         return not concepts("tools").names(found["who"]) - {"class:any"}
     found = _ONLY_WHO.search(folded)

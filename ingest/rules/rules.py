@@ -12,6 +12,7 @@ from ingest.rules.examples import illustrated, illustrates
 from ingest.rules.exceptions import parted, parted_rules
 from ingest.rules.excluding import apart
 from ingest.rules.footnotes import NO_NOTES, Notes
+from ingest.rules.halves import halves, turned, turns
 from ingest.rules.legends import NONE, Legend
 from ingest.rules.limits import without_even
 from ingest.rules.modality import has_condition, owes
@@ -127,9 +128,13 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
-    some = False
-    for piece in pieces(clause):
+    some, said = False, ""
+    for piece in (half for whole in pieces(clause) for half in halves(whole)):
         folded, excepted = fold(piece.text), excepts(piece.text)
+        if any(rule.modality in OPENING for rule in last) and turns(folded, said):
+            rules = [*(rule for rule in rules if rule not in last), *(last := tuple(turned(last, piece)))]
+            continue
+        said = piece.text
         if withdraws(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.clauses.callouts import excepts
+from ingest.rules.absent import barred_by_condition
 from ingest.rules.condemning import condemned
 from ingest.rules.exceptions import parted
 from ingest.rules.excluding import apart
@@ -102,6 +103,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     else:
         yield rule
         yield from _but(rule, read)
+        yield from barred_by_condition(rule, folded)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
 

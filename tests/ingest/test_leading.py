@@ -1,0 +1,68 @@
+"""A lead-in that forbids what is not listed permits what is; a name before people is for these people."""
+
+import pytest
+
+from ingest.rules.leading import lent_by
+from knowledge.clause import Form
+from knowledge.concepts import Modality
+from knowledge.lexicon import fold
+from knowledge.reserving import reserves, who_may
+
+M = Modality
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Only the tools below may be used for work. Any tool that is not on this list is forbidden.",
+        "Seuls les outils ci-dessous sont autorisés. Tout outil qui ne figure pas dans cette liste est interdit.",
+        "Any tool that is not in the list below is forbidden:",
+        "The following tools are approved. Any other tool is prohibited:",
+        "Il est interdit d'utiliser d'autres outils que les suivants :",
+    ],
+)
+def test_what_a_list_holds_that_bans_the_rest_is_permitted(lead: str) -> None:
+    assert lent_by(fold(lead), Form.ITEM) is M.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The following uses are prohibited:",
+        "Tools that are not on the list are forbidden, for example:",
+        "Do not use AI tools that are not listed below for:",
+        "The following uses are forbidden. Any other use is allowed:",
+        "It is forbidden to use any other tool for:",
+        "Students and others must not:",
+        "Il est interdit de saisir dans un outil d'IA les données suivantes :",
+    ],
+)
+def test_a_ban_on_what_is_listed_is_lent(lead: str) -> None:
+    assert lent_by(fold(lead), Form.ITEM) is M.FORBIDDEN
+
+
+def test_a_list_that_stands_elsewhere_lends_nothing() -> None:
+    assert lent_by("any tool that is not on the list is forbidden:", Form.ITEM) is M.INFORMATION
+
+
+@pytest.mark.parametrize(
+    ("item", "some"),
+    [
+        ("Cursor: engineers.", True),
+        ("Midjourney: the design team only.", True),
+        ("ChatGPT Enterprise: all employees except contractors.", True),
+        ("Zoom AI Companion: all employees, for internal meetings.", True),
+        ("GitHub Copilot : tous les développeurs seniors.", True),
+        ("Claude Enterprise: all employees.", False),
+        ("Copilot : toutes les équipes.", False),
+        ("Copilot : tout le personnel, pour rédiger.", False),
+        ("DeepL: translation.", False),
+        ("Copilot : rédiger des courriers.", False),
+    ],
+)
+def test_a_tool_named_before_people_is_for_these_people(item: str, *, some: bool) -> None:
+    assert reserves(fold(item)) is some
+
+
+def test_who_stands_behind_a_tool_is_who_may() -> None:
+    assert who_may("claude enterprise: all employees.") == "all employees"
