@@ -117,12 +117,3 @@ def test_what_the_asker_s_own_department_forbids_leaves_the_doubt(words: str) ->
     asked = door.read(words, thread=Thread("terminal:d"), asker="local:t", language=FR, department="juridique")
     assert assistant.reply(asked).verdict not in (Verdict.CONDITIONAL, Verdict.INFO)
     assert ask(assistant, words, FR).verdict in (Verdict.CONDITIONAL, Verdict.INFO)
-
-
-def test_leave_for_some_people_is_not_the_answer_about_a_use_to_everybody() -> None:
-    police = "Les agents de la police municipale peuvent demander à Copilot un modèle vierge."
-    public = "Copilot peut traiter des informations publiques."
-    charter = charter_of(write_source(Words("1", police), Words("2", public)))
-    assistant = Assistant(OneBook(charter), reader=ScriptedReader("unclear", 0.9))
-    answer = ask(assistant, "Puis-je rédiger un courrier avec Copilot ?", FR)
-    assert [citation.quote for citation in answer.citations] == [public]

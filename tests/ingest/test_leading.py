@@ -7,6 +7,7 @@ from knowledge.clause import Form
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 from knowledge.reserving import reserves, who_may
+from tests.ingest.test_no_leave import rules
 
 M = Modality
 
@@ -66,3 +67,38 @@ def test_a_tool_named_before_people_is_for_these_people(item: str, *, some: bool
 
 def test_who_stands_behind_a_tool_is_who_may() -> None:
     assert who_may("claude enterprise: all employees.") == "all employees"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All employees except contractors may use Copilot to draft emails.",
+        "Copilot may be used by all staff to draft emails, except contractors.",
+        "Tous les salariés, sauf les prestataires, peuvent utiliser Copilot pour rédiger des courriels.",
+    ],
+)
+def test_those_whom_leave_for_all_excepts_have_none(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.CONDITIONAL, M.FORBIDDEN)
+    assert "role:contractor" not in opened.topic
+    assert (banned.topic, banned.narrow) == ({"role:contractor"}, True)
+
+
+def test_what_belongs_to_them_is_not_them() -> None:
+    assert [rule.modality for rule in rules("Copilot may be used for texts other than contractor invoices.")] == [
+        M.ALLOWED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("Les agents de la police municipale peuvent demander à Copilot un modèle vierge.", True),
+        ("Staff in HR may use Copilot.", True),
+        ("Engineers may use Copilot.", True),
+        ("Les salariés de l'entreprise peuvent utiliser Copilot.", False),
+        ("Les agents du service peuvent utiliser Copilot.", False),
+    ],
+)
+def test_leave_for_a_part_of_the_staff_is_none_for_all(text: str, *, some: bool) -> None:
+    assert reserves(fold(text)) is some

@@ -18,9 +18,7 @@ from knowledge.concepts import OPENING, Aspect, Kind, Modality
 from knowledge.lexicon import concepts, fold, neutral_words, roles_outside
 from knowledge.matching import SOFT_USES, Fit, Match
 from knowledge.question.fragments import is_fragment
-from knowledge.question.roles import fits, of_topic
 from knowledge.question.understanding import COVERING, OPEN, Asked
-from knowledge.reserving import is_for_some
 from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE
 from knowledge.tools import UNLISTED
@@ -77,7 +75,7 @@ def _of_tool(
     """Give what the rules that name the tool say, with those that open the use; None where they open nothing."""
     names = _names_of(asked)
     cells = cells_of_tool(names, asked.accounts, asked.data, rules, clauses)
-    telling = [rule for rule in _telling(cells, names, asked) if not _of_others(rule, clauses[rule.clause], asked)]
+    telling = list(_telling(cells, names, asked))
     opened = [cell for cell in cells if cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)]
     to_all = all(cell.verdict is Verdict.ALLOWED for cell in cells)
     if to_all or not any(rule.modality in OPENING for rule in telling):
@@ -168,15 +166,6 @@ def _telling(cells: Iterable[Cell], names: frozenset[str], asked: Asked) -> Iter
         of_uses = rule.slots.uses - {"input"}
         if not of_uses or not asked.uses - {"input"} or of_uses & asked.uses:
             yield rule
-
-
-def _of_others(rule: Rule, clause: Clause, asked: Asked) -> bool:
-    """True for leave that names some people and no use, of which an asker of no such people asks for a use."""
-    if rule.modality not in OPENING or rule.slots.uses - {"input"} or not asked.uses - {"input"}:
-        return False
-    told = of_topic(rule.topic)
-    words = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
-    return not fits(told, asked.roles) if told else is_for_some(words)
 
 
 def _each_once(rules: Iterable[Rule], clauses: Mapping[str, Clause]) -> list[Rule]:
