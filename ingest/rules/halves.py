@@ -104,7 +104,7 @@ def _of_both(rule: Rule, folded: str, text: str) -> Iterator[Rule]:
     yield kept if apart else _on_condition(kept, text)
     named = topic_of(_BUT_NOT.sub(" ", folded, count=1))
     outside = of_topic(rule.topic) & roles_outside()
-    of_some = bool(tools) and rule.modality is Modality.CONDITIONAL and not outside
+    of_some = bool(tools) and rule.modality is Modality.CONDITIONAL and not (outside or rule.conditions)
     yield _banned(rule, banned, (named - rule.topic or named) | as_topic(outside), narrow=not apart or of_some)
 
 
