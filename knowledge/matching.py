@@ -84,7 +84,7 @@ _OTHER_VERSION = "version:"
 def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
     """Give the tools asked about and every class that each belongs to in this edition."""
     known = asked.tools | ({"class:any"} if asked.tools else frozenset())
-    consumer = concepts("tools").consumer
+    consumer = concepts("tools").consumer | tools.public
     for tool in asked.named_tools:
         private = bool(asked.accounts & {"personal", "free"})
         work = "work" in asked.accounts

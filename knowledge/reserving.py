@@ -7,7 +7,7 @@ import re
 
 from knowledge.lexicon import concepts
 from knowledge.timing import is_for_a_time
-from knowledge.whom import PEOPLE, TEAM, TEAMS, is_for_somebody, is_for_them_only
+from knowledge.whom import PEOPLE, TEAM, TEAMS, is_for_somebody, is_for_them_only, is_labelled
 
 _GONE = (
     r"(?:enleve|retire|ote|masque|efface|supprime|caviarde|occulte|removed|taken out|masked|stripped|blanked|redacted"
@@ -50,7 +50,9 @@ def reserves(folded: str) -> bool:
     (True, False)
     """
     said = (_GONE_FIRST, _TURNS, _BEHIND)
-    return is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded)
+    return (
+        is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded) or is_labelled(folded)
+    )
 
 
 def is_for_some(folded: str) -> bool:
@@ -102,6 +104,8 @@ _ONLY_THEM = re.compile(
 
 def limits_who(folded: str) -> bool:
     """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
+    if is_labelled(folded):
+        return True
     if found := _ONLY_THEM.search(folded):
         return not concepts("tools").names(found["who"]) - {"class:any"}
     if is_for_them_only(folded):

@@ -10,12 +10,21 @@ from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.question.places import versions_told
+from knowledge.question.roles import EMPLOYEE, of_topic
 from knowledge.rules import Rule
 
 OWN = frozenset({"personal", "free"})
 UNLISTED = "class:unlisted"
+APPROVED = "class:approved"
 _BY_THE_WAY = frozenset({"input", "analyse", "check"})
 """Uses that are read in the condition of a row ("après avis"): it is on the tool all the same."""
+_PUBLIC_MEANS = re.compile(
+    r"^\W*(?:[\d.]+ )?\W*(?:an? |the |un |une |les |l')?(?P<what>[\w -]{4,40}?)[\"'”») ]*"
+    r"(?: ?: ?|means?\b|refers? to\b|designent?\b|signifient?\b|s'entend\w* )[^.;]*?"
+    r"\b(?:including|such as|for example|e\.g\.|y compris|notamment|comme|tels? que|telles? que|par exemple)\b"
+    r"(?P<members>[^.;]*)"
+)
+_LONGEST_DEFINITION = 600
 _IN_AN_ANNEX = re.compile(r"\b(?:annexe?s?|appendi(?:x|ces?))\b")
 """Where a closed list says that it stands in an annex, the annex may fill it."""
 
@@ -29,6 +38,8 @@ class Tools:
     opened_to_work: frozenset[str]
     versions: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Of each that is opened in certain versions only, by their names ("ChatGPT Enterprise"), which they are."""
+    public: frozenset[str] = frozenset()
+    """Those that a definition counts among the public tools: "any other tool, including ChatGPT"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +107,37 @@ def tools_of(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Tools:
         shut = above.closing(clauses, kind) is not None
         named |= set() if shut else _named_in(level)
         openings += (one for one in _openings(kind, above, level, clauses) if isinstance(one, _Opening))
+    approved = _approved_alone(rules)
+    if approved:
+        openings = [one for one in openings if _kin(one.tool) & approved or not _for_some(one.rule)]
     free = {one.tool for one in openings if not one.to_work and not one.rule.slots.accounts}
     work = {one.tool for one in openings if one.to_work or "work" in one.rule.slots.accounts}
     closed = {tool for rule in rules if _bans_outright(rule) for tool in rule.slots.tools}
     opened = frozenset((free | work) & named)
     versions = {tool: _versions(tool, (one.rule for one in openings if one.tool == tool), clauses) for tool in opened}
-    return Tools(frozenset(named), opened, frozenset((work & closed) | (work - free)), versions)
+    to_work = frozenset((work & closed) | (work - free))
+    public = frozenset[str]().union(*(_public_by_definition(clause.text) for clause in clauses.values()))
+    return Tools(frozenset(named), opened, to_work, versions, public - opened)
+
+
+def _approved_alone(rules: Iterable[Rule]) -> frozenset[str]:
+    """Give the tools that a definition says are approved, and no other; none where no definition closes that class."""
+    closing = {(rule.clause, rule.start) for rule in rules if _closes(rule) and APPROVED in rule.slots.other_than}
+    defining = (r for r in rules if (r.clause, r.start) in closing and APPROVED in r.slots.tools | r.slots.other_than)
+    return frozenset[str]().union(*(_names(rule.slots.tools | rule.slots.other_than) for rule in defining))
+
+
+def _for_some(rule: Rule) -> bool:
+    """True for leave that is for one use or for some people: it approves no tool for everybody."""
+    return not _whole(rule) or bool(of_topic(rule.topic) - {EMPLOYEE})
+
+
+@lru_cache(maxsize=4_096)
+def _public_by_definition(words: str) -> frozenset[str]:
+    found = _PUBLIC_MEANS.search(fold(words)) if len(words) < _LONGEST_DEFINITION else None
+    if found is None or not concepts("tools").has("class:public", found["what"]):
+        return frozenset()
+    return _names(concepts("tools").names(found["members"]))
 
 
 def _versions(tool: str, opening: Iterable[Rule], clauses: Mapping[str, Clause]) -> frozenset[str]:

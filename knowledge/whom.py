@@ -17,7 +17,7 @@ PEOPLE = (
     r"[a-z]{2,}(?:eurs?|euses?|trices?|istes?|iens?|iennes?|[bcdfghklmnprtvwy]ers?|[cdlnt]ors?|[aeg]ists?|ians?)"
     r"|enseignante?s?|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?"
     r"|externes|benevoles?"
-    r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?"
+    r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?|engineers?"
     r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
 )
 _TRADES = (
@@ -126,6 +126,51 @@ _ALL_TEAMS = re.compile(rf"\W*(?:les |nos |our )?{TEAMS} (?=peuvent|pourront|may
 _SOMEBODY = re.compile(rf"\b(?:{TEAM}|{PEOPLE}|{_TRADES})\b")
 
 
+_OF_A_PART = re.compile(
+    r"^\W*(?:(?:tous |toutes )?(?:les |nos )|(?:all |the |our ){0,2})"
+    r"(?:agents|salarie\w*|employe\w*|personnels?|membres|collaborat\w+|staff|employees|members|people|colleagues)"
+    r" (?:de la|du|des|de l'|of the|in the|from the|in|of|from) ?"
+    r"(?:rh|ressources humaines|comptabilite|juridique|hr|human resources|accounts|legal|finance|police|brigade"
+    rf"|(?:{TEAM}|unit[ey]?|filiere) (?!peuvent|pourront|may|can|sont|are)[\w'-]+)\b"
+    r"[^,;:.]{0,40}? (?:peuvent|pourront|may|can|sont|are)\b"
+)
+"""Some of them all: "les agents de la police municipale peuvent", "staff in HR may"."""
+
+
+_FOR_WHOM = re.compile(
+    r"^[^.;:]{2,60}? ?: ?[*_]*(?P<who>(?:(?:all|only|tous|toutes|chaque|every) )?"
+    rf"{_THE}?(?:(?!for\b|pour\b|to\b|de\b)[\w-]+ ){{0,2}}?(?:{TEAM}|{PEOPLE}|(?:equipe|team) [\w-]+"
+    r"|personnel|salaries?|employes?|agents|collaborateurs?|employees|staff|everyone|everybody|tout le monde)"
+    r"(?: (?!and\b|et\b|only\b|except\b|sauf\b|hors\b|for\b|pour\b)[\w-]+)?)"
+    r"(?P<more> ?(?=[,(;.]|$)[^.;]*| (?:and|et|only|seulement|uniquement|exclusivement|except|sauf|hors|hormis"
+    r"|for|pour)\b[^.;]*)"
+)
+_MORE = re.compile(r"\w")
+_EACH_TEAM = re.compile(rf"\W*(?:all|every|tou(?:te?s?|s)|chaque)(?: (?:the|our|les|nos))? (?:{TEAMS}|team|equipe)\b")
+
+
+def _for_whom(folded: str) -> re.Match[str] | None:
+    """Give those for whom a tool is, with its name before them: "Cursor: engineers"; None where no such name is."""
+    found = _FOR_WHOM.match(folded)
+    named = found and concepts("tools").names(folded[: found.start("who")]) - {"class:any"}
+    return found if named else None
+
+
+def is_labelled(folded: str) -> bool:
+    """True where a tool's name stands before those whom it is for: "Cursor: engineers"; not all, and for whatever use.
+
+    >>> is_labelled("cursor: engineers."), is_labelled("copilot: all employees.")
+    (True, False)
+    """
+    found = _for_whom(folded)
+    if found is None:
+        return False
+    whole = _EVERYBODY.search(found["who"]) and not _SOMEBODY.search(found["who"])
+    some = not (whole or _EACH_TEAM.match(found["who"]))
+    more = _MORE.search(found["more"]) and not concepts("uses").names(found["more"])
+    return bool(some or more)
+
+
 def is_for_somebody(folded: str) -> bool:
     """True when a folded permission is for a trade, a team, or those of everybody whom a word sets apart.
 
@@ -138,6 +183,8 @@ def is_for_somebody(folded: str) -> bool:
 
 def _may_alone(folded: str) -> bool:
     """True when those who may are a trade or a team: "les juristes peuvent", "the design team may"."""
+    if _OF_A_PART.match(folded):
+        return True
     found = _WHO_MAY.match(folded)
     who = found["who"] if found else ""
     return bool(_SOMEBODY.search(who)) and not (
@@ -158,6 +205,8 @@ def is_for_them_only(folded: str) -> bool:
 
 def who_may(folded: str) -> str:
     """Give those who may, where a folded permission opens with them and names no tool: "les salaries peuvent"."""
+    if labelled := _for_whom(folded):
+        return labelled["who"]
     found = _WHO_MAY.match(folded)
     who = found["who"] if found else ""
     people = _SOMEBODY.search(who) or _EVERYBODY.search(who)

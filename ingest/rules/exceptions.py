@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from ingest.rules.condemning import condemned
 from ingest.rules.modality import forbids
 from ingest.rules.slots import slots_in
-from knowledge.concepts import Modality
-from knowledge.lexicon import concepts
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import concepts, roles_outside
 from knowledge.matching import TELLING_USES
+from knowledge.question.roles import as_topic, roles_in
 from knowledge.rules import Rule
 
 _BUT = re.compile(
@@ -43,6 +44,28 @@ def parted(folded: str, *, inherited: bool) -> Parted:
     if close is None:
         return Parted(folded)
     return Parted(f"{before} {folded[close.end() :]}".strip(), folded[found.start() : close.start()].lstrip(" ,;:(-"))
+
+
+_ROLE = "|".join(concepts("roles").patterns[role].pattern for role in sorted(roles_outside() - {"student"}))
+_BUT_WHOM = re.compile(
+    r"\b(?:except(?:ing)?(?: for)?|excluding|other than|save(?: for)?|but not|apart from|sauf|hormis|hors|mais pas"
+    r"|a l'(?:exception|exclusion) de)s? "
+    rf"(?P<who>(?:(?:,| and| et| or| ou)? ?(?:the |our |les |nos |des )?(?:{_ROLE}))+)"
+    r"(?=\W*$|[,.;:)]| (?:may|can|are|have|peuvent|sont|ont)\b)"
+)
+
+
+def without_excepted(who: str) -> str:
+    """Give the folded words for some people without those that they except: "all employees except contractors"."""
+    return _BUT_WHOM.sub(" ", who.rstrip())
+
+
+def kept_from(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban on those whom a permission for all excepts: "all employees except contractors"."""
+    found = _BUT_WHOM.search(folded)
+    if found and rule.modality in OPENING:
+        roles = roles_in(found["who"])
+        yield replace(rule, modality=Modality.FORBIDDEN, conditions=(), narrow=True, topic=as_topic(roles))
 
 
 def parted_rules(ban: Rule, exception: str, local: frozenset[str]) -> Iterator[Rule]:

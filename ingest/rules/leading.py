@@ -48,11 +48,68 @@ _FIT = re.compile(
 )
 
 
+_THIS_LIST = (
+    r"(?:(?:on|in|from|outside|below|of) (?:this|the following|the list below)\b(?: list| table)?|below|hereunder"
+    r"|(?:dans|sur|hors de|de) (?:cette|la presente) (?:liste|table)|ci-(?:dessous|apres)|suivante?s?)"
+)
+_A_LIST = (
+    r"(?:(?:listed|named|mentioned|included|shown|appear\w*)\b|(?:on|in|from|outside|off) (?:the|our) (?:list|table)"
+    r"|(?:liste|mentionne|cite|repris|nomme)e?s?\b|(?:dans|sur|hors de|de) (?:la|notre) (?:liste|table))"
+)
+_SUCH = r"(?:th(?:e|ose) (?:following|below|listed)|those|ce(?:ux|lui|lles?)|les suivante?s?)"
+_TOOL = (
+    r"(?:tools?|outils?|applications?|apps?|software|logiciels?|solutions?|services?|assistants?|ai|ia|uses?|usages?)"
+)
+_NOT_IN_LIST = re.compile(
+    rf"\b{_TOOL}\b[^.;,]{{0,40}}?\b(?:not|n't|ne|n'|non|outside|off|hors|absent\w*)(?!\w)"
+    rf"[^.;,]{{0,40}}?(?:{_THIS_LIST}|{_A_LIST})"
+    rf"|\b(?:other|autres?) {_TOOL} (?:than|que) {_SUCH}"
+)
+_ANY_OTHER = re.compile(
+    rf"\b(?:any|all|every|no)(?: the)? others? {_TOOL}|\b(?:any|every)thing else\b|\ball else\b"
+    rf"|\b(?:tou(?:te?s?|s)|aucune?)(?: les)? autres? {_TOOL}"
+)
+"""What a ban leaves out that is for the tools, or the uses, that are not listed."""
+_EXAMPLES = re.compile(
+    r"\b(?:for example|for instance|such as|e\.? ?g|including|includes?|examples?|namely|par exemple|comme|notamment"
+    r"|tels? que|telles? que|exemples?)\b[^.;]*$"
+)
+
+
+_PURPOSE = re.compile(r"\b(?:for|to|with|into?|pour|afin de|avec|dans|a|de)\W*$")
+
+
+def _without_ban_on_the_rest(folded: str) -> str:
+    """Give a folded lead-in without its bans on what is not listed; itself where they go on in its items."""
+    parts = re.split(r"(?<=[.;])\s+", folded)
+    if _EXAMPLES.search(folded) or (_PURPOSE.search(parts[-1]) and _is_on_the_rest(parts[-1])):
+        return folded
+    return " ".join(part for part in parts if not (_is_on_the_rest(part) and _bans(part)))
+
+
+def _is_on_the_rest(part: str) -> bool:
+    return bool(_NOT_IN_LIST.search(part) or _ANY_OTHER.search(part))
+
+
+def _bans(part: str) -> bool:
+    return own_modality(part.rstrip(" :")) is Modality.FORBIDDEN
+
+
+def _of_a_list(folded: str) -> Modality:
+    """Give what a lead-in lends that forbids; one that forbids what is not in its list permits what is in it."""
+    left = _without_ban_on_the_rest(folded)
+    if left.strip():
+        return Modality.FORBIDDEN if left == folded else own_modality(left)
+    if not _NOT_IN_LIST.search(folded):
+        return Modality.FORBIDDEN
+    return Modality.ALLOWED if re.search(rf"{_THIS_LIST}|{_SUCH}", folded) else Modality.INFORMATION
+
+
 def lent_by(folded: str, form: Form) -> Modality:
     """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
     own = own_modality(folded)
     if own is Modality.FORBIDDEN:
-        return own
+        return _of_a_list(folded)
     if _GIVES_REASONS.search(folded):
         return Modality.INFORMATION
     if form is Form.ITEM and _MISUSE.search(without_telling(folded)):

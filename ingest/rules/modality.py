@@ -6,6 +6,7 @@ follows is a use that somebody is told they may do, and no word before it takes 
 
 import re
 
+from ingest.rules.absent import without_absence
 from ingest.rules.approving import approves_no_tool
 from ingest.rules.condemning import condemned
 from ingest.rules.courtesy import without_courtesy
@@ -36,6 +37,9 @@ _LIFTED = re.compile(
     r"(?:interdi|prohib|defendu|proscri|banni|forbid|banned)\w*"
     r"|(?:not|n't|never) (?:(?!(?:is|are|must|and|or|but|we|it|use|using|access|enter|paste|put|share|send|upload|copy"
     r"|give|open|visit|try|install|submit|run)\b)\w+ ){0,2}(?:prohibit\w*|forbid\w*|ban(?:ned)?\b)"
+    r"|(?:(?:do|does|did)(?: not|n't)|shall not|will not) (?:\w+ly )?(?:prevent|preclude|stop|bar|restrict|rule out)\b"
+    r"|\bn'(?:empech|interdi|exclu)\w* (?:pas|nullement|en rien|aucunement)\b"
+    r"|\bne (?:fait|font|saurai(?:t|ent) faire) (?:pas |nullement )?obstacle\b|\bne s'oppose(?:nt)? (?:pas|nullement)\b"
 )
 """A ban that is denied; not "never use banned tools"."""
 _MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
@@ -77,7 +81,7 @@ def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
     told = without_no_ban(without_denied_ban(without_telling(words)))
-    folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", told))
+    folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
     if owes(folded):
@@ -143,30 +147,6 @@ def _asks_for(folded: str) -> bool:
     """True when a folded sentence that permits nothing asks that something hold first."""
     said = _QUALIFIED.sub(" ", folded)
     return concepts("modality").has("conditional", said) and _ASKS_FOR.search(said) is not None
-
-
-_ONLY_WHEN = re.compile(
-    r"\b(?:only|solely|uniquement|seulement|exclusivement)\s+"
-    r"(?:if|when|where|once|for|in|si|lorsqu|quand|pour|dans|a condition)"
-)
-_USED = re.compile(r"\b(?:used|utilise\w*|employe\w*)(?: \w+)?\s*$")
-_OF_WHICH = re.compile(
-    r"\b(?:that|which|who|qui)\s+(?:you )?(?:can ?not|can't|would(?: not|n't)|do(?:es)? not|don't|doesn't"
-    r"|(?:is|are) not|ne (?:peu(?:t|vent)|sont|est|doi(?:t|vent)|figurent) pas)\b"
-)
-
-
-def _outside_condition(folded: str) -> str:
-    """Give the words without what a permission's own condition denies: "only when they meet a need that cannot…".
-
-    Where the condition names data, what it denies is a ban on them: "only for tasks that do not involve personal data".
-    Of public data it is none: "only for public texts that you would not mind to see in the press".
-    """
-    found = _ONLY_WHEN.search(folded)
-    head, tail = (folded[: found.start()], folded[found.end() :]) if found else ("", "")
-    if found is None or not (permits(head) or _USED.search(head)) or concepts("data").names(tail) - {"public"}:
-        return folded
-    return folded[: found.end()] + _OF_WHICH.sub(" ", tail)
 
 
 def denies(folded: str) -> bool:

@@ -24,6 +24,13 @@ _NOTHING_RULED = re.compile(
     r" (?:(?:the|its|their|our|your|learning|main|overall|intended) ){0,3}(?:objectives?|aims?|goals?|purposes?"
     r"|outcomes?)\b"
     r"|\b(?:importance|value|need|role|place)\b[^.;,]{0,60}\b(?:will|would)(?: not|n't) be (?:lost|reduced)\b"
+    # what stays under the same rules, and what an aim respects
+    r"|\b(?:do|does)(?: not|n't) (?:take|put|place|bring) [^.;,]{1,40} (?:outside|out of|beyond) (?:of )?"
+    r"(?:the scope of )?(?:this|the|our|these) (?:policy|charter|rules?|scope)"
+    r"|\bne (?:fait|font) pas sortir [^.;,]{1,40} (?:du champ|de la (?:presente )?charte|des regles)"
+    r"|\b(?:sans|without) (?:jamais|ever) (?:compromettre|sacrifier|nuire|porter atteinte|perdre de vue|renoncer"
+    r"|negliger|remettre en cause|se substituer|compromising|sacrificing|losing|undermining"
+    r"|forgetting|neglecting|replacing)\b"
     # a concession, a circumstance, an explanation
     r"|\b(?:dans la mesure ou|des lors qu\w*)'? ?(?:[\w']+ ){0,4}?(?:n'est|ne sont) pas"
     r" (?:une?|des|la|le) (?!\w*(?:donnee|outil|compte|document|fichier"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.clauses.callouts import denies_exceptions, excepts
+from ingest.clauses.callouts import excepts
 from ingest.clauses.questions import answers_alone, as_pairs
 from ingest.rules.answered_apart import Lines, answered_apart, within
 from ingest.rules.asking_leave import asks_no_leave, asks_whether_bad, asks_without_approval
@@ -14,11 +14,13 @@ from ingest.rules.exceptions import parted, parted_rules
 from ingest.rules.excluding import apart
 from ingest.rules.following import is_withdrawn, takes_back, turned, turning, turns_last, without_approvers
 from ingest.rules.footnotes import NO_NOTES, Notes
+from ingest.rules.halves import both_halves, halves, turns
 from ingest.rules.legends import NONE, Legend
 from ingest.rules.limits import without_even
 from ingest.rules.modality import has_condition, owes
 from ingest.rules.rows import rules_of_row
 from ingest.rules.slots import conditions_in, slots_in, topic_of, without_taken_out
+from ingest.rules.sparing import bans_of, is_for_some_data, spared_by
 from ingest.rules.statements import Before, Inherited, inherited_by, is_exception, narrowed, rules_of_piece
 from ingest.rules.tools import with_tools
 from ingest.rules.withdrawing import withdraws
@@ -130,9 +132,13 @@ def _rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
-    some = False
-    for piece in pieces(clause):
+    some, said = False, ""
+    for piece in (half for whole in pieces(clause) for half in halves(whole)):
         folded, excepted = fold(piece.text), excepts(piece.text)
+        if any(rule.modality in OPENING for rule in last) and turns(folded, said):
+            rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
+            continue
+        said = piece.text
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
@@ -183,7 +189,7 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         return _bans_in(clause, whole)
     if not asks:
         return _rules_of_topic(clause, whole) if _names_a_topic(asked) else ()
-    topic, spared = slots_in(asked, positive=False), _spared_by(whole)
+    topic, spared = slots_in(asked, positive=False), spared_by(whole)
     limits = _limits_of(clause, whole, spared, topic.data) if _YES.search(first) else spared
     if _asks_of_a_ban(asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
         modality = Modality.FORBIDDEN if _YES.search(first) else Modality.INFORMATION
@@ -198,7 +204,7 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         modality = Modality.CONDITIONAL if has_condition(fold(telling)) or kept else Modality.ALLOWED
         own = without_approvers(fold(telling))
         said = slots_in(without_taken_out(own) if topic.data else own, positive=True)
-        topic = _narrowed_by(replace(topic, data=frozenset()) if said.data and _FOR.match(first) else topic, said)
+        topic = _narrowed_by(replace(topic, data=frozenset()) if said.data and is_for_some_data(first) else topic, said)
     else:
         return _rules_of_each(clause, topic, whole)
     if modality is Modality.INFORMATION:
@@ -215,7 +221,7 @@ def _rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
         for rule in later
         if rule.modality is Modality.FORBIDDEN and modality is not Modality.FORBIDDEN
     ]
-    apart_from = _bans_of(told, spared) if modality is Modality.CONDITIONAL else ()
+    apart_from = bans_of(told, spared) if modality is Modality.CONDITIONAL else ()
     return narrowed([told, *bans, *apart_from], frozenset())
 
 
@@ -249,40 +255,6 @@ def _is_of_others(ban: Rule, data: frozenset[DataClass]) -> bool:
 def _keeps_back(telling: str) -> bool:
     """True when the sentence of a "yes" keeps something back by its own words, or by those behind the "yes"."""
     return reserves(telling) or reserves(_YES.sub(" ", telling)) or bool(turning([telling]))
-
-
-_FOR = re.compile(
-    rf"{_YES.pattern}\W+(?:(?:mais|but|uniquement|seulement|exclusivement|only|just) )*"
-    r"(?:pour|for|avec|with|quand|when|dans le cas|s'il s'agit|s'ils? (?:est|sont)|si c'est|if (?:it|they|these))\b"
-)
-"""A "yes" to some data only, whatever its question named: "Des données clients ? Oui pour les textes publics."."""
-_SPARED = re.compile(
-    r"\W*(?:(?:les |seules? |the |only )?exceptions?\b(?! (?:pres|rare))|sauf\b|hormis\b|hors\b|excepte\b"
-    r"|a l'(?:exception|exclusion) d|except(?:ing)?\b|excluding\b|apart from\b)"
-)
-
-
-_NO_SPARED = re.compile(r"\W*exceptions? ?: ?(?:aucune|non|neant|none|no)\b")
-
-
-def _spared_by(answer: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """Give the pieces of an answer that say what its "yes" is not for; behind a bare label, all that follow."""
-    found = [at for at, piece in enumerate(answer) if _SPARED.match(fold(piece.text))]
-    if not found or denies_exceptions(answer[found[0]].text) or _NO_SPARED.match(fold(answer[found[0]].text)):
-        return ()
-    if answer[found[0]].text.rstrip(" *_").endswith(":"):
-        return answer[found[0] + 1 :]
-    return tuple(answer[at] for at in found)
-
-
-def _bans_of(told: Rule, spared: tuple[Piece, ...]) -> Iterator[Rule]:
-    """Give what an answer forbids of what its "yes" is not for: the data or the uses that are named there."""
-    for piece in spared:
-        own = slots_in(fold(piece.text), positive=False)
-        data = own.data - told.slots.data
-        if data or own.uses:
-            slots = replace(told.slots, data=data, uses=own.uses or told.slots.uses, without=frozenset())
-            yield Rule(told.clause, Modality.FORBIDDEN, slots, piece.start, piece.end)
 
 
 def _rules_of_lines(topic: Slots, lines: Lines) -> tuple[Rule, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.rules.absent import absent_from
 from ingest.rules.excluding import apart
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, without_noise
@@ -12,16 +13,6 @@ from knowledge.rules import Slots
 from knowledge.stems import meaningful
 
 _FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
-_NEGATED = (
-    r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
-    r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
-    r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|exempte?s? de|ni"
-    r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
-    r"|no|none of|without|except(?: for)?|other than|free of|excluding)"
-    r"\s(?:\w+[ ']){0,5}|\bnon\s(?:(?!ser[tv]|peu|doi|est |sont |pour |que )\w+[ ']){0,5}"
-)
-
-
 _UNPUBLISHED = re.compile(
     r"\bnot (?:(?:yet|been|intended|meant|made|to|be|freely|already|generally|available|for|the|general|in) ){0,9}"
     r"public(?:ly)?(?: available)?\b"
@@ -139,14 +130,10 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         else _without_readers(_UNPUBLISHED.sub("internal", folded))
     )
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
-    negated = frozenset(
-        name
-        for name, pattern in data.patterns.items()
-        if positive and re.search(f"(?:{_NEGATED})(?:{pattern.pattern})", bare)
-    )
+    negated = absent_from(bare) if positive else frozenset[str]()
     about = (positive and data.names(without_taken_out(bare))) or data.names(bare)
     return Slots(
-        tools=concepts("tools").names(apart(folded).said if positive else folded),
+        tools=_tools(apart(folded).said if positive else folded),
         accounts=_accounts(folded),
         data=frozenset(map(DataClass, about - negated)),
         without=frozenset(map(DataClass, negated)),
@@ -168,10 +155,31 @@ def without_label(folded: str, own: Slots) -> Slots:
     return replace(own, uses=own.uses - (GRAVE - said)) if said else own
 
 
+def _tools(folded: str) -> frozenset[str]:
+    """Give the tools named; "AI" within the name of one, as in "Otter.ai" or "Zoom AI Companion", is none by itself."""
+    names = concepts("tools").names(folded)
+    if "class:any" not in names or all(name.startswith("class:") for name in names):
+        return names
+    for name in names:
+        if not name.startswith("class:"):
+            folded = concepts("tools").patterns[name].sub(" ", folded)
+    return names if concepts("tools").has("class:any", folded) else names - {"class:any"}
+
+
 def _accounts(folded: str) -> frozenset[str]:
-    """Give the accounts named; a personal account, free or paid, is a personal account."""
+    """Give the accounts named; a personal account, free or paid, is a personal account, with whatever tool."""
     names = concepts("accounts").names(folded)
-    return names - {"free"} if "personal" in names else names
+    if "personal" not in names:
+        return names
+    of_a_tool = "work" in names and "work" not in concepts("accounts").names(_VERSION.sub(" ", folded))
+    return names - {"free", "work"} if of_a_tool else names - {"free"}
+
+
+_VERSION = re.compile(
+    r"\b(?:copilot|chatgpt|claude|gemini|mistral|le chat)"
+    r" (?:(?:pour |for )?(?:entreprise|enterprise|business|teams?|pro|work|workspace))\b"
+)
+"""A tool as it is called in the version for organisations."""
 
 
 def topic_of(folded: str) -> frozenset[str]:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.clauses.callouts import excepts
+from ingest.rules.absent import barred_by_condition
 from ingest.rules.condemning import condemned
-from ingest.rules.exceptions import parted
+from ingest.rules.exceptions import kept_from, parted, without_excepted
 from ingest.rules.excluding import apart
 from ingest.rules.leading import lent_by, tells_where_to_read
 from ingest.rules.legends import Legend, meaning, opening
@@ -103,6 +104,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     else:
         yield rule
         yield from _but(rule, read)
+        yield from barred_by_condition(rule, folded)
+        yield from kept_from(rule, folded)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
 
@@ -124,7 +127,7 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     folded, modality = read.folded, read.modality
     who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
     said = folded.replace(who, " ", 1) if who else folded
-    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(who))
+    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(without_excepted(who)))
     if modality is Modality.FORBIDDEN and read.excepted and slots.tools <= {"class:any"}:
         slots = replace(slots, tools=frozenset(), other_than=read.excepted)
     if read.own_account and not slots.accounts:

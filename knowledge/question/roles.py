@@ -49,6 +49,8 @@ def acting(folded: str) -> frozenset[str]:
     (['contractor'], [])
     >>> sorted(acting("may our interns use it?")), sorted(acting("les stagiaires, ils peuvent l'utiliser ?"))
     (['intern'], ['intern'])
+    >>> sorted(acting("contractor here: can i use it?")), sorted(acting("interns: can i let them use it?"))
+    (['contractor'], [])
     """
     return frozenset(role for role, _, _ in _claims(folded)) | _asked_for(folded)
 
@@ -78,8 +80,25 @@ def _claims(folded: str) -> list[tuple[str, int, int]]:
         for role, pattern in concepts("roles").patterns.items()
         if (found := pattern.match(folded, opening.end())) and not _NO_CLAIM.match(folded, found.end())
     ]
+    said += _at_the_head(folded)
     ends = {start: max(end for _, at, end in said if at == start) for _, start, _ in said}
     return [(role, start, end) for role, start, end in said if end == ends[start]]
+
+
+_HEAD = re.compile(r"^\W*(?:(?:hi|hello|hey|bonjour|salut|coucou)\b(?: [\w']+)?[ ,.!:-]*)?")
+_ENDS_HEAD = re.compile(
+    r"(?: (?:here|ici|speaking|externe|external|de nuit|on call))? ?[,:;.!-](?= |$)| (?:here|ici)\b"
+)
+
+
+def _at_the_head(folded: str) -> list[tuple[str, int, int]]:
+    """Give the role by which a message for oneself begins: "Contractor here: can I…", "Infirmière, puis-je…"."""
+    head = _HEAD.match(folded)
+    if head is None or not _FOR_ME.search(folded):
+        return []
+    found = ((role, pattern.match(folded, head.end())) for role, pattern in concepts("roles").patterns.items())
+    ended = ((role, one, _ENDS_HEAD.match(folded, one.end())) for role, one in found if one)
+    return [(role, head.end(), one.end()) for role, one, end in ended if end and not one[0].endswith("s")]
 
 
 def as_topic(roles: Iterable[str]) -> frozenset[str]:

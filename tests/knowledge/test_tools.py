@@ -209,3 +209,34 @@ def test_another_version_than_the_one_that_is_opened_is_not_approved(opened: str
     question = f"Puis-je mettre une note interne dans {asked} ?"
     assert ("class:approved" in classes(made, question)) is approved
     assert approved or verdict(made, question) is not Verdict.ALLOWED
+
+
+DEFINED = clauses(
+    '"Approved Tool" means Claude and Microsoft Copilot, when accessed through single sign-on, and no other tool.',
+    '"Public Tool" means any AI tool other than an Approved Tool, including ChatGPT and Grammarly.',
+    "The marketing team may use ChatGPT to write posts about public events.",
+    "Customer data must not be entered into a public tool.",
+    "An essay may be summarised with an approved tool, on condition that its author agrees.",
+)
+
+
+def test_leave_for_one_use_approves_no_tool_where_a_definition_names_those_that_are() -> None:
+    charter = charter_of(write_source(*DEFINED, id="charte.en", language=EN))
+    told = tools_of(charter.rules, charter.clauses)
+    assert {"claude", "copilot"} <= told.opened
+    assert "chatgpt" not in told.opened
+    known = classes_of_tools(understand("May I summarise an essay with ChatGPT?"), told)
+    assert "class:public" in known
+    assert "class:approved" not in known
+
+
+def test_those_that_a_definition_includes_are_public() -> None:
+    charter = charter_of(write_source(*DEFINED, id="charte.en", language=EN))
+    assert tools_of(charter.rules, charter.clauses).public >= {"chatgpt", "grammarly"}
+
+
+def test_without_such_a_definition_leave_for_one_use_opens_the_tool() -> None:
+    charter = charter_of(write_source(*DEFINED[2:], id="charte.en", language=EN))
+    told = tools_of(charter.rules, charter.clauses)
+    assert "chatgpt" in told.opened
+    assert told.public == frozenset()

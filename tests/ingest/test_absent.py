@@ -1,0 +1,75 @@
+"""Data that a permission wants absent are never what it permits, and what it says is absent is no ban on the rest."""
+
+import pytest
+
+from ingest.rules.absent import absent_from
+from knowledge.concepts import DataClass, Modality
+from knowledge.lexicon import fold
+from tests.ingest.test_no_leave import rules
+
+D, M = DataClass, Modality
+OPENS = {M.ALLOWED, M.CONDITIONAL}
+ABSENT = [
+    ("Copilot peut être utilisé pour résumer des documents internes dépourvus de données clients.", {D.CUSTOMER}),
+    ("Vous pouvez résumer avec Copilot des rapports dénués de toute donnée de santé.", {D.HEALTH}),
+    (
+        "Vous pouvez résumer avec Copilot des notes expurgées des noms, des adresses et des données de santé.",
+        {D.HEALTH},
+    ),
+    ("Copilot may be used to translate reports devoid of customer data.", {D.CUSTOMER}),
+    ("Copilot may be used to translate reports free from customer data.", {D.CUSTOMER}),
+    ("Copilot may be used to summarise minutes stripped of personal data.", {D.PERSONAL}),
+    ("Copilot may be used to summarise minutes scrubbed of personal data.", {D.PERSONAL}),
+    ("Copilot may be used to translate customer-data-free reports.", {D.CUSTOMER}),
+    (
+        "Copilot may be used to summarise documents without customer data, health data or passwords.",
+        {D.CUSTOMER, D.HEALTH, D.SECRET},
+    ),
+    ("Copilot may be used to summarise documents without names, phone numbers or health data.", {D.HEALTH}),
+    ("Copilot may be used to summarise internal documents which do not contain customer data.", {D.CUSTOMER}),
+    ("Copilot peut être utilisé pour résumer des documents ne comportant pas de données clients.", {D.CUSTOMER}),
+    ("Copilot peut être utilisé pour résumer des documents qui ne mentionnent aucune donnée de santé.", {D.HEALTH}),
+]
+
+
+@pytest.mark.parametrize(("text", "absent"), ABSENT, ids=[row[0] for row in ABSENT])
+def test_what_must_be_absent_is_not_what_is_permitted(text: str, absent: set[DataClass]) -> None:
+    (found,) = rules(text)
+    assert found.modality is M.ALLOWED
+    assert absent <= found.slots.without
+    assert not absent & found.slots.data
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Copilot peut être utilisé pour les plannings, sous réserve que les noms n'y figurent pas.", D.PERSONAL),
+        ("Vous pouvez utiliser Copilot si le document ne contient pas de données clients.", D.CUSTOMER),
+        ("Copilot may be used if the text does not contain customer data.", D.CUSTOMER),
+    ],
+)
+def test_what_a_condition_wants_absent_is_forbidden_and_the_rest_permitted(text: str, absent: DataClass) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.CONDITIONAL, M.FORBIDDEN)
+    assert absent in opened.slots.without
+    assert absent not in opened.slots.data
+    assert banned.slots.data == {absent}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vous ne pouvez pas résumer avec Copilot des documents qui ne contiennent pas de mention.",
+        "You must not use Copilot for customer data.",
+        "Copilot peut être utilisé, mais les textes ne doivent pas contenir de données clients.",
+    ],
+)
+def test_a_ban_stays_one(text: str) -> None:
+    assert M.FORBIDDEN in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "words", ["reports composed of customer data", "notes made of customer data", "notes issues de données clients"]
+)
+def test_what_a_text_is_made_of_is_there(words: str) -> None:
+    assert absent_from(fold(words)) == frozenset()

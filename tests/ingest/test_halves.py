@@ -1,0 +1,80 @@
+"""What the end of a permission takes back is forbidden with its tool and its use, and quoted with it."""
+
+import pytest
+
+from knowledge.concepts import DataClass, Modality
+from tests.ingest.test_no_leave import rules
+
+M = Modality
+TURNED = [
+    "Developers may use Copilot to write tests, but not for the payment module.",
+    "Les développeurs peuvent utiliser Copilot pour écrire des tests, mais pas pour le module de paiement.",
+    "Staff may use Copilot to draft letters, though not letters to regulators.",
+    "Copilot peut être utilisé pour rédiger des courriers, mais non des courriers aux autorités.",
+]
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_the_second_half_has_the_tool_and_the_use_of_the_first(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.CONDITIONAL, M.FORBIDDEN)
+    assert (banned.slots.tools, banned.slots.uses) == (opened.slots.tools, opened.slots.uses)
+    assert banned.narrow
+    assert banned.topic
+
+
+@pytest.mark.parametrize("text", TURNED)
+def test_neither_half_is_quoted_without_the_other(text: str) -> None:
+    assert {rule.end - rule.start for rule in rules(text)} == {len(text)}
+
+
+def test_data_that_the_second_half_names_are_out_of_the_first() -> None:
+    opened, banned = rules("You may use Copilot to summarise reports, but not for customer data.")
+    assert (opened.modality, banned.modality) == (M.ALLOWED, M.FORBIDDEN)
+    assert DataClass.CUSTOMER in opened.slots.without
+    assert banned.slots.data == {DataClass.CUSTOMER}
+
+
+def test_a_tool_that_those_of_one_role_may_not_use_is_not_forbidden_to_all() -> None:
+    opened, banned = rules("Contractors may use DeepL to translate letters but not Copilot.")
+    assert (opened.slots.tools, banned.slots.tools) == ({"deepl"}, {"copilot"})
+    assert "role:contractor" in banned.topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AI images are permitted on internal slides and prohibited everywhere else.",
+        "Les images d'IA sont autorisées dans les présentations internes et interdites partout ailleurs.",
+    ],
+)
+def test_what_is_forbidden_elsewhere_is_permitted_where_it_is_said(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.ALLOWED, M.FORBIDDEN)
+    assert opened.slots.data == banned.slots.without == {DataClass.INTERNAL}
+    assert "image" in opened.slots.uses & banned.slots.uses
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clause 3 does not prevent the use of Copilot to translate a letter.",
+        "Clause 3 does not stop you from using Copilot to translate a letter.",
+        "L'article 3 n'empêche pas d'utiliser Copilot pour traduire une lettre.",
+        "L'article 3 ne fait pas obstacle à l'usage de Copilot pour traduire une lettre.",
+        "Using an AI tool at home does not take that use outside this policy.",
+        "Notre société veut tirer parti de l'IA sans jamais compromettre les données des clients.",
+    ],
+)
+def test_a_ban_that_is_lifted_is_none(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+def test_a_tool_whose_name_says_ai_is_not_every_tool() -> None:
+    (banned,) = rules("Otter.ai is prohibited.")
+    assert banned.slots.tools == {"transcriber"}
+
+
+def test_a_ban_on_private_accounts_is_none_on_the_work_account_that_it_names() -> None:
+    (banned,) = rules("Les comptes personnels sont interdits avec Copilot entreprise.")
+    assert banned.slots.accounts == {"personal"}
