@@ -5,21 +5,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.rules.barring import barred, forbidding, is_tick, without_exception
+from ingest.rules.bounds import EVERYBODY
 from ingest.rules.cells import marks_in, verdict_of
 from ingest.rules.classes import Classes, held_by, of_data
 from ingest.rules.columns import as_data, is_who, reasons_of, told_apart, told_of
 from ingest.rules.conditioning import conditioned, on_conditions, sets_condition
 from ingest.rules.exceptions import parted
 from ingest.rules.footnotes import Notes, limits_called
+from ingest.rules.headed_rows import rules_of_cell, rules_of_headed_row
 from ingest.rules.legends import Legend
-from ingest.rules.limits import hedges
+from ingest.rules.plain_rows import rules_of_plain_row
 from ingest.rules.slots import conditions_in, only_sought, slots_in
-from ingest.rules.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.rules.tools import with_tools
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.pieces import Piece
 from knowledge.question.understanding import OPEN
 from knowledge.rules import LOCAL, Rule, Slots, local_names
 
@@ -39,7 +39,7 @@ def rules_of_row(
     cells = cells_of(clause.text)
     headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
     headers += [""] * (len(cells) - len(headers))
-    if headed := _headed(clause, cells, headers, local):
+    if headed := rules_of_headed_row(clause, cells, headers, local):
         return headed
     named = local_names(fold(clause.text), local)
     return tuple(
@@ -101,11 +101,11 @@ def _rules_of_marks(
         conditions = _conditions(cell, noted[at], header) if verdict is Modality.CONDITIONAL else conditions_in(cell)
         rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
         rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
-    whom = tuple(cell.strip() for cell, header in said if is_who(header) and not _EVERYBODY.fullmatch(fold(cell)))
+    whom = tuple(cell.strip() for cell, header in said if is_who(header) and not EVERYBODY.fullmatch(fold(cell)))
     rules = [on_conditions(_of_its_tool(rule, cells[0], headers[0]), (*whom, *asked)) for rule in rules]
     if OPENING & {*verdicts}:
         rules += _bans_beside(clause, beside, " ; ".join(cell for cell, _ in said))
-    return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+    return tuple(rules) if verdicts and any(verdicts) else rules_of_plain_row(clause, legend)
 
 
 _OF_WHAT = re.compile(
@@ -129,7 +129,7 @@ def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]
     for cell in beside:
         own = slots_in(fold(cell), positive=False)
         named = own.tools - {"class:any"} or own.other_than
-        for rule in _rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
+        for rule in rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
             if named or own.data or own.uses:
                 yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))
 
@@ -175,62 +175,6 @@ def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
     return replace(rule, slots=replace(rule.slots, data=data))
 
 
-_COLUMNS = (
-    ("forbidden", Modality.FORBIDDEN),
-    ("allowed", Modality.ALLOWED),
-    ("conditional", Modality.CONDITIONAL),
-)
-_LONGEST_COLUMN = 5
-_WHO = re.compile(
-    r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?|units?|functions?|qui|who)\b"
-)
-_HOUSE = re.compile(r"(?:l[ae'] ?)?(?:rh|ressources humaines|juridique|finances?|hr|human resources|legal)")
-"""What a first column names when it tells teams apart, not data."""
-
-
-def _headed(clause: Clause, cells: list[str], headers: list[str], local: frozenset[str]) -> tuple[Rule, ...]:
-    """Give a rule for each cell under "Autorisé" and "Interdit", "Do" and "Don't"; none without such a pair."""
-    columns = [_column(header) for header in headers]
-    marked = any(map(verdict_of, cells))
-    if marked or "?" in clause.text or Modality.FORBIDDEN not in columns or not OPENING & {*columns}:
-        return ()
-    told = list(zip(cells, headers, columns, strict=False))
-    of = " ; ".join(cell for cell, header, column in told if column is None and _tells_of_what(cell, header))
-    return tuple(rule for cell, _, column in told if column for rule in _rules_of_cell(clause, of, cell, column, local))
-
-
-def _rules_of_cell(clause: Clause, of: str, cell: str, column: Modality, local: frozenset[str]) -> Iterator[Rule]:
-    """Give what a cell says in its column; of a cell that only names a tool, or is crossed, the others say of what."""
-    if _EMPTY.fullmatch(fold(cell)):
-        return
-    crossed, said = _CROSS.fullmatch(fold(cell)), slots_in(fold(cell), positive=False)
-    tools = said.tools - {"class:any"} or local_names(fold(cell), local)
-    words = of if crossed else f"{of} ; {cell}" if of and tools and not (said.uses or said.data) else cell
-    for rule in rules_of_piece(clause, Piece(words, clause.start, clause.end), Inherited(column, firm=True), Before()):
-        if rule.modality is not Modality.ALLOWED or tools or rule.slots.tools - {"class:any"} or rule.slots.uses:
-            yield with_tools(rule, local_names(fold(words), local))
-
-
-_CROSS = re.compile(r"[x✓v]")
-_EMPTY = re.compile(r"[^\w✓]*|(?:n/?a|aucune?|neant|none)\W*")
-
-
-def _column(header: str) -> Modality | None:
-    """Give what stands in a column whose name is a modality and nothing else: "À faire", "❌ Interdit"."""
-    if marked := next((m for marks, m in MARKS if any(mark in header for mark in marks)), None):
-        return marked
-    folded = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
-    if len(folded.split()) > _LONGEST_COLUMN or concepts("data").names(folded) or re.search(r"donnees|data", folded):
-        return None
-    of = concepts("headings").patterns
-    found = next((modality for name, modality in _COLUMNS if of[name].fullmatch(folded)), None)
-    return Modality.CONDITIONAL if found is Modality.ALLOWED and hedges(folded) else found
-
-
-def _tells_of_what(cell: str, header: str) -> bool:
-    return not (_WHO.search(fold(header)) or _HOUSE.fullmatch(fold(cell)))
-
-
 def _with_column(cell: str, header: str) -> str:
     """Give a cell with what gives it its sense: its column's name, "Compte | Professionnel"; "données" of a grade."""
     if re.search(r"compte|licence|account|licen[sc]e", fold(header)):
@@ -241,67 +185,3 @@ def _with_column(cell: str, header: str) -> str:
 def _defined(cell: str, legend: Legend) -> Modality | None:
     """Give the modality of a cell that is one of the charter's own words, whatever note it calls: "accord (1)"."""
     return legend.get(re.sub(r" ?\(\w{1,3}\)$", "", fold(cell).strip(" *_")))
-
-
-_ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
-_CARE = re.compile(
-    r"(?:(?:les |the )?(?:precautions?|conditions?|limites?|garde-fous?|reserves?|restrictions?|vigilance"
-    r"|a condition(?: de)?|safeguards?|limits?|provided(?: that)?|with what care|care))"
-)
-"""A column that says on what condition a row opens what it opens."""
-_NO_LIMIT = re.compile(
-    r"(?:\W|\b(?:n/?a|s\.?o\.?|none|nothing|no|non|rien|neant|sans objet|not applicable)(?!\w| \w)"
-    r"|\b(?:aucune?|no)(?: (?:restriction|limite?|condition|precaution|safeguard|reserve)s?| particuliere?| special)*"
-    r"(?!\w| \w))*"
-)
-_EVERYBODY = re.compile(
-    r"\W*(?:(?:tou(?:te)?s?(?: les)?|all(?: the)?|every|the|le|les|any)\b ?)?(?:everyone|everybody|anyone|public"
-    r"|personnel|staff|employees?|agents?|salarie\w*|collabora\w+|utilisateurs?|users?|le monde|chacun"
-    r"|personnes?|people)?\W*"
-)
-
-
-def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Give the cells of a row without those that only limit what it opens, and these: "managers only".
-
-    "Only" beside data bears on them, not on the tool of another cell: "Public only".
-    """
-    told: list[str] = []
-    limits: list[str] = []
-    for at, cell in enumerate(cells):
-        folded = fold(cell)
-        header = re.sub(r"^\W+|\W+$", "", fold(headers[at])) if at < len(headers) else ""
-        if _CARE.fullmatch(header):
-            limits += [] if _NO_LIMIT.fullmatch(folded) else [cell.strip()]
-        elif is_who(header):
-            limits += [] if _EVERYBODY.fullmatch(folded) else [cell.strip()]
-        elif not _ONLY.search(cell) or concepts("tools").names(folded) or len(cells) == 1:
-            told.append(cell)
-        elif slots_in(folded, positive=True).data or concepts("uses").names(folded):
-            told.append(" ".join(_ONLY.sub(" ", cell).split()))
-        else:
-            limits.append(cell.strip())
-    return (told, tuple(limits)) if any(cell.strip() for cell in told) else (cells, ())
-
-
-def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
-    if "?" in clause.text:
-        return ()  # a row that asks, or says whom to ask, states no rule
-    headers, inherited = (
-        cells_of(clause.intro.text.split("\n")[0]) if clause.intro else [],
-        inherited_by(clause, legend),
-    )
-    bans = inherited is not None and inherited.modality is Modality.FORBIDDEN
-    cells, limits = (cells_of(clause.text), ()) if bans else _without_limits(cells_of(clause.text), headers)
-    words = " | ".join(cells) if cells != cells_of(clause.text) else clause.text
-    if bans and len(headers) == len(cells):
-        words = " | ".join(told_of(cells, headers, Modality.FORBIDDEN))
-    read = [*rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())]
-    if limits and not read:
-        whole = rules_of_piece(clause, Piece(clause.text, clause.start, clause.end), inherited, Before())
-        read = [rule for rule in whole if not rule.slots.other_than]
-    rules = [on_conditions(rule, limits) for rule in read]
-    headers = cells_of(clause.intro.text) if clause.intro else []
-    if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
-        return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids
-    return tuple(rules)
