@@ -116,7 +116,8 @@ def _column(row: RuledRow, at: int, verdict: Modality, classes: Classes) -> str:
     if sets_condition(header) or (opens and concepts("tools").names(fold(header)) == {"class:approved"}):
         return ""
     if verdict in OPENING and _OF_THE_HOUSE.search(fold(header)):
-        return f"{header} (outils approuvés)"
+        named = concepts("tools").names(fold(header)) - {"class:any", "class:approved", "class:unlisted"}
+        return header if named else f"{_OF_THE_HOUSE.sub(' ', fold(header))} ; outils approuves"
     return header if told_apart(row.headers)[at] else of_data(header, classes)
 
 
