@@ -11,6 +11,7 @@ from ingest.rules.classes import Classes, classes_of
 from ingest.rules.footnotes import limiting_notes
 from ingest.rules.legends import legend_of
 from ingest.rules.rules import read_rules
+from ingest.rules.tables import told_whole
 from ingest.rules.tools import local_tools
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
@@ -54,11 +55,11 @@ def draft(stored: Sequence[Stored]) -> Draft:
     local = local_tools(clauses)
     classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
     rules = (
-        rule
+        replace(rule, start=one.start, end=one.end) if told is not one else rule
         for each, own in zip(ordered, cut, strict=True)
         for legend, notes in ((legend_of(own), limiting_notes(each.source.text)),)
-        for one in own
-        for rule in read_rules(one, local, legend, classes[one.language], notes)
+        for one, told in told_whole(own)
+        for rule in read_rules(told, local, legend, classes[one.language], notes)
     )
     return Draft(ordered, clauses, tuple(rules), classes=classes)
 

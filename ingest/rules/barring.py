@@ -39,13 +39,31 @@ def bars(header: str) -> bool:
 
 def barred(cells: Sequence[str], headers: Sequence[str]) -> list[bool]:
     """Tell of each cell of a row whether its column, or what its row is called, forbids."""
-    row = bool(cells) and concepts("headings").patterns["forbidden"].fullmatch(_bare(cells[0])) is not None
+    row = _is_barred(cells)
     return [bars(header) or (row and at > 0) for at, header in enumerate(headers[: len(cells)])]
 
 
-def forbidding(cell: str, verdict: Modality | None) -> Modality | None:
-    """Give the verdict of a cell where all is forbidden: whatever mark it carries, or "yes", forbids."""
+def barring_name(cells: Sequence[str], header: str) -> str:
+    """Give the name by which a cell is barred: its column's, or what its row is called."""
+    return cells[0] if _is_barred(cells) and not bars(header) else header
+
+
+def _is_barred(cells: Sequence[str]) -> bool:
+    return bool(cells) and concepts("headings").patterns["forbidden"].fullmatch(_bare(cells[0])) is not None
+
+
+def forbidding(cell: str, verdict: Modality | None, name: str) -> Modality | None:
+    """Give the verdict of a cell where all is forbidden: whatever mark it carries, or "yes", forbids.
+
+    A "no" does not, below the `name` "Interdit ?" or "Blocked"; below one that denies, "Non autorisé", it may.
+    """
+    if _NO.fullmatch(fold(cell)) and not _DENIED.search(_bare(name)):
+        return None
     return Modality.FORBIDDEN if verdict is not None or is_tick(cell) else None
+
+
+_NO = re.compile(r"\W*(?:non|no)\W*")
+_DENIED = re.compile(r"\b(?:pas|non?|not|ne|jamais|never|ko|cannot|don'?ts?|can't)\b|^(?:un|dis)(?:auth|all)")
 
 
 def is_tick(cell: str) -> bool:

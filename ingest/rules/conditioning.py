@@ -11,7 +11,8 @@ from knowledge.lexicon import concepts, fold
 from knowledge.rules import Rule
 
 _SETS = re.compile(
-    r".*\b(?:requi(?:s|se|ses|red|res)|obligatoires?|necessaires?|needed|mandatory|compulsory|exigee?s?|a obtenir)\b.*"
+    r".*\b(?:necessit\w+|requier\w+|requires?|needs?|demande(?:nt)? (?:une?|l')|soumis\w* a"
+    r"|requi(?:s|se|ses|red|res)|obligatoires?|necessaires?|needed|mandatory|compulsory|exigee?s?|a obtenir)\b.*"
     rf"|(?:sous|avec|apres|moyennant|sur|with|after|upon|under|subject to) {ASKED}.*"
     rf"|(?!(?:avis|demande|permission|autorisation|authori[sz]ation|approval)\W*$){ASKED}.*"
 )
@@ -40,10 +41,18 @@ def conditioned(
         on and (v in OPENING or (v is None and is_tick(cell)))
         for on, v, cell in zip(told, verdicts, cells, strict=True)
     ]
-    left: list[Modality | None] = [None if on else v for on, v in zip(told, verdicts, strict=True)]
+    left: list[Modality | None] = [
+        v if not on or (v is Modality.FORBIDDEN and _says_why_not(cell)) else None
+        for on, v, cell in zip(told, verdicts, cells, strict=True)
+    ]
     if not any(v in OPENING for v in left):
         return [Modality.CONDITIONAL if tick else v for tick, v in zip(ticked, left, strict=True)], ()
     return left, tuple(header.strip(" *_") for header, tick in zip(headers, ticked, strict=False) if tick)
+
+
+def _says_why_not(cell: str) -> bool:
+    """True for a cell that forbids in more than a "no" or a mark: "Validation | Interdit"."""
+    return re.fullmatch(r"\W*(?:non|no|x)?\W*", fold(cell)) is None
 
 
 def on_conditions(rule: Rule, limits: tuple[str, ...]) -> Rule:

@@ -16,7 +16,7 @@ _NOTE = re.compile(rf"(?m)^[ \t]*{_MARK} ?:?[ \t]*(?P<said>\S.*)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 _LIMITS = re.compile(
     r"\W*(?:reserve|limite|sauf|hors|hormis|seul|uniquement|seulement|apres|avec|sous|reserved|limited|except|only|after"
-    r"|with|provided|if|si|not|no|never|pas|jamais|ni)\b"
+    r"|with|provided|if|si|not|no|never|ne (?:pas|jamais)|do not|don't|pas|jamais|ni)\b"
     r"|[^.]*\b(?:seulement|uniquement|exclusivement|only)\W*$"
 )
 
@@ -29,10 +29,11 @@ NO_NOTES: Notes = MappingProxyType({})
 def limiting_notes(text: str) -> Notes:
     """Give the notes of a document's text that limit what calls them."""
     notes = _NOTE.finditer(text)
-    return {_mark(found): words(found["said"]).strip() for found in notes if _restricts(fold(found["said"]))}
+    return {_mark(found): words(found["said"]).strip() for found in notes if restricts(fold(found["said"]))}
 
 
-def _restricts(said: str) -> bool:
+def restricts(said: str) -> bool:
+    """True when a folded note or remark limits what it is said of."""
     limits = _LIMITS.match(said) or has_condition(said) or reserves(said) or is_only(said)
     return bool(limits) or own_modality(said) in RESTRICTING
 

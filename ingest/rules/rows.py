@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.rules.barring import barred, forbidding, is_tick, without_exception
-from ingest.rules.cells import marks_in, verdict_of
+from ingest.rules.barring import is_tick, without_exception
+from ingest.rules.cells import answers_in, contradicts, marks_in, says_both, verdict_of
 from ingest.rules.classes import Classes, held_by, of_data
-from ingest.rules.columns import as_data, is_who, reasons_of, told_apart, told_of
-from ingest.rules.conditioning import conditioned, on_conditions, sets_condition
-from ingest.rules.exceptions import parted
-from ingest.rules.footnotes import Notes, limits_called
+from ingest.rules.columns import reasons_of, told_apart, told_of, with_column
+from ingest.rules.conditioning import on_conditions, sets_condition
+from ingest.rules.exceptions import parted, parted_rules
+from ingest.rules.footnotes import Notes
+from ingest.rules.headed_rows import rules_of_cell, rules_of_headed_row
 from ingest.rules.legends import Legend
-from ingest.rules.limits import hedges
+from ingest.rules.plain_rows import rules_of_plain_row
+from ingest.rules.ruled_row import RuledRow, ruled
 from ingest.rules.slots import conditions_in, only_sought, slots_in
-from ingest.rules.statements import MARKS, RESTRICTIVE, Before, Inherited, inherited_by, rules_of_piece
 from ingest.rules.tools import with_tools
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.pieces import Piece
 from knowledge.question.understanding import OPEN
 from knowledge.rules import LOCAL, Rule, Slots, local_names
 
@@ -39,73 +39,136 @@ def rules_of_row(
     cells = cells_of(clause.text)
     headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
     headers += [""] * (len(cells) - len(headers))
-    if headed := _headed(clause, cells, headers, local):
+    if headed := rules_of_headed_row(clause, cells, headers, local):
         return headed
+    row = ruled(cells, headers, legend, notes)
+    if any(row.verdicts):
+        return tuple(_rules_of_marks(row, clause, classes, local))
+    if any(map(contradicts, cells)):
+        rows = (ruled(*one, legend, notes) for one in _each_answered(cells, headers))
+        return tuple(rule for one in rows for rule in _rules_of_marks(one, clause, classes, local))
+    if row.denied or any(map(says_both, cells)):
+        return ()
     named = local_names(fold(clause.text), local)
-    return tuple(
-        with_tools(rule, named) for rule in _rules_of_marks(clause, cells, headers, legend, classes, notes=notes)
+    return tuple(with_tools(rule, named) for rule in rules_of_plain_row(clause, legend))
+
+
+def _each_answered(cells: list[str], headers: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Give a row once for each thing that a cell answers, "Copilot : oui ; ChatGPT : non", with its columns' names."""
+    for at, cell in enumerate(cells):
+        for of, said in answers_in(cell):
+            yield [*cells[:at], of, said, *cells[at + 1 :]], [*headers[: at + 1], "", *headers[at + 1 :]]
+
+
+def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: frozenset[str]) -> Iterator[Rule]:
+    limits = (*row.whom, *row.asked, *row.bounds.limits)
+    named = local_names(fold(" ; ".join(row.cells)), local)
+    for at, verdict in enumerate(row.verdicts):
+        if verdict is not None and not (row.struck[at] and verdict in OPENING):
+            for rule in _rules_of_mark(row, at, verdict, clause, classes):
+                apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
+                told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0]), (*limits, *apart))
+                yield with_tools(told, named)
+    if OPENING & {*row.verdicts}:
+        said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
+        yield from (with_tools(rule, named) for rule in _bans_beside(clause, row.beside(), said))
+
+
+def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, classes: Classes) -> Iterator[Rule]:
+    """Give the rules of the cell `at` of a row, whose `verdict` it is."""
+    cell, bans = row.cells[at], verdict is Modality.FORBIDDEN
+    said = row.said(verdict)
+    common = " ; ".join(told_of([with_column(*one) for one in said], [named for _, named in said], verdict))
+    if not bans and (only_sought(fold(common)) or _is_of_nothing(row, common)):
+        return
+    if bans and len(marks_in(cell)) > 1 and slots_in(_own_words(row, at), positive=False).tools:
+        return  # "✅ Copilot ❌ ChatGPT": whom the ban is for is not known
+    column = _column(row, at, verdict, classes)
+    why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said and not bans else ""
+    about = f"{common} ; {column}"
+    slots = _banned(row, at, clause, about) if bans else _opened(row, at, clause, about, why)
+    beside = row.beside()
+    if beside and not bans:
+        spared = slots_in(fold(" ; ".join(beside)), positive=False).data
+        if not (slots.data - spared or slots.uses or (slots.tools and re.search(r"\w", common))):
+            return
+        slots = replace(slots, data=slots.data - spared, without=slots.without | spared)
+    conditions = _conditions(row, at, verdict)
+    rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
+    data = slots_in(fold(why), positive=True).data
+    told = list(zip(row.headers, row.verdicts, strict=False))
+    for one in held_by(classes, told, at, rule):
+        if kept := _limited(one, data):
+            yield from _spared(kept, cell) if bans else (kept,)
+
+
+def _spared(ban: Rule, cell: str) -> Iterator[Rule]:
+    """Give a ban, and what it spares where it names the tools: "Interdit sauf Copilot"."""
+    exception = parted(fold(cell), inherited=False).exception
+    everywhere = not ban.slots.tools - {"class:any"}
+    yield from parted_rules(ban, exception, frozenset()) if exception and everywhere else (ban,)
+
+
+def _column(row: RuledRow, at: int, verdict: Modality, classes: Classes) -> str:
+    """Give what a column's name says of what its cell rules; a ban below "Outil autorisé" bans more than these."""
+    header = row.headers[at]
+    opens = verdict is Modality.FORBIDDEN and concepts("headings").has("allowed", fold(header))
+    if sets_condition(header) or (opens and concepts("tools").names(fold(header)) == {"class:approved"}):
+        return ""
+    if verdict in OPENING and _OF_THE_HOUSE.search(fold(header)):
+        named = concepts("tools").names(fold(header)) - {"class:any", "class:approved", "class:unlisted"}
+        return header if named else f"{_OF_THE_HOUSE.sub(' ', fold(header))} ; outils approuves"
+    return header if told_apart(row.headers)[at] else of_data(header, classes)
+
+
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:ia|ai|outils?|tools?|assistants?)\b.{0,20}\b(?:de l'(?:entreprise|organisation|etablissement|hopital"
+    r"|universite|ecole|association|agence)|de la (?:mairie|collectivite|maison|societe)|du groupe|maison)\b"
+    r"|\b(?:notre|nos|our|in-house|the (?:company|school|trust|council|university)'s) (?:own )?(?:ia|ai|outils?|tools?"
+    r"|assistants?)\b"
+)
+"""A column of the organisation's own tools: it opens no tool of another."""
+
+
+def _untold(row: RuledRow) -> frozenset[DataClass]:
+    """Give what anybody may see of which a row says something by a sign that nothing explains: "Public | ●"."""
+    signs = (row.headers[at] for at, v in enumerate(row.verdicts) if v is None and at and len(row.cells[at]) == 1)
+    return slots_in(fold(" ; ".join(signs)), positive=True).data & OPEN
+
+
+def _own_words(row: RuledRow, at: int) -> str:
+    """Give the words of a cell that forbids, without its exception."""
+    words = parted(fold(row.cells[at]), inherited=False).ban
+    return without_exception(words) if row.below[at] else words
+
+
+def _banned(row: RuledRow, at: int, clause: Clause, about: str) -> Slots:
+    own, words = slots_in(fold(about), positive=False), slots_in(_own_words(row, at), positive=False)
+    lead = slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
+    data = own.data or words.data
+    return Slots(
+        tools=own.tools - {"class:any"} or own.tools or words.tools or lead.tools,
+        accounts=own.accounts or words.accounts,
+        data=data,
+        without=own.without | words.without | (frozenset() if data else _untold(row)),
+        uses=own.uses or words.uses,
     )
 
 
-def _rules_of_marks(
-    clause: Clause, cells: list[str], headers: list[str], legend: Legend, classes: Classes, *, notes: Notes
-) -> tuple[Rule, ...]:
-    headers, struck = [name.replace("~~", "") for name in headers], ["~~" in name for name in headers]
-    noted = [limits_called((cell, cells[0], headers[at]), notes) for at, cell in enumerate(cells)]
-    verdicts = [
-        _noted(verdict_of(cell) or (_defined(cell, legend) if at else None), limits)
-        for at, (cell, limits) in enumerate(zip(cells, noted, strict=True))
-    ]
-    below = barred(cells, headers)
-    verdicts = [forbidding(cell, v) if bar else v for cell, v, bar in zip(cells, verdicts, below, strict=True)]
-    verdicts, asked = conditioned(cells, headers, verdicts)
-    told = list(zip(headers, verdicts, strict=False))
-    untold = [(cells[at], headers[at]) for at, v in enumerate(verdicts) if v is None]
-    said = [(cells[at], headers[at]) for at, v in enumerate(verdicts) if v is None and not below[at]]
-    beside = [cells[at] for at, v in enumerate(verdicts) if v is None and below[at] and cells[at]]
-    spared = slots_in(fold(" ; ".join(beside)), positive=False).data
-    whole = " ; ".join(_with_column(cell, header) for cell, header in said)
-    why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said else ""
-    topic = " ; ".join(clause.path[-1:])
-    rules: list[Rule] = []
-    apart = told_apart(headers)
-    for at, (cell, header, verdict) in enumerate(zip(cells, headers, verdicts, strict=False)):
-        if verdict is None or (struck[at] and verdict in OPENING):
-            continue
-        spoken = untold if verdict is Modality.FORBIDDEN else said
-        common = " ; ".join(told_of([_with_column(*one) for one in spoken], [named for _, named in spoken], verdict))
-        if verdict is not Modality.FORBIDDEN and (only_sought(fold(common)) or _is_of_nothing(cells, headers, common)):
-            continue
-        column = "" if sets_condition(header) else header if apart[at] else of_data(header, classes)
-        own = slots_in(fold(f"{common} ; {column}"), positive=verdict is not Modality.FORBIDDEN)
-        absent = slots_in(fold(whole), positive=True).without if verdict is not Modality.FORBIDDEN else frozenset()
-        own_words = parted(fold(cell), inherited=False).ban if verdict is Modality.FORBIDDEN else fold(cell)
-        own_words = without_exception(own_words) if below[at] else own_words
-        words = slots_in(own_words, positive=verdict is not Modality.FORBIDDEN)
-        if verdict is Modality.FORBIDDEN and words.tools and len(marks_in(cell)) > 1:
-            continue  # "✅ Copilot ❌ ChatGPT": whom the ban is for is not known
-        lead = slots_in(fold(topic), positive=False)
-        limit = slots_in(fold(why if verdict is not Modality.FORBIDDEN else ""), positive=True)
-        named = own.tools - {"class:any"} or own.tools
-        slots = Slots(
-            tools=named or words.tools or limit.tools or lead.tools,
-            accounts=own.accounts or words.accounts or limit.accounts,
-            data=own.data | (words.data if verdict is not Modality.FORBIDDEN or not own.data else frozenset()),
-            without=own.without | words.without | absent - own.data,
-            uses=own.uses or words.uses or limit.uses,
-        )
-        if beside and verdict in OPENING:
-            if not (slots.data - spared or slots.uses or (slots.tools and re.search(r"\w", common))):
-                continue
-            slots = replace(slots, data=slots.data - spared, without=slots.without | spared)
-        conditions = _conditions(cell, noted[at], header) if verdict is Modality.CONDITIONAL else conditions_in(cell)
-        rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
-        rules += (kept for one in held_by(classes, told, at, rule) if (kept := _limited(one, limit.data)))
-    whom = tuple(cell.strip() for cell, header in said if is_who(header) and not _EVERYBODY.fullmatch(fold(cell)))
-    rules = [on_conditions(_of_its_tool(rule, cells[0], headers[0]), (*whom, *asked)) for rule in rules]
-    if OPENING & {*verdicts}:
-        rules += _bans_beside(clause, beside, " ; ".join(cell for cell, _ in said))
-    return tuple(rules) if verdicts and any(verdicts) else _rules_of_plain_row(clause, legend)
+def _opened(row: RuledRow, at: int, clause: Clause, about: str, why: str) -> Slots:
+    own, words = slots_in(fold(about), positive=True), slots_in(fold(row.cells[at]), positive=True)
+    limit, lead = slots_in(fold(why), positive=True), slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
+    whole = " ; ".join(with_column(*one) for one in row.said(Modality.ALLOWED))
+    absent = slots_in(fold(whole), positive=True).without | row.bounds.cared.without
+    tools, cared = own.tools - {"class:any"} or own.tools, row.bounds.cared
+    data, out = own.data | words.data, row.bounds.out
+    return Slots(
+        tools=tools or words.tools or limit.tools or cared.tools - {"class:any"} or lead.tools,
+        accounts=own.accounts or words.accounts or limit.accounts or cared.accounts,
+        data=data - out or data or cared.data & OPEN,
+        without=own.without | words.without | absent - own.data | (out - data if data <= out else out),
+        uses=own.uses or words.uses or limit.uses,
+    )
 
 
 _OF_WHAT = re.compile(
@@ -115,10 +178,10 @@ _OF_WHAT = re.compile(
 """How a first column is called of which a row means what stands above, where its own cell is empty."""
 
 
-def _is_of_nothing(cells: list[str], headers: list[str], common: str) -> bool:
+def _is_of_nothing(row: RuledRow, common: str) -> bool:
     """True where a row leaves empty what the first column says rows are about: what the others open is not known."""
-    header = fold(headers[0])
-    if cells[0] or not header or concepts("tools").names(header):
+    header = fold(row.headers[0])
+    if row.cells[0] or not header or concepts("tools").names(header):
         return False
     return _OF_WHAT.search(header) is not None or not re.search(r"\w", common)
 
@@ -129,7 +192,7 @@ def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]
     for cell in beside:
         own = slots_in(fold(cell), positive=False)
         named = own.tools - {"class:any"} or own.other_than
-        for rule in _rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
+        for rule in rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
             if named or own.data or own.uses:
                 yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))
 
@@ -151,19 +214,20 @@ def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
     return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + name}))) if named else rule
 
 
-def _noted(verdict: Modality | None, limits: tuple[str, ...]) -> Modality | None:
-    """Give a cell's verdict; "allowed if" where it, its row or its column calls notes that limit it."""
-    return Modality.CONDITIONAL if limits and verdict is Modality.ALLOWED else verdict
+def _conditions(row: RuledRow, at: int, verdict: Modality) -> tuple[str, ...]:
+    """Give what a cell asks: its words, and the notes that limit it; of a "yes", these; of a tick its column's name.
 
-
-def _conditions(cell: str, limits: tuple[str, ...], header: str) -> tuple[str, ...]:
-    """Give what a cell that permits on a condition asks: its words, and the notes that limit it; of a "yes", these.
-
-    Of a mere tick it is the name of its column.
+    A ban has the exceptions that another column says.
     """
-    if sets_condition(header) and (is_tick(cell) or verdict_of(cell) is Modality.ALLOWED):
+    cell, header, limits = row.cells[at], row.headers[at], row.noted[at]
+    if verdict is not Modality.CONDITIONAL:
+        return (*conditions_in(cell), *(row.bounds.exceptions if verdict is Modality.FORBIDDEN else ()))
+    plain = verdict_of(cell) is Modality.ALLOWED
+    if row.asks and plain:
+        return (row.cells[0].strip(" *_"), *limits)
+    if sets_condition(header) and (is_tick(cell) or plain):
         return (header.strip(" *_"), *limits)
-    return limits if limits and verdict_of(cell) is Modality.ALLOWED else (cell.strip(), *limits)
+    return limits if limits and plain else (cell.strip(), *limits)
 
 
 def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
@@ -173,135 +237,3 @@ def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
     if rule.modality is Modality.ALLOWED and data - OPEN:
         return None
     return replace(rule, slots=replace(rule.slots, data=data))
-
-
-_COLUMNS = (
-    ("forbidden", Modality.FORBIDDEN),
-    ("allowed", Modality.ALLOWED),
-    ("conditional", Modality.CONDITIONAL),
-)
-_LONGEST_COLUMN = 5
-_WHO = re.compile(
-    r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?|units?|functions?|qui|who)\b"
-)
-_HOUSE = re.compile(r"(?:l[ae'] ?)?(?:rh|ressources humaines|juridique|finances?|hr|human resources|legal)")
-"""What a first column names when it tells teams apart, not data."""
-
-
-def _headed(clause: Clause, cells: list[str], headers: list[str], local: frozenset[str]) -> tuple[Rule, ...]:
-    """Give a rule for each cell under "Autorisé" and "Interdit", "Do" and "Don't"; none without such a pair."""
-    columns = [_column(header) for header in headers]
-    marked = any(map(verdict_of, cells))
-    if marked or "?" in clause.text or Modality.FORBIDDEN not in columns or not OPENING & {*columns}:
-        return ()
-    told = list(zip(cells, headers, columns, strict=False))
-    of = " ; ".join(cell for cell, header, column in told if column is None and _tells_of_what(cell, header))
-    return tuple(rule for cell, _, column in told if column for rule in _rules_of_cell(clause, of, cell, column, local))
-
-
-def _rules_of_cell(clause: Clause, of: str, cell: str, column: Modality, local: frozenset[str]) -> Iterator[Rule]:
-    """Give what a cell says in its column; of a cell that only names a tool, or is crossed, the others say of what."""
-    if _EMPTY.fullmatch(fold(cell)):
-        return
-    crossed, said = _CROSS.fullmatch(fold(cell)), slots_in(fold(cell), positive=False)
-    tools = said.tools - {"class:any"} or local_names(fold(cell), local)
-    words = of if crossed else f"{of} ; {cell}" if of and tools and not (said.uses or said.data) else cell
-    for rule in rules_of_piece(clause, Piece(words, clause.start, clause.end), Inherited(column, firm=True), Before()):
-        if rule.modality is not Modality.ALLOWED or tools or rule.slots.tools - {"class:any"} or rule.slots.uses:
-            yield with_tools(rule, local_names(fold(words), local))
-
-
-_CROSS = re.compile(r"[x✓v]")
-_EMPTY = re.compile(r"[^\w✓]*|(?:n/?a|aucune?|neant|none)\W*")
-
-
-def _column(header: str) -> Modality | None:
-    """Give what stands in a column whose name is a modality and nothing else: "À faire", "❌ Interdit"."""
-    if marked := next((m for marks, m in MARKS if any(mark in header for mark in marks)), None):
-        return marked
-    folded = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
-    if len(folded.split()) > _LONGEST_COLUMN or concepts("data").names(folded) or re.search(r"donnees|data", folded):
-        return None
-    of = concepts("headings").patterns
-    found = next((modality for name, modality in _COLUMNS if of[name].fullmatch(folded)), None)
-    return Modality.CONDITIONAL if found is Modality.ALLOWED and hedges(folded) else found
-
-
-def _tells_of_what(cell: str, header: str) -> bool:
-    return not (_WHO.search(fold(header)) or _HOUSE.fullmatch(fold(cell)))
-
-
-def _with_column(cell: str, header: str) -> str:
-    """Give a cell with what gives it its sense: its column's name, "Compte | Professionnel"; "données" of a grade."""
-    if re.search(r"compte|licence|account|licen[sc]e", fold(header)):
-        return f"{cell} ; {header} {cell} ; {cell} {header}"
-    return as_data(cell, header)
-
-
-def _defined(cell: str, legend: Legend) -> Modality | None:
-    """Give the modality of a cell that is one of the charter's own words, whatever note it calls: "accord (1)"."""
-    return legend.get(re.sub(r" ?\(\w{1,3}\)$", "", fold(cell).strip(" *_")))
-
-
-_ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
-_CARE = re.compile(
-    r"(?:(?:les |the )?(?:precautions?|conditions?|limites?|garde-fous?|reserves?|restrictions?|vigilance"
-    r"|a condition(?: de)?|safeguards?|limits?|provided(?: that)?|with what care|care))"
-)
-"""A column that says on what condition a row opens what it opens."""
-_NO_LIMIT = re.compile(
-    r"(?:\W|\b(?:n/?a|s\.?o\.?|none|nothing|no|non|rien|neant|sans objet|not applicable)(?!\w| \w)"
-    r"|\b(?:aucune?|no)(?: (?:restriction|limite?|condition|precaution|safeguard|reserve)s?| particuliere?| special)*"
-    r"(?!\w| \w))*"
-)
-_EVERYBODY = re.compile(
-    r"\W*(?:(?:tou(?:te)?s?(?: les)?|all(?: the)?|every|the|le|les|any)\b ?)?(?:everyone|everybody|anyone|public"
-    r"|personnel|staff|employees?|agents?|salarie\w*|collabora\w+|utilisateurs?|users?|le monde|chacun"
-    r"|personnes?|people)?\W*"
-)
-
-
-def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tuple[str, ...]]:
-    """Give the cells of a row without those that only limit what it opens, and these: "managers only".
-
-    "Only" beside data bears on them, not on the tool of another cell: "Public only".
-    """
-    told: list[str] = []
-    limits: list[str] = []
-    for at, cell in enumerate(cells):
-        folded = fold(cell)
-        header = re.sub(r"^\W+|\W+$", "", fold(headers[at])) if at < len(headers) else ""
-        if _CARE.fullmatch(header):
-            limits += [] if _NO_LIMIT.fullmatch(folded) else [cell.strip()]
-        elif is_who(header):
-            limits += [] if _EVERYBODY.fullmatch(folded) else [cell.strip()]
-        elif not _ONLY.search(cell) or concepts("tools").names(folded) or len(cells) == 1:
-            told.append(cell)
-        elif slots_in(folded, positive=True).data or concepts("uses").names(folded):
-            told.append(" ".join(_ONLY.sub(" ", cell).split()))
-        else:
-            limits.append(cell.strip())
-    return (told, tuple(limits)) if any(cell.strip() for cell in told) else (cells, ())
-
-
-def _rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
-    if "?" in clause.text:
-        return ()  # a row that asks, or says whom to ask, states no rule
-    headers, inherited = (
-        cells_of(clause.intro.text.split("\n")[0]) if clause.intro else [],
-        inherited_by(clause, legend),
-    )
-    bans = inherited is not None and inherited.modality is Modality.FORBIDDEN
-    cells, limits = (cells_of(clause.text), ()) if bans else _without_limits(cells_of(clause.text), headers)
-    words = " | ".join(cells) if cells != cells_of(clause.text) else clause.text
-    if bans and len(headers) == len(cells):
-        words = " | ".join(told_of(cells, headers, Modality.FORBIDDEN))
-    read = [*rules_of_piece(clause, Piece(words, clause.start, clause.end), inherited, Before())]
-    if limits and not read:
-        whole = rules_of_piece(clause, Piece(clause.text, clause.start, clause.end), inherited, Before())
-        read = [rule for rule in whole if not rule.slots.other_than]
-    rules = [on_conditions(rule, limits) for rule in read]
-    headers = cells_of(clause.intro.text) if clause.intro else []
-    if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
-        return tuple(rule for rule in rules if rule.modality in RESTRICTIVE)  # one column permits, another forbids
-    return tuple(rules)
