@@ -7,10 +7,11 @@ follows is a use that somebody is told they may do, and no word before it takes 
 import re
 
 from ingest.rules.approving import approves_no_tool
+from ingest.rules.being import without_being
 from ingest.rules.condemning import condemned
 from ingest.rules.courtesy import without_courtesy
+from ingest.rules.hearsay import asks_leave, is_left_to_another, only_told
 from ingest.rules.keeping import keeps_tools_out
-from ingest.rules.limits import limits_what_for
 from ingest.rules.no_ban import tells_what_a_tool_lacks, without_no_ban
 from ingest.rules.no_leave import (
     denied_leave,
@@ -19,6 +20,7 @@ from ingest.rules.no_leave import (
     unasked,
     without_denied_ban,
 )
+from ingest.rules.only import MODAL, ONLY_FORM, for_them_alone, is_only, limits_matter, only_tools, remarks_only
 from ingest.rules.telling import machine_acts, without_telling
 from ingest.rules.undone import undone
 from ingest.rules.withdrawing import without_sayings
@@ -28,8 +30,6 @@ from knowledge.matching import SOFT_USES
 from knowledge.question.roles import roles_in
 from knowledge.reserving import limits_who, reserves
 
-_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
-"""The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 _LIFTED = re.compile(
     r"(?:\bn(?:e |')(?:\w+ ){1,3})?(?:pas|plus|no longer) (?:\w+ )?"
     r"(?:interdi|prohib|defendu|proscri|banni|forbid|banned)\w*"
@@ -37,7 +37,6 @@ _LIFTED = re.compile(
     r"|give|open|visit|try|install|submit|run)\b)\w+ ){0,2}(?:prohibit\w*|forbid\w*|ban(?:ned)?\b)"
 )
 """A ban that is denied; not "never use banned tools"."""
-_MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(
     r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|rien|peu|moins|not|never|no|nobody|none|neither|far"
     r"|hardly|longer|nothing|little|rarely|seldom)\b"
@@ -76,8 +75,8 @@ _PAST = re.compile(
 _WAS = re.compile(r"\b(?:was|were|etait|etaient)\b")
 """The past, outside of a condition: "if all were told" is about now."""
 _IF = re.compile(
-    r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si|lorsqu\w*|quand"
-    r"|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
+    r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si|s'ils?|s'elles?"
+    r"|lorsqu\w*|quand|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
 )
 _UNLESS = re.compile(
     _IF.pattern + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
@@ -88,7 +87,7 @@ _UNLESS = re.compile(
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
-    told = without_no_ban(without_denied_ban(without_telling(words)))
+    told = without_no_ban(without_denied_ban(without_telling(without_being(words))))
     folded = _outside_condition(concepts("modality").patterns["not_a_ban"].sub(" ", told))
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
@@ -104,16 +103,28 @@ def own_modality(words: str) -> Modality:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
-    if only and concepts("tools").names(folded) - {"class:any"} and (only_tools(folded) or not _MODAL.search(folded)):
-        return Modality.CONDITIONAL if limits_who(folded) else Modality.ALLOWED
+    if only and (told := _only_says(folded)):
+        return told
     if duty:
         return Modality.DUTY
     if allowed and not (tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
-        limited = (only and not only_tools(folded)) or _remarks_only(folded) or reserves(words)
+        limited = (only and not only_tools(folded)) or remarks_only(folded) or reserves(words)
+        limited |= is_left_to_another(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+def _only_says(folded: str) -> Modality | None:
+    """Give what a folded sentence that says "only" permits of the tool that it names; None where it permits nothing."""
+    if not concepts("tools").names(folded) - {"class:any"}:
+        return None
+    if limits_matter(folded):
+        return Modality.CONDITIONAL
+    if not only_tools(folded) and (MODAL.search(folded) or ONLY_FORM.search(folded)):
+        return None
+    return Modality.CONDITIONAL if limits_who(folded) or for_them_alone(folded) else Modality.ALLOWED
 
 
 _STRESSED = re.compile(
@@ -189,27 +200,6 @@ def has_condition(folded: str) -> bool:
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
-_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
-
-
-_NOT_ONLY = re.compile(
-    r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
-    r"|(?:\b(?:not|non|pas)|n't) (?:only|solely|exclusively|seulement|uniquement|exclusivement)\b"
-)
-"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
-
-
-def is_only(folded: str) -> bool:
-    """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
-    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", _NOT_ONLY.sub(" ", folded))
-    return concepts("modality").has("only", said)
-
-
-def _remarks_only(folded: str) -> bool:
-    """True when such a remark limits what a folded sentence permits, as "(managers only)"; alone it permits nothing."""
-    return any(not concepts("tools").names(one[0]) for one in _REMARK.finditer(folded))
-
-
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
     folded = without_sayings(without_courtesy(folded))
@@ -221,12 +211,12 @@ def permits(folded: str) -> bool:
         return True
     modals = (
         m
-        for m in _MODAL.finditer(folded)
+        for m in MODAL.finditer(folded)
         if not _HARMS.match(folded, m.end())
         and not machine_acts(folded, m.start(), m.end())
         and not gives_no_leave(folded, m.start(), m.end())
     )
-    if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in _MODAL.finditer(folded)):
+    if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in MODAL.finditer(folded)):
         return True
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
@@ -290,7 +280,8 @@ def _is_fit_for_use(folded: str) -> bool:
 def _taken_back(folded: str, place: int) -> bool:
     """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
     part = re.split(r"[,;:]\s", folded[:place])[-1]
-    return bool(_TAKES_BACK.search(part) or _PAST.search(folded) or _WAS.search(_IF.split(folded)[0]))
+    told = _PAST.search(folded) or _WAS.search(_IF.split(folded)[0]) or only_told(folded, place)
+    return bool(told or _TAKES_BACK.search(part))
 
 
 _WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")
@@ -299,7 +290,7 @@ _WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")
 def _leads_to_use(rest: str) -> bool:
     """True when the verb right after "peut" or "may" is something that people do with a tool."""
     rest = rest.lstrip(" ,")
-    if _ASKED_OF.match(rest):
+    if _ASKED_OF.match(rest) or asks_leave(rest):
         return False
     if not rest.strip(" :") or (_WITH.fullmatch(rest) and concepts("tools").names(rest)):
         return True  # a lead-in: its items say what
@@ -310,25 +301,6 @@ def _leads_to_use(rest: str) -> bool:
     if _DOES.match(rest):
         return True
     return any(p.match(rest) for name, p in concepts("uses").patterns.items() if name not in ("report", "private"))
-
-
-_ONLY_IN = re.compile(
-    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b(?: be)?(?: \w+)?"
-    r" (?:to|in|into|with|by|on|via|through|dans|avec|par|sur|a) (.*)"
-)
-
-
-def only_tools(folded: str) -> bool:
-    """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if limits_what_for(folded) or limits_who(folded):
-        return False
-    if _ONLY_FORM.search(folded):
-        return True
-    if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:
-        return True
-    modal = _MODAL.search(folded)
-    before = folded[: modal.start()] if modal else folded
-    return bool(concepts("tools").names(before) - {"class:any"})
 
 
 _NOBODY = re.compile(
@@ -385,7 +357,7 @@ def _left_to_nobody(folded: str) -> str:
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
-    if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
+    if ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
     if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
         return True
