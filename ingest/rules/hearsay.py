@@ -29,16 +29,16 @@ _SAYS = re.compile(
     rf"{_STARTS}(?:{_OTHERS} (?:\w+ ){{0,2}}?{_THINKS}|{_MAKER} (?:\w+ ){{0,2}}?{_CLAIMS})\w*"
     r"(?:,? [^.;:]{0,60}?(?:\bthat\b|\bque?\b|\bqu')|(?= (?:you|staff|people|we|it|ai|the|employees"
     r"|[a-z]+ (?:may|can|is)))) ?"
-    r"[^.;:]*$"
+    r"[^.;:,]*$"
 )
 """A leave that stands behind "some think that", "l'éditeur affirme que"; the house's "nous considérons" gives it."""
-_ACCORDING = re.compile(rf"{_STARTS}(?:selon|d'apres|according to|a en croire|pour) {_MAKER},[^.;:]*$")
+_ACCORDING = re.compile(rf"{_STARTS}(?:selon|d'apres|according to|a en croire) {_MAKER},[^.;:]*$")
 _ELSEWHERE = re.compile(
     r"(?:^|[,;:.(] ?)\W*(?:(?:in|at|within|dans|chez) )?(?:d')?(?:some |many |most |certain )?(?:other|autres?)"
     r" (?:\w+ )?(?:agenc|compan|organi[sz]ation|universit|school|hospital|firm|countr|bodies|institution"
     r"|administration"
     r"|entreprise|collectivite|etablissement|pays|ecole|hopita|ministere|commune|mairie|organisme|structure|societe"
-    r"|cabinet|employeu?r)\w*\b[^.;:]*$"
+    r"|cabinet|employeu?r)\w*\b(?!')[^.;:]*$"
 )
 _LABELLED = re.compile(
     r"^\W*(?:(?:c'est )?faux|idees? recues?|mythes?|intox|legendes?|prejuges?|false|myths?|wrong"

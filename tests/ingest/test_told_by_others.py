@@ -40,6 +40,7 @@ def test_leave_that_is_told_opens_nothing(text: str) -> None:
         "La direction a décidé d'autoriser Copilot pour les notes internes.",
         "L'accord avec Microsoft prévoit que vous pouvez saisir des notes internes dans Copilot.",
         "Comme dans d'autres administrations, vous pouvez résumer des notes internes avec Copilot.",
+        "Si vous pensez qu'une note interne est utile, vous pouvez la résumer avec Copilot.",
         "Vrai : vous pouvez résumer des notes internes avec Copilot.",
         "Vous pouvez demander à Copilot de résumer une note interne.",
         "The board says that you may summarise internal notes with Copilot.",
@@ -47,7 +48,7 @@ def test_leave_that_is_told_opens_nothing(text: str) -> None:
     ],
 )
 def test_leave_that_the_house_gives_is_given(text: str) -> None:
-    assert {rule.modality for rule in opened(text)} == {M.ALLOWED}
+    assert opened(text)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,8 @@ def test_advice_against_a_use_bans_it(text: str) -> None:
     [
         "We neither encourage nor discourage the use of ChatGPT.",
         "Pas de panique avec Copilot.",
+        "Copilot vous évitera de retaper des notes internes.",
+        "Copilot is not only recommended, it is approved for internal notes.",
         "Pas de problème avec les notes internes dans Copilot.",
         "Il est recommandé de ne pas oublier la charte de Copilot.",
         "Neither Copilot nor ChatGPT is free.",
@@ -128,3 +131,36 @@ def test_what_advises_against_nothing_bans_nothing(text: str) -> None:
 def test_a_watch_kept_on_the_law_is_no_duty() -> None:
     assert [rule.modality for rule in rules("Vous pouvez utiliser Copilot pour la veille.")] == [M.ALLOWED]
     assert [rule.modality for rule in rules("Chacun veille à relire ce que Copilot propose.")] == [M.DUTY]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le comité peut autoriser ChatGPT pour les contrats.",
+        "Il revient à la directrice d'autoriser ChatGPT pour les contrats.",
+        "DeepL est fourni au service relations publiques et à lui seul.",
+    ],
+)
+def test_leave_that_another_may_give_or_that_is_for_some_is_a_condition(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {M.CONDITIONAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rien n'interdit d'utiliser Copilot pour résumer des notes internes.",
+        "Rien n'interdit en revanche de faire résumer des notes internes par Copilot.",
+    ],
+)
+def test_what_nothing_forbids_is_not_banned(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+def test_a_verb_is_not_cut_from_what_it_bans() -> None:
+    (ban,) = rules("On évitera en revanche de coller des contrats dans ChatGPT.")
+    assert (ban.modality, ban.slots.data, ban.slots.tools) == (M.FORBIDDEN, {D.CONFIDENTIAL}, {"chatgpt"})
+
+
+def test_an_association_of_towns_is_no_trade_union() -> None:
+    (rule,) = rules("Copilot est mis à disposition par le syndicat mixte et autorisé pour les notes internes.")
+    assert rule.slots.data == {D.INTERNAL}
