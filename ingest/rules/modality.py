@@ -103,8 +103,8 @@ def own_modality(words: str) -> Modality:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
-    if only and (told := _only_says(folded)):
-        return told
+    if only and (opens := _only_says(folded)):
+        return opens
     if duty:
         return Modality.DUTY
     if allowed and not (tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
