@@ -13,13 +13,15 @@ _STILL_A_CONDITION = (
 )
 """What does not turn the sense, though "mais" or "but" opens it: the condition of the permission before it, and the
 one that is meant: "not Copilot, but ChatGPT, which is forbidden"."""
+_GOES_ON = r"(?:en revanche|toutefois|cependant)\s+(?:de\s|d['’])"
+"""What stands within a sentence whose verb goes on behind it: "on évitera en revanche de lui demander…"."""
 _DENIES = r"[^()]{1,200}?(?:\bnot\b|n't\b|\bnever\b|\binterdit|\b(?:ne\s|n['’])\S+\s+pas\b)"
 """What a remark in brackets says when it forbids: a sentence of its own. Any other stays with what it remarks on."""
 _BESIDE_A_TOOL = r"(?:not|et\s+non(?:\s+pas)?)\s+(?:the\s+|l[ea]s?\s+)?[A-ZÀ-Ý][\w .-]{1,30}(?:,\s|[.;!]?\s*$)"
 """A name that a sentence goes round: "Copilot, not ChatGPT, is approved" is one sentence."""
 _BREAK = re.compile(
     r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
-    rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
+    rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION}|{_GOES_ON})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
     rf"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b{_DENIES})"
     rf"|,\s+(?!{_BESIDE_A_TOOL})(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)|\s+(?=(?:and never|et jamais)\s)"
 )

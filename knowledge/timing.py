@@ -108,7 +108,7 @@ _WAS = re.compile(r"\b(?:was|were|etait|etaient)\b")
 """The past, outside of a condition: "if all were told" is about now."""
 _IF = re.compile(
     r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si"
-    r"|lorsqu\w*|quand"
+    r"|s'ils?|s'elles?|lorsqu\w*|quand"
     r"|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
 )
 CONDITION = _IF.pattern

@@ -26,7 +26,7 @@ a text is made of."""
 _NEGATED = (
     r"(?:sans|aucune?|jamais (?:de|d')|pas (?:de|d')|never(?: any)?|hors|hormis|sauf|excepte|a l'exception de"
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
-    r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|ni"
+    r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|\bni"
     r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
     rf"|no|none of|without|except(?: for)?|other than|excluding|\b{_RID_OF})"
     r"\s(?:\w+[ ']){0,5}|\bnon\s(?:(?!ser[tv]|peu|doi|est |sont |pour |que )\w+[ ']){0,5}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ingest.rules.modality import is_only
+from ingest.rules.only import is_only
 from ingest.rules.statements import MARKS
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ingest.clauses.marks import words
-from ingest.rules.modality import has_condition, is_only, own_modality
+from ingest.rules.modality import has_condition, own_modality
+from ingest.rules.only import is_only
 from knowledge.concepts import RESTRICTING
 from knowledge.lexicon import fold
 from knowledge.reserving import reserves

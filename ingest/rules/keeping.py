@@ -59,6 +59,10 @@ _OUT = re.compile(
     r"(?P<apart>\b(?:stays?|kept|keep|remains?|left) (?:[^.;,]{1,60} )?(?:out(?:side)? of|away from)\b"
     r"|\b(?:rest|demeur|gard|laiss|tenir|tene|tien)\w* (?:[^.;,]{1,60} )?(?:en dehors|hors|a l'ecart|loin) d)"
     r"|\b(?:is|are) not the (?:right )?place for\b"
+    r"|^\W*(?P<pas>(?:pas|zero) d(?:e |')(?!problem|souci|risque|limit|restriction|obligation|formalit"
+    r"|difficult|sanction"
+    r"|autorisation|validation|demande|besoin|contrainte|crainte|raison)(?:[\w'-]+ ){1,5}?(?:dans|avec|vers|sur)"
+    r" [^.;,]{2,40}\W*$)"
     r"|^\W*no (?:\w+ ){1,4}(?:in(?:to)?|to|with|on)"
     r" (?!(?:the|this|my|your) (?:text|file|document|answer))[^.;,]{2,40}\W*$"
 )
@@ -67,17 +71,36 @@ _NO_PLACE = re.compile(
     r"\bn'(?:y )?(?:a|ont|aura|auront) (?:(?:pas|aucunement|nullement) (?:sa |leur |de )?|aucune )place\b"
     r"|\bha(?:s|ve) no place\b"
 )
+_DONE = (
+    r"(?:allowed|permitted|approved|authori[sz]ed|acceptable|used|entered|pasted|put|shared|uploaded|given"
+    r"|submitted|sent"
+    r"|summari[sz]ed|translated)"
+)
+_NEITHER = re.compile(
+    r"(?:^|[.;:] )\W*ni (?:[\w'-]+ ){0,5}?[\w'-]+,? ni (?:(?!ne |n')[\w'-]+ ){0,5}?(?!n')[\w'-]+"
+    r"(?:,? ni (?:(?!ne |n')[\w'-]+ ){0,5}?(?!n')[\w'-]+)*(?:\W*$|,? (?:ne |n')(?:sont|est|sera|seront|peu\w+"
+    r"|doi\w+|dev\w+|pourr\w+) (?:etre )?"
+    r"(?:autoris|permis|admis|accept|toler|approuv|coll|saisi|copi|utilis|transmi|envoy|depos|partag|confi|mis))"
+    r"|\bneither (?:[\w'-]+ ){1,6}nor (?:[\w'-]+ ){1,6}?(?:(?:must|should|shall|goes|go)\b"
+    rf"|(?:(?:may|can|is|are)(?: to)? )(?:be )?{_DONE})\b"
+)
 _NEAR = 30
 _FACT = re.compile(r"\b(?:is|are|was|were|will|has|have|est|sont|sera|seront)\b")
 
 
 def _keeps_apart(folded: str) -> bool:
     found = _OUT.search(folded)
-    if found is None or (found[0].lstrip().startswith("no ") and _FACT.search(folded)):
+    if found is None or ((found["pas"] or found[0].lstrip().startswith("no ")) and _FACT.search(folded)):
         return False
     if found["apart"] and not concepts("tools").names(folded[found.end() :][:_NEAR]):
         return False  # "out of the country, by ChatGPT"
     return bool(concepts("data").names(folded) and concepts("tools").names(folded))
+
+
+def _is_neither(folded: str) -> bool:
+    """True for "ni ChatGPT ni Gemini", "neither contracts nor quotes go into ChatGPT"; a verb may turn it."""
+    about = any(concepts(kind).names(folded) for kind in ("data", "tools"))
+    return about and _NEITHER.search(folded) is not None
 
 
 def _is_of_a_tool(who: str, where: str) -> bool:
@@ -95,7 +118,7 @@ def keeps_tools_out(folded: str) -> bool:
     found = _NONE.search(folded)
     if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
         return True
-    if _NO_ENTRY.search(folded) or _keeps_apart(folded):
+    if _NO_ENTRY.search(folded) or _keeps_apart(folded) or _is_neither(folded):
         return True
     if (placed := _NO_PLACE.search(folded)) and _is_of_a_tool(folded[: placed.start()], folded[placed.end() :]):
         return True

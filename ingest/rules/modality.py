@@ -8,10 +8,11 @@ import re
 
 from ingest.rules.absent import without_absence
 from ingest.rules.approving import approves_no_tool
+from ingest.rules.being import without_being
 from ingest.rules.condemning import condemned
 from ingest.rules.courtesy import without_courtesy
+from ingest.rules.hearsay import asks_leave, is_left_to_another, only_told
 from ingest.rules.keeping import keeps_tools_out
-from ingest.rules.limits import limits_what_for
 from ingest.rules.no_ban import tells_what_a_tool_lacks, without_no_ban
 from ingest.rules.no_leave import (
     denied_leave,
@@ -20,6 +21,7 @@ from ingest.rules.no_leave import (
     unasked,
     without_denied_ban,
 )
+from ingest.rules.only import MODAL, ONLY_FORM, for_them_alone, is_only, limits_matter, only_tools, remarks_only
 from ingest.rules.telling import machine_acts, without_telling
 from ingest.rules.undone import undone
 from ingest.rules.withdrawing import without_sayings
@@ -30,8 +32,6 @@ from knowledge.question.roles import roles_in
 from knowledge.reserving import limits_who, reserves
 from knowledge.timing import CONDITION, is_over, is_to_come, without_what_is_to_come
 
-_ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?:e |'\w)")
-"""The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 _LIFTED = re.compile(
     r"(?:\bn(?:e |')(?:\w+ ){1,3})?(?:pas|plus|no longer) (?:\w+ )?"
     r"(?:interdi|prohib|defendu|proscri|banni|forbid|banned)\w*"
@@ -42,7 +42,6 @@ _LIFTED = re.compile(
     r"|\bne (?:fait|font|saurai(?:t|ent) faire) (?:pas |nullement )?obstacle\b|\bne s'oppose(?:nt)? (?:pas|nullement)\b"
 )
 """A ban that is denied; not "never use banned tools"."""
-_MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
 _TAKES_BACK = re.compile(
     r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|rien|peu|moins|not|never|no|nobody|none|neither|far"
     r"|hardly|longer|nothing|little|rarely|seldom)\b"
@@ -80,7 +79,7 @@ _UNLESS = re.compile(
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words."""
     has = concepts("modality").has
-    told = without_no_ban(without_denied_ban(without_telling(words)))
+    told = without_no_ban(without_denied_ban(without_telling(without_being(words))))
     folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
@@ -96,12 +95,13 @@ def own_modality(words: str) -> Modality:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL
-    if only and concepts("tools").names(folded) - {"class:any"} and (only_tools(folded) or not _MODAL.search(folded)):
-        return Modality.CONDITIONAL if limits_who(folded) else Modality.ALLOWED
+    if only and (opens := _only_says(folded)):
+        return opens
     if duty:
         return Modality.DUTY
     if allowed and not (_is_not_yet(words) or tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
-        limited = (only and not only_tools(folded)) or _remarks_only(folded) or reserves(words)
+        limited = (only and not only_tools(folded)) or remarks_only(folded) or reserves(words)
+        limited |= is_left_to_another(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if conditional and _asks_for(folded):
         return Modality.CONDITIONAL
@@ -111,6 +111,17 @@ def own_modality(words: str) -> Modality:
 def _is_not_yet(words: str) -> bool:
     """True when all that a folded sentence permits, it permits some day."""
     return is_to_come(words) and not permits(without_what_is_to_come(words))
+
+
+def _only_says(folded: str) -> Modality | None:
+    """Give what a folded sentence that says "only" permits of the tool that it names; None where it permits nothing."""
+    if not concepts("tools").names(folded) - {"class:any"}:
+        return None
+    if limits_matter(folded):
+        return Modality.CONDITIONAL
+    if not only_tools(folded) and (MODAL.search(folded) or ONLY_FORM.search(folded)):
+        return None
+    return Modality.CONDITIONAL if limits_who(folded) or for_them_alone(folded) else Modality.ALLOWED
 
 
 _STRESSED = re.compile(
@@ -162,27 +173,6 @@ def has_condition(folded: str) -> bool:
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
 
 
-_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
-
-
-_NOT_ONLY = re.compile(
-    r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
-    r"|(?:\b(?:not|non|pas)|n't) (?:only|solely|exclusively|seulement|uniquement|exclusivement)\b"
-)
-"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
-
-
-def is_only(folded: str) -> bool:
-    """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
-    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", _NOT_ONLY.sub(" ", folded))
-    return concepts("modality").has("only", said)
-
-
-def _remarks_only(folded: str) -> bool:
-    """True when such a remark limits what a folded sentence permits, as "(managers only)"; alone it permits nothing."""
-    return any(not concepts("tools").names(one[0]) for one in _REMARK.finditer(folded))
-
-
 def permits(folded: str) -> bool:
     """True when a folded sentence permits a use and no word before the permission takes it back."""
     folded = without_sayings(without_courtesy(folded))
@@ -194,12 +184,12 @@ def permits(folded: str) -> bool:
         return True
     modals = (
         m
-        for m in _MODAL.finditer(folded)
+        for m in MODAL.finditer(folded)
         if not _HARMS.match(folded, m.end())
         and not machine_acts(folded, m.start(), m.end())
         and not gives_no_leave(folded, m.start(), m.end())
     )
-    if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in _MODAL.finditer(folded)):
+    if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in MODAL.finditer(folded)):
         return True
     return any(_leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
@@ -263,7 +253,7 @@ def _is_fit_for_use(folded: str) -> bool:
 def _taken_back(folded: str, place: int) -> bool:
     """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
     part = re.split(r"[,;:]\s", folded[:place])[-1]
-    return bool(_TAKES_BACK.search(part)) or is_over(folded)
+    return bool(_TAKES_BACK.search(part) or only_told(folded, place)) or is_over(folded)
 
 
 _WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")
@@ -272,7 +262,7 @@ _WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")
 def _leads_to_use(rest: str) -> bool:
     """True when the verb right after "peut" or "may" is something that people do with a tool."""
     rest = rest.lstrip(" ,")
-    if _ASKED_OF.match(rest):
+    if _ASKED_OF.match(rest) or asks_leave(rest):
         return False
     if not rest.strip(" :") or (_WITH.fullmatch(rest) and concepts("tools").names(rest)):
         return True  # a lead-in: its items say what
@@ -283,25 +273,6 @@ def _leads_to_use(rest: str) -> bool:
     if _DOES.match(rest):
         return True
     return any(p.match(rest) for name, p in concepts("uses").patterns.items() if name not in ("report", "private"))
-
-
-_ONLY_IN = re.compile(
-    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b(?: be)?(?: \w+)?"
-    r" (?:to|in|into|with|by|on|via|through|dans|avec|par|sur|a) (.*)"
-)
-
-
-def only_tools(folded: str) -> bool:
-    """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if limits_what_for(folded) or limits_who(folded):
-        return False
-    if _ONLY_FORM.search(folded):
-        return True
-    if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:
-        return True
-    modal = _MODAL.search(folded)
-    before = folded[: modal.start()] if modal else folded
-    return bool(concepts("tools").names(before) - {"class:any"})
 
 
 _NOBODY = re.compile(
@@ -358,7 +329,7 @@ def _left_to_nobody(folded: str) -> str:
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
-    if _ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
+    if ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
     if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
         return True

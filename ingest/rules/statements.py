@@ -13,9 +13,11 @@ from ingest.rules.leading import lent_by, tells_where_to_read
 from ingest.rules.legends import Legend, meaning, opening
 from ingest.rules.limits import firmly_limits_what_for, limits_a_ban, whatever_even
 from ingest.rules.lists import uses_in_line
-from ingest.rules.modality import has_condition, is_only, kept_out, only_tools, own_modality
+from ingest.rules.modality import has_condition, kept_out, own_modality
 from ingest.rules.no_leave import is_technical, of_this_tool, opens_nothing, tells_how_to_sign_in
+from ingest.rules.only import is_only, only_into, only_tools
 from ingest.rules.own_verdict import against, opened_below
+from ingest.rules.pronouns import meant_by, spoken_of
 from ingest.rules.slots import GRAVE, conditions_in, slots_in, topic_of, without_label
 from ingest.rules.telling import is_of_this_text
 from knowledge.clause import Clause, Form
@@ -27,13 +29,7 @@ from knowledge.reserving import reserves
 from knowledge.rules import Rule, Slots
 from knowledge.whom import who_may
 
-_INHERITED = (
-    ("forbidden", Modality.FORBIDDEN),
-    ("conditional", Modality.CONDITIONAL),
-    ("allowed", Modality.ALLOWED),
-    ("duty", Modality.DUTY),
-    ("recommended", Modality.RECOMMENDED),
-)
+_LENDS = (Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.ALLOWED, Modality.DUTY, Modality.RECOMMENDED)
 RESTRICTIVE = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL, Modality.DUTY})
 MARKS = (("✅✔🟢👍☑", Modality.ALLOWED), ("❌⛔🚫✖✗✘🛑🔴", Modality.FORBIDDEN), ("⚠🟠🟡", Modality.CONDITIONAL))
 
@@ -51,6 +47,7 @@ class Before:
     without: frozenset[DataClass] = frozenset()
     accounts: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
+    tools: frozenset[str] = frozenset()
 
     def then(self, folded: str) -> "Before":
         """Give what the next sentence may refer to, after `folded`."""
@@ -60,6 +57,7 @@ class Before:
             said.without or self.without,
             said.accounts or self.accounts,
             topic_of(folded) or self.topic,
+            spoken_of(folded, self.tools),
         )
 
 
@@ -189,7 +187,7 @@ def _beyond_public(rule: Rule, folded: str) -> Iterator[Rule]:
     """Give the ban on all other data that "ChatGPT only for public texts" sets for the tools that it names."""
     slots = rule.slots
     named = slots.tools - {"class:any"} or slots.accounts
-    firm = rule.modality is Modality.CONDITIONAL and firmly_limits_what_for(folded)
+    firm = rule.modality is Modality.CONDITIONAL and (firmly_limits_what_for(folded) or only_into(folded))
     if firm and named and slots.data == {DataClass.PUBLIC}:
         beyond = replace(slots, data=frozenset({DataClass.INTERNAL}), without=slots.data, uses=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=beyond, conditions=(), topic=frozenset())
@@ -325,7 +323,7 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
             return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):
         folded = _NUMBERED.sub("", fold(heading))
-        for name, modality in _INHERITED:
+        for name, modality in ((one.value, one) for one in _LENDS):
             firm = concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded)
             if firm or (clause.form is Form.ITEM and _carries(name, folded)):
                 lent = opened_below(folded) if modality is Modality.ALLOWED else modality
@@ -378,6 +376,8 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
     previous = before if _PRONOUN.search(folded) else Before()
+    if (meant := meant_by(folded, before.tools)) and own.tools <= {"class:any"}:
+        own = replace(own, tools=meant)
     data, heading = own.data, lead.data
     if modality in RESTRICTIVE and clause.intro is None and len(topic_of(folded)) > 1:
         heading = frozenset()  # the piece names its own object: the heading's data is not what it restricts

@@ -62,10 +62,47 @@ def test_only_for_something_else_or_as_a_habit_bans_no_data(language: Language, 
         (FR, "Seul Copilot peut être utilisé pour les données internes."),
         (FR, "Les données internes ne peuvent être traitées qu'avec Copilot."),
         (FR, "Pour les contrats, n'utilisez que Copilot."),
+        (FR, "Vous ne pouvez coller des notes internes que dans notre Copilot."),
     ],
 )
 def test_only_before_a_tool_still_bans_the_others(language: Language, text: str) -> None:
     assert [rule.slots.other_than for rule in rules(text, language) if rule.modality is M.FORBIDDEN] == [{"copilot"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Dans ChatGPT vous ne pouvez coller que des textes publics."),
+        (FR, "On ne colle dans ChatGPT que ce qui est public."),
+        (FR, "ChatGPT ne peut servir qu'à reformuler des textes publics."),
+        (EN, "In ChatGPT you may only paste public texts."),
+    ],
+)
+def test_only_before_what_goes_into_a_tool_closes_that_tool_to_the_rest(language: Language, text: str) -> None:
+    opened, ban = rules(text, language)
+    assert (opened.modality, opened.slots.data) == (M.CONDITIONAL, {D.PUBLIC})
+    assert (ban.modality, ban.slots.data, ban.slots.without) == (M.FORBIDDEN, {D.INTERNAL}, {D.PUBLIC})
+    assert opened.slots.tools == ban.slots.tools == {"chatgpt"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ChatGPT n'est autorisé que si le DPO a donné son accord.",
+        "ChatGPT ne peut être utilisé qu'après accord du DPO.",
+        "ChatGPT ne peut être utilisé que par les juristes.",
+        "Dans Copilot, vous ne pouvez résumer que des notes internes.",
+    ],
+)
+def test_only_before_a_condition_bans_no_other_tool(text: str) -> None:
+    assert [rule.modality for rule in rules(text, FR)] == [M.CONDITIONAL]
+
+
+@pytest.mark.parametrize(
+    "text", ["Copilot n'accède qu'aux documents que vous pouvez lire.", "Mistral ne produit que du texte."]
+)
+def test_what_a_tool_does_only_opens_nothing_and_bans_no_other(text: str) -> None:
+    assert rules(text, FR) == ()
 
 
 EVEN = [

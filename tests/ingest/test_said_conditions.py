@@ -159,3 +159,24 @@ def test_what_is_left_or_sent_to_people_beside_a_use_restricts_none(text: str) -
 )
 def test_what_is_to_be_taken_out_first_is_not_what_is_permitted(text: str, data: set[DataClass]) -> None:
     assert {one for rule in rules(text) for one in rule.slots.data} == data
+
+
+@pytest.mark.parametrize("condition", ["s'il est anonyme", "s'ils sont d'accord", "s'il s'agit d'un modèle"])
+def test_elided_si_sets_a_condition(condition: str) -> None:
+    text = f"Vous pouvez résumer un contrat dans Copilot {condition}."
+    assert [rule.modality for rule in rules(text)] == [M.CONDITIONAL]
+
+
+@pytest.mark.parametrize(
+    "words", ["s'il vous plaît", "s'ils le souhaitent", "comme s'il était public", "s'il y a lieu"]
+)
+def test_elided_si_may_set_none(words: str) -> None:
+    assert [rule.modality for rule in rules(f"Les agents peuvent résumer un contrat dans Copilot {words}.")] == [
+        M.ALLOWED
+    ]
+
+
+@pytest.mark.parametrize("tool", ["Gemini", "Copilot"])
+def test_the_end_of_a_name_denies_no_data(tool: str) -> None:
+    (rule,) = rules(f"{tool} est autorisé pour les contrats.")
+    assert (rule.slots.data, rule.slots.without) == ({D.CONFIDENTIAL}, frozenset())
