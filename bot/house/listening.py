@@ -1,10 +1,15 @@
 """The web server: one process, loopback, quiet logs."""
 
+import atexit
 import errno
 import logging
+import os
 import signal
 import socket
+import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 import uvicorn
@@ -12,6 +17,7 @@ import uvicorn
 from bot.assembly import House
 from bot.domain.errors import CharteError, Refused
 from bot.house.serving import Running, serve_app
+from bot.house.usage import INTERRUPTED
 from bot.wording import Wording
 
 
@@ -52,9 +58,22 @@ def listen(house: House, host: str, port: int, *, user: str, tell: Callable[[str
         config = uvicorn.Config(serve_app(house, running), log_config=None, access_log=False, ws="none")
         server = _Server(config)
         server.started_at = listens
-        server.run(sockets=[listening])
+        try:
+            server.run(sockets=[listening])
+        finally:
+            if server.interrupted:
+                atexit.register(_leave_threads)
         if server.interrupted:  # asyncio may end in order although it was interrupted, and the exit code would be 0
             raise KeyboardInterrupt
+
+
+def _leave_threads() -> None:
+    """End the process, once all else has ended, where a thread still works: torch's, cut short, would abort it."""
+    if any(one is not threading.current_thread() for one in threading.enumerate()):
+        for stream in (sys.stdout, sys.stderr):
+            with suppress(OSError):
+                stream.flush()
+        os._exit(INTERRUPTED)
 
 
 def _first_lacking(house: House, say: Wording) -> str:
