@@ -57,6 +57,6 @@ def diff(
     house = context.house()
     current = now or house.store.pointer.current()
     if current is None:
-        raise Unavailable("error.nothing_published")
+        raise house.library.unpublished()
     found = house.press.compare(before, current)
     print_json(differences_as_json(found)) if as_json else print_lines(difference_lines(found, context.say))

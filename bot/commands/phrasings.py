@@ -29,7 +29,7 @@ def phrasings_command(
     house = context.house()
     name = edition or house.store.pointer.current()
     if name is None:
-        raise Unavailable("error.nothing_published")
+        raise house.library.unpublished()
     if name not in house.press.editions():
         raise Refused("publish.error_no_such_edition", edition=name)
     if what is What.PUBLISHED:

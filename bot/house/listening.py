@@ -82,7 +82,7 @@ def _first_lacking(house: House, say: Wording) -> str:
         published = house.store.pointer.current()
     except CharteError as error:
         return say(error.key, **error.values)
-    return say("watch.warming" if published else "error.nothing_published")
+    return say("watch.warming" if published else house.library.unpublished().key)
 
 
 def _bound(host: str, port: int) -> socket.socket:

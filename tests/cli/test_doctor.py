@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from bot.adapters.store import Store
-from tests.cli.terminal import Ran, Terminal
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.cli.terminal import EXAMPLES, Ran, Terminal
 from tests.fakes.asking import received
 from tests.fakes.clock import StillClock
 
@@ -145,6 +147,51 @@ def test_an_edition_that_is_not_there_or_is_damaged_is_wrong(bare: Terminal, ter
     ran = terminal.charte("doctor", "--json")
     assert ran.code == 1
     assert '"about": "edition", "health": "wrong"' in ran.out
+
+
+def test_a_look_makes_nothing_where_nothing_is(bare: Terminal) -> None:
+    ran = bare.charte("doctor", language="en")
+    assert ran.code == 1
+    assert f"! The database {bare.home / 'charte.db'} does not exist yet" in ran.out
+    assert "✗ No charter is published yet" in ran.out
+    assert "✗" not in ran.out.replace("✗ No charter", "")
+    assert list(bare.folder.parent.glob("bare/*")) == []
+
+
+def test_a_database_that_is_not_there_is_named_and_not_made(terminal: Terminal) -> None:
+    (terminal.folder / "there").mkdir()
+    database = terminal.folder / "there" / "chrate.db"
+    terminal.settings["CHARTE_DATABASE_URL"] = f"sqlite:///{database}"
+    ran = terminal.charte("doctor", language="en")
+    assert ran.code == 1
+    assert f"! The database {database}, which CHARTE_DATABASE_URL names, does not exist yet" in ran.out
+    assert "✗ No edition is in force in this database, although charte's folder holds some" in ran.out
+    assert list(database.parent.iterdir()) == []
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_refused_with_the_remedy(terminal: Terminal) -> None:
+    folder = terminal.folder / "tpyo"
+    terminal.settings["CHARTE_DATABASE_URL"] = f"sqlite:///{folder / 'charte.db'}"
+    for words in (("doctor",), ("cases",), ("publish", EXAMPLES, "--yes")):
+        ran = terminal.charte(*words)
+        assert ran.code == 1
+        assert f"mkdir -p {folder}" in ran.out + ran.err
+    assert not folder.exists()
+
+
+def test_editions_that_the_database_does_not_know_are_told_before_anything_is_published(terminal: Terminal) -> None:
+    terminal.settings["CHARTE_DATABASE_URL"] = f"sqlite:///{terminal.folder / 'other.db'}"
+    told = wording(Language.FR)("error.published_elsewhere")
+    assert told in terminal.charte("ask", "Puis-je utiliser l'IA ?").err
+    assert told in terminal.charte("editions").err
+    assert told in terminal.charte("publish", EXAMPLES).err
+    assert terminal.charte("publish", EXAMPLES, "--yes").code == 0
+    assert told not in terminal.charte("publish", EXAMPLES, "--yes").err
+
+
+def test_the_database_is_named(terminal: Terminal) -> None:
+    said = found(terminal.charte("doctor", "--json"), "fine")["home"]
+    assert all(str(terminal.home / name) in said for name in ("charte.db", "key"))
 
 
 def test_a_key_that_others_may_read_is_doubtful(terminal: Terminal) -> None:
