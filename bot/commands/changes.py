@@ -9,7 +9,6 @@ import typer
 from bot.channels import terminal
 from bot.channels.as_json import differences_as_json, report_as_json
 from bot.channels.changes import difference_lines
-from bot.domain.errors import Unavailable
 from bot.domain.verdicts.publication import Submission
 from bot.house.console import Json, context_of, print_json, print_lines
 from bot.house.usage import CHOICES, Misused

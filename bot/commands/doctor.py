@@ -4,7 +4,7 @@ import typer
 
 from bot.domain.errors import CharteError
 from bot.house.console import Context, Json, context_of, local_user, print_json, print_lines
-from bot.house.health import Finding, Health, disks, findings
+from bot.house.health import Finding, Health, disks, findings, written_in
 from bot.house.unmade import looked_at, unmade, unmade_findings
 from bot.house.usage import REFUSED
 
@@ -35,7 +35,8 @@ def doctor(ctx: typer.Context, *, as_json: Json = False) -> None:
 def _found(context: Context) -> list[Finding]:
     """Give what is found; raise what opening the house raises. Nothing is made where no database is yet."""
     say, user = context.say, local_user()
+    written = list(written_in(context.file, say)) if context.file else []
     if (file := unmade(context.settings)) is None:
-        return list(findings(context.house(), say, user))
+        return [*findings(context.house(), say, user), *written]
     with looked_at(context.settings) as house:
-        return [*unmade_findings(context.settings, file, say), *findings(house, say, user, made=False)]
+        return [*unmade_findings(context.settings, file, say), *findings(house, say, user, made=False), *written]

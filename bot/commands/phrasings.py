@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.adapters.model.phrasing import QuestionWriter
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import Refused
 from bot.domain.verdicts.proposal import Use
 from bot.house.console import Context, context_of, err, print_json, print_lines, without_the_models_log
 from knowledge.phrasing import Phrasing

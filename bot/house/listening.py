@@ -2,7 +2,6 @@
 
 import atexit
 import errno
-import logging
 import os
 import signal
 import socket
@@ -16,6 +15,7 @@ import uvicorn
 
 from bot.assembly import House
 from bot.domain.errors import CharteError, Refused
+from bot.house.journal import keep_log
 from bot.house.serving import Running, serve_app
 from bot.house.usage import INTERRUPTED
 from bot.wording import Wording
@@ -47,7 +47,7 @@ def listen(house: House, host: str, port: int, *, user: str, tell: Callable[[str
 
     Raise `Refused` when the port is taken.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    keep_log(house.settings.log_level, house.settings.log_format)
     with _bound(host, port) as listening:
         running, say = Running(house, user=user), house.say(house.settings.language)
 

@@ -27,6 +27,7 @@ from bot.dpo.recalling import recalled
 from bot.examining import told_of
 from bot.house.counting import Counting, Tally
 from bot.house.health import tells_nobody, unreachable
+from bot.house.journal import Following
 from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
 from bot.wording import Wording
@@ -72,6 +73,14 @@ class Running:
     user: str = NOBODY
     """Who started this process: without sign-in, the pages act as them."""
     tally: Tally = field(default_factory=Tally)
+    following: Following = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Follow the edition of the house, for its log."""
+        self.following = Following(self._edition)
+
+    def _edition(self) -> str | None:
+        return self.house.store.pointer.current()
 
     @property
     def counting(self) -> Counting:
@@ -102,6 +111,7 @@ class Running:
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""
+        _whatever_happens(self.following.begin, "the edition")
         with suppress(CharteError):  # a database that is away now: what was leased returns with its lease
             self.present.enter_context(self.house.store.arrive())
         work = partial(working.run, self.worker, self.sender, self.stop, self.wake)
@@ -122,6 +132,7 @@ class Running:
         for thread in (*self.workers, *self.beside):
             thread.join(max(0.0, until - time.monotonic()))
         self.present.close()
+        self.following.end()
 
     def ready(self) -> bool:
         """True when the models are warm and the current edition opens, verified."""
@@ -208,6 +219,7 @@ class Running:
         while not self.stop.is_set():
             _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             _whatever_happens(lambda: backups(self.house.settings).forget_unfinished(), "the purge of backups")
+            _whatever_happens(self.following.look, "the edition")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _remind(self) -> None:

@@ -1,6 +1,7 @@
 """`charte doctor`: what is not right is named with its remedy, and nothing is called to find out."""
 
 import errno
+import json
 import os
 from collections.abc import Callable
 
@@ -197,6 +198,28 @@ def test_the_database_is_named(terminal: Terminal) -> None:
 def test_a_key_that_others_may_read_is_doubtful(terminal: Terminal) -> None:
     (terminal.home / "key").chmod(0o644)
     assert "chmod 600" in found(terminal.charte("doctor", "--json"), "doubtful")["key"]
+
+
+def test_secrets_in_the_settings_file_are_doubtful_and_worse_where_others_read_them(terminal: Terminal) -> None:
+    file = terminal.folder / "charte.env"
+    lines = (
+        *(f"{name}={value}" for name, value in SLACK.items()),
+        "CHARTE_SMTP_URL=smtps://u@m.example",
+        "CHARTE_SLACK_APP_TOKEN_FILE=",
+    )
+    file.write_text("\n".join(lines), "utf-8")
+    for mode, shown in ((0o644, True), (0o600, False)):
+        file.chmod(mode)
+        ran = terminal.charte("--settings", file, "doctor", "--json", dpos="local:d", admins="local:a")
+        (said,) = (one["said"] for one in json.loads(ran.out)["findings"] if one["about"] == "secrets")
+        assert all(name in said for name in (*SLACK, "CHARTE_SLACK_BOT_TOKEN_FILE", "chmod 600"))
+        assert "SMTP" not in said, "an address without a password is none"
+        assert (f"chmod 600 {file}" in said) is shown
+        assert SECRET not in ran.out
+    file.write_text(f"CHARTE_SMTP_URL=smtps://u:{SECRET}@m.example\n", "utf-8")
+    assert "CHARTE_SMTP_URL" in terminal.charte("--settings", file, "doctor").out
+    file.write_text("CHARTE_PORT=8081\n", "utf-8")
+    assert "secrets" not in found(terminal.charte("--settings", file, "doctor", "--json"), "doubtful")
 
 
 def test_a_home_that_cannot_be_made_is_the_only_finding(terminal: Terminal, bare: Terminal) -> None:
