@@ -104,7 +104,7 @@ def is_open(file: Path) -> bool:
 def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:
     """Say of each folder of ours in which nothing can be written that it is so; `full`: only of those on full disks.
 
-    A folder that is not there is not made: its place is looked at, or nothing with `full`. A look leaves nothing behind.
+    A folder that is not there is not made: its place is looked at, or nothing with `full`. Nothing stays behind.
     """
     for folder in dict.fromkeys(folders):
         if full and not folder.is_dir():
