@@ -25,11 +25,12 @@ class _Server(uvicorn.Server):
     """A server that says where it listens once it does."""
 
     started_at: Callable[[str], None]
+    told = False
     interrupted = False
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop, and remember that a person asked for it."""
-        self.interrupted = self.interrupted or sig == signal.SIGINT
+        """Stop, and remember whether a person asked for it."""
+        self.told, self.interrupted = True, self.interrupted or sig == signal.SIGINT
         super().handle_exit(sig, frame)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -61,19 +62,19 @@ def listen(house: House, host: str, port: int, *, user: str, tell: Callable[[str
         try:
             server.run(sockets=[listening])
         finally:
-            if server.interrupted:
-                atexit.register(_leave_threads)
+            if server.told:  # a container's first process outlives the signal that ends others
+                atexit.register(_leave_threads, INTERRUPTED if server.interrupted else 0)
         if server.interrupted:  # asyncio may end in order although it was interrupted, and the exit code would be 0
             raise KeyboardInterrupt
 
 
-def _leave_threads() -> None:
+def _leave_threads(code: int) -> None:
     """End the process, once all else has ended, where a thread still works: torch's, cut short, would abort it."""
     if any(one is not threading.current_thread() for one in threading.enumerate()):
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError):
                 stream.flush()
-        os._exit(INTERRUPTED)
+        os._exit(code)
 
 
 def _first_lacking(house: House, say: Wording) -> str:

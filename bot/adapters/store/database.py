@@ -179,7 +179,7 @@ def _prepare_file(file: Path) -> None:
 
     Raise `Refused` where its folder is absent: an address with a typo must not get a database of its own.
     """
-    if not file.parent.is_dir():
+    if not file.parent.exists():
         raise Refused("store.error_place", folder=file.parent.absolute(), name=file.name)
     file.touch(mode=0o600)
 
