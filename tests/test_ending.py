@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.house import listening
 from bot.house import serving as serving_module
 from bot.house.serving import Running
 from tests.cli.terminal import Terminal
@@ -55,3 +56,15 @@ def test_its_end_waits_for_what_warms_the_models() -> None:
     running.beside[0].start()
     running.end()
     assert ended.is_set()
+
+
+@pytest.mark.parametrize("code", [0, 130])
+def test_a_process_that_a_thread_outlives_ends_with_its_own_code(code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    left, codes = threading.Event(), list[int]()
+    working = threading.Thread(target=left.wait, daemon=True)
+    monkeypatch.setattr("os._exit", codes.append)
+    working.start()
+    listening._leave_threads(code)
+    left.set()
+    working.join()
+    assert codes == [code]
