@@ -37,16 +37,27 @@ from knowledge.concepts import Language
 app = typer.Typer(
     name="charte", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
+NOWHERE = "/nonexistent"
+"""The home folder of whoever has none, as Debian names it; nothing of ours is written there."""
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def main() -> None:
     """Run the command line; exits 0 done, 1 refused, 2 wrong usage, 3 waits for someone else."""
     os.environ.update(LANGSMITH_TRACING="false", LANGCHAIN_TRACING_V2="false")
+    _have_a_home()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that knows few characters shows "?" and goes on
             stream.reconfigure(errors="replace")
     localised(app, Reader(_say_early()))
+
+
+def _have_a_home() -> None:
+    """Name a home folder where the user has none: a container's may have a number alone, and libraries ask for one."""
+    try:
+        Path.home()
+    except RuntimeError:
+        os.environ["HOME"] = NOWHERE
 
 
 def _say_early() -> Wording:
@@ -81,7 +92,7 @@ def start(
         raise Refused("error.settings", why=misset.why(error, settings, reader.say)) from error
     reader.say = wording(read.language, read.form_of_address)
     print_lines(misset.ignored(reader.say), err)
-    ctx.obj = Context(read, reader.say, ctx.with_resource(ExitStack()))
+    ctx.obj = Context(read, reader.say, ctx.with_resource(ExitStack()), settings)
 
 
 publish.add_to(app)

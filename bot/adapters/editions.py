@@ -165,8 +165,13 @@ class DiskLibrary:
         """Open the current edition; raise `Unavailable` when nothing is published or it cannot be trusted."""
         edition = self.pointer.current()
         if edition is None:
-            raise Unavailable("error.nothing_published")
+            raise self.unpublished()
         return self._open(edition)
+
+    def unpublished(self) -> Unavailable:
+        """Give what is said where no edition is in force: none was ever made, or this database is not theirs."""
+        made = any(self.editions.glob("[0-9]*-*"))
+        return Unavailable("error.published_elsewhere" if made else "error.nothing_published")
 
     def clauses_of(self, edition: str) -> Mapping[str, Clause]:
         """Give the clauses of an edition, read without its index; raise as `edition` does."""

@@ -1,5 +1,6 @@
 """An answer, a publication, a case as the JSON of contract.md; scripts rely on every name here."""
 
+import re
 from collections.abc import Iterable
 
 from bot.domain.answers.answer import Answer, Citation, Way
@@ -14,6 +15,8 @@ from bot.domain.verdicts.publication import Differences, Published, Report, Rewo
 from bot.shown.rendering import Shown
 
 Json = dict[str, object]
+_ANNOUNCES = re.compile(r"(?:^|(?<=[.!?…])\s+)(?:(?![.!?…]\s).)*:$")
+"""The last sentence of a line that ends in a colon, with the space before it."""
 
 
 def answer_as_json(
@@ -140,13 +143,17 @@ def citation_as_json(citation: Citation) -> Json:
 
 
 def as_text(shown: Shown) -> str:
-    """Give what a person reads, without the quotes."""
+    """Give what a person reads, without the quotes and without the words that announce them."""
     asked = (shown.asked,) if shown.asked else ()
-    ways = (way.words for way in shown.ways)
+    lines = filter(None, map(_unannounced, shown.lines))
     options = (f"{option}." for option in shown.options)
-    return " ".join(
-        (*asked, f"{shown.mark} {shown.headline}.", *shown.lines, *options, *ways, *map(as_text, shown.parts))
-    )
+    ways = (shown.ways_title, *(way.words for way in shown.ways)) if shown.ways else ()
+    return " ".join((*asked, f"{shown.mark} {shown.headline}.", *lines, *options, *ways, *map(as_text, shown.parts)))
+
+
+def _unannounced(line: str) -> str:
+    """Give a line without its last sentence where that one ends in a colon: what it announces is not there."""
+    return _ANNOUNCES.sub("", line)
 
 
 def report_as_json(report: Report) -> Json:

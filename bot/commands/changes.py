@@ -9,7 +9,6 @@ import typer
 from bot.channels import terminal
 from bot.channels.as_json import differences_as_json, report_as_json
 from bot.channels.changes import difference_lines
-from bot.domain.errors import Unavailable
 from bot.domain.verdicts.publication import Submission
 from bot.house.console import Json, context_of, print_json, print_lines
 from bot.house.usage import CHOICES, Misused
@@ -57,6 +56,6 @@ def diff(
     house = context.house()
     current = now or house.store.pointer.current()
     if current is None:
-        raise Unavailable("error.nothing_published")
+        raise house.library.unpublished()
     found = house.press.compare(before, current)
     print_json(differences_as_json(found)) if as_json else print_lines(difference_lines(found, context.say))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot.adapters.model.phrasing import QuestionWriter
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import Refused
 from bot.domain.verdicts.proposal import Use
 from bot.house.console import Context, context_of, err, print_json, print_lines, without_the_models_log
 from knowledge.phrasing import Phrasing
@@ -29,7 +29,7 @@ def phrasings_command(
     house = context.house()
     name = edition or house.store.pointer.current()
     if name is None:
-        raise Unavailable("error.nothing_published")
+        raise house.library.unpublished()
     if name not in house.press.editions():
         raise Refused("publish.error_no_such_edition", edition=name)
     if what is What.PUBLISHED:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.assembly import House
 from bot.channels import terminal
 from bot.channels.as_json import published_as_json
 from bot.commands.agreeing import Agreeing
@@ -13,6 +14,7 @@ from bot.domain.errors import Refused
 from bot.domain.verdicts.publication import Submission
 from bot.house.console import Json, context_of, err, local_user, print_json, print_lines, progress_bar
 from bot.house.usage import CHOICES, Misused
+from bot.wording import Wording
 from knowledge.concepts import Kind, Language
 
 
@@ -59,15 +61,22 @@ def publish(
         raise Misused("publish.error_nothing_named")
     if kind is Kind.ADVICE:
         raise Misused("terminal.usage_choice", name="--kind", known=CHOICES["kind"])
-    agreeing = Agreeing(context.say, yes, every, as_json)
+    agreeing, house = Agreeing(context.say, yes, every, as_json), context.house()
+    _tell_of_another_database(house, context.say)
     with progress_bar(context.say("publish.embedding"), quiet=as_json) as progress:
-        published = context.house().publisher.publish(
+        published = house.publisher.publish(
             submission, local_user(), approve=agreeing.approve, progress=progress, waits=agreeing.waits
         )
     if as_json:
         print_json(published_as_json(published, agreeing.seconds))
     else:
         print_lines(terminal.published_lines(published, agreeing.seconds, context.say))
+
+
+def _tell_of_another_database(house: House, say: Wording) -> None:
+    """Say, before anything is published, that editions were made here which this database does not know."""
+    if house.store.pointer.current() is None and house.press.editions():
+        err.print(say(house.library.unpublished().key))
 
 
 def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
@@ -80,7 +89,7 @@ def editions(ctx: typer.Context, *, as_json: Json = False) -> None:
         print_json({"current": current, "editions": list(names)})
     else:
         print_lines([f"{'→' if name == current else ' '} {name}" for name in names])
-        print_lines([] if names else [context.say("error.nothing_published")], err)
+        print_lines([] if current else [context.say(house.library.unpublished().key)], err)
 
 
 def switch(ctx: typer.Context, edition: str, *, as_json: Json = False) -> None:

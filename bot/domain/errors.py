@@ -36,6 +36,10 @@ class NotAllowed(CharteError):
     """The actor may not do this; shown as "not found" so that nothing is learned from it."""
 
 
+class Absent(NotAllowed):
+    """There is none of that name, said to whoever may see every one: they wait for nobody."""
+
+
 class Unavailable(CharteError):
     """Something needed is not there (no edition, index that does not match, a model that failed)."""
 

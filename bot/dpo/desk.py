@@ -33,7 +33,7 @@ from bot.domain.cases.offering import offer_of
 from bot.domain.cases.promise import Promise, Reminder
 from bot.domain.cases.reviewing import Drawn
 from bot.domain.cases.suspending import may_be_suspended
-from bot.domain.errors import CharteError, NotAllowed, Refused
+from bot.domain.errors import Absent, CharteError, NotAllowed, Refused
 from bot.domain.team import Team
 from bot.dpo.ids import new_id
 from bot.ports import Clock, Decision, DpoChannels, Register
@@ -149,7 +149,7 @@ class Desk:
         case = self.register.case(number)
         authorise(self.roles, actor, verb, case)
         if case is None:
-            raise NotAllowed("desk.error_no_case", number=number)
+            raise (Absent if self.roles.advises(actor) else NotAllowed)("desk.error_no_case", number=number)
         return as_read_by(actor, case)
 
     def take(self, number: str, actor: str) -> Case:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -38,6 +39,8 @@ class Context:
     settings: Settings
     say: Wording
     at_the_end: ExitStack
+    file: Path | None = None
+    """The file that `--settings` names."""
 
     def house(self) -> House:
         """Open the house; its database is closed when the command ends."""

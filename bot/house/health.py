@@ -23,7 +23,8 @@ from bot.domain.errors import CharteError
 from bot.domain.verdicts.matrix import is_same
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.house.plugged import model_of, why_of
-from bot.house.settings import Settings, ShieldMode
+from bot.house.settings import Settings, ShieldMode, without_credentials
+from bot.house.settings_file import secrets_written_in
 from bot.shown.figures import lasting
 from bot.wording import Wording
 
@@ -53,9 +54,13 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-def findings(house: House, say: Wording, user: str, *, asks: bool = True) -> Findings:
-    """Give what is found of a house, to whoever acts as `user`; `asks`: its edition answers a question as well."""
-    yield from _home(house, say)
+def findings(house: House, say: Wording, user: str, *, asks: bool = True, made: bool = True) -> Findings:
+    """Give what is found of a house, to whoever acts as `user`; `asks`: its edition answers a question as well.
+
+    Without `made` nothing is said of its folder, its database and its key, which are not there yet.
+    """
+    if made:
+        yield from _home(house, say)
     yield from _edition(house, say, asks=asks)
     yield from _shield(house, say)
     yield from _roles(house, say, user)
@@ -69,8 +74,10 @@ def _home(house: House, say: Wording) -> Findings:
     folders = (house.settings.home, *((file.parent,) if file else ()), house.settings.cache)
     yield from (unwritten := tuple(disks(folders, say)))
     if not unwritten:
-        yield Finding("home", Health.FINE, say("doctor.home", home=house.settings.home))
-    if stat.S_IMODE(key.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+        database = file.absolute() if file else without_credentials(house.settings.database_url.get_secret_value())
+        said = say("doctor.home", home=house.settings.home, database=database, key_file=key)
+        yield Finding("home", Health.FINE, said)
+    if is_open(key):
         yield Finding("key", Health.DOUBTFUL, say("doctor.key_open", path=key))
     if lost := len(house.store.letters.dead()):
         yield Finding("outbox", Health.DOUBTFUL, say("outbox.left_at_start", count=lost))
@@ -81,17 +88,30 @@ def _home(house: House, say: Wording) -> Findings:
         yield Finding("cases", Health.WRONG, say("doctor.belied", cases=", ".join(spoilt)))
 
 
+def written_in(file: Path, say: Wording) -> Findings:
+    """Say which secrets stand in the lines of a settings file, and whether others may read it."""
+    if names := secrets_written_in(file):
+        key = "doctor.secrets_open" if is_open(file) else "doctor.secrets_written"
+        said = say(key, path=file, names=", ".join(names), first=names[0])
+        yield Finding("secrets", Health.DOUBTFUL, said)
+
+
+def is_open(file: Path) -> bool:
+    """True for a file that other users of the machine may read."""
+    return bool(stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO))
+
+
 def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:
     """Say of each folder of ours in which nothing can be written that it is so; `full`: only of those on full disks.
 
-    With `full`, a folder that is not there is not made: whatever else is wrong, a look leaves nothing behind.
+    A folder that is not there is not made: its place is looked at, or nothing with `full`. Nothing stays behind.
     """
     for folder in dict.fromkeys(folders):
         if full and not folder.is_dir():
             continue
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with TemporaryFile(dir=folder) as probe:
+            place = next(one for one in (folder, *folder.parents) if one.exists())
+            with TemporaryFile(dir=place) as probe:
                 probe.write(bytes(PROBE))
                 probe.flush()
                 os.fsync(probe.fileno())

@@ -27,6 +27,7 @@ from bot.dpo.recalling import recalled
 from bot.examining import told_of
 from bot.house.counting import Counting, Tally
 from bot.house.health import tells_nobody, unreachable
+from bot.house.journal import Following
 from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
 from bot.wording import Wording
@@ -43,6 +44,8 @@ REST = timedelta(minutes=1)
 """After which a model that was left alone when its exam was due is looked at again."""
 PAUSE = 2.0
 """Seconds between two tries of a first answer."""
+AT_ONCE = 16
+"""Clauses that the reader is given at a time: a second's work."""
 LAST_WORDS = 10.0
 """Seconds that a process which is told to end waits for an answer or a message on its way."""
 
@@ -61,6 +64,8 @@ class Running:
     warm: threading.Event = field(default_factory=threading.Event)
     warming: list[Callable[[], None]] = field(default_factory=list)
     workers: list[threading.Thread] = field(default_factory=list)
+    beside: list[threading.Thread] = field(default_factory=list)
+    """What warms the models."""
     unfinished: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     """Wait for what the chats go on with after they were answered; what dies with the process is asked for again."""
     present: ExitStack = field(default_factory=ExitStack)
@@ -68,6 +73,14 @@ class Running:
     user: str = NOBODY
     """Who started this process: without sign-in, the pages act as them."""
     tally: Tally = field(default_factory=Tally)
+    following: Following = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Follow the edition of the house, for its log."""
+        self.following = Following(self._edition)
+
+    def _edition(self) -> str | None:
+        return self.house.store.pointer.current()
 
     @property
     def counting(self) -> Counting:
@@ -98,25 +111,28 @@ class Running:
 
     def start(self) -> None:
         """Take back what dead processes held, warm the models, start the workers in threads; returns at once."""
+        _whatever_happens(self.following.begin, "the edition")
         with suppress(CharteError):  # a database that is away now: what was leased returns with its lease
             self.present.enter_context(self.house.store.arrive())
         work = partial(working.run, self.worker, self.sender, self.stop, self.wake)
         self.workers += [threading.Thread(target=work, name=f"worker-{n}", daemon=True) for n in range(WORKERS)]
-        beside = [
-            threading.Thread(target=task, daemon=True)
-            for task in (self._warm_up, self._purge, self._remind, self._examine)
-        ]
-        for thread in (*self.workers, *beside):
+        others = (self._purge, self._remind, self._examine)
+        self.beside.append(threading.Thread(target=self._warm_up, daemon=True))
+        for thread in (*self.workers, *self.beside, *(threading.Thread(target=task, daemon=True) for task in others)):
             thread.start()
 
     def end(self) -> None:
-        """Let the workers finish what they hold, for a while; what they hold even then comes back at the next start."""
+        """Let the workers finish what they hold, for a while; what they hold even then comes back at the next start.
+
+        What warms the models is waited for as well: torch aborts a process that ends around one of its threads.
+        """
         self.stop.set()
         self.wake.set()
         until = time.monotonic() + LAST_WORDS
-        for worker in self.workers:
-            worker.join(max(0.0, until - time.monotonic()))
+        for thread in (*self.workers, *self.beside):
+            thread.join(max(0.0, until - time.monotonic()))
         self.present.close()
+        self.following.end()
 
     def ready(self) -> bool:
         """True when the models are warm and the current edition opens, verified."""
@@ -152,10 +168,12 @@ class Running:
             known = fault
             self.stop.wait(PAUSE)
         self.warm.set()
-        for warm in self.warming:
-            warm()
+        for warm in (*self.warming, self._compare_two, self._read_the_charter):
+            if not self.stop.is_set():
+                warm()
+
+    def _compare_two(self) -> None:
         self.house.assistant.likely("Puis-je utiliser l'IA ?", ("Qui est le DPO ?",))
-        self._read_the_charter()
 
     def _fault_of_a_first_answer(self) -> str | None:
         """Ask something; give None when an answer comes, else the kind of what failed, empty where all are told."""
@@ -172,11 +190,18 @@ class Running:
         return self.house.door.read("Puis-je utiliser l'IA ?", thread=Thread("terminal:warm"), asker="local:warm")
 
     def _read_the_charter(self) -> None:
-        """Let the reader read every clause once; a question that comes meanwhile reads its own first."""
+        """Let the reader read every clause once, a few at a time until it is told to end.
+
+        A question that comes meanwhile reads its own clauses first.
+        """
         reader = self.house.assistant.reader
+        if reader is None:
+            return
         with suppress(CharteError):  # every answer says so, and publishing is the remedy
-            if reader is not None and not self.stop.is_set():
-                reader.prepare(self.house.library.current().clauses.values())
+            clauses = tuple(self.house.library.current().clauses.values())
+            for start in range(0, len(clauses), AT_ONCE):
+                if not self.stop.is_set():
+                    reader.prepare(clauses[start : start + AT_ONCE])
 
     def _examine(self) -> None:
         """Let the model take its exam when none is known of the last days; until it passes it decides nothing."""
@@ -194,6 +219,7 @@ class Running:
         while not self.stop.is_set():
             _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             _whatever_happens(lambda: backups(self.house.settings).forget_unfinished(), "the purge of backups")
+            _whatever_happens(self.following.look, "the edition")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _remind(self) -> None:

@@ -21,6 +21,7 @@ from bot.domain.people import GOOGLE, MICROSOFT, Provider
 from bot.domain.team import Subject, Team
 from bot.domain.trial import Trial
 from bot.domain.verdicts.proposal import Use
+from bot.house.journal import LogFormat, LogLevel
 from bot.wording import FormOfAddress
 from knowledge.concepts import Language
 
@@ -104,6 +105,8 @@ class Settings(BaseSettings):
     oidc_client_id: str = ""
     oidc_domains: Names = frozenset()
     oidc_client_secret: SecretStr = Field(default=SecretStr(""), validate_default=True)
+    log_level: LogLevel = LogLevel.WARNING
+    log_format: LogFormat = LogFormat.TEXT
     language: Language = Language.FR
     form_of_address: FormOfAddress = FormOfAddress.VOUS
     shield: ShieldMode = ShieldMode.FULL

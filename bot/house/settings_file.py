@@ -1,6 +1,7 @@
 """Reads the settings: the environment, the lines of a file, the files of secrets; names what sets nothing."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ from bot.house.settings import PREFIX, SECRETS, Settings
 
 _NEAR = 0.7
 """How alike two names must be for one to be proposed for the other."""
+_PASSWORD = re.compile(r"//[^/?#\s]*:[^/?#\s]+@|[?&]password=")
+"""Where an address holds one: after its user, or as an option."""
 _SHORT = 4
 """Letters from which the beginning of a name tells it."""
 
@@ -54,6 +57,17 @@ def read_settings(file: Path | None = None) -> Settings:
     for found in _unknown(lines):
         raise UnknownSetting(found)
     return Settings(_env_file=file, **_secrets_from_files(lines))
+
+
+def secrets_written_in(file: Path) -> tuple[str, ...]:
+    """Give the settings whose secret stands in the lines of a settings file; an address is one with its password."""
+    lines = _lines_of(file)
+    given = {name: lines.get(f"{PREFIX}{name.upper()}", "") for name in SECRETS}
+    return tuple(f"{PREFIX}{name.upper()}" for name, value in given.items() if _is_secret(name, value))
+
+
+def _is_secret(name: str, value: str) -> bool:
+    return bool(_PASSWORD.search(value) if name.endswith("_url") else value)
 
 
 def unknown_in_environment() -> tuple[Unknown, ...]:

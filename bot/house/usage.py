@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from bot.domain.errors import CharteError, NotAllowed, Several
+from bot.domain.errors import Absent, CharteError, NotAllowed, Several
 from bot.wording import Wording
 from knowledge.concepts import Kind, Language
 
@@ -104,7 +104,7 @@ def _tell_options(command: Any, name: str, say: Wording) -> None:
 def _code_of(error: CharteError) -> int:
     if isinstance(error, Misused):
         return USAGE
-    return WAITS if isinstance(error, NotAllowed) else REFUSED
+    return WAITS if isinstance(error, NotAllowed) and not isinstance(error, Absent) else REFUSED
 
 
 def _explain(error: Any, say: Wording) -> None:

@@ -135,6 +135,10 @@ SECTIONS: dict[str, dict[str, str]] = {
         "port": "Its port; 0 takes a free one.",
         "public_url": "The address under which a proxy passes Slack's and Teams' calls on, and signed links to quoted "
         "clauses; see [Run behind a proxy](../how-to/run-behind-a-proxy.md). Empty: quotes in chats have no link.",
+        "log_level": "What `charte serve` logs on the error stream: from `warning` on, `error` alone, or `info`: its "
+        "start with the version, its end, each edition that comes into force. Libraries log from a warning on.",
+        "log_format": "`text`, or `json`: an object a line with `at`, `level`, `logger`, `message` and, for an error, "
+        "its kind as `error`.",
         "language": "`fr` or `en`: the language when a question does not tell its own.",
         "form_of_address": "`vous` or `tu`, in French.",
         "caution": "How sure the learned reader must be to be believed: `usual`, or `high`, which leaves half the "

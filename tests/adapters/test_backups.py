@@ -171,7 +171,7 @@ def test_without_the_key_or_with_another_it_is_refused(place: Place, backed_up: 
     with pytest.raises(Refused, match="error_no_key"):
         backups_of(other, tmp_path / "new").restore(backed_up)
     assert not other.key.exists(), "no key is made that would then be another"
-    sqlite_in(tmp_path / "stranger").open(StillClock()).close()
+    sqlite_in(_made(tmp_path / "stranger")).open(StillClock()).close()
     other.key.write_bytes((tmp_path / "stranger" / "key").read_bytes())
     with pytest.raises(Refused, match="error_key_other"):
         backups_of(other, tmp_path / "new").restore(backed_up)
@@ -366,14 +366,14 @@ def test_without_the_key_that_sealed_the_rows_nothing_is_written_and_no_key_is_m
     with pytest.raises(Refused, match="error_key_gone"):
         backups_of(mistyped, home).make(tmp_path / "b.tgz", with_key=with_key)
     assert not mistyped.key.exists(), "it would stand in for the one that is missed"
-    sqlite_in(tmp_path / "stranger").open(StillClock()).close()
+    sqlite_in(_made(tmp_path / "stranger")).open(StillClock()).close()
     with pytest.raises(Refused, match="error_key_other"):
         backups_of(Place(place.url, tmp_path / "stranger" / "key"), home).make(tmp_path / "b.tgz", with_key=with_key)
     assert list(tmp_path.glob("*b.tgz*")) == list(home.glob(".backup-*")) == []
 
 
 def test_a_backup_of_a_home_without_rows_yet_is_restored(home: Path, tmp_path: Path) -> None:
-    sqlite_in(tmp_path / "stranger").open(StillClock()).close()
+    sqlite_in(_made(tmp_path / "stranger")).open(StillClock()).close()
     at = Place(f"sqlite:///{home / 'charte.db'}", tmp_path / "stranger" / "key")
     made = backups_of(at, home).make(tmp_path / "b.tgz")
     other = elsewhere(at, tmp_path)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from bot.house.usage import USAGE, WAITS
+from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Ran, Terminal
 
 ME = f"local:{getpass.getuser()}"
@@ -130,6 +130,14 @@ def test_the_asker_reads_their_own_case_and_nobody_elses(terminal: Terminal, num
     other = terminal.charte("case", number, "--as", "local:somebody-else", dpos="slack:T1:U1")
     assert (other.code, other.out) == (WAITS, "")
     assert UNSETTLED[:20] not in other.err
+
+
+def test_a_case_that_there_is_not_waits_for_nobody_where_all_may_be_read(terminal: Terminal) -> None:
+    for words in (("case", "C-2026-0099"), ("take", "C-2026-0099")):
+        ran = terminal.charte(*words)
+        assert (ran.code, ran.out) == (REFUSED, "")
+        assert "C-2026-0099" in ran.err
+    assert terminal.charte("case", "C-2026-0099", dpos="slack:T1:U1").code == WAITS, "somebody else's reads like none"
 
 
 def test_a_deputy_settles_and_an_admin_does_not(terminal: Terminal, number: str) -> None:

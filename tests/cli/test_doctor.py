@@ -1,13 +1,16 @@
 """`charte doctor`: what is not right is named with its remedy, and nothing is called to find out."""
 
 import errno
+import json
 import os
 from collections.abc import Callable
 
 import pytest
 
 from bot.adapters.store import Store
-from tests.cli.terminal import Ran, Terminal
+from bot.wording import wording
+from knowledge.concepts import Language
+from tests.cli.terminal import EXAMPLES, Ran, Terminal
 from tests.fakes.asking import received
 from tests.fakes.clock import StillClock
 
@@ -147,9 +150,76 @@ def test_an_edition_that_is_not_there_or_is_damaged_is_wrong(bare: Terminal, ter
     assert '"about": "edition", "health": "wrong"' in ran.out
 
 
+def test_a_look_makes_nothing_where_nothing_is(bare: Terminal) -> None:
+    ran = bare.charte("doctor", language="en")
+    assert ran.code == 1
+    assert f"! The database {bare.home / 'charte.db'} does not exist yet" in ran.out
+    assert "✗ No charter is published yet" in ran.out
+    assert "✗" not in ran.out.replace("✗ No charter", "")
+    assert list(bare.folder.parent.glob("bare/*")) == []
+
+
+def test_a_database_that_is_not_there_is_named_and_not_made(terminal: Terminal) -> None:
+    (terminal.folder / "there").mkdir()
+    database = terminal.folder / "there" / "chrate.db"
+    terminal.settings["CHARTE_DATABASE_URL"] = f"sqlite:///{database}"
+    ran = terminal.charte("doctor", language="en")
+    assert ran.code == 1
+    assert f"! The database {database}, which CHARTE_DATABASE_URL names, does not exist yet" in ran.out
+    assert "✗ No edition is in force in this database, although charte's folder holds some" in ran.out
+    assert list(database.parent.iterdir()) == []
+
+
+def test_a_database_in_a_folder_that_is_not_there_is_refused_with_the_remedy(terminal: Terminal) -> None:
+    folder = terminal.folder / "tpyo"
+    terminal.settings["CHARTE_DATABASE_URL"] = f"sqlite:///{folder / 'charte.db'}"
+    for words in (("doctor",), ("cases",), ("publish", EXAMPLES, "--yes")):
+        ran = terminal.charte(*words)
+        assert ran.code == 1
+        assert f"mkdir -p {folder}" in ran.out + ran.err
+    assert not folder.exists()
+
+
+def test_editions_that_the_database_does_not_know_are_told_before_anything_is_published(terminal: Terminal) -> None:
+    terminal.settings["CHARTE_DATABASE_URL"] = f"sqlite:///{terminal.folder / 'other.db'}"
+    told = wording(Language.FR)("error.published_elsewhere")
+    assert told in terminal.charte("ask", "Puis-je utiliser l'IA ?").err
+    assert told in terminal.charte("editions").err
+    assert told in terminal.charte("publish", EXAMPLES).err
+    assert terminal.charte("publish", EXAMPLES, "--yes").code == 0
+    assert told not in terminal.charte("publish", EXAMPLES, "--yes").err
+
+
+def test_the_database_is_named(terminal: Terminal) -> None:
+    said = found(terminal.charte("doctor", "--json"), "fine")["home"]
+    assert all(str(terminal.home / name) in said for name in ("charte.db", "key"))
+
+
 def test_a_key_that_others_may_read_is_doubtful(terminal: Terminal) -> None:
     (terminal.home / "key").chmod(0o644)
     assert "chmod 600" in found(terminal.charte("doctor", "--json"), "doubtful")["key"]
+
+
+def test_secrets_in_the_settings_file_are_doubtful_and_worse_where_others_read_them(terminal: Terminal) -> None:
+    file = terminal.folder / "charte.env"
+    lines = (
+        *(f"{name}={value}" for name, value in SLACK.items()),
+        "CHARTE_SMTP_URL=smtps://u@m.example",
+        "CHARTE_SLACK_APP_TOKEN_FILE=",
+    )
+    file.write_text("\n".join(lines), "utf-8")
+    for mode, shown in ((0o644, True), (0o600, False)):
+        file.chmod(mode)
+        ran = terminal.charte("--settings", file, "doctor", "--json", dpos="local:d", admins="local:a")
+        (said,) = (one["said"] for one in json.loads(ran.out)["findings"] if one["about"] == "secrets")
+        assert all(name in said for name in (*SLACK, "CHARTE_SLACK_BOT_TOKEN_FILE", "chmod 600"))
+        assert "SMTP" not in said, "an address without a password is none"
+        assert (f"chmod 600 {file}" in said) is shown
+        assert SECRET not in ran.out
+    file.write_text(f"CHARTE_SMTP_URL=smtps://u:{SECRET}@m.example\n", "utf-8")
+    assert "CHARTE_SMTP_URL" in terminal.charte("--settings", file, "doctor").out
+    file.write_text("CHARTE_PORT=8081\n", "utf-8")
+    assert "secrets" not in found(terminal.charte("--settings", file, "doctor", "--json"), "doubtful")
 
 
 def test_a_home_that_cannot_be_made_is_the_only_finding(terminal: Terminal, bare: Terminal) -> None:

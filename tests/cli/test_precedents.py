@@ -117,7 +117,7 @@ def test_a_precedent_answers_nearly_the_same_question_with_its_number_and_date(o
     assert "C'est l'avis du DPO sur une question presque identique" in " ".join(shown.split())
     assert "Confiance" not in shown
     assert "Autorisé sous condition par un avis du DPO" in shown
-    told = "Le DPO a rendu l'avis ci-dessous dans un autre dossier, sur presque la même question. Si votre cas diffère,"
+    told = "Le DPO a rendu un avis dans un autre dossier, sur presque la même question. Si votre cas diffère,"
     assert told in " ".join(shown.split())
     assert re.search(r"^  Avis du DPO n° 2026-0001 du [^–]+$", shown, re.MULTILINE)
     assert "  ▌ «\N{NO-BREAK SPACE}Le pilote garde la main.\n  ▌ • Hors du site.\N{NO-BREAK SPACE}»" in shown

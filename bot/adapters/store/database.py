@@ -175,8 +175,12 @@ def _insert_of(dialect: str, table: Table) -> ReturningInsert[Any]:
 
 
 def _prepare_file(file: Path) -> None:
-    """Make the file readable by its owner only before SQLite does otherwise; its journals take after it."""
-    file.parent.mkdir(parents=True, exist_ok=True)
+    """Make the file readable by its owner only before SQLite does otherwise; its journals take after it.
+
+    Raise `Refused` where its folder is absent: an address with a typo must not get a database of its own.
+    """
+    if not file.parent.exists():
+        raise Refused("store.error_place", folder=file.parent.absolute(), name=file.name)
     file.touch(mode=0o600)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from bot.adapters.store import Store, database
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Withdrawn
-from bot.domain.errors import Busy, CharteError, Unavailable
+from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from tests.adapters.store.conftest import store_in
 from tests.fakes.asking import ASKER, WORDS, a_decision, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
@@ -74,6 +74,12 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path, clock: StillClock)
     (tmp_path / "home").write_text("a file")
     with pytest.raises(Unavailable, match="error_folder"):
         Store.open(f"sqlite:///{tmp_path / 'home' / 'charte.db'}", tmp_path / "key", clock)
+
+
+def test_a_folder_that_is_not_there_is_refused_and_not_made(tmp_path: Path, clock: StillClock) -> None:
+    with pytest.raises(Refused, match="error_place"):
+        Store.open(f"sqlite:///{tmp_path / 'absent' / 'charte.db'}", tmp_path / "key", clock)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_writer_that_waits_too_long_is_told_that_it_is_busy(tmp_path: Path, store: Store) -> None:
