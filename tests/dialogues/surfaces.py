@@ -106,7 +106,7 @@ class OnThePage:
         shown = unescape(self.page)
         headline = re.search(r'<h2 class="headline".*?</h2>', shown, re.DOTALL)
         unfolded = re.sub(r'<details class="why">.*?</details>', "", shown, flags=re.DOTALL)
-        quoted = re.findall(r"<blockquote>(.*?)</blockquote>", unfolded, re.DOTALL)
+        quoted = re.findall(r"<blockquote(?: lang=\"\w+\")?>(.*?)</blockquote>", unfolded, re.DOTALL)
         quotes = tuple(letters(re.sub(r"<[^>]+>", " ", quote)) for quote in quoted)
         return Heard(_verdict(headline[0], language) if headline else None, quotes, shown)
 
