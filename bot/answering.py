@@ -138,7 +138,7 @@ class Assistant:
             return answer
         if not (standing := self.precedents.standing(scope.charter)):
             return answer
-        around = replace(scope.around(weighed, asked), lapsed=self.precedents.lapsed)
+        around = replace(scope.around(weighed, asked), lapsed=partial(self.precedents.lapsed, scope.charter))
         likeness = Likeness(local_tools_of(scope.rules), self.likely)
         return settled_by(answer, question, standing, likeness, around)
 

@@ -329,7 +329,7 @@ class Precedents(Protocol):
     def standing(self, charter: Charter) -> tuple[Precedent, ...]:
         """Every precedent that stands today, and whose clauses read in `charter` as they did when it was given."""
 
-    def lapsed(self) -> tuple[Precedent, ...]:
+    def lapsed(self, charter: Charter) -> tuple[Precedent, ...]:
         """Every precedent whose last day is past, or a clause of which changed, and that nobody took back."""
 
 

@@ -37,7 +37,7 @@ class Standing:
     def standing(self, _: Charter) -> tuple[Precedent, ...]:
         return self.precedents
 
-    def lapsed(self) -> tuple[Precedent, ...]:
+    def lapsed(self, _: Charter) -> tuple[Precedent, ...]:
         return ()
 
 

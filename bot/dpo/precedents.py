@@ -27,9 +27,10 @@ class Precedents:
             if not advice.changed_in(charter.clauses) and (language := case.offer.language)
         )
 
-    def lapsed(self) -> tuple[Precedent, ...]:
-        """Give those whose last day is past, or that are suspended since a clause changed."""
-        over = self.register.lapsed()
+    def lapsed(self, charter: Charter) -> tuple[Precedent, ...]:
+        """Give those whose last day is past, that are suspended since a clause changed, or soon will be."""
+        changed = (one for one in self.register.advice() if one[1].changed_in(charter.clauses))
+        over = dict.fromkeys((*self.register.lapsed(), *changed))
         return tuple(precedent_of(case, one, self._title(one, case.offer.language, "lapsed")) for case, one in over)
 
     def _title(self, advice: Advice, language: Language, end: str = "until") -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.domain.acting import typist_beside
 from bot.domain.cases.audit import Act
 from bot.domain.cases.own_data import Own, OwnData, no_other
-from bot.domain.errors import Refused
+from bot.domain.errors import CharteError, Refused
 from bot.dpo.desk import Desk
 from bot.ports import OwnRecords
 
@@ -47,7 +47,9 @@ class Rights:
                 with suppress(Refused):  # settled just now
                     self.desk.withdraw(case.number, actor)
         self.records.erase(actor, own, self._by_another(actor))
-        lasting = tuple(self._lasting(case.number for case in kept.cases))
+        lasting: tuple[str, ...] = ()
+        with suppress(CharteError):  # all is erased: an error here would say otherwise
+            lasting = tuple(self._lasting(case.number for case in kept.cases))
         return replace(self.records.of(actor, own), lasting=lasting)
 
     def _lasting(self, numbers: Iterable[str]) -> Iterator[str]:

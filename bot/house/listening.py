@@ -59,11 +59,9 @@ def listen(house: House, host: str, port: int, *, user: str, tell: Callable[[str
         config = uvicorn.Config(serve_app(house, running), log_config=None, access_log=False, ws="none")
         server = _Server(config)
         server.started_at = listens
-        try:
-            server.run(sockets=[listening])
-        finally:
-            if server.told:  # a container's first process outlives the signal that ends others
-                atexit.register(_leave_threads, INTERRUPTED if server.interrupted else 0)
+        server.run(sockets=[listening])
+        if server.told:  # a container's first process outlives the signal that ends others
+            atexit.register(_leave_threads, INTERRUPTED if server.interrupted else 0)
         if server.interrupted:  # asyncio may end in order although it was interrupted, and the exit code would be 0
             raise KeyboardInterrupt
 

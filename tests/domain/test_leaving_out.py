@@ -11,6 +11,9 @@ BANS = {
     "sante": "Les données de santé ne doivent jamais être saisies dans un outil d'IA, même approuvé.",
     "cv": "Trier des CV, comparer des candidats ou analyser un entretien vidéo avec une IA est interdit.",
     "code": "Ne soumettez jamais le code des automates.",
+    "way-cv": "Il est interdit de trier des CV avec une IA.",
+    "way-cust": "Never enter customer data in an AI tool.",
+    "way-sante": "Il est interdit de saisir des données de santé.",
     "film": "Il est interdit de filmer des personnes.",
     "cust": "Never enter customer data in an AI tool.",
     "filmen": "Filming people is forbidden.",
@@ -26,6 +29,18 @@ LETS_IN = {
         "Sans attendre que le comité IA réponde favorablement à la demande déposée sur le portail informatique.",
         "L'outil peut être utilisé sans demande sur le portail informatique ni réponse du comité IA sous quinze jours.",
     ],
+    "way-cv": [
+        "Ne jamais trier des CV automatiquement.",
+        "Ne pas trier des CV en masse.",
+        "Ne jamais trier des CV seul.",
+    ],
+    "way-cust": [
+        "Do not enter raw customer data.",
+        "Remove customer data from the answer.",
+        "Remove customer data from the tool at the end.",
+        "No customer data is used to train the model.",
+    ],
+    "way-sante": ["Données de santé anonymisées par l'outil."],
     "clients": [
         "Les données de clients peuvent y être saisies, sans limite de volume.",
         "Vous n'avez pas à retirer les données de clients.",

@@ -300,6 +300,12 @@ def test_another_language_department_or_a_reply_gets_none(more: dict[str, object
     assert settled(DRONE, given(), **more) == UNCLEAR
 
 
+def test_a_ban_given_to_no_department_is_for_each_and_a_permission_is_not() -> None:
+    ban = given(verdict=Verdict.FORBIDDEN)
+    assert settled(DRONE, ban, department="RH") != UNCLEAR
+    assert settled(DRONE, given(), department="RH") == UNCLEAR
+
+
 def test_a_department_is_one_however_it_is_typed() -> None:
     asked = replace(given(), case=replace(given().case, offer=replace(given().case.offer, department="R.H.")))
     assert settled(DRONE, asked, department="rh") != UNCLEAR

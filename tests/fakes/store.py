@@ -717,7 +717,9 @@ class MemoryOwnData:
         return bool(given and lapsed) and any(
             one.verdict.strictness < given.verdict.strictness and one.at <= given.at
             for other, one in register.advice()
-            if given and (other.offer.language, other.offer.department) == (case.offer.language, case.offer.department)
+            if given
+            and other.offer.language == case.offer.language
+            and case.offer.department in (None, other.offer.department)
         )
 
     def _deliveries(self, found: OwnData, own: Own) -> list[Waiting[Delivery]]:

@@ -36,7 +36,7 @@ def _milder_before(row: Row[Any], now: datetime) -> Select[Any]:
         cases.c.advice_at <= row.advice_at,
         or_(cases.c.advice_until.is_(None), cases.c.advice_until >= now.date()),
         cases.c.language == row.language,
-        cases.c.department.is_not_distinct_from(row.department),
+        *([cases.c.department == row.department] if row.department else []),  # a ban of no department is for each
     )
 
 

@@ -41,6 +41,7 @@ class Belonging:
     def forget(self, user: str) -> None:
         """Read the fields of `user` again next time."""
         self._kept.forget(user)
+        self._asking.pop(user, None)
 
     def _looks(self, client: "AsyncWebClient", user: str) -> Iterator[Awaitable[Found]]:
         yield from (self._by_group(client, group, user) for group in self._groups)
@@ -77,8 +78,9 @@ class Belonging:
             reason = reason_of(error) if isinstance(error, SlackApiError) else type(error).__name__
             log.warning("slack: a department could not be looked up (%s)", reason)
         finally:
-            self._kept.keep(key, found)
-            self._asking.pop(key, None)
+            if self._asking.get(key) is asyncio.current_task():  # not what was asked before somebody's profile changed
+                self._kept.keep(key, found)
+                self._asking.pop(key, None)
         return found
 
 

@@ -79,6 +79,17 @@ _PART_OF = re.compile(r"\b(?:noms?|prenoms?|names?|adresses?|address\w*|numeros?
 """What is only a part of the data that it is said of: the name of a client is not all of a client's data."""
 
 
+_IN_SOME_WAY = re.compile(
+    r"\b(?:raw|brut(?:e?s?)"
+    r"|(?:from|de|dans|in) (?:the |la |l'|les |sa |its )?(?:answers?|outputs?|results?|reponses?|resultats?)"
+    r"|(?:from|de) (?:the |l'|cet )?(?:tools?|outils?)|at the end|a la fin|afterwards|ensuite|apres coup"
+    r"|(?:par|by) (?:the |an? |l'|le |un |une )?(?:outils?|tools?|ia|ai|modele|model|assistant)"
+    r"|(?:is|are|be|est|sont|soi\w+) (?:\w+ )?(?:used|utilisee?s?|reutilisee?s?|kept|conservee?s?|stored)"
+    r"|(?:pour|to) (?:entrain|train)\w*)"
+)
+"""What leaves out some way of doing what is banned, or something that comes of it, and not the thing itself."""
+
+
 def leaves_out(condition: str, ban: str) -> bool:
     """True when a condition excludes, in so many words, most of what a ban is about, and all the data that it names.
 
@@ -104,10 +115,8 @@ def _named(folded: str) -> frozenset[str]:
 
 
 def _alone(named: frozenset[str], about: frozenset[str]) -> frozenset[str]:
-    """Give what is named of `about`; nothing where as much is named besides: less than that is left out."""
-    shared, more = named & about, named - about
-    narrower = len(more) >= len(shared) or any(one.startswith("data:") for one in more)
-    return frozenset() if narrower else shared
+    """Give what is named of `about`; nothing where more is named besides: less than that is left out, or some way."""
+    return frozenset() if named - about else named & about
 
 
 def _read(folded: str) -> Iterator[tuple[str, str]]:
@@ -131,7 +140,7 @@ def _parted(piece: str, *, narrowed: bool) -> tuple[str, str]:
     found = list(_EXCLUDES.finditer(piece))
     kinds = " ".join(str(one.lastgroup) for one in found)
     taken = kinds.startswith("taken")
-    waives = _WAIVES.search(piece) or len(_NEGATING.findall(piece)) > 1
+    waives = _WAIVES.search(piece) or _IN_SOME_WAY.search(piece) or len(_NEGATING.findall(piece)) > 1
     unsure = waives or (_CHOICE.search(piece) if taken else narrowed)
     if unsure or not _SURE.fullmatch(kinds):
         return "", piece

@@ -213,7 +213,9 @@ def _of(some: Sequence[Precedent], asked: Asked, likeness: Likeness) -> tuple[fl
 
 
 def _speaks_to(precedent: Precedent, question: Question, subject: Subject | None) -> bool:
+    """True for an advice of the asker's language and department; a ban given to nobody's department is for each."""
     offer, team = precedent.case.offer, precedent.advice.team
     theirs = team is Team.DPO or (subject is not None and offer.routed is subject)
     there = matrix.is_same(offer.department or "", question.department or "") or offer.department == question.department
-    return theirs and there and offer.language == question.language
+    everywhere = offer.department is None and precedent.advice.verdict is Verdict.FORBIDDEN
+    return theirs and (there or everywhere) and offer.language == question.language

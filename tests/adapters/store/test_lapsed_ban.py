@@ -72,6 +72,16 @@ def test_a_stricter_advice_is_kept_as_long_as_an_earlier_milder_one_would_speak_
     assert not still_weighs(store, stricter), "nothing would speak again: its words go"
 
 
+@pytest.mark.parametrize(("department", "kept"), [(None, True), ("achats", False)])
+def test_a_ban_of_no_department_is_kept_for_what_one_was_permitted(
+    store: Store, clock: StillClock, department: str | None, *, kept: bool
+) -> None:
+    advised(store, clock, Verdict.ALLOWED, LATER)
+    ban = advised(store, clock, Verdict.FORBIDDEN, ENDS, department=department)
+    years_later(store, clock)
+    assert still_weighs(store, ban) is kept
+
+
 @pytest.mark.parametrize("milder", [True, False])
 def test_so_is_one_that_is_suspended_as_a_clause_changed(store: Store, clock: StillClock, *, milder: bool) -> None:
     if milder:
