@@ -21,7 +21,7 @@ _WHEN = re.compile(
     r"|\bjusqu'a (?:la )?(?:fin|mi)\b"
 )
 _NOT_NOW = re.compile(
-    r"\b(?:bientot|prochainement|a terme|a l'avenir|provisoirement|temporairement|ponctuellement"
+    r"\b(?:bientot|prochainement|a terme|a l'avenir|provisoirement|temporairement"
     r"|en theorie"
     r"|(?:(?<!de )(?<!d')(?<!pour )(?<!du )(?:l'an|l'annee|le mois|la semaine|le trimestre)|a la rentree) prochaine?"
     r"|(?:c'est|est) prevu\w* pour (?:l'an|l'annee|le mois|la|le) \w+|(?:is|it's) planned for \w+"
@@ -61,14 +61,26 @@ def is_for_a_time(folded: str) -> bool:
     >>> is_for_a_time("copilot est autorise des 2027"), is_for_a_time("copilot est autorise depuis 2024")
     (True, False)
     """
-    said = _BEGUN.sub(" ", folded)
+    said = _TASK.sub(" ", _BEGUN.sub(" ", folded))
     return bool(_WHEN.search(said) or _NOT_NOW.search(said)) or _begins(said)
+
+
+_TASK = re.compile(r"\b(?:pour |a |de |d')?(?:\w+(?:er|ir|re)|to \w+) (?:\w+ ){0,2}?(?:prochaine?|next \w+)\b")
+"""A time within what is to be done: "pour préparer la semaine prochaine", "to plan next week"."""
 
 
 def _begins(folded: str) -> bool:
     if _PERFECT.search(folded):
         return False  # "a été autorisé en 2026" is so since then
-    return any(not _MADE.search(found["before"] or "") for found in _FROM_YEAR.finditer(folded))
+    said = _SINCE.sub(" ", folded)
+    return any(not _MADE.search(found["before"] or "") for found in _FROM_YEAR.finditer(said))
+
+
+_SINCE = re.compile(
+    r"\b(?:valid|approuv|autoris|deploy|install|introdui|approv|roll|launch|lanc|choisi|reten|selected)\w*(?: out)?"
+    r" (?:en|in|as of|since|depuis) 2026\b"
+)
+"""What was done in the year in which this is written tells no day to come: "approuvé en 2026"."""
 
 
 _LEAVE = (

@@ -59,12 +59,21 @@ _PART = (
     r"|rh|drh|dsi|juridique|comptabilite|etat civil|team"
     r"|hr|legal|finance|committee|board|pilot|panel|working group|(?:[\w-]+ )department)"
 )
+_WHOLE = (
+    r"(?!(?:l'|la |le |du |de la |des )?(?:service public|departement (?:de|du|des|d')|direction generale"
+    r"|equipe (?:peu|pourr)))"
+)
+"""A house as a whole, or the team that one is of: "les agents du service public", "les membres de l'équipe"."""
+_WITH_ACCOUNT = (
+    r"(?:ont|possedent|disposent d\w*|have|hold|with) (?:un |une |an? )?"
+    r"(?:compte|account|(?:work|professional|company) account)"
+)
 _QUALIFIED = re.compile(
     rf"\b{_EACH} (?:\w+ment )?{_MARKED}\b"
     rf"|\b{_KIND} (?:\w+ )?(?:staff|employees|users|members|people|personnel|workers|colleagues|students)\b"
-    rf"|\b{_EACH} (?:qui|who|that) (?!{_WANTS})"
-    rf"|\b{_EACH} (?:with|under) (?!questions?\b|access to (?:this|the)\b)"
-    rf"|\b{_EACH} (?:du|de la|de l'|des?|d'un|d'une|from|in|of|within|on) ?(?:l'|the |un |une |an? )?"
+    rf"|\b{_EACH} (?:qui|who|that) (?!{_WANTS}|{_WITH_ACCOUNT})"
+    rf"|\b{_EACH} (?:with|under) (?!an? (?:\w+ )?account\b|questions?\b|access to (?:this|the)\b)"
+    rf"|\b{_EACH} (?:du|de la|de l'|des?|d'un|d'une|from|in|of|within|on) ?{_WHOLE}(?:l'|the |un |une |an? )?"
     rf"(?:[\w-]+ ){{0,2}}?{_PART}\b"
 )
 """Those of everybody whom a word sets apart: "les agents habilités", "staff in the legal team"."""
@@ -90,7 +99,9 @@ _FOR_TEAM = re.compile(
     rf"(?:[,:(] ?|\b(?:oui|yes) )(?:pour|for) {_A_TEAM}|{_OPEN_TO}{_A_TEAM}"
     rf"|(?:{_OPEN_TO}|[,:(] ?(?:pour|for) ){_THE}?(?:seule?s? )?(?:{_ONES}\b|(?={_QUALIFIED.pattern}))"
 )
-_LISTED = rf"(?:{_THE}?(?:{_ONES}|(?:service|equipe|direction|pole) [\w-]+|(?:[\w-]+ )?(?:team|staff)))"
+_LISTED = (
+    rf"(?:{_THE}?(?:{_ONES}|(?:service|equipe|direction|pole) [\w-]+|(?!all |every |our )(?:[\w-]+ )?(?:team|staff)))"
+)
 _BRACKETED = re.compile(
     r"\((?:(?:uniquement|seulement|only|pour|for|reserve\w* aux?|reserved (?:to|for)) )*"
     rf"{_LISTED}(?:(?:,| et| and| ou| or)+ {_LISTED})*(?: (?:only|uniquement|seulement|exclusivement))?\)"
@@ -129,7 +140,7 @@ _SOMEBODY = re.compile(rf"\b(?:{TEAM}|{PEOPLE}|{_TRADES})\b")
 _OF_A_PART = re.compile(
     r"^\W*(?:(?:tous |toutes )?(?:les |nos )|(?:all |the |our ){0,2})"
     r"(?:agents|salarie\w*|employe\w*|personnels?|membres|collaborat\w+|staff|employees|members|people|colleagues)"
-    r" (?:de la|du|des|de l'|of the|in the|from the|in|of|from) ?"
+    rf" (?:de la|du|des|de l'|of the|in the|from the|in|of|from) ?{_WHOLE}"
     r"(?:rh|ressources humaines|comptabilite|juridique|hr|human resources|accounts|legal|finance|police|brigade"
     rf"|(?:{TEAM}|unit[ey]?|filiere) (?!peuvent|pourront|may|can|sont|are)[\w'-]+)\b"
     r"[^,;:.]{0,40}? (?:peuvent|pourront|may|can|sont|are)\b"

@@ -56,7 +56,7 @@ def test_of_an_error_a_line_of_json_holds_the_kind_alone() -> None:
 
 
 def test_an_edition_is_told_when_it_comes_into_force_and_only_then(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO")
+    caplog.set_level("INFO", logger="bot.house.journal")  # whatever another test left on `bot`
     editions = iter([None, "2026-a", "2026-a", "2026-b"])
     following = Following(lambda: next(editions))
     following.begin()

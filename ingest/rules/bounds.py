@@ -32,9 +32,10 @@ _NO_LIMIT = re.compile(
     r"| particuliere?| special)*(?!\w| \w))*"
 )
 _EVERYBODY = re.compile(
-    r"\W*(?:(?:a |for |to |pour )?(?:(?:tou(?:te)?s?(?: les)?|all(?: the)?|every|the|le|les|l'ensemble (?:du|des)"
-    r"|any)\b ?)?(?:everyone|everybody|anyone|(?:grand )?public|personnels?|staff|employees?|agents?|salarie\w*"
-    r"|collabora\w+|utilisateurs?|users?|le monde|chacun|personnes?|people)?"
+    r"\W*(?:(?:a |for |to |pour )?(?:(?:tou(?:t|te|tes|s)?(?: les?| la| l')?|(?:all|whole|entire)(?: the| of the)?"
+    r"|the (?:whole|entire)|every|the|le|les|(?:l')?ensemble (?:du|des)|any)\b'? ?)?"
+    r"(?:everyone|everybody|anyone|(?:grand )?public|personnels?|staff|employees?|agents?|salarie\w*|collabora\w+"
+    r"|utilisateurs?|users?|le monde|chacun|personnes?|people|colleagues|entreprise|societe|company(?:-wide)?)?"
     r"|(?:tou(?:te)?s(?: les)?|all(?: the)?|every|each|chaque|any) (?:directions?|services?|equipes?|profils?|metiers?"
     r"|poles?|teams?|departe?ments?|functions?|roles?))\W*"
 )
@@ -133,6 +134,8 @@ def _examples(
 def _denies(cell: str) -> bool:
     """True for a remark that limits what its row opens; one that names an account, or "only" a thing, says where."""
     folded = fold(cell)
+    if _OF_THE_TOOL.fullmatch(folded) or _OF_THE_TOOL.match(folded) or _ANY.match(folded):
+        return False
     scoped = (
         len(folded.split()) <= _SHORT
         and _ONLY.search(cell)
@@ -145,7 +148,16 @@ def _denies(cell: str) -> bool:
 
 _SHORT = 5
 """Words of a remark that says "only" of one thing: "DeepL Pro seulement"."""
-_WITHOUT = re.compile(r"\W*(?:sans|without)\b(?! (?:objet|restriction|limit|condition|reserve|aucun|any))")
+_WITHOUT = re.compile(
+    r"\W*(?:sans|without)\b(?! (?:objet|restriction|limit|condition|reserve|aucun|any|engagement|install"
+    r"|surcout|frais|cost|charge|difficult))"
+)
+_OF_THE_TOOL = re.compile(
+    r"\W*(?:pas d(?:e |')|aucune? |no |not )"
+    r"(?:stockage|conservation|entrain\w+|apprentissage|storage|training|retention)"
+    r"|.*\b(?:if you (?:like|want|wish|need(?: it| to)?)|when you are|si (?:besoin|utile|vous le souhaitez))\W*"
+)
+"""Remarks on what a tool does, or that leave it to whoever reads: they limit nothing."""
 
 
 def says_a_limit(cell: str) -> bool:

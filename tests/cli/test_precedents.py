@@ -332,7 +332,7 @@ def test_a_stricter_precedent_is_given_in_the_place_of_the_faq(office: Terminal,
     assert (after["verdict"], after["citations"][0]["clause"]) == ("forbidden", "avis:2026-0001")
     assert after["near"][0]["clause"].startswith("faq.fr:")
     shown = " ".join(office.charte("ask", POSTER, "--explain").out.split())
-    assert "La FAQ est moins stricte ; l'avis ci-dessous passe avant elle." in shown
+    assert "La FAQ est moins stricte ; l'avis passe avant elle." in shown
     assert "peut être cité" in office.charte("cases", "--precedents").out
 
 
