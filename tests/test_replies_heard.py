@@ -26,6 +26,14 @@ def test_a_bare_word_is_the_reply_that_was_offered(reply: str, meant: str) -> No
     assert whole.text == f"{WITH_CHATGPT} {meant}."
 
 
+@pytest.mark.parametrize("reply", ["company data", "work document", "public account"])
+def test_a_word_about_a_thing_is_no_account_nor_the_reverse(reply: str) -> None:
+    talk = conversation()
+    talk.reply(question(WITH_CHATGPT))
+    whole, _ = talk.reply(question(reply))
+    assert not any(whole.text.endswith(f"{one}.") for one in ("compte professionnel", "compte personnel", "public"))
+
+
 @pytest.mark.parametrize(
     "words",
     ["c'est pas ce que j'ai demandé", "vous n'avez pas compris", "that's not what I asked", "I don't understand"],

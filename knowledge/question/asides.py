@@ -209,12 +209,20 @@ _REPLACES = re.compile(
 )
 
 
+_POINTS_BACK = re.compile(
+    r"\b(?:ce(?:tte)? dern\w+|le second|la seconde|l'ancien\w*|l'autre|celui-(?:ci|la)"
+    r"|the (?:latter|former|old|other|second)|still|encore|toujours)\b"
+)
+
+
 def without_replaced(folded: str) -> str:
     """Give folded words without the tools that others take the place of: nothing is asked of these.
 
     >>> without_replaced("chatgpt a remplace github copilot, puis-je lui soumettre du code ?")
     'chatgpt a remplace , puis-je lui soumettre du code ?'
     """
+    if _POINTS_BACK.search(folded):
+        return folded  # "…remplace Gemini : puis-je utiliser ce dernier ?"
     for found in reversed([*_REPLACES.finditer(folded)]):
         called = (pattern.match(folded, found.end()) for pattern in concepts("tools").patterns.values())
         end = max((one.end() for one in called if one), default=found.end())

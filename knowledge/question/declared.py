@@ -8,18 +8,27 @@ from knowledge.question.denying import things
 
 _APART = re.compile(
     r"\b(?:et|ou|puis|ainsi que|plus|avec|a partir d(?:e|u|es)?|d'apres|a l'aide d\w*|en utilisant|and|or|then|also"
-    r"|with|from|using|based on|as well as|against)\b|[,;:.?!\n]"
+    r"|with|from|using|based on|as well as|against|to|au|aux)\b|[,;:.?!\n]"
 )
 """What parts one thing that a message names from the next."""
 _OF_ALL = re.compile(
-    r"\b(?:c'est|ce sont|(?:ils?|elles?|tou(?:t|te)s?|tous|cela|ca|ce(?:tte|s)? \w+|les (?:deux|trois)|qui)"
-    r" (?:\w+ )?(?:est|sont|etait|etaient)|(?:it|they|this|that|these|those|both|all|everything|which)"
+    r"\b(?:c'est|ce sont|(?:ils?|elles?|tou(?:t|te)s?|tous|cela|ca|ce(?:tte|s)? \w+|les (?:deux|trois))"
+    r" (?:\w+ )?(?:est|sont|etait|etaient)|(?:it|they|this|that|these|those|both|all|everything)"
     r"(?:'s|'re| is| are| was| were))\b[^.?!;]{0,30}?\b(?:publi|online|en ligne|disponible|available)"
 )
 """A "public" that is said of all that stands before it: "c'est public", "both are public"."""
 _ALONE = re.compile(
-    r"\W*(?:(?:deja|already|now|maintenant|tous|toutes|all|both|bien|en) )*(?:publi\w+|online|en ligne)\W*"
+    r"\W*(?:(?:deja|already|now|maintenant|tous|toutes|all|both|bien|en|qui|which|that|est|sont|is|are) )*"
+    r"(?:publi\w+|online|en ligne)\W*"
 )
+_TOPIC = re.compile(r"\b(?:sur|about|concernant|regarding|a propos d\w*)\b")
+"""What stands before it is asked about: "une note interne sur un rapport public"."""
+_WHOM = re.compile(
+    r"\b(?:a|au|aux|to|for|pour) (?:(?:un|une|des|les?|la|nos|notre|mes|mon|the|our|an?|my) )?"
+    r"(?:clients?|customers?|usagers?)\b"
+    r"(?! (?:data|list|file|mail|e-?mail|letter|record)\w*)"
+)
+"""Those to whom something is sent or for whom it is made are no data."""
 
 
 def beside_public(folded: str, data: frozenset[DataClass]) -> frozenset[DataClass]:
@@ -30,14 +39,11 @@ def beside_public(folded: str, data: frozenset[DataClass]) -> frozenset[DataClas
     >>> beside_public("un mail client, c'est public", frozenset({DataClass.CUSTOMER}))
     frozenset()
     """
-    parts = _APART.split(folded)
-    if _OF_ALL.search(folded) or any(_ALONE.fullmatch(part) for part in parts):
+    parts = _APART.split(_WHOM.sub(" ", folded))
+    if _OF_ALL.search(folded) or any(_ALONE.fullmatch(part) for part in parts) or not any(map(_is_public, parts)):
         return frozenset()
-    open_to_all = [_is_public(part) for part in parts]
-    if not any(open_to_all):
-        return frozenset()
-    named = (_named(part) for part, is_open in zip(parts, open_to_all, strict=True) if not is_open)
-    return frozenset[DataClass]().union(*named) & data
+    heads = [_TOPIC.split(part)[0] for part in parts]
+    return frozenset[DataClass]().union(*(_named(head) for head in heads if not _is_public(head))) & data
 
 
 def _is_public(part: str) -> bool:

@@ -19,6 +19,30 @@ _GIVEN = re.compile(r":\s*\S.*", re.DOTALL)
 """What a message gives behind a colon."""
 
 
+_TYPED = tuple(
+    (re.compile(rf"(?<![\w']){typed}(?![\w'])"), meant)
+    for typed, meant in (
+        ("im", "i'm"),
+        ("ive", "i've"),
+        ("cant", "can't"),
+        ("dont", "don't"),
+        ("(?:jai|j ai)", "j'ai"),
+        ("(?:jveux|j'veux|je veut|jveu|j veux)", "je veux"),
+        ("(?:jen|j en)", "j'en"),
+        ("jvais", "je vais"),
+        ("jsuis", "je suis"),
+    )
+)
+"""How a chat spells what the patterns spell."""
+_REPORTED = re.compile(
+    r"\b(?:qui|ou|que|dont|il|elle|heros|heroine|personnage|client\w*|patient\w*|collegue|who|that|which|where|he|she|hero"
+    r"|character|they|somebody|someone)\b(?: (?!je\b|j'|i\b)[\w']+){0,3}? (?:dit|disait|ecrit|ecrivait|declare|crie"
+    r"|repete|says?|said|writes?|wrote|saying)\b"
+    r"[^.!?;]*?(?=\b(?:mais|but)\b|[.!?;]|$)"
+)
+"""What somebody else says or writes, in a mail, in a story."""
+
+
 def in_distress(words: str) -> bool:
     """True for words in which somebody says that they want to die, or are at their end.
 
@@ -27,8 +51,10 @@ def in_distress(words: str) -> bool:
     >>> in_distress("je veux en finir avec ce dossier")
     False
     """
-    own = fold(_own(words)).replace("’", "'")
-    own = re.sub(r"\s+", " ", own).strip()
+    own = re.sub(r"\s+", " ", fold(_own(words)).replace("’", "'")).strip()
+    for typed, meant in _TYPED:
+        own = typed.sub(meant, own)
+    own = _REPORTED.sub(" ", own)
     alone = re.sub(r"[\W_]+$", "", own)
     if any(_patterns("alone", each).fullmatch(alone) for each in Language):
         return True
@@ -43,7 +69,8 @@ def _own(words: str) -> str:
     """Give what a message says in its writer's own name: no quote, no text, nothing given to a tool."""
     own = _QUOTED.sub(" ", split_paste(words)[0])
     given = _GIVEN.search(own)
-    return own[: given.start()] if given and understand(own[: given.start()]).about_ai else own
+    head = understand(own[: given.start()]) if given else None
+    return own[: given.start()] if given and head and (head.about_ai or head.uses) else own
 
 
 def _of_a_tool(own: str) -> bool:

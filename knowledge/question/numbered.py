@@ -24,7 +24,7 @@ _ENDS = r"(?:s'il (?:te|vous) plait|svp|stp|please|merci|thanks|thank you|alors|
 _REPLY = re.compile(
     rf"\W*(?:{_BEGINS}[\s,:]+)*(?:(?:le|la|the)\s+|l')?(?:(?:{_NAMED})[\s:.°]*)*(?:(?:le|la|the)\s+)?"
     rf"(?:(?P<digits>\d{{1,3}})|(?P<last>{_LAST})|(?P<rank>{'|'.join(_RANKS)}))"
-    rf"(?:\s+(?:{_NAMED}|one))?(?:[\s,]+{_ENDS})*[\s.,;:!)°\-\]]*"
+    rf"(?:\s+(?:{_NAMED}|one))?(?:[\s,]+{_ENDS})*[\s.,;:!?)°\-\]]*"
 )
 _NUMBER = rf"(?:(?:le|la|les|the)\s+|l')?(?:(?:{_NAMED})s?[\s.:°]*)?(?:\d{{1,3}}|{_LAST}|{'|'.join(_RANKS)})"
 _SEVERAL = re.compile(

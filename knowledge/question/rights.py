@@ -20,9 +20,10 @@ _RIGHT = (
 _WANTED = re.compile(
     rf"\b(?:exerc\w+|faire valoir|faire respecter|assert|enforce) {_MINE} (?:\w+ )?(?:droits?|rights?)\b"
     rf"|\b(?:mon|my|nos|our) (?:droit|right)s? {_RIGHT}\b|\b(?:exerc\w+|faire valoir) (?:un|le|a|the) (?:droit|right)\b"
-    rf"|\b(?:acceder a|avoir acces a|consulter|rectifier|obtenir|recuperer|access|rectify|obtain|a copy of) {_DATA}"
+    rf"|\b(?:acceder a|avoir acces a|consulter|rectifier|obtenir|recuperer|access|rectify|obtain"
+    rf"|a copy of|copie de|telecharger|download) {_DATA}"
     rf"|\b(?:effacer|supprimer|corriger|erase|delete|correct|remove) {_DATA}"
-    rf"|\b(?:have|get) {_DATA} ?(?:erased|deleted|corrected|removed)\b"
+    rf"|\b(?:have|get|want) {_DATA} ?(?:erased|deleted|corrected|removed)\b"
     r"|\b(?:m'opposer|nous opposer) (?:au traitement|a l'(?:usage|utilisation) de (?:mes|nos) donnees)\b"
     r"|\bobject to (?:the|this) processing\b"
 )

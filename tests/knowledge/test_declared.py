@@ -16,6 +16,9 @@ D = DataClass
         ("Puis-je résumer une brochure publique avec Copilot Chat et y mettre aussi le mail du client ?", D.CUSTOMER),
         ("Puis-je rédiger un communiqué public à partir de nos prévisions du trimestre avec Copilot ?", D.FINANCE),
         ("Puis-je résumer un document interne et un article public ?", D.INTERNAL),
+        ("Puis-je traduire une note interne sur notre rapport public avec DeepL ?", D.INTERNAL),
+        ("Can I translate an internal memo about our public report with free ChatGPT?", D.INTERNAL),
+        ("Puis-je traduire avec DeepL un mail client, et la page qui est publique ?", D.CUSTOMER),
         ("Can I translate a public brochure and my client's letter with DeepL Pro?", D.CUSTOMER),
         ("Can I put our roadmap and a public article into ChatGPT?", D.TRADE),
         ("Can I use a public dataset with our customers' list in ChatGPT?", D.CUSTOMER),
@@ -30,6 +33,8 @@ def test_what_stands_beside_something_public_stays_what_it_is(question: str, dat
     [
         "Puis-je résumer un article public sur nos clients avec Copilot ?",
         "Puis-je répondre à un avis client public avec Copilot ?",
+        "Puis-je résumer notre catalogue public et écrire un mail à un client ?",
+        "Can I translate our public website and send it to a client?",
         "Voici les tarifs et la grille tarifaire, c'est public. Puis-je les mettre dans Copilot ?",
         "Puis-je traduire nos tarifs publics avec DeepL ?",
         "Puis-je traduire les tarifs et les prévisions, déjà publiés, avec DeepL ?",
@@ -55,6 +60,8 @@ def test_what_is_said_to_be_public_is(question: str) -> None:
         ("Puis-je utiliser ChatGPT et Gemini ?", {"chatgpt", "gemini"}),
         ("Puis-je remplacer les noms dans Gemini ?", {"gemini"}),
         ("Que faire au lieu de Gemini ?", {"gemini"}),
+        ("Copilot Chat remplace Gemini : puis-je traduire une note avec ce dernier ?", {"copilot_chat", "gemini"}),
+        ("Copilot replaced Gemini, may I use the old one?", {"copilot", "gemini"}),
     ],
 )
 def test_a_tool_whose_place_another_takes_is_not_asked_about(question: str, tools: set[str]) -> None:

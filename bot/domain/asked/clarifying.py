@@ -159,6 +159,7 @@ _BARE = {
     "personal": r"perso(?:nnel(?:le)?)?|personal|private|prive",
 }
 """The one word by which each of our replies is said."""
+_ACCOUNTS = ("work", "personal")
 _AROUND = (
     r"(?:(?:oui|yes|ok|bah|ben|well|c'est|ce sont|il s'agit|it'?s|it is|they are|avec|with|on|sur|un|une|du|des|d'"
     r"|de l'|le|la|mon|ma|an?|the|my|compte|document|donnees|informations?)[ ,]+)*"
@@ -174,7 +175,10 @@ def _meant(first: Question, reply: str) -> str | None:
     folded, told = fold(reply).strip(), TOLD[first.language]
     bare = (key for key, word in _BARE.items() if re.fullmatch(rf"{_AROUND}(?:{word}){_AFTER}", folded))
     offered = first.offered or (told["internal"],)
-    meant = [told[key] for key in bare if told[key] in offered]
+    of_accounts = re.search(r"\b(?:comptes?|accounts?)\b", folded)
+    of_things = re.search(r"\b(?:documents?|donnees|data|informations?)\b", folded)
+    kept = (key for key in bare if not (of_things if key in _ACCOUNTS else of_accounts))
+    meant = [told[key] for key in kept if told[key] in offered]
     return meant[0] if len(meant) == 1 else None
 
 
