@@ -65,7 +65,10 @@ def is_for_a_time(folded: str) -> bool:
     return bool(_WHEN.search(said) or _NOT_NOW.search(said)) or _begins(said)
 
 
-_TASK = re.compile(r"\b(?:pour |a |de |d')?(?:\w+(?:er|ir|re)|to \w+) (?:\w+ ){0,2}?(?:prochaine?|next \w+)\b")
+_TASK = re.compile(
+    r"\b(?:pour (?!utilis|employ|acced|ouvr)\w+(?:er|ir|re)|to (?!use\b|access\b|open\b|be\b)\w+) (?:\w+ ){0,2}?"
+    r"(?:prochaine?|next \w+)\b"
+)
 """A time within what is to be done: "pour préparer la semaine prochaine", "to plan next week"."""
 
 

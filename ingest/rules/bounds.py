@@ -134,7 +134,7 @@ def _examples(
 def _denies(cell: str) -> bool:
     """True for a remark that limits what its row opens; one that names an account, or "only" a thing, says where."""
     folded = fold(cell)
-    if _OF_THE_TOOL.fullmatch(folded) or _OF_THE_TOOL.match(folded) or _ANY.match(folded):
+    if _OF_THE_TOOL.fullmatch(folded):
         return False
     scoped = (
         len(folded.split()) <= _SHORT
@@ -155,9 +155,9 @@ _WITHOUT = re.compile(
 _OF_THE_TOOL = re.compile(
     r"\W*(?:pas d(?:e |')|aucune? |no |not )"
     r"(?:stockage|conservation|entrain\w+|apprentissage|storage|training|retention)"
-    r"|.*\b(?:if you (?:like|want|wish|need(?: it| to)?)|when you are|si (?:besoin|utile|vous le souhaitez))\W*"
+    r"(?: (?:of|on|de|des|d'|sur|our|nos|vos|your|the|les|data|donnees))*\W*"
 )
-"""Remarks on what a tool does, or that leave it to whoever reads: they limit nothing."""
+"""Remarks on what a tool does: they limit nothing."""
 
 
 def says_a_limit(cell: str) -> bool:

@@ -37,6 +37,8 @@ def test_a_plain_permission_stays_one(text: str) -> None:
     "text",
     [
         "Copilot est autorisé en 2027.",
+        "Vous pouvez utiliser Copilot le mois prochain.",
+        "You may use Copilot next month.",
         "Les membres de l'équipe juridique peuvent utiliser Copilot.",
         "Copilot (legal staff) is approved.",
         "Les salariés qui ont une licence peuvent utiliser Copilot.",
@@ -78,9 +80,24 @@ def test_a_row_for_everybody_is_plain(tmp_path: Path, who: str) -> None:
         "Sans installation",
         "Pas de stockage des données",
         "No training on our data",
-        "Saves time when you are busy",
     ],
 )
 def test_a_remark_on_the_tool_limits_nothing(tmp_path: Path, remark: str) -> None:
     found = rules(tmp_path, "fr", "| Outil | Statut | Remarques |", f"| Copilot | Autorisé | {remark} |")
     assert [rule.modality for rule in found] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Tous les noms retirés",
+        "All names removed first",
+        "Ask the DPO if you need to paste customer data",
+        "Demandez au DPO si besoin",
+        "No training on it, nor customer data",
+        "Pas de stockage ni de données clients",
+    ],
+)
+def test_a_remark_that_limits_does_so_however_it_begins_or_ends(tmp_path: Path, remark: str) -> None:
+    found = rules(tmp_path, "fr", "| Outil | Statut | Remarques |", f"| Copilot | Autorisé | {remark} |")
+    assert not any(rule.modality is M.ALLOWED for rule in found)
