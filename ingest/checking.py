@@ -16,8 +16,8 @@ from ingest.contradicting import contradicting
 from ingest.drafting import Draft
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
-from ingest.rules.cells import marks_in
-from ingest.rules.classes import undefined_in
+from ingest.rules.tables.cells import marks_in
+from ingest.rules.tables.classes import undefined_in
 from knowledge.clause import Clause, Form, Source, cells_of
 from knowledge.concepts import Kind, Language, Modality
 from knowledge.lexicon import concepts, fold

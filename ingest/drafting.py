@@ -7,12 +7,12 @@ from ingest.clauses.splitting import split
 from ingest.clauses.suspect import line_of
 from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
-from ingest.rules.classes import Classes, classes_of
-from ingest.rules.footnotes import limiting_notes
-from ingest.rules.legends import legend_of
+from ingest.rules.about.tools import local_tools
 from ingest.rules.rules import read_rules
-from ingest.rules.tables import told_whole
-from ingest.rules.tools import local_tools
+from ingest.rules.sentences.legends import legend_of
+from ingest.rules.tables.classes import Classes, classes_of
+from ingest.rules.tables.footnotes import limiting_notes
+from ingest.rules.tables.told_whole import told_whole
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition

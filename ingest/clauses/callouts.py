@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.rules.modality import own_modality
+from ingest.rules.modality.own import own_modality
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 

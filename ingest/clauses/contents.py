@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses import marks
 from ingest.clauses.shapes import Block, Shape
-from ingest.rules.modality import own_modality
+from ingest.rules.modality.own import own_modality
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.rules.cells import verdict_of
-from ingest.rules.modality import own_modality
-from ingest.rules.slots import slots_in
-from ingest.rules.statements import MARKS
+from ingest.rules.about.slots import slots_in
+from ingest.rules.modality.own import own_modality
+from ingest.rules.sentences.legends import MARKS
+from ingest.rules.tables.cells import verdict_of
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold
 

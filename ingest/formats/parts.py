@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.clauses import marks
 from ingest.formats.numbering import Label
 from ingest.formats.struck import only_restricts
-from ingest.rules.modality import own_modality
+from ingest.rules.modality.own import own_modality
 from knowledge.concepts import OPENING
 from knowledge.lexicon import fold
 

@@ -23,7 +23,7 @@ from ingest.formats.numbering import Label, Numbering, numbering
 from ingest.formats.parts import Look, Part, written
 from ingest.formats.struck import FROM, TO, Left, opens, without
 from ingest.remarks import Code, Reason, Refused, Remark, remark
-from ingest.rules.cells import verdict_of
+from ingest.rules.tables.cells import verdict_of
 
 _HEADING = re.compile(r"(?:heading|titre|überschrift|titulo) ?(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|tm|table of contents|table des matières)\b.*", re.IGNORECASE)

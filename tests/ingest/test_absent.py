@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules.absent import absent_from
+from ingest.rules.about.absent import absent_from
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import fold
 from tests.ingest.test_no_leave import rules

@@ -10,7 +10,7 @@ from ingest.checking import check
 from ingest.drafting import draft
 from ingest.reading import Stored, read
 from ingest.remarks import Code
-from ingest.rules.barring import bars
+from ingest.rules.tables.barring import bars
 from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.rules import Rule
 

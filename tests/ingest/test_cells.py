@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules.cells import answers_in, contradicts, verdict_of
+from ingest.rules.tables.cells import answers_in, contradicts, verdict_of
 from knowledge.concepts import Modality
 
 M = Modality

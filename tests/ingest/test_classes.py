@@ -10,7 +10,7 @@ from bot.door import Door
 from ingest.checking import check
 from ingest.drafting import draft
 from ingest.remarks import Code
-from ingest.rules.classes import classes_of
+from ingest.rules.tables.classes import classes_of
 from knowledge.concepts import DataClass as D
 from knowledge.concepts import Kind, Modality
 from knowledge.rules import Rule

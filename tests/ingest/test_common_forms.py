@@ -7,7 +7,7 @@ from bot.wording import wording
 from ingest.checking import check
 from ingest.drafting import draft
 from ingest.remarks import Code, Remark
-from ingest.rules.modality import own_modality
+from ingest.rules.modality.own import own_modality
 from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Language, Modality

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.rules.conditioning import sets_condition
 from ingest.rules.rules import read_rules
+from ingest.rules.tables.conditioning import sets_condition
 from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.rules import Rule
 from tests.ingest.made import clauses

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.verdicts.requests import request_of
-from ingest.rules.exceptions import parted
 from ingest.rules.rules import read_rules
+from ingest.rules.sentences.exceptions import parted
 from knowledge.clause import Form
 from knowledge.concepts import DataClass, Language, Modality
 from tests.fakes.charter import Words, write_source

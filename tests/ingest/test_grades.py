@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.rules.columns import as_data
+from ingest.rules.tables.grades import as_data
 from knowledge.concepts import DataClass, Modality
 from tests.ingest.test_barring import rules
 

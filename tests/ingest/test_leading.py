@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.rules.leading import lent_by
+from ingest.rules.sentences.leading import lent_by
 from knowledge.clause import Form
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold

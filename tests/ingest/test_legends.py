@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.rules.legends import NONE, legend_of
 from ingest.rules.rules import read_rules
+from ingest.rules.sentences.legends import NONE, legend_of
 from knowledge.concepts import DataClass, Modality
 from knowledge.rules import Rule
 from tests.ingest.made import clauses

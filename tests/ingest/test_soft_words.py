@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
-from ingest.rules.modality import own_modality
+from ingest.rules.modality.own import own_modality
 from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality

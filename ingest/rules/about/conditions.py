@@ -1,0 +1,169 @@
+"""What sets a condition: its words, verbatim; what only stresses or denies; a heading with a "but" in it."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.lexicon import concepts
+from knowledge.lexicon import fold as folded_of
+from knowledge.timing import CONDITION
+
+_FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
+
+
+def conditions_in(text: str) -> tuple[str, ...]:
+    """Give the verbatim pieces of `text` that set a condition or an exception, each with what "and" adds to it."""
+    spans = list(_fragments(text))
+    found: list[str] = []
+    at = 0
+    while at < len(spans):
+        begin, end = spans[at]
+        if _is_condition(text[begin:end].strip()):
+            more = _added(text, spans, at) or _listed(text, spans, at)
+            found.append(text[begin : spans[at + more][1]].strip())
+            at += more
+        at += 1
+    return tuple(found)
+
+
+def _is_condition(fragment: str) -> bool:
+    if len(fragment.split()) <= 1:
+        return False
+    words = folded_of(fragment)
+    modality = concepts("modality")
+    return any(modality.has(name, words) for name in ("conditional", "beside")) and not modality.has("unasked", words)
+
+
+_OPENS_CONDITION = re.compile(
+    r"(?:unless|only if|if|provided|as long as|except|sauf|a moins|a condition|sous reserve"
+    r"|(?:uniquement |seulement )?si)\b"
+)
+_ADDS = re.compile(r"(?:and|et) (?:\w+ing|that|que|qu'|with|avec|comply|respect|has|have|had|after|apres|en |de |d')")
+_RULES = re.compile(r"\b(?:must|shall|should|may|can|doi(?:t|vent)|devez|peu(?:t|vent)|pouvez)\b")
+_LONGEST_APPOSITION = 3
+
+
+def _added(text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """Give how many fragments after the one at `at` belong to its condition: ", ELM, and complying with…"."""
+    if not _OPENS_CONDITION.match(folded_of(text[slice(*spans[at])].strip())):
+        return 0
+    for more in (1, 2):
+        if at + more >= len(spans) or text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
+            return 0
+        words = folded_of(text[slice(*spans[at + more])].strip())
+        if _ADDS.match(words):
+            return 0 if _RULES.search(words) else more
+        if len(words.split()) > _LONGEST_APPOSITION:
+            return 0
+    return 0
+
+
+_FRENCH_LIST = re.compile(
+    r"\b(?P<opens>les |des |la |le |l'|une? |d'|de |du |aucune? |vos |nos |leurs )"
+    r"[\w-]+(?: (?:de |du |des |d')?[\w-]+)?$"
+)
+_ENGLISH_LIST = re.compile(
+    r"\b(?:that|if|unless|once|without|removing|holds?|contains?|no|any|of)(?: no| any| the| all)?(?: [\w-]+)?"
+    r" (?!\w*(?:agree|allow|permit|approve|consent|need|require|say|want|exist)s$|(?:is|has|does|this|was)$)[\w-]+s$"
+)
+_JOINS = re.compile(r"(?:^|\s)(?:et|ou|ni|and|or|nor)\s")
+_LONGEST_LIST = 6
+
+
+def _listed(text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """Give how many fragments after the one at `at` go on with its list: "retirer les noms, les adresses et les…"."""
+    words = folded_of(text[slice(*spans[at])].strip())
+    french = _FRENCH_LIST.search(words)
+    if not (french or _ENGLISH_LIST.search(words)):
+        return 0
+    for more in range(1, min(_LONGEST_LIST, len(spans) - at)):
+        if text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
+            return 0
+        item = folded_of(text[slice(*spans[at + more])].strip())
+        alike = _JOINS.sub("", item, count=1).startswith(french["opens"]) if french else True
+        if not alike or _RULES.search(item) or any(p.match(item) for p in concepts("uses").patterns.values()):
+            return 0
+        if _JOINS.search(item):
+            return more
+    return 0
+
+
+def _fragments(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    for found in _FRAGMENT.finditer(text):
+        yield begin, found.start()
+        begin = found.end()
+    yield begin, len(text)
+
+
+_UNLESS = re.compile(
+    CONDITION + r"(?: (?:that|que?))?'? ?(?:[^\s,;.]+ ){0,3}?(?:no|none|nobody|not|n't|ne|n|aucune?|personne)\b"
+)
+"""A condition that denies: "if none of them objects", "si aucun participant ne s'y oppose"."""
+
+
+_STRESSED = re.compile(
+    r"\b(?:especially|particularly|in particular|notably|surtout|notamment|en particulier|a plus forte raison),?"
+    r" (?:if|when|where|once|si|s'|lorsqu\w*|quand)(?!\w)"
+)
+
+
+def stresses(folded: str) -> bool:
+    """True when what looks like the condition of a folded sentence only stresses a case of it: "especially if"."""
+    said = _STRESSED.sub(" ", folded)
+    return said != folded and not concepts("modality").has("conditional", said)
+
+
+_QUALIFIED = re.compile(
+    r"\b(?:information|data|documents?|materials?|content|texts?|files?|records?|services?|tools?|anything|research"
+    r"|(?:that|which) (?:is|are)) (?:not )?subject to\b"
+    r"|\b(?:donnees?|informations?|documents?|contenus?|textes?|fichiers?|outils?|services?|(?:qui (?:est|sont)))"
+    r"(?: non)? (?:soumis|subordonn|assujetti)\w* (?:a|aux?)\b"
+    r"|\b(?:questions?|demandes?|requests?|incidents?|licen[cs]es?|achats?|purchases?|inscriptions?|feedback)\b"
+    r"[^.;,]{0,60} (?:pass(?:e|ent)|goe?s?) (?:\w+ )?(?:par|through)\b"
+    r"|\bsoumis\w* (?:a|aux?) (?:(?:une|des|la|les) )?(?:\w+ )?(?:sanction|poursuite|peine|procedure disciplin)\w*"
+    r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
+)
+"""What only tells which data or tools are meant, "information subject to legal requirements", what a fault costs, or
+whom a question goes to."""
+_ASKS_FOR = re.compile(
+    r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
+    r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )(?:accord|autoris|valid|consent|avis))"
+)
+
+
+def asks_for(folded: str) -> bool:
+    """True when a folded sentence that permits nothing asks that something hold first."""
+    said = _QUALIFIED.sub(" ", folded)
+    return concepts("modality").has("conditional", said) and _ASKS_FOR.search(said) is not None
+
+
+def denies(folded: str) -> bool:
+    """True when a folded sentence sets a condition that denies something other than data, whose absence is a slot."""
+    return any(
+        not concepts("data").names(re.split("[,;:.]", folded[one.start() :])[0]) for one in _UNLESS.finditer(folded)
+    )
+
+
+def has_condition(folded: str) -> bool:
+    """True when a folded sentence sets a condition, beyond "without any formality"."""
+    said = concepts("modality").patterns["not_a_ban"].sub(" ", folded)
+    return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
+
+
+ASKED = (
+    r"(?:l'|un |une |la |le |votre |the |an? |your |prior )?"
+    r"(?:accord|validation|autorisation|avis|relecture|revue|approbation|visa|demande|anonymisation|pseudonymisation"
+    r"|masquage|supervision|prudence|precautions?|vigilance|reserves?|conditions?|approval|permission|care|caution|review"
+    r"|sign-?off|clearance|authori[sz]ation|safeguards?|anonymi[sz]ation|consent)\b"
+)
+_HEDGES = re.compile(
+    rf"\b(?:sous|avec|apres|moyennant|sur|with|after|upon|subject to|under|pending) (?:certaines |certain )?{ASKED}"
+    r"|\b(?:si|if|only when) (?!possible)|\b(?:mais|but|provided|unless|sauf|hors|except)\b"
+    r"|\b(?:encadre|limit|restrei|restrict)\w*"
+    r"|\b(?:dans certains cas|in (?:some|certain) cases|a condition|au cas par cas)\b"
+)
+
+
+def hedges(folded: str) -> bool:
+    """True for a heading that permits with a "but" in it: "Ce que vous pouvez faire avec précaution"."""
+    return _HEDGES.search(folded) is not None

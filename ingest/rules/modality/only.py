@@ -1,0 +1,146 @@
+"""What "only" bears on: the tool, "ne… que dans Copilot", what goes into it, what it serves for, who has it."""
+
+import re
+
+from knowledge.lexicon import concepts
+from knowledge.reserving import limits_who
+
+ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel|rien de\b)\S+ ){0,6}qu(?:e |'(?=\w))")
+"""The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
+MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
+_REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
+_NOT_ONLY = re.compile(
+    r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
+    r"|\brien de (?:tout )?ce qu(?:e |')|(?:\b(?:not|non|pas)|n't) (?:only|solely|exclusively|seulement"
+    r"|uniquement|exclusivement)\b"
+)
+"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
+
+
+def is_only(folded: str) -> bool:
+    """True when a folded sentence says "only", beyond a remark in brackets that names no tool: "(IDE only)"."""
+    said = _REMARK.sub(lambda one: one[0] if concepts("tools").names(one[0]) else " ", _NOT_ONLY.sub(" ", folded))
+    return concepts("modality").has("only", said)
+
+
+def remarks_only(folded: str) -> bool:
+    """True when such a remark limits what a folded sentence permits, as "(managers only)"; alone it permits nothing."""
+    return any(not concepts("tools").names(one[0]) for one in _REMARK.finditer(folded))
+
+
+def for_them_alone(folded: str) -> bool:
+    """True where a folded sentence says of those whom it names that a tool is theirs alone: "et à lui seul"."""
+    return re.search(r"\b(?:a|pour) (?:lui|elles?|eux) seule?s?\b", folded) is not None
+
+
+_ONLY_IN = re.compile(
+    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b(?: be)?(?: \w+)?"
+    r" (?:to|in|into|with|by|on|via|through|dans|avec|par|sur|a) (.*)"
+)
+
+
+def only_tools(folded: str) -> bool:
+    """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
+    if limits_what_for(folded) or limits_who(folded) or for_them_alone(folded):
+        return False
+    if form := ONLY_FORM.search(folded):
+        return _begins_with_a_tool(folded[form.end() :])
+    if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:
+        return True
+    if _tool_may_only(folded):
+        return False
+    modal = MODAL.search(folded)
+    before = folded[: modal.start()] if modal else folded
+    return bool(concepts("tools").names(before) - {"class:any"})
+
+
+_TO_A_TOOL = re.compile(
+    r"(?:[^\w,;:.()]|\b(?:l[ae]s?|l|d[eu]s?|d|une?|notre|nos|votre|vos|cet(?:te)?|ces?|aux?|a|en|dans|avec|sur"
+    r"|via|par|chez"
+    r"|vers|depuis|sous|moyen|aide|travers|biais|intermediaire|version|licence|compte|formule|offre|outils?"
+    r"|assistants?"
+    r"|solution|service|seule?s?|actuellement|meme)\b)*"
+)
+
+
+def _begins_with_a_tool(folded: str) -> bool:
+    """True where nothing stands before a tool but what leads to it: "au moyen de notre Copilot", "dans ChatGPT"."""
+    spans = concepts("tools").spans(folded)
+    return bool(spans) and _TO_A_TOOL.fullmatch(folded, 0, min(spans)[0]) is not None
+
+
+_TOOL_BEFORE = r"(?:^|[,;:(] ?)\W*(?:dans|avec|sur|pour|in|into|with|within|on|using|for) (?P<where>[^;:.]{2,50}?),? "
+_MAY_ONLY = re.compile(
+    rf"{_TOOL_BEFORE}(?:you|staff|employees|people|users?|we|students) (?:may|can|should|must) only (?P<what>[^;:.]*)"
+)
+"""What may go into a tool that is named before: "in ChatGPT you may only paste public texts"."""
+
+
+def _tool_may_only(folded: str) -> bool:
+    found, named = _MAY_ONLY.search(folded), concepts("tools").names
+    return found is not None and bool(named(found["where"]) - {"class:any"}) and not named(found["what"])
+
+
+_OF_ITSELF = re.compile(r" n(?:e |')(?!peu|pouv|pourr|doi|dev|est|sont|sera|seront|reste|s'|se |ser[tv])\w+")
+_IS_BUT = re.compile(r"\bn(?:'est|e sont|e reste(?:nt)?) qu(?:e |')")
+
+
+def limits_matter(folded: str) -> bool:
+    """True when "ne… que" limits what a use bears on, who has it or on what condition, and no tool does so by itself.
+
+    >>> limits_matter("dans chatgpt, on ne colle que du public"), limits_matter("copilot n'accede qu'a vos documents")
+    (True, False)
+    """
+    form = ONLY_FORM.search(folded)
+    if form is None or only_tools(folded) or _IS_BUT.match(folded, form.start()):
+        return False
+    if any(_OF_ITSELF.match(folded, stop) for _, stop in concepts("tools").spans(folded)):
+        return False
+    about = any(concepts(kind).names(folded) for kind in ("data", "uses", "accounts"))
+    return about or concepts("modality").has("conditional", folded)
+
+
+_MATTER = re.compile(r"(?:(?:a|d[eu]s?|l[ae]s?|une?|aux?|ceux|celles|ce qui|textes|donnees|contenus)\b|[dl]')")
+
+
+def only_into(folded: str) -> bool:
+    """True when "only" bears on what goes into a tool: what it leaves out is not to go there."""
+    if _tool_may_only(folded):
+        return True
+    form = ONLY_FORM.search(folded)
+    return form is not None and limits_matter(folded) and _MATTER.match(folded, form.end()) is not None
+
+
+_ONE = re.compile(r"\b(?:seul(?:s|e|es)?|no other|aucune? autre)\b")
+_ONLY = re.compile(
+    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b"
+    r"|\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?=e |')e?"
+)
+_FOR = re.compile(
+    r"'?\s*(?:(?:be )?(?:used|served|employed|utilise\w*|employe\w*|servir) )?"
+    r"(?P<what>(?:for|pour|a des fins|in order to)\b[^.;]*)"
+)
+_FOR_BEHIND = re.compile(
+    r"\b(?:for|pour) (?P<what>(?!(?:and|or|et|ou) )[^.;:,()]{2,60}) (?:only|uniquement|seulement|exclusivement)$"
+)
+"""What a tool serves for, named before "only": "for leaflets only"."""
+_SOFTLY = re.compile(
+    r"\b(?:generally|normally|ideally|usually|as a rule|preferably|en general|generalement|normalement|idealement"
+    r"|de preference|plutot)\b"
+)
+
+
+def firmly_limits_what_for(folded: str) -> bool:
+    """True when "only" bears on what a tool serves for, and no "generally" softens it."""
+    return limits_what_for(folded) and _SOFTLY.search(folded) is None
+
+
+def limits_what_for(folded: str) -> bool:
+    """True when every "only" of a folded sentence bears on what a tool serves for, and on no tool.
+
+    >>> limits_what_for("chatgpt should be used only for public texts"), limits_what_for("use only copilot for texts")
+    (True, False)
+    """
+    said = [_FOR.match(folded, one.end()) or _FOR_BEHIND.search(folded[: one.end()]) for one in _ONLY.finditer(folded)]
+    named = concepts("tools").names
+    return bool(said) and not _ONE.search(folded) and all(one and not named(one["what"]) for one in said)

@@ -1,0 +1,88 @@
+"""The modality of a sentence: forbids, permits, permits on a condition, obliges, advises, or none of these.
+
+Silence is safe, a permission read where there is none is not: a verb such as "peut" or "may" permits only when what
+follows is a use that somebody is told they may do, and no word before it takes that back.
+"""
+
+from ingest.rules.about.absent import without_absence
+from ingest.rules.about.conditions import asks_for, denies, stresses
+from ingest.rules.modality.being import without_being
+from ingest.rules.modality.condemning import condemned
+from ingest.rules.modality.forbidding import forbids, owes
+from ingest.rules.modality.hearsay import is_left_to_another, without_sayings
+from ingest.rules.modality.no_ban import tells_what_a_tool_lacks, without_no_ban
+from ingest.rules.modality.no_leave import (
+    denied_leave,
+    tells_what_a_breach_costs,
+    unasked,
+    without_denied_ban,
+)
+from ingest.rules.modality.only import (
+    MODAL,
+    ONLY_FORM,
+    for_them_alone,
+    is_only,
+    limits_matter,
+    only_tools,
+    remarks_only,
+)
+from ingest.rules.modality.permitting import leads_to_use, permits
+from ingest.rules.modality.telling import without_telling
+from knowledge.concepts import STEPS, Modality
+from knowledge.lexicon import concepts
+from knowledge.reserving import limits_who, reserves
+from knowledge.timing import is_to_come, without_what_is_to_come
+
+
+def own_modality(words: str) -> Modality:
+    """Give the modality that a folded sentence has by its own words."""
+    has = concepts("modality").has
+    told = without_no_ban(without_denied_ban(without_telling(without_being(words))))
+    folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
+    if words.rstrip(' "»”').endswith("?"):
+        return Modality.INFORMATION
+    if owes(folded):
+        return Modality.CONDITIONAL
+    if forbids(folded) or condemned(words) or _denies_leave(words):
+        return Modality.FORBIDDEN
+    duty, is_step = has("duty", folded), bool(concepts("uses").names(folded) & STEPS) or stresses(folded)
+    folded = without_sayings(folded)
+    allowed, only = permits(folded) or unasked(words), is_only(folded)
+    conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
+    if duty and not (allowed or only) and is_step:
+        return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
+    if conditional and (allowed or duty or only):
+        return Modality.CONDITIONAL
+    if only and (opens := _only_says(folded)):
+        return opens
+    if duty:
+        return Modality.DUTY
+    if allowed and not (_is_not_yet(words) or tells_what_a_breach_costs(words) or tells_what_a_tool_lacks(words)):
+        limited = (only and not only_tools(folded)) or remarks_only(folded) or reserves(words)
+        limited |= is_left_to_another(folded)
+        return Modality.CONDITIONAL if limited else Modality.ALLOWED
+    if conditional and asks_for(folded):
+        return Modality.CONDITIONAL
+    return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+def _is_not_yet(words: str) -> bool:
+    """True when all that a folded sentence permits, it permits some day."""
+    return is_to_come(words) and not permits(without_what_is_to_come(words))
+
+
+def _only_says(folded: str) -> Modality | None:
+    """Give what a folded sentence that says "only" permits of the tool that it names; None where it permits nothing."""
+    if not concepts("tools").names(folded) - {"class:any"}:
+        return None
+    if limits_matter(folded):
+        return Modality.CONDITIONAL
+    if not only_tools(folded) and (MODAL.search(folded) or ONLY_FORM.search(folded)):
+        return None
+    return Modality.CONDITIONAL if limits_who(folded) or for_them_alone(folded) else Modality.ALLOWED
+
+
+def _denies_leave(folded: str) -> bool:
+    """True when a folded sentence says that something gives no leave for a use."""
+    what = denied_leave(folded)
+    return bool(what.strip()) and leads_to_use(what)

@@ -1,0 +1,149 @@
+"""Words that permit: a word of leave, or "peut", "may" before something that people do with a tool."""
+
+import re
+
+from ingest.rules.modality.approving import approves_no_tool
+from ingest.rules.modality.courtesy import without_courtesy
+from ingest.rules.modality.hearsay import asks_leave, only_told, without_sayings
+from ingest.rules.modality.no_leave import (
+    gives_no_leave,
+)
+from ingest.rules.modality.only import (
+    MODAL,
+)
+from ingest.rules.modality.telling import machine_acts
+from knowledge.concepts import STEPS
+from knowledge.lexicon import concepts
+from knowledge.matching import SOFT_USES
+from knowledge.timing import is_over
+
+_TAKES_BACK = re.compile(
+    r"\b(?:ne|nul(?:le)?|personne|aucune?|loin|pas|jamais|guere|rien|peu|moins|not|never|no|nobody|none|neither|far"
+    r"|hardly|longer|nothing|little|rarely|seldom)\b"
+    r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$"
+    r"|\b(?:how|whether|comment|combien|dans quelle mesure)\b"
+    r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
+)
+_AUXILIARY = re.compile(
+    r"(?:etre|be|only|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
+    r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
+)
+_DOES = re.compile(
+    r"(?:transcri|vers(?:er|ee?s?)(?= dans)"
+    r"|utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
+    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
+)
+_MAY_HAPPEN = re.compile(
+    r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
+    r"|mak(?:e|ing)|reveal"
+    r"|divulg|copyright|contact|encourag|entrain|d[ei]courag|discourag|need|avoir|have\b|represent|constitu)"
+)
+"""What a tool, a risk or a list may do: a capability, not a permission."""
+_ASKED_OF = re.compile(
+    r"(?:also |aussi |egalement )?(?:(?:be (?:\w+ )?(?:asked|requested) (?:to|for|whether|by|about)\b"
+    r"|etre (?:\w+ )?(?:amene|sollicite|invite|conduit)|vous etre demande)"
+    r"|vous demander\b|ask you\b)"
+)
+"""What somebody may ask of the reader: "you may be asked to include…"."""
+
+
+def permits(folded: str) -> bool:
+    """True when a folded sentence permits a use and no word before the permission takes it back."""
+    folded = without_sayings(without_courtesy(folded))
+    said = concepts("modality").patterns["allowed"].finditer(folded)
+    found = next((one for one in said if not approves_no_tool(folded, one)), None)
+    if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
+        return True
+    if _is_fit_for_use(folded):
+        return True
+    modals = (
+        m
+        for m in MODAL.finditer(folded)
+        if not _HARMS.match(folded, m.end())
+        and not machine_acts(folded, m.start(), m.end())
+        and not gives_no_leave(folded, m.start(), m.end())
+    )
+    if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in MODAL.finditer(folded)):
+        return True
+    return any(leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
+
+
+_MEETING = re.compile(
+    r"\b(?:meetings?|workshops?|lessons?|reunions?|visios?|ateliers?|cours|seances?)(?: [\w'-]+){0,5} ?$"
+)
+_RECORDED = re.compile(
+    r" (?:\w+ )?(?:be|etre) (?:recorded|enregistree?s?)\b(?! (?:by|par|without|sans|a (?:votre|leur|son) insu)\b)"
+)
+
+
+def _of_a_meeting(folded: str, modal: re.Match[str]) -> bool:
+    """True for "team meetings may be recorded"; "your questions may be", "meetings may be by others" are notices."""
+    return bool(_RECORDED.match(folded, modal.end()) and _MEETING.search(folded[: modal.start()]))
+
+
+def _is_of_words(folded: str, found: str) -> bool:
+    """True where what is put at somebody's disposal is words, no tool; and for somebody's "yes" that is needed."""
+    if found in ("yes", "oui"):
+        return re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
+    return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None
+
+
+_WORDS_AT_HAND = re.compile(
+    r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents)\b"
+    r"[^.;,]{0,40}\ba (?:la )?disposition"
+)
+
+
+_HARMS = re.compile(
+    r" (?:also |aussi |easily |facilement )*(?:be used|etre utilise\w*|servir) (?:to|for|pour|a) (?:\w+ )?"
+    r"(?:manipul|mislead|deceiv|trick|harm|attack|spread|impersonat|steal|tromp|nuire|usurp|attaqu|vol[e ]"
+    r"|(?:creat\w*|creer|produ\w+|gener\w+) (?:\w+ )?"
+    r"(?:fake|fals|malicious|harmful|inappropriate|misleading|faux|fausse))"
+    r"| (?:also |easily )*be used in (?:ways?|a way|such a way) that|"
+    r" (?:aussi )*etre utilise\w* (?:de maniere a|de facon a|pour) (?:contourn|tromp)"
+)
+"""What can be done to harm: a danger that is told, not a permission."""
+_MISCHIEF = re.compile(
+    r"\b(?:manipul|mislead|deceiv|trick|harm|impersonat|malicious|malware|phish|fake|tromp|nuire|usurp|malveillan"
+    r"|faux\b|fausses?\b)"
+)
+_ORDINARY = SOFT_USES - {"input", "check"} | {"quiz", "image", "transcribe"}
+
+
+def _is_fit_for_use(folded: str) -> bool:
+    """True when a tool is said to suit, or its use to be welcome for, everyday uses that are named behind it.
+
+    "AI can be a useful tool for drafting" opens drafting; it opens nothing graver, and nothing that is not named.
+    """
+    suits = concepts("modality").patterns["suits"].search(folded)
+    found = suits or concepts("modality").patterns["welcomes"].search(folded)
+    named = concepts("tools").names(folded[: found.start()] if suits and found else folded)
+    if not found or not named or _taken_back(folded, found.start()) or _MISCHIEF.search(folded):
+        return False
+    uses = concepts("uses").names(folded[found.end() :])
+    return bool(uses & _ORDINARY) and uses <= _ORDINARY | STEPS | {"input", "check"}
+
+
+def _taken_back(folded: str, place: int) -> bool:
+    """True when words of the same part of the sentence, before `place`, deny, ask or put it in the past."""
+    part = re.split(r"[,;:]\s", folded[:place])[-1]
+    return bool(_TAKES_BACK.search(part) or only_told(folded, place)) or is_over(folded)
+
+
+_WITH = re.compile(r"(?:avec|dans|with|in|using|via) [^,.;:]{2,40}[, ]*:\W*")
+
+
+def leads_to_use(rest: str) -> bool:
+    """True when the verb right after "peut" or "may" is something that people do with a tool."""
+    rest = rest.lstrip(" ,")
+    if _ASKED_OF.match(rest) or asks_leave(rest):
+        return False
+    if not rest.strip(" :") or (_WITH.fullmatch(rest) and concepts("tools").names(rest)):
+        return True  # a lead-in: its items say what
+    while step := _AUXILIARY.match(rest):
+        rest = rest[step.end() :].lstrip()
+    if _MAY_HAPPEN.match(rest):
+        return False
+    if _DOES.match(rest):
+        return True
+    return any(p.match(rest) for name, p in concepts("uses").patterns.items() if name not in ("report", "private"))

@@ -1,0 +1,117 @@
+"""A permission that its own end turns: ", but not for the client portal", "and prohibited everywhere else"."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ingest.rules.about.slots import slots_in, topic_of
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import fold, roles_outside
+from knowledge.pieces import Piece
+from knowledge.question.roles import as_topic, of_topic
+from knowledge.rules import Rule, Slots
+
+_DUE = (
+    r"(?! (?:only|just|seulement|uniquement|necessarily|forcement|toujours|always|without|sans|before|avant|until"
+    r"|besoin|compulsory|mandatory|required|needed|necessary|guaranteed|obligatoire\w*|requis\w*|necessaire\w*|exige\w*)\b)"
+)
+_BUT_NOT = re.compile(
+    r"\W*(?:(?P<but>(?:but|though|although|albeit|mais|quoique|bien que) )|(?:et|and) )?"
+    rf"(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}"
+    r"(?P<of> (?:for|in|into|with|on|onto|to|of|from|as|during|at|pour|dans|avec|sur|lors|aux?|a|chez|en|comme)\b)?"
+)
+"""How the second half of a permission begins that has no verb of its own: it takes back a part of the first."""
+_OWN_VERB = re.compile(
+    r"^\W*(?:\w+ ){0,2}?(?:not|never|pas|jamais)\b.{0,200}\b(?:is|are|must|may|can|should|shall|will|est|sont"
+    r"|doi(?:t|vent)|peu(?:t|vent)|faut|pouvez|devez)\b"
+)
+_THOUGH = re.compile(r",\s+(?=(?:though|although|albeit|quoique|bien que)\s+(?:not|never|pas|non)\s)")
+_ELSEWHERE = re.compile(
+    r",?\s+(?=(?:(?:and|but|et|mais)\s+)?(?:(?:is|are|est|sont)\s+)?(?:strictly\s+|strictement\s+)?"
+    r"(?:prohibited|forbidden|banned|not\s+(?:permitted|allowed)|interdite?s?|proscrite?s?|prohibée?s?)\s+"
+    r"(?:everywhere\s+else|elsewhere|anywhere\s+else|in\s+(?:all|any)\s+other\s+cases?|for\s+(?:every|any)thing\s+else"
+    r"|partout\s+ailleurs|ailleurs|dans\s+tous\s+les\s+autres\s+cas|pour\s+(?:tout\s+)?le\s+reste)\b)",
+    re.IGNORECASE,
+)
+
+
+def halves(piece: Piece) -> Iterator[Piece]:
+    """Give a sentence cut where its end turns what it permits; whole where it does not.
+
+    >>> [one.text for one in halves(Piece("Images are permitted on slides and prohibited everywhere else.", 0, 62))]
+    ['Images are permitted on slides', 'and prohibited everywhere else.']
+    """
+    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text)
+    if cut is None:
+        yield piece
+        return
+    yield Piece(piece.text[: cut.start()], piece.start, piece.start + cut.start())
+    yield Piece(piece.text[cut.end() :], piece.start + cut.end(), piece.end)
+
+
+def turns(folded: str, before: str) -> bool:
+    """True for a folded second half that takes back a part of the permission `before` it, in the same sentence.
+
+    What only names another tool beside it takes nothing back: "Copilot, and not ChatGPT".
+
+    >>> turns("but not for the client portal.", "you may"), turns("mais il ne faut pas y saisir de noms", "vous pouvez")
+    (True, False)
+    """
+    found = _BUT_NOT.match(folded)
+    if found is None or _OWN_VERB.match(folded) or _ENDS.search(before):
+        return _is_elsewhere(folded)
+    own = slots_in(folded, positive=False)
+    beside = own.tools - {"class:any"} or own.accounts
+    return found["but"] is not None or (found["of"] is not None and not beside)
+
+
+_ENDS = re.compile(r"[.;:!?…][\W_]*$")
+
+
+def _is_elsewhere(folded: str) -> bool:
+    return _ELSEWHERE.match(f" {folded}") is not None
+
+
+def both_halves(permitted: Iterable[Rule], half: Piece) -> Iterator[Rule]:
+    """Give the rules of the first half, and the bans of the second, each with the words of both."""
+    folded = fold(half.text)
+    for rule in permitted:
+        if rule.modality in OPENING:
+            yield from _of_both(replace(rule, end=half.end), folded, half.text)
+        else:
+            yield rule
+
+
+def _of_both(rule: Rule, folded: str, text: str) -> Iterator[Rule]:
+    """Give a permission with what its end takes from it, and the ban on that."""
+    slots, own = rule.slots, slots_in(folded, positive=False)
+    if _is_elsewhere(folded):
+        yield rule
+        elsewhere = replace(slots, data=frozenset(), without=slots.data)
+        yield _banned(rule, elsewhere, frozenset(), narrow=not slots.data)
+        return
+    data, uses, tools = own.data - slots.data, own.uses - slots.uses, own.tools - {"class:any"} - slots.tools
+    apart = data or uses or tools or own.accounts - slots.accounts
+    banned = replace(
+        slots,
+        tools=tools or slots.tools,
+        accounts=own.accounts or slots.accounts,
+        data=data or (slots.data if tools or own.accounts else frozenset()),
+        without=frozenset(),
+        uses=uses or slots.uses,
+    )
+    kept = replace(rule, slots=replace(slots, without=slots.without | data))
+    yield kept if apart else _on_condition(kept, text)
+    named = topic_of(_BUT_NOT.sub(" ", folded, count=1))
+    outside = of_topic(rule.topic) & roles_outside()
+    of_some = bool(tools) and rule.modality is Modality.CONDITIONAL and not (outside or rule.conditions)
+    yield _banned(rule, banned, (named - rule.topic or named) | as_topic(outside), narrow=not apart or of_some)
+
+
+def _on_condition(rule: Rule, words: str) -> Rule:
+    said = words.strip(" .;")
+    return replace(rule, modality=Modality.CONDITIONAL, conditions=(*rule.conditions, said))
+
+
+def _banned(rule: Rule, slots: Slots, topic: frozenset[str], *, narrow: bool) -> Rule:
+    return replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=(), topic=topic, narrow=narrow)

@@ -1,0 +1,87 @@
+"""The sentences of a clause read in turn: one by one, each beside what stands before it."""
+
+import re
+from dataclasses import replace
+
+from ingest.clauses.callouts import excepts
+from ingest.rules.modality.forbidding import owes
+from ingest.rules.sentences.examples import illustrated, illustrates
+from ingest.rules.sentences.exceptions import (
+    in_its_case_only,
+    is_exception,
+)
+from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
+from ingest.rules.sentences.halves import both_halves, halves, turns
+from ingest.rules.sentences.inheriting import inherited_by
+from ingest.rules.sentences.legends import Legend
+from ingest.rules.sentences.pronouns import Before
+from ingest.rules.sentences.statements import rules_of_piece
+from knowledge.clause import Clause
+from knowledge.concepts import COMMENDING, OPENING, Modality
+from knowledge.lexicon import fold
+from knowledge.pieces import pieces
+from knowledge.reserving import means_them
+from knowledge.rules import Rule
+from knowledge.whom import tells_of_some
+
+
+def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
+    """Give the rules of a clause's sentences: what one opens, the next may limit, turn or take back."""
+    inherited = inherited_by(clause, legend)
+    rules: list[Rule] = []
+    exceptions: set[int] = set()
+    before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
+    last: tuple[Rule, ...] = ()
+    some, said = False, ""
+    for piece in (half for whole in pieces(clause) for half in halves(whole)):
+        folded, excepted = fold(piece.text), excepts(piece.text)
+        if any(rule.modality in OPENING for rule in last) and turns(folded, said):
+            rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
+            continue
+        said = piece.text
+        if withdraws(folded) or takes_back(folded):
+            rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
+        read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
+        if some and means_them(folded):
+            read = tuple(in_its_case_only(rule, clause) for rule in read)
+        else:
+            some = tells_of_some(folded)
+        if illustrates(folded):
+            read = tuple(illustrated(last, piece, read))
+        elif turns_last(folded, last):
+            rules, last = turned(rules, last, piece), tuple(turned(last, last, piece))
+            read = tuple(rule for rule in read if rule.modality not in OPENING)
+        else:
+            last = read
+        rules.extend(in_its_case_only(rule, clause) if excepted else rule for rule in read)
+        before = before.then(folded)
+        if excepted or _EXCEPTION.match(folded) or owes(folded):
+            exceptions.add(piece.start)
+    if is_exception(clause):
+        return tuple(in_its_case_only(rule, clause) for rule in rules)
+    return narrowed(rules, frozenset(exceptions))
+
+
+_EXCEPTION = re.compile(
+    r"\W*(?:par exception|par derogation|toutefois|cependant|exceptionally|by way of exception|as an exception|however)"
+)
+"""How a sentence begins that lifts a ban for a few: the ban stays what it is for everybody else."""
+
+
+def narrowed(rules: list[Rule], exceptions: frozenset[int]) -> tuple[Rule, ...]:
+    """Mark the bans whose clause also permits the same data or use: they bear on what the permission leaves out."""
+    permits = [r for r in rules if r.modality in OPENING and r.start not in exceptions]
+    return tuple(_narrow(r, permits) if r.modality is Modality.FORBIDDEN else r for r in rules)
+
+
+def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
+    beside = [
+        r
+        for r in permits
+        if (r.start, r.end) != (ban.start, ban.end)
+        and (r.slots.data & ban.slots.data or r.slots.uses & ban.slots.uses - {"input"})
+    ]
+    if not beside:
+        return ban
+    shared = frozenset(use for r in beside for use in r.slots.uses) | {"input"}
+    return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})

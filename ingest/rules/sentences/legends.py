@@ -1,0 +1,112 @@
+"""Words and marks that are verdicts: ✅ and ❌, and those that a charter defines itself, "**Green**: go ahead"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from ingest.rules.about.conditions import has_condition
+from knowledge.clause import Clause
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import concepts, fold
+
+Legend = Mapping[str, Modality]
+NONE: Legend = MappingProxyType({})
+COLOURS = "green|vert|verte|amber|orange|yellow|jaune|red|rouge|black|noir|grey|gray|gris"
+_DEFINED = re.compile(
+    rf"(?P<bold>\*\*|__)(?P<word>[^*_:(\n]{{2,20}}?) ?:?(?P=bold) ?(?:[:=(-]|means\b|signifie\b)? ?(?P<sense>[^;).]+)"
+    rf"|(?:^|[,;.] )(?:feu )?(?P<colour>{COLOURS})\b ?(?:[:=(-]|means\b|signifie\b) ?(?P<meaning>[^;).]+)"
+)
+_TAKES = re.compile(
+    r"(?:(?:on|vous|nous|je) (?:ne |n'y )(?:peut|pouvez|devez|pouvons|faites|fait|faisons|va)\b.{0,12}?\bpas\b"
+    r"|interdit\w*\b|forbidden\b|prohibited\b|never\b|jamais\b|stop\b|do not\b|don't\b|not allowed\b|not in any\b"
+    r"|hors de question|(?:we|you) (?:don't|do not|cannot|can't|must not|may not)\b|no (?:ai|use|tool)\b"
+    r"|aucun(?:e)? (?:outil|usage|ia)\b)"
+)
+_OPENS = re.compile(
+    r"(?:on peut|vous pouvez|(?:you|we|people) (?:may|can)\b|go ahead\b|allowed\b|autorise\w*\b|permis\w*\b|libre\w*\b"
+    r"|free\b|no need to ask|usage libre|feu vert)"
+)
+_LATER = re.compile(
+    r"\b(?:once|une fois|apres|after|accord|approval|ask|demand\w+|only|seulement|uniquement|avec|with)\b"
+)
+_UNASKED = re.compile(r"sans (?:rien )?demander|no need to ask|without asking")
+_SIGNALS = re.compile(rf"{COLOURS}|oui|non|yes|no|ok|go|stop")
+_KINDS = ("tools", "accounts", "data", "uses", "topics")
+
+
+def legend_of(clauses: Iterable[Clause]) -> Legend:
+    """Give the words that the clauses of one source define as verdicts; none unless they forbid and permit by word."""
+    found: dict[str, Modality] = {}
+    twice: set[str] = set()
+    for word, modality in _definitions(clauses):
+        if found.setdefault(word, modality) is not modality:
+            twice.add(word)
+    kept = {word: modality for word, modality in found.items() if word not in twice}
+    both = {Modality.FORBIDDEN, Modality.ALLOWED} <= set(kept.values())
+    return kept if both and any(_SIGNALS.fullmatch(word) for word in kept) else NONE
+
+
+def _definitions(clauses: Iterable[Clause]) -> Iterator[tuple[str, Modality]]:
+    headings: set[str] = set()
+    for clause in clauses:
+        for text in (clause.text, *(one for one in clause.path if one not in headings)):
+            for found in _DEFINED.finditer(fold(text)):
+                word, sense = found["word"] or found["colour"], found["sense"] or found["meaning"]
+                modality = _sense(re.sub(r"^\W+", "", sense))
+                if modality is not None and _is_sign(word.strip()):
+                    yield word.strip(), modality
+        headings.update(clause.path)
+
+
+def _is_sign(word: str) -> bool:
+    """False for a word that names a matter: "**CV**: never" rules on CVs, it is no mark to be met elsewhere."""
+    return " " not in word and not any(concepts(kind).names(word) for kind in _KINDS)
+
+
+def _sense(said: str) -> Modality | None:
+    """Give what a definition's first words say: it forbids, permits, or permits once something holds."""
+    if _TAKES.match(said):
+        return Modality.FORBIDDEN
+    if re.match(r"only\b|seulement\b|uniquement\b", said):
+        return Modality.CONDITIONAL
+    if not _OPENS.match(said):
+        return None
+    asks = not _UNASKED.search(said) and (has_condition(said) or _LATER.search(said))
+    return Modality.CONDITIONAL if asks else Modality.ALLOWED
+
+
+def meaning(legend: Legend, words: str) -> Modality | None:
+    """Give the modality of a heading or a cell that is a defined word, alone or before a colon."""
+    word = re.split(r"\s*:\s|\s[-(]", fold(words) + " ")[0]
+    return legend.get(word.strip(" *_.:"))
+
+
+def opening(legend: Legend, text: str) -> Modality | None:
+    """Give the modality of the defined word, or the light, that opens a text: "Red: cloned voices", "🔴 Voices"."""
+    if not legend or len(_LIGHT.findall(text)) + len(_COLOURED.findall(fold(text))) > 1:
+        return None  # a sentence of each colour: none speaks for the whole
+    light = _LIGHT.match(text.strip())
+    if light:
+        return next((legend[word] for word in _LIGHTS[light[0]] if word in legend), None)
+    found = re.match(r"\W*(\w[\w ]{0,18}?)[*_]{0,2} ?[:-][*_]{0,2} (.*)", fold(text))
+    if not found or _sense(found[2]) in OPENING:
+        return None  # the definition itself permits nothing yet
+    return legend.get(found[1])
+
+
+_LIGHTS = {
+    "🟢": ("green", "vert", "verte"),
+    "🟠": ("amber", "orange"),
+    "🟡": ("yellow", "jaune", "amber", "orange"),
+    "🔴": ("red", "rouge"),
+}
+_LIGHT = re.compile("|".join(_LIGHTS))
+_COLOURED = re.compile(rf"(?:^|[.;*] ?)(?:{COLOURS})[*_]{{0,2}} ?[:-]")
+
+
+MARKS = (("✅✔🟢👍☑", Modality.ALLOWED), ("❌⛔🚫✖✗✘🛑🔴", Modality.FORBIDDEN), ("⚠🟠🟡", Modality.CONDITIONAL))
+
+
+def explains_marks(text: str) -> bool:
+    """True when a text explains the marks of a table instead of using one."""
+    return sum(any(mark in text for mark in marks) for marks, _ in MARKS) > 1

@@ -1,0 +1,209 @@
+"""One sentence of a clause read into rules: its own modality or the one above it, and what it is about."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.rules.about.absent import barred_by_condition
+from ingest.rules.about.conditions import conditions_in, has_condition
+from ingest.rules.about.excluding import apart
+from ingest.rules.about.slots import slots_in, topic_of
+from ingest.rules.modality.condemning import condemned
+from ingest.rules.modality.forbidding import kept_out
+from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
+from ingest.rules.modality.telling import is_of_this_text
+from ingest.rules.sentences.exceptions import (
+    kept_from,
+    limits_a_ban,
+    parted,
+    whatever_even,
+    without_excepted,
+)
+from ingest.rules.sentences.inheriting import Inherited, lent_to, modality_below
+from ingest.rules.sentences.labels import GRAVE, uses_in_line, without_label
+from ingest.rules.sentences.legends import explains_marks
+from ingest.rules.sentences.opened import known_to_open
+from ingest.rules.sentences.pronouns import Before, meant_by
+from knowledge.clause import Clause
+from knowledge.concepts import BINDING, COMMENDING, OPENING, DataClass, Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.pieces import Piece
+from knowledge.question.roles import as_topic, of_topic, roles_in
+from knowledge.reserving import reserves
+from knowledge.rules import Rule, Slots
+from knowledge.whom import who_may
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a piece says: its folded words without what they exclude, its modality, and whether that is inherited."""
+
+    folded: str
+    excepted: frozenset[str]
+    modality: Modality
+    borrowed: bool
+    own_account: bool = False
+
+
+def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, before: Before) -> Iterator[Rule]:
+    """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
+    read = _read(clause, piece, inherited)
+    if read.modality is Modality.INFORMATION or _rules_nothing(piece.text, read.folded):
+        return
+    if (rule := _rule_of(clause, piece, read, before)) is None:
+        return
+    folded, slots, bans = read.folded, rule.slots, read.modality is Modality.FORBIDDEN
+    if items := uses_in_line(piece.text):
+        yield from _of_items(clause, rule, items)
+    elif bans and (some := kept_out(folded)):
+        yield replace(rule, narrow=True, topic=as_topic(some))
+    elif not bans and is_only(folded) and only_tools(folded) and slots.tools - {"class:any"}:
+        reserved = rule.conditions or reserves(folded)
+        yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
+        others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
+    else:
+        yield rule
+        yield from _but(rule, read)
+        yield from barred_by_condition(rule, folded)
+        yield from kept_from(rule, folded)
+        yield from _beyond_public(rule, folded)
+        yield from _everywhere(rule, folded)
+
+
+def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
+    """Give a piece read for its modality; a ban keeps what "not" adds to it, and is parted from its exception."""
+    lent, opens = lent_to(clause, piece, inherited), piece.start == clause.start
+    two = apart(fold(piece.text))
+    modality, borrowed = modality_below(two.said, lent, opens=opens)
+    if modality is not Modality.FORBIDDEN:
+        return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
+    two = apart(fold(piece.text), forbids=True)
+    folded = parted(two.said, inherited=borrowed).ban
+    return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
+
+
+def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule | None:
+    """Give the one rule of a piece; None where it permits nothing that is known."""
+    folded, modality = read.folded, read.modality
+    who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
+    said = folded.replace(who, " ", 1) if who else folded
+    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(without_excepted(who)))
+    if modality is Modality.FORBIDDEN and read.excepted and slots.tools <= {"class:any"}:
+        slots = replace(slots, tools=frozenset(), other_than=read.excepted)
+    if read.own_account and not slots.accounts:
+        slots = replace(slots, accounts=frozenset({"work"}))  # "ChatGPT (not the free version)"
+    opened = known_to_open(clause, piece, slots, borrowed=read.borrowed) if modality in OPENING else slots
+    if opened is None:
+        return None
+    own = _GOES_ON.match(folded) and (topic or opened.data)
+    if _PRONOUN.search(folded) and modality in BINDING | {Modality.ALLOWED} and not own:
+        topic |= before.topic
+    if modality is Modality.FORBIDDEN and not opened.data:
+        topic |= topic_of(fold(clause.title))
+    return Rule(
+        clause.key,
+        modality,
+        opened,
+        piece.start,
+        piece.end,
+        _conditions(piece, modality),
+        topic,
+        inherited=read.borrowed,
+    )
+
+
+def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
+    """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it."""
+    said = (one for one in conditions_in(piece.text) if has_condition(apart(fold(one)).said))
+    return tuple(one for one in said if modality is not Modality.FORBIDDEN or limits_a_ban(fold(one)))
+
+
+def _but(rule: Rule, read: _Read) -> Iterator[Rule]:
+    """Give the ban on the tools that a permission for all, or for all of a class, excepts.
+
+    What opens the others on a condition, or for public texts, tells nothing bad of the tool that it excepts.
+    """
+    plain = rule.modality is Modality.ALLOWED and rule.slots.data != {DataClass.PUBLIC}
+    general = _ALL.search(read.folded) and all(tool.startswith("class:") for tool in rule.slots.tools)
+    if read.excepted and plain and general:
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=replace(rule.slots, tools=read.excepted), conditions=())
+
+
+_ALL = re.compile(r"\b(?:all|any|every|tou(?:te?s?|s)|n'importe quel(?:le)?|(?:the|les) (?:ai )?(?:tools|outils|ia)) ?")
+
+
+def _who_may(clause: Clause, folded: str, *, borrowed: bool) -> str:
+    """Give those who may, as a folded permission or its lead-in names them."""
+    lead = fold(clause.intro.text) if borrowed and clause.intro else ""
+    return who_may(folded) or who_may(lead)
+
+
+def _everywhere(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban without the tool or the account that "even" adds to it: it bears on the others as well."""
+    slots = whatever_even(rule.slots, folded)
+    if rule.modality is Modality.FORBIDDEN and slots != rule.slots and (slots.data or slots.uses):
+        yield replace(rule, slots=slots)
+
+
+def _beyond_public(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban on all other data that "ChatGPT only for public texts" sets for the tools that it names."""
+    slots = rule.slots
+    named = slots.tools - {"class:any"} or slots.accounts
+    firm = rule.modality is Modality.CONDITIONAL and (firmly_limits_what_for(folded) or only_into(folded))
+    if firm and named and slots.data == {DataClass.PUBLIC}:
+        beyond = replace(slots, data=frozenset({DataClass.INTERNAL}), without=slots.data, uses=frozenset())
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=beyond, conditions=(), topic=frozenset())
+
+
+def _of_items(clause: Clause, rule: Rule, items: tuple[str, ...]) -> Iterator[Rule]:
+    """Give a rule for each use of a line; an item that names nothing known is permitted nothing."""
+    for item in items:
+        folded = fold(item)
+        slots = _slots(clause, folded, rule.modality, Before())
+        if rule.modality is Modality.FORBIDDEN or slots_in(folded, positive=True).uses:
+            topic = topic_of(folded) | as_topic(of_topic(rule.topic))
+            yield replace(rule, slots=slots, topic=topic, conditions=conditions_in(item))
+
+
+def _rules_nothing(text: str, folded: str) -> bool:
+    """True for a legend of marks, what the charter says of itself, and a notice of rights in its text."""
+    return explains_marks(text) or concepts("modality").has("governance", folded) or is_of_this_text(folded)
+
+
+_PRONOUN = re.compile(
+    r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
+    r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
+    r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b|^(?:jamais|never|not|mais|but|et|and)\b"
+)
+"""A piece that speaks of what the sentence before named; only its first words tell."""
+
+
+_GOES_ON = re.compile(r"(?:and never|et jamais)\b")
+"""How what a sentence leaves out is put behind it: "from initials and never from names"."""
+
+
+def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:
+    """Give what a piece is about: its own words, else its lead-in and heading, else the sentence before."""
+    positive = modality in COMMENDING
+    own = without_label(folded, slots_in(folded, positive=True)) if positive else slots_in(folded, positive=False)
+    around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
+    lead = slots_in(around, positive=positive)
+    previous = before if _PRONOUN.search(folded) else Before()
+    if (meant := meant_by(folded, before.tools)) and own.tools <= {"class:any"}:
+        own = replace(own, tools=meant)
+    data, heading = own.data, lead.data
+    if modality in BINDING and clause.intro is None and len(topic_of(folded)) > 1:
+        heading = frozenset()  # the piece names its own object: the heading's data is not what it restricts
+    if not data and (modality not in BINDING or own.uses <= {"input", "write", "check"}):
+        data, lead = previous.data or heading, replace(lead, without=lead.without | previous.without)
+    accounts = own.accounts or previous.accounts
+    if modality in BINDING and (own.data or own.uses):
+        return replace(own, data=data - own.without, tools=own.tools or lead.tools, accounts=accounts)
+    return Slots(
+        tools=own.tools or lead.tools,
+        accounts=accounts or lead.accounts,
+        data=data - own.without,
+        without=own.without | lead.without,
+        uses=own.uses or lead.uses - (GRAVE if positive else frozenset()),
+    )

@@ -1,0 +1,241 @@
+"""A table's row read into rules: one for each cell that carries a mark or a modality."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.rules.about.conditions import conditions_in
+from ingest.rules.about.slots import only_sought, slots_in
+from ingest.rules.about.tools import with_tools
+from ingest.rules.sentences.exceptions import parted, parted_rules
+from ingest.rules.sentences.legends import Legend
+from ingest.rules.tables.barring import is_tick, without_exception
+from ingest.rules.tables.cells import answers_in, contradicts, marks_in, says_both, verdict_of
+from ingest.rules.tables.classes import Classes, held_by, of_data
+from ingest.rules.tables.columns import reasons_of, told_of
+from ingest.rules.tables.conditioning import on_conditions, sets_condition
+from ingest.rules.tables.footnotes import Notes
+from ingest.rules.tables.grades import told_apart, with_column
+from ingest.rules.tables.headed_rows import rules_of_cell, rules_of_headed_row
+from ingest.rules.tables.plain_rows import rules_of_plain_row
+from ingest.rules.tables.ruled_row import RuledRow, ruled
+from knowledge.clause import Clause, cells_of
+from knowledge.concepts import OPENING, DataClass, Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.question.understanding import OPEN
+from knowledge.rules import LOCAL, Rule, Slots, local_names
+
+
+def rules_of_row(
+    clause: Clause,
+    legend: Legend,
+    local: frozenset[str],
+    classes: Classes,
+    notes: Notes,
+) -> tuple[Rule, ...]:
+    """Give one rule for each cell of a table row that carries a mark or a modality; the other cells say of what.
+
+    Where the columns are what is permitted and what is forbidden, each of their cells is a rule. Of a column that is a
+    class of the charter's own ("Orange", "C2"), `classes` has what it holds; `notes` are those that cells may call.
+    """
+    cells = cells_of(clause.text)
+    headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
+    headers += [""] * (len(cells) - len(headers))
+    if headed := rules_of_headed_row(clause, cells, headers, local):
+        return headed
+    row = ruled(cells, headers, legend, notes)
+    if any(row.verdicts):
+        return tuple(_rules_of_marks(row, clause, classes, local))
+    if any(map(contradicts, cells)):
+        rows = (ruled(*one, legend, notes) for one in _each_answered(cells, headers))
+        return tuple(rule for one in rows for rule in _rules_of_marks(one, clause, classes, local))
+    if row.denied or any(map(says_both, cells)):
+        return ()
+    named = local_names(fold(clause.text), local)
+    return tuple(with_tools(rule, named) for rule in rules_of_plain_row(clause, legend))
+
+
+def _each_answered(cells: list[str], headers: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Give a row once for each thing that a cell answers, "Copilot : oui ; ChatGPT : non", with its columns' names."""
+    for at, cell in enumerate(cells):
+        for of, said in answers_in(cell):
+            yield [*cells[:at], of, said, *cells[at + 1 :]], [*headers[: at + 1], "", *headers[at + 1 :]]
+
+
+def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: frozenset[str]) -> Iterator[Rule]:
+    limits = (*row.whom, *row.asked, *row.bounds.limits)
+    named = local_names(fold(" ; ".join(row.cells)), local)
+    for at, verdict in enumerate(row.verdicts):
+        if verdict is not None and not (row.struck[at] and verdict in OPENING):
+            for rule in _rules_of_mark(row, at, verdict, clause, classes):
+                apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
+                told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0]), (*limits, *apart))
+                yield with_tools(told, named)
+    if OPENING & {*row.verdicts}:
+        said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
+        yield from (with_tools(rule, named) for rule in _bans_beside(clause, row.beside(), said))
+
+
+def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, classes: Classes) -> Iterator[Rule]:
+    """Give the rules of the cell `at` of a row, whose `verdict` it is."""
+    cell, bans = row.cells[at], verdict is Modality.FORBIDDEN
+    said = row.said(verdict)
+    common = " ; ".join(told_of([with_column(*one) for one in said], [named for _, named in said], verdict))
+    if not bans and (only_sought(fold(common)) or _is_of_nothing(row, common)):
+        return
+    if bans and len(marks_in(cell)) > 1 and slots_in(_own_words(row, at), positive=False).tools:
+        return  # "✅ Copilot ❌ ChatGPT": whom the ban is for is not known
+    column = _column(row, at, verdict, classes)
+    why = " ; ".join(reasons_of(*zip(*said, strict=True))) if said and not bans else ""
+    about = f"{common} ; {column}"
+    slots = _banned(row, at, clause, about) if bans else _opened(row, at, clause, about, why)
+    beside = row.beside()
+    if beside and not bans:
+        spared = slots_in(fold(" ; ".join(beside)), positive=False).data
+        if not (slots.data - spared or slots.uses or (slots.tools and re.search(r"\w", common))):
+            return
+        slots = replace(slots, data=slots.data - spared, without=slots.without | spared)
+    conditions = _conditions(row, at, verdict)
+    rule = Rule(clause.key, verdict, slots, clause.start, clause.end, conditions, inherited=True)
+    data = slots_in(fold(why), positive=True).data
+    told = list(zip(row.headers, row.verdicts, strict=False))
+    for one in held_by(classes, told, at, rule):
+        if kept := _limited(one, data):
+            yield from _spared(kept, cell) if bans else (kept,)
+
+
+def _spared(ban: Rule, cell: str) -> Iterator[Rule]:
+    """Give a ban, and what it spares where it names the tools: "Interdit sauf Copilot"."""
+    exception = parted(fold(cell), inherited=False).exception
+    everywhere = not ban.slots.tools - {"class:any"}
+    yield from parted_rules(ban, exception, frozenset()) if exception and everywhere else (ban,)
+
+
+def _column(row: RuledRow, at: int, verdict: Modality, classes: Classes) -> str:
+    """Give what a column's name says of what its cell rules; a ban below "Outil autorisé" bans more than these."""
+    header = row.headers[at]
+    opens = verdict is Modality.FORBIDDEN and concepts("headings").has("allowed", fold(header))
+    if sets_condition(header) or (opens and concepts("tools").names(fold(header)) == {"class:approved"}):
+        return ""
+    if verdict in OPENING and _OF_THE_HOUSE.search(fold(header)):
+        named = concepts("tools").names(fold(header)) - {"class:any", "class:approved", "class:unlisted"}
+        return header if named else f"{_OF_THE_HOUSE.sub(' ', fold(header))} ; outils approuves"
+    return header if told_apart(row.headers)[at] else of_data(header, classes)
+
+
+_OF_THE_HOUSE = re.compile(
+    r"\b(?:ia|ai|outils?|tools?|assistants?)\b.{0,20}\b(?:de l'(?:entreprise|organisation|etablissement|hopital"
+    r"|universite|ecole|association|agence)|de la (?:mairie|collectivite|maison|societe)|du groupe|maison)\b"
+    r"|\b(?:notre|nos|our|in-house|the (?:company|school|trust|council|university)'s) (?:own )?(?:ia|ai|outils?|tools?"
+    r"|assistants?)\b"
+)
+"""A column of the organisation's own tools: it opens no tool of another."""
+
+
+def _untold(row: RuledRow) -> frozenset[DataClass]:
+    """Give what anybody may see of which a row says something by a sign that nothing explains: "Public | ●"."""
+    signs = (row.headers[at] for at, v in enumerate(row.verdicts) if v is None and at and len(row.cells[at]) == 1)
+    return slots_in(fold(" ; ".join(signs)), positive=True).data & OPEN
+
+
+def _own_words(row: RuledRow, at: int) -> str:
+    """Give the words of a cell that forbids, without its exception."""
+    words = parted(fold(row.cells[at]), inherited=False).ban
+    return without_exception(words) if row.below[at] else words
+
+
+def _banned(row: RuledRow, at: int, clause: Clause, about: str) -> Slots:
+    own, words = slots_in(fold(about), positive=False), slots_in(_own_words(row, at), positive=False)
+    lead = slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
+    data = own.data or words.data
+    return Slots(
+        tools=own.tools - {"class:any"} or own.tools or words.tools or lead.tools,
+        accounts=own.accounts or words.accounts,
+        data=data,
+        without=own.without | words.without | (frozenset() if data else _untold(row)),
+        uses=own.uses or words.uses,
+    )
+
+
+def _opened(row: RuledRow, at: int, clause: Clause, about: str, why: str) -> Slots:
+    own, words = slots_in(fold(about), positive=True), slots_in(fold(row.cells[at]), positive=True)
+    limit, lead = slots_in(fold(why), positive=True), slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
+    whole = " ; ".join(with_column(*one) for one in row.said(Modality.ALLOWED))
+    absent = slots_in(fold(whole), positive=True).without | row.bounds.cared.without
+    tools, cared = own.tools - {"class:any"} or own.tools, row.bounds.cared
+    data, out = own.data | words.data, row.bounds.out
+    return Slots(
+        tools=tools or words.tools or limit.tools or cared.tools - {"class:any"} or lead.tools,
+        accounts=own.accounts or words.accounts or limit.accounts or cared.accounts,
+        data=data - out or data or cared.data & OPEN,
+        without=own.without | words.without | absent - own.data | (out - data if data <= out else out),
+        uses=own.uses or words.uses or limit.uses,
+    )
+
+
+_OF_WHAT = re.compile(
+    r"\b(?:outils?|solutions?|assistants?|tools?|usages?|uses?|use cases?|taches?|tasks?|activites?|activit(?:y|ies)"
+    r"|actions?|donnees?|data|informations?|documents?|contenus?|contents?)\b"
+)
+"""How a first column is called of which a row means what stands above, where its own cell is empty."""
+
+
+def _is_of_nothing(row: RuledRow, common: str) -> bool:
+    """True where a row leaves empty what the first column says rows are about: what the others open is not known."""
+    header = fold(row.headers[0])
+    if row.cells[0] or not header or concepts("tools").names(header):
+        return False
+    return _OF_WHAT.search(header) is not None or not re.search(r"\w", common)
+
+
+def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]:
+    """Give what words below a forbidding name forbid, beside a cell that opens, in the tools that the row names."""
+    tools = slots_in(fold(said), positive=False).tools - {"class:any"}
+    for cell in beside:
+        own = slots_in(fold(cell), positive=False)
+        named = own.tools - {"class:any"} or own.other_than
+        for rule in rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
+            if named or own.data or own.uses:
+                yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))
+
+
+_TOOLS = re.compile(
+    r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app)s?\b"
+)
+_OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
+_MOST_WORDS_OF_A_NAME = 4
+
+
+def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
+    """Give what a row permits for the tool that its first cell names, though no list knows it; a ban as it stands."""
+    name = re.sub(r"\s*[(\[].*", "", fold(cell)).strip(" *_`.")
+    opens = rule.modality in OPENING
+    if not opens or rule.slots.tools or rule.slots.other_than or not _TOOLS.match(fold(header)):
+        return rule
+    named = name and len(name.split()) <= _MOST_WORDS_OF_A_NAME and not _OTHERS.search(name)
+    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + name}))) if named else rule
+
+
+def _conditions(row: RuledRow, at: int, verdict: Modality) -> tuple[str, ...]:
+    """Give what a cell asks: its words, and the notes that limit it; of a "yes", these; of a tick its column's name.
+
+    A ban has the exceptions that another column says.
+    """
+    cell, header, limits = row.cells[at], row.headers[at], row.noted[at]
+    if verdict is not Modality.CONDITIONAL:
+        return (*conditions_in(cell), *(row.bounds.exceptions if verdict is Modality.FORBIDDEN else ()))
+    plain = verdict_of(cell) is Modality.ALLOWED
+    if row.asks and plain:
+        return (row.cells[0].strip(" *_"), *limits)
+    if sets_condition(header) and (is_tick(cell) or plain):
+        return (header.strip(" *_"), *limits)
+    return limits if limits and plain else (cell.strip(), *limits)
+
+
+def _limited(rule: Rule, data: frozenset[DataClass]) -> Rule | None:
+    """Give the rule for the `data` of its reason where it names none; None where that would open what is sensitive."""
+    if rule.slots.data or not data:
+        return rule
+    if rule.modality is Modality.ALLOWED and data - OPEN:
+        return None
+    return replace(rule, slots=replace(rule.slots, data=data))
