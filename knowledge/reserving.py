@@ -5,9 +5,10 @@ Such words open nothing to everybody at any time: what they permit is permitted 
 
 import re
 
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, tools_in
+from knowledge.people import PEOPLE, TEAM, TEAMS
 from knowledge.timing import is_for_a_time
-from knowledge.whom import PEOPLE, TEAM, TEAMS, is_for_somebody, is_for_them_only, is_labelled
+from knowledge.whom import is_for_somebody, is_for_them_only, is_labelled
 
 _GONE = (
     r"(?:enleve|retire|ote|masque|efface|supprime|caviarde|occulte|removed|taken out|masked|stripped|blanked|redacted"
@@ -74,7 +75,7 @@ def turned_to(folded: str) -> str | None:
 
 def _of_own_service(folded: str) -> bool:
     """True for "with the University's transcription service": what it permits is permitted there alone."""
-    return _OWN_SERVICE.search(folded) is not None and not concepts("tools").names(folded) - {"class:any"}
+    return _OWN_SERVICE.search(folded) is not None and not tools_in(folded)
 
 
 def means_them(folded: str) -> bool:
@@ -107,7 +108,7 @@ def limits_who(folded: str) -> bool:
     if is_labelled(folded):
         return True
     if found := _ONLY_THEM.search(folded):
-        return not concepts("tools").names(found["who"]) - {"class:any"}
+        return not tools_in(found["who"])
     if is_for_them_only(folded):
         return True
     found = _ONLY_WHO.search(folded)

@@ -21,6 +21,11 @@ class Slots:
     """Data that must be absent: "if the text holds no personal data"; of a ban, what it spares if all is that."""
     uses: frozenset[str] = frozenset()
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Tools and classes of tools, but for "any", which names none."""
+        return self.tools - {"class:any"}
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

@@ -45,7 +45,7 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
     if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
         named = apart(said, local).said
-        leads = rule.inherited and clause.intro and rule.slots.tools <= {"class:any"}
+        leads = rule.inherited and clause.intro and not rule.slots.named
         lead = apart(fold(clause.intro.text), local).said if leads and clause.intro else ""
         own = with_tools(rule, local_names(named, local) or local_names(lead, local))
         if named == said or own.slots.tools or rule.modality not in OPENING:

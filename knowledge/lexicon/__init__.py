@@ -162,6 +162,24 @@ def concepts(name: str) -> Concepts:
     )
 
 
+def names_any(folded: str, *kinds: str) -> bool:
+    """True when a folded text names something of one of these kinds of concepts.
+
+    >>> names_any("paste it into chatgpt", "data", "tools"), names_any("paste it", "data", "tools")
+    (True, False)
+    """
+    return any(concepts(kind).names(folded) for kind in kinds)
+
+
+def tools_in(folded: str) -> frozenset[str]:
+    """Give the tools and classes of tools that a folded text names; "AI" alone is any tool, and names none.
+
+    >>> sorted(tools_in("use ai, or copilot"))
+    ['copilot']
+    """
+    return concepts("tools").names(folded) - {"class:any"}
+
+
 def without_noise(folded: str) -> str:
     """Give a folded text without words that name a tool's class or an approval: "outil public", "accord écrit"."""
     for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):

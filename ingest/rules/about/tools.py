@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import fold, names_any
 from knowledge.rules import Rule
 
 _NAME = r"([A-ZÀ-Ý][\w-]{2,}(?:\s(?:[A-ZÀ-Ý][\w-]+|IA|AI|GPT))?)"
@@ -52,12 +52,12 @@ def _first_column(clause: Clause) -> Iterator[str]:
 
 def _is_new(name: str) -> bool:
     """True when no lexicon knows the name: it is neither a tool nor a class of data, nor an everyday word."""
-    known = (concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics"))
-    return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not any(known)
+    known = names_any(name, "tools", "data", "uses", "topics")
+    return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not known
 
 
 def with_tools(rule: Rule, named: frozenset[str]) -> Rule:
     """Give the rule with the organisation's own tools that its words name; one that spares tools stays as it is."""
     if not named or rule.slots.other_than:
         return rule
-    return replace(rule, slots=replace(rule.slots, tools=rule.slots.tools - {"class:any"} | named))
+    return replace(rule, slots=replace(rule.slots, tools=rule.slots.named | named))

@@ -43,7 +43,7 @@ def answered_apart(answer: Clause) -> Lines | None:
 def within(topic: Slots, rule: Rule) -> Rule | None:
     """Give a line's rule with what its question asks of; None for a yes to others, or to more than it asks of."""
     said = rule.slots
-    named = said.tools - {"class:any"}
+    named = said.named
     known = (named or said.data or said.uses or said.accounts) and not said.data - topic.data - OPEN
     if rule.modality in OPENING and not known:
         return None

@@ -107,7 +107,7 @@ def _rules_of_verdict(answer: _Answer, modality: Modality, topic: Slots) -> tupl
 
 def _is_of_a_soft_use(topic: Slots) -> bool:
     """True for what names everyday uses and nothing else: a "no" to it bears on its own words only."""
-    return bool(topic.uses) and topic.uses <= SOFT_USES and not (topic.data or topic.tools - {"class:any"})
+    return bool(topic.uses) and topic.uses <= SOFT_USES and not (topic.data or topic.named)
 
 
 def _conditions(answer: _Answer, modality: Modality) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ def _rules_of_topic(clause: Clause, answer: tuple[Piece, ...]) -> tuple[Rule, ..
     """Give what an answer says of the topic that its question names."""
     asked = fold(clause.title)
     topic = slots_in(asked, positive=False)
-    named = (topic.uses or topic.data or topic.accounts or topic.tools - {"class:any"}) and not _OF_NO_USE.search(asked)
+    named = (topic.uses or topic.data or topic.accounts or topic.named) and not _OF_NO_USE.search(asked)
     found: list[Rule] = []
     for at, piece in enumerate(answer):
         if at and piece.text.startswith(("**", "__")):
@@ -240,7 +240,7 @@ def _on_topic(topic: Slots, rule: Rule) -> Rule:
     said = rule.slots
     opens = rule.modality in OPENING
     uses = said.uses or topic.uses if opens else topic.uses or said.uses
-    tools = said.tools - {"class:any"} or topic.tools or said.tools
+    tools = said.named or topic.tools or said.tools
     slots = replace(said, tools=tools, data=said.data or topic.data - said.without, uses=uses)
     return _of_its_account(topic, replace(rule, slots=slots))
 
@@ -248,7 +248,7 @@ def _on_topic(topic: Slots, rule: Rule) -> Rule:
 def _of_its_account(topic: Slots, rule: Rule) -> Rule:
     """Give a rule of an answer with the account that its question names; a ban on free ones bears on one's own too."""
     said = rule.slots
-    if not topic.accounts or said.accounts or said.other_than or not said.tools - {"class:any"} <= topic.tools:
+    if not topic.accounts or said.accounts or said.other_than or not said.named <= topic.tools:
         return rule
     bans = rule.modality is Modality.FORBIDDEN and "free" in topic.accounts
     return replace(rule, slots=replace(said, accounts=topic.accounts | ({"personal"} if bans else set())))
@@ -258,7 +258,7 @@ def _narrowed_by(topic: Slots, answer: Slots) -> Slots:
     """Give what a FAQ pair permits: its question's topic within what the answer adds ("avec votre compte pro")."""
     return replace(
         topic,
-        tools=answer.tools - {"class:any"} or topic.tools,
+        tools=answer.named or topic.tools,
         accounts=topic.accounts | answer.accounts,
         data=topic.data | answer.data,
         without=topic.without | answer.without,

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.lexicon import concepts
+from knowledge.lexicon import names_any
 
 _FAULTS = (
     r"(?:breach(?:es|ing)?|violat(?:ions?|ing)|offen[cs]es?|misconduct|cheating|plagiarism|fraud|infring(?:ements?|ing)"
@@ -53,5 +53,5 @@ def condemned(folded: str) -> str:
         return ""
     before = folded[: called.start()].rstrip()
     subject = before.rpartition(", ")[2]
-    about = any(concepts(kind).names(subject) for kind in ("uses", "data", "tools"))
+    about = names_any(subject, "uses", "data", "tools")
     return before if about and not _LEFT_OUT.search(subject) else ""

@@ -8,7 +8,7 @@ from ingest.rules.modality.only import (
 )
 from ingest.rules.modality.permitting import leads_to_use
 from ingest.rules.modality.undone import undone
-from knowledge.lexicon import concepts, roles_outside
+from knowledge.lexicon import concepts, names_any, roles_outside
 from knowledge.question.roles import roles_in
 
 _LIFTED = re.compile(
@@ -75,7 +75,7 @@ def forbids(folded: str) -> bool:
         return False
     if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
         return True
-    about = any(concepts(kind).names(folded) for kind in ("uses", "data", "accounts", "tools"))
+    about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):
         return True
     if not has("denial", folded):

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, names_any
 
 _A_TOOL = r"(?:outil|assistant|ia|modele|robot|machine)"
 _SENT = r"(?:go|goes|going|enters?|entered|put|fed|shared?|pasted?|typed?|given|shown)"
@@ -99,7 +99,7 @@ def _keeps_apart(folded: str) -> bool:
 
 def _is_neither(folded: str) -> bool:
     """True for "ni ChatGPT ni Gemini", "neither contracts nor quotes go into ChatGPT"; a verb may turn it."""
-    about = any(concepts(kind).names(folded) for kind in ("data", "tools"))
+    about = names_any(folded, "data", "tools")
     return about and _NEITHER.search(folded) is not None
 
 
@@ -123,6 +123,6 @@ def keeps_tools_out(folded: str) -> bool:
     if (placed := _NO_PLACE.search(folded)) and _is_of_a_tool(folded[: placed.start()], folded[placed.end() :]):
         return True
     if _MACHINE_DOES.search(folded):
-        return any(concepts(kind).names(folded) for kind in ("uses", "data"))
+        return names_any(folded, "uses", "data")
     part = next((one for one in re.split(r"(?<=[.;])", folded) if _WITHOUT.search(one)), None)
     return part is not None and not _OPEN.search(part)

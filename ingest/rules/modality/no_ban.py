@@ -3,7 +3,7 @@
 import re
 
 from knowledge.concepts import DataClass
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, names_any, tools_in
 
 _ALLOWS = r"(?:allow|permit|authori[sz]e|accept)"
 _BANS = r"(?:prohibit|forbid|ban|restrict|disallow)"
@@ -86,7 +86,7 @@ def tells_what_a_tool_lacks(folded: str) -> bool:
     if not _LACKING.fullmatch(folded) or _OF_THE_HOUSE.search(folded):
         return False
     said = re.sub(r"\bshared\b", " ", folded)
-    return not any(concepts(kind).names(said) for kind in ("data", "uses"))
+    return not names_any(said, "data", "uses")
 
 
 def _without_kinds_of_penalty(folded: str) -> str:
@@ -107,7 +107,7 @@ def _lists_penalties(which: str) -> bool:
 
 
 def _is_a_tool(words: str) -> bool:
-    return bool(concepts("tools").names(words) - {"class:any"})
+    return bool(tools_in(words))
 
 
 def without_no_ban(folded: str) -> str:

@@ -2,9 +2,10 @@
 
 import re
 
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, names_any, tools_in
 from knowledge.reserving import limits_who
 
+ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
 ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel|rien de\b)\S+ ){0,6}qu(?:e |'(?=\w))")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
@@ -41,17 +42,17 @@ _ONLY_IN = re.compile(
 
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if limits_what_for(folded) or limits_who(folded) or for_them_alone(folded):
+    if _limits_what_for(folded) or limits_who(folded) or for_them_alone(folded):
         return False
     if form := ONLY_FORM.search(folded):
         return _begins_with_a_tool(folded[form.end() :])
-    if (where := _ONLY_IN.search(folded)) and concepts("tools").names(where.group(1)) - {"class:any"}:
+    if (where := _ONLY_IN.search(folded)) and tools_in(where.group(1)):
         return True
     if _tool_may_only(folded):
         return False
     modal = MODAL.search(folded)
     before = folded[: modal.start()] if modal else folded
-    return bool(concepts("tools").names(before) - {"class:any"})
+    return bool(tools_in(before))
 
 
 _TO_A_TOOL = re.compile(
@@ -96,7 +97,7 @@ def limits_matter(folded: str) -> bool:
         return False
     if any(_OF_ITSELF.match(folded, stop) for _, stop in concepts("tools").spans(folded)):
         return False
-    about = any(concepts(kind).names(folded) for kind in ("data", "uses", "accounts"))
+    about = names_any(folded, "data", "uses", "accounts")
     return about or concepts("modality").has("conditional", folded)
 
 
@@ -113,7 +114,7 @@ def only_into(folded: str) -> bool:
 
 _ONE = re.compile(r"\b(?:seul(?:s|e|es)?|no other|aucune? autre)\b")
 _ONLY = re.compile(
-    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b"
+    rf"{ONLY.pattern}"
     r"|\bn(?:e |'\w+ )(?:(?!pas\b|quel)\S+ ){0,6}qu(?=e |')e?"
 )
 _FOR = re.compile(
@@ -132,13 +133,13 @@ _SOFTLY = re.compile(
 
 def firmly_limits_what_for(folded: str) -> bool:
     """True when "only" bears on what a tool serves for, and no "generally" softens it."""
-    return limits_what_for(folded) and _SOFTLY.search(folded) is None
+    return _limits_what_for(folded) and _SOFTLY.search(folded) is None
 
 
-def limits_what_for(folded: str) -> bool:
+def _limits_what_for(folded: str) -> bool:
     """True when every "only" of a folded sentence bears on what a tool serves for, and on no tool.
 
-    >>> limits_what_for("chatgpt should be used only for public texts"), limits_what_for("use only copilot for texts")
+    >>> _limits_what_for("chatgpt should be used only for public texts"), _limits_what_for("use only copilot for texts")
     (True, False)
     """
     said = [_FOR.match(folded, one.end()) or _FOR_BEHIND.search(folded[: one.end()]) for one in _ONLY.finditer(folded)]

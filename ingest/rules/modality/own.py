@@ -29,7 +29,7 @@ from ingest.rules.modality.only import (
 from ingest.rules.modality.permitting import leads_to_use, permits
 from ingest.rules.modality.telling import without_telling
 from knowledge.concepts import STEPS, Modality
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, tools_in
 from knowledge.reserving import limits_who, reserves
 from knowledge.timing import is_to_come, without_what_is_to_come
 
@@ -73,7 +73,7 @@ def _is_not_yet(words: str) -> bool:
 
 def _only_says(folded: str) -> Modality | None:
     """Give what a folded sentence that says "only" permits of the tool that it names; None where it permits nothing."""
-    if not concepts("tools").names(folded) - {"class:any"}:
+    if not tools_in(folded):
         return None
     if limits_matter(folded):
         return Modality.CONDITIONAL

@@ -3,7 +3,7 @@
 import re
 
 from knowledge.lexicon import concepts
-from knowledge.whom import PEOPLE, TEAM
+from knowledge.people import PEOPLE, TEAM
 
 _WHO = (
     rf"(?:(?:l[ae]s? |l'|un |une |nos |notre )(?:\w+ ){{0,2}}?(?:{PEOPLE}|{TEAM}|salaries?|agents?|collaborateurs?"

@@ -110,7 +110,7 @@ def whatever_even(slots: Slots, folded: str) -> Slots:
     if not _EVEN.search(folded):
         return slots
     whole, bare = slots_in(folded, positive=False), slots_in(without_even(folded), positive=False)
-    everywhere = bare.tools <= {"class:any"}
+    everywhere = not bare.named
     tools = slots.tools - (whole.tools - bare.tools) if everywhere else slots.tools
     return replace(slots, tools=tools, accounts=slots.accounts - (whole.accounts - bare.accounts))
 

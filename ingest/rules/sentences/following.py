@@ -8,9 +8,9 @@ from ingest.rules.about.conditions import ASKED
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold
+from knowledge.people import PEOPLE, TEAM
 from knowledge.pieces import Piece
 from knowledge.rules import Rule
-from knowledge.whom import PEOPLE, TEAM
 
 _BEGINS = (
     r"^\W*(?:(?:attention|important|note|nb|mais|but|et|and|toutefois|cependant|neanmoins|however|though"

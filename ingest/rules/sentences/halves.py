@@ -61,7 +61,7 @@ def turns(folded: str, before: str) -> bool:
     if found is None or _OWN_VERB.match(folded) or _ENDS.search(before):
         return _is_elsewhere(folded)
     own = slots_in(folded, positive=False)
-    beside = own.tools - {"class:any"} or own.accounts
+    beside = own.named or own.accounts
     return found["but"] is not None or (found["of"] is not None and not beside)
 
 
@@ -90,7 +90,7 @@ def _of_both(rule: Rule, folded: str, text: str) -> Iterator[Rule]:
         elsewhere = replace(slots, data=frozenset(), without=slots.data)
         yield _banned(rule, elsewhere, frozenset(), narrow=not slots.data)
         return
-    data, uses, tools = own.data - slots.data, own.uses - slots.uses, own.tools - {"class:any"} - slots.tools
+    data, uses, tools = own.data - slots.data, own.uses - slots.uses, own.named - slots.tools
     apart = data or uses or tools or own.accounts - slots.accounts
     banned = replace(
         slots,

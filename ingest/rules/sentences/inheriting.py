@@ -35,7 +35,7 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
     if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
     begins = fold(piece.text).lstrip(" *-_")
-    if _DESCRIBES.match(begins) or tells_how_to_sign_in(begins):
+    if _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
         return None
     if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
         return inherited
@@ -133,7 +133,7 @@ _LONGEST_HEADING = 6
 
 def _carries(name: str, folded: str) -> bool:
     """True when a heading such as "données interdites" or "prohibited uses" carries the modality of `name`."""
-    if name not in ("forbidden", "allowed", "conditional") or is_technical(folded):
+    if name not in ("forbidden", "allowed", "conditional") or _is_technical(folded):
         return False
     return (
         len(folded.split()) <= _LONGEST_HEADING and not _MIXED.search(folded) and concepts("headings").has(name, folded)
@@ -148,7 +148,7 @@ _SIGNS_IN = re.compile(
 )
 
 
-def tells_how_to_sign_in(folded: str) -> bool:
+def _tells_how_to_sign_in(folded: str) -> bool:
     """True for a folded sentence on how one gets a tool or into it: below "approved tools", it opens nothing more."""
     return _SIGNS_IN.match(folded) is not None
 
@@ -160,6 +160,6 @@ _TECHNICAL = re.compile(
 )
 
 
-def is_technical(heading: str) -> bool:
+def _is_technical(heading: str) -> bool:
     """True for a folded heading on the settings of a machine: "agent permissions"."""
     return _TECHNICAL.search(heading) is not None

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ingest.rules.about.conditions import has_condition
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import fold, names_any
 
 Legend = Mapping[str, Modality]
 NONE: Legend = MappingProxyType({})
@@ -60,7 +60,7 @@ def _definitions(clauses: Iterable[Clause]) -> Iterator[tuple[str, Modality]]:
 
 def _is_sign(word: str) -> bool:
     """False for a word that names a matter: "**CV**: never" rules on CVs, it is no mark to be met elsewhere."""
-    return " " not in word and not any(concepts(kind).names(word) for kind in _KINDS)
+    return " " not in word and not names_any(word, *_KINDS)
 
 
 def _sense(said: str) -> Modality | None:

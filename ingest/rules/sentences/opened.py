@@ -14,12 +14,12 @@ from knowledge.rules import Slots
 def known_to_open(clause: Clause, piece: Piece, slots: Slots, *, borrowed: bool) -> Slots | None:
     """Give what a sentence permits; None where it permits nothing that is known."""
     told = _of_the_tool_before(clause, piece, slots)
-    return None if told is None or opens_nothing(piece.text, told, borrowed=borrowed) else told
+    return None if told is None or _opens_nothing(piece.text, told, borrowed=borrowed) else told
 
 
 def _of_the_tool_before(clause: Clause, piece: Piece, slots: Slots) -> Slots | None:
     """Give the slots of what is permitted, of the tool that "this tool" stands for; None where no word names it."""
-    if slots.tools - {"class:any"}:
+    if slots.named:
         return slots
     lead = clause.intro.text if clause.intro else ""
     tools = of_this_tool(fold(f"{clause.title} ; {lead} ; {clause.text[: piece.end - clause.start]}"))
@@ -44,7 +44,7 @@ _FUNCTION = re.compile(
 """A task of the house that is named after customers, and no data of theirs."""
 
 
-def opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
+def _opens_nothing(text: str, slots: Slots, *, borrowed: bool) -> bool:
     """True for what is permitted of nothing known: a bare link, "paste it" of a thing unsaid, "customer experience"."""
     if _LINK.fullmatch(text):
         return all(tool.startswith("class:") for tool in slots_in(fold(text.partition("](")[0]), positive=True).tools)

@@ -25,10 +25,10 @@ _OPEN_QUESTION = re.compile(
 )
 
 
-def verdict_behind(folded: str) -> Modality | None:
+def _verdict_behind(folded: str) -> Modality | None:
     """Give the verdict that a folded item says of itself at its end; information where nothing is decided yet.
 
-    >>> verdict_behind("resumer un contrat : non"), verdict_behind("traduire une note : avec deepl")
+    >>> _verdict_behind("resumer un contrat : non"), _verdict_behind("traduire une note : avec deepl")
     (<Modality.FORBIDDEN: 'forbidden'>, None)
     """
     found = _BEHIND.match(folded)
@@ -43,11 +43,11 @@ def verdict_behind(folded: str) -> Modality | None:
 
 def against(folded: str, above: Modality) -> Modality | None:
     """Give what a folded item says itself against the modality above it, by its last word or its first; else None."""
-    if above in OPENING and (told := verdict_behind(folded)) is not None:
+    if above in OPENING and (told := _verdict_behind(folded)) is not None:
         return told
     if above in COMMENDING and denied(folded):
         return Modality.FORBIDDEN
-    return Modality.INFORMATION if above in COMMENDING and denies_exception(folded) else None
+    return Modality.INFORMATION if above in COMMENDING and _denies_exception(folded) else None
 
 
 _ONLY = re.compile(
@@ -87,6 +87,6 @@ def denied(folded: str) -> bool:
     return _DENIED.match(folded) is not None and _NO_BAN.match(folded) is None
 
 
-def denies_exception(folded: str) -> bool:
+def _denies_exception(folded: str) -> bool:
     """True for words that open nothing, such as "No exceptions for regulars"."""
     return re.match(r"\W*(?:pas d'|aucune |no )exceptions?\b", folded) is not None

@@ -57,10 +57,10 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif bans and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=as_topic(some))
-    elif not bans and is_only(folded) and only_tools(folded) and slots.tools - {"class:any"}:
+    elif not bans and is_only(folded) and only_tools(folded) and slots.named:
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
-        others = replace(slots, tools=frozenset(), other_than=slots.tools - {"class:any"}, without=frozenset())
+        others = replace(slots, tools=frozenset(), other_than=slots.named, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
         yield rule
@@ -89,7 +89,7 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
     said = folded.replace(who, " ", 1) if who else folded
     slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(without_excepted(who)))
-    if modality is Modality.FORBIDDEN and read.excepted and slots.tools <= {"class:any"}:
+    if modality is Modality.FORBIDDEN and read.excepted and not slots.named:
         slots = replace(slots, tools=frozenset(), other_than=read.excepted)
     if read.own_account and not slots.accounts:
         slots = replace(slots, accounts=frozenset({"work"}))  # "ChatGPT (not the free version)"
@@ -149,7 +149,7 @@ def _everywhere(rule: Rule, folded: str) -> Iterator[Rule]:
 def _beyond_public(rule: Rule, folded: str) -> Iterator[Rule]:
     """Give the ban on all other data that "ChatGPT only for public texts" sets for the tools that it names."""
     slots = rule.slots
-    named = slots.tools - {"class:any"} or slots.accounts
+    named = slots.named or slots.accounts
     firm = rule.modality is Modality.CONDITIONAL and (firmly_limits_what_for(folded) or only_into(folded))
     if firm and named and slots.data == {DataClass.PUBLIC}:
         beyond = replace(slots, data=frozenset({DataClass.INTERNAL}), without=slots.data, uses=frozenset())
@@ -190,7 +190,7 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
     previous = before if _PRONOUN.search(folded) else Before()
-    if (meant := meant_by(folded, before.tools)) and own.tools <= {"class:any"}:
+    if (meant := meant_by(folded, before.tools)) and not own.named:
         own = replace(own, tools=meant)
     data, heading = own.data, lead.data
     if modality in BINDING and clause.intro is None and len(topic_of(folded)) > 1:

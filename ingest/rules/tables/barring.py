@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.rules.sentences.legends import MARKS
+from ingest.rules.tables.columns import bare
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold
 
@@ -27,7 +28,7 @@ def bars(header: str) -> bool:
     """True for the name of a column that says that something is forbidden and nothing else: "ChatGPT interdit"."""
     if any(mark in header for mark in _BANNING):
         return not any(mark in header for mark in _OPENING)
-    folded = _bare(header)
+    folded = bare(header)
     of = concepts("headings").patterns
     if _SPARES.search(folded):
         return False
@@ -49,7 +50,7 @@ def barring_name(cells: Sequence[str], header: str) -> str:
 
 
 def _is_barred(cells: Sequence[str]) -> bool:
-    return bool(cells) and concepts("headings").patterns["forbidden"].fullmatch(_bare(cells[0])) is not None
+    return bool(cells) and concepts("headings").patterns["forbidden"].fullmatch(bare(cells[0])) is not None
 
 
 def forbidding(cell: str, verdict: Modality | None, name: str) -> Modality | None:
@@ -57,7 +58,7 @@ def forbidding(cell: str, verdict: Modality | None, name: str) -> Modality | Non
 
     A "no" does not, below the `name` "Interdit ?" or "Blocked"; below one that denies, "Non autorisé", it may.
     """
-    if _NO.fullmatch(fold(cell)) and not _DENIED.search(_bare(name)):
+    if _NO.fullmatch(fold(cell)) and not _DENIED.search(bare(name)):
         return None
     return Modality.FORBIDDEN if verdict is not None or is_tick(cell) else None
 
@@ -74,7 +75,3 @@ def is_tick(cell: str) -> bool:
 def without_exception(folded: str) -> str:
     """Give what a cell says before its exception: "yes, except for public texts" forbids no public texts."""
     return re.split(r"\b(?:sauf|hors|hormis|excepte|except|unless|other than|excluding)\b", folded)[0]
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"^[\W\d]+|\W+$", "", fold(words))

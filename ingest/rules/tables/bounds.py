@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.rules.about.slots import slots_in
+from ingest.rules.modality.only import ONLY
 from ingest.rules.modality.own import own_modality
 from ingest.rules.tables.barring import is_tick
 from ingest.rules.tables.columns import (
@@ -19,10 +20,9 @@ from ingest.rules.tables.columns import (
 from ingest.rules.tables.conditioning import sets_condition
 from ingest.rules.tables.footnotes import restricts
 from knowledge.concepts import OPENING, DataClass, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.rules import Slots
 
-ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
 _NO_LIMIT = re.compile(
     r"(?:\W|\b(?:n/?a|s\.?o\.?|ras|none|nothing|no|non|rien|neant|sans objet|not applicable|facultati\w+|optional"
     r"|permanente?|illimitee?|unlimited|not (?:needed|required)|non (?:requise?|necessaire)|pas (?:requise?|necessaire)"
@@ -135,11 +135,7 @@ def limits_its_row(cell: str) -> bool:
     folded = fold(cell)
     if _OF_THE_TOOL.fullmatch(folded):
         return False
-    scoped = (
-        len(folded.split()) <= _SHORT
-        and ONLY.search(cell)
-        and any(concepts(kind).names(folded) for kind in ("tools", "data", "uses"))
-    )
+    scoped = len(folded.split()) <= _SHORT and ONLY.search(cell) and names_any(folded, "tools", "data", "uses")
     if scoped or concepts("accounts").names(folded):
         return False
     return restricts(folded) or own_modality(folded) is Modality.DUTY or _WITHOUT.match(folded) is not None

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from ingest.rules.modality.only import is_only
+from ingest.rules.modality.only import ONLY, is_only
 from ingest.rules.sentences.legends import MARKS
 from knowledge.concepts import Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.reserving import reserves
 
 _MARKS = (
@@ -40,7 +40,6 @@ _ASKS_CARE = re.compile(
     rf"\W*(?:avec|with|apres|after|sous|under|moyennant) {_CARE}|\W*(?:hors|once|if|si|only if|when|une fois)\b"
     r"|.*\b(?:obligatoire|requise?|exigee?|required|mandatory)s?\W*$"
 )
-_NAMELESS_ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b")
 
 
 def _has_a_remark(folded: str) -> bool:
@@ -145,8 +144,8 @@ def _of_marks(cell: str, folded: str, marked: list[Modality]) -> Modality:
 
 def _limits_a_mark(bare: str) -> bool:
     """True for the words beside a mark that limit it: "✅ courts seulement"; "✅ Copilot seulement" says where."""
-    named = any(concepts(kind).names(bare) for kind in ("tools", "data"))
-    only = _NAMELESS_ONLY.search(bare) is not None and not named
+    named = names_any(bare, "tools", "data")
+    only = ONLY.search(bare) is not None and not named
     return only or _is_limited(bare) or bool(_ASKS_CARE.match(bare) or _TURNS.search(bare))
 
 

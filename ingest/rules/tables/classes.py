@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ingest.rules.about.slots import slots_in
 from ingest.rules.sentences.legends import COLOURS
 from ingest.rules.tables.cells import verdict_of
+from ingest.rules.tables.columns import column_names
 from ingest.rules.tables.grades import as_data
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import OPENING, DataClass, Language, Modality
@@ -54,7 +55,7 @@ def undefined_in(
     for clause in clauses:
         if clause.form is not Form.ROW or clause.intro is None or clause.intro.text in seen:
             continue
-        told = zip(cells_of(clause.intro.text.split("\n")[0]), cells_of(clause.text), strict=False)
+        told = zip(column_names(clause), cells_of(clause.text), strict=False)
         defined = classes.get(clause.language, UNDEFINED)
         unknown = tuple(one for one, cell in told if verdict_of(cell) and _is_a_mere_sign(one, defined))
         if len(unknown) >= _FEWEST:

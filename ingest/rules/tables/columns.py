@@ -4,9 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.clause import Clause
+from knowledge.clause import Clause, cells_of
 from knowledge.concepts import Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, tools_in
+
+
+def column_names(row: Clause) -> list[str]:
+    """Give the names of a row's columns; none where its table has no header."""
+    return cells_of(row.intro.text.split("\n")[0]) if row.intro else []
+
+
+def bare(name: str) -> str:
+    """Give a name of a column or a row, folded, without its number and its marks."""
+    return re.sub(r"^[\W\d]+|\W+$", "", fold(name))
+
 
 _WHOM = r"(?:pour )?qui|(?:for )?whom?|utilisateurs?|users?"
 _WHO = (
@@ -40,7 +51,7 @@ def who_at(cells: Sequence[str], headers: Sequence[str]) -> frozenset[int]:
     tools = [
         bool(concepts("tools").names(fold(f"{cell} ; {name}"))) for cell, name in zip(cells, headers, strict=False)
     ]
-    names = [_named(header) for header in headers[: len(cells)]]
+    names = [bare(header) for header in headers[: len(cells)]]
     return frozenset(
         at
         for at, name in enumerate(names)
@@ -88,47 +99,47 @@ _OF_TOOLS = re.compile(
 
 def is_care(header: str) -> bool:
     """True for the name of a column that says on what condition a row opens what it opens."""
-    return _CARE.fullmatch(_named(header)) is not None
+    return _CARE.fullmatch(bare(header)) is not None
 
 
 def is_remark(header: str) -> bool:
     """True for the name of a column that may say anything of its row."""
-    return _REMARK.fullmatch(_named(header)) is not None
+    return _REMARK.fullmatch(bare(header)) is not None
 
 
 def is_exception(header: str) -> bool:
     """True for the name of a column that says what a row's verdict is not for."""
-    return _EXCEPTION.fullmatch(_named(header)) is not None
+    return _EXCEPTION.fullmatch(bare(header)) is not None
 
 
 def is_apart(header: str) -> bool:
     """True for the name of a column of exceptions, or of what a row does not cover."""
-    return is_exception(header) or _APART.fullmatch(_named(header)) is not None
+    return is_exception(header) or _APART.fullmatch(bare(header)) is not None
 
 
 def is_misuse(header: str) -> bool:
     """True for the name of a column of what not to do."""
-    return _MISUSE.fullmatch(_named(header)) is not None
+    return _MISUSE.fullmatch(bare(header)) is not None
 
 
 def is_example(header: str) -> bool:
     """True for the name of a column that illustrates its row."""
-    return _EXAMPLE.fullmatch(_named(header)) is not None
+    return _EXAMPLE.fullmatch(bare(header)) is not None
 
 
 def is_property(header: str) -> bool:
     """True for the name of a column that tells what a tool is or does, what data hold: "yes" there permits nothing."""
-    named, of = _named(header), concepts("headings")
+    named, of = bare(header), concepts("headings")
     if any(of.has(one, named) for one in ("allowed", "forbidden")) or _OF_TOOLS.match(named):
         return False
-    if concepts("tools").names(named) - {"class:any"}:
+    if tools_in(named):
         return False
     return bool(_TELLS.search(named) or (_PROPERTY.search(named) and not concepts("data").names(named)))
 
 
 def reasons_of(cells: Sequence[str], headers: Sequence[str]) -> list[str]:
     """Give the cells that say why; in a permission they may hold its only limit: "Why | For public texts"."""
-    return [cell for cell, header in zip(cells, headers, strict=False) if _REASON.fullmatch(_named(header))]
+    return [cell for cell, header in zip(cells, headers, strict=False) if _REASON.fullmatch(bare(header))]
 
 
 def told_of(cells: Sequence[str], headers: Sequence[str], verdict: Modality) -> list[str]:
@@ -137,12 +148,8 @@ def told_of(cells: Sequence[str], headers: Sequence[str], verdict: Modality) -> 
     What to do instead stays what a permission is about; it is no part of a ban.
     """
     aside = _OF_A_BAN if verdict is Modality.FORBIDDEN else _ASIDE
-    kept = [cell for cell, header in zip(cells, headers, strict=False) if not aside.fullmatch(_named(header))]
+    kept = [cell for cell, header in zip(cells, headers, strict=False) if not aside.fullmatch(bare(header))]
     return kept if any(cell.strip() for cell in kept) else list(cells)
-
-
-def _named(header: str) -> str:
-    return re.sub(r"^[\W\d]+|\W+$", "", fold(header))
 
 
 _TABLE = re.compile(r"\b(?:tableaux?|tables?|grilles?|matrices?|matrix)\b", re.IGNORECASE)

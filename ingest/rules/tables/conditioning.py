@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.rules.about.conditions import ASKED, hedges
 from ingest.rules.tables.barring import bars, is_tick
+from ingest.rules.tables.columns import bare
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.rules import Rule
@@ -20,7 +21,7 @@ _SETS = re.compile(
 
 def sets_condition(header: str) -> bool:
     """True for the name of a column whose tick is a condition of what its row opens: "Sous conditions"."""
-    named = re.sub(r"^[\W\d]+|\W+$", "", fold(header))
+    named = bare(header)
     if bars(header):
         return False
     of = concepts("headings")

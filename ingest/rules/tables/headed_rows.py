@@ -12,7 +12,7 @@ from ingest.rules.sentences.legends import MARKS
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
 from ingest.rules.tables.cells import verdict_of
-from ingest.rules.tables.columns import untitled
+from ingest.rules.tables.columns import bare, untitled
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Language, Modality
 from knowledge.lexicon import concepts, fold
@@ -57,8 +57,8 @@ def rules_of_headed_row(
 
 def _in_tools(rule: Rule, of: str, local: frozenset[str]) -> Rule:
     """Give a rule for the tools that its row names, where its own words name none: "Copilot | … | Santé"."""
-    named = slots_in(fold(of), positive=False).tools - {"class:any"} | local_names(fold(of), local)
-    if not named or rule.slots.tools - {"class:any"} or rule.slots.other_than:
+    named = slots_in(fold(of), positive=False).named | local_names(fold(of), local)
+    if not named or rule.slots.named or rule.slots.other_than:
         return rule
     return replace(rule, slots=replace(rule.slots, tools=named))
 
@@ -82,11 +82,11 @@ def rules_of_cell(clause: Clause, of: str, cell: str, column: Modality, local: f
     if _EMPTY.fullmatch(fold(cell)):
         return
     crossed, said = _CROSS.fullmatch(fold(cell)), slots_in(fold(cell), positive=False)
-    tools = said.tools - {"class:any"} or local_names(fold(cell), local)
-    lent = slots_in(fold(of), positive=False).tools - {"class:any"} or local_names(fold(of), local)
+    tools = said.named or local_names(fold(cell), local)
+    lent = slots_in(fold(of), positive=False).named or local_names(fold(of), local)
     words = of if crossed else f"{of} ; {cell}" if of and tools and not (said.uses or said.data) else cell
     for rule in rules_of_piece(clause, Piece(words, clause.start, clause.end), Inherited(column, firm=True), Before()):
-        known = tools or rule.slots.tools - {"class:any"} or rule.slots.uses or (lent and rule.slots.data)
+        known = tools or rule.slots.named or rule.slots.uses or (lent and rule.slots.data)
         if rule.modality is not Modality.ALLOWED or known:
             yield with_tools(rule, local_names(fold(words), local))
 
@@ -126,10 +126,10 @@ def _column(header: str, headers: Sequence[str]) -> Modality | None:
     """Give what stands in a column whose name is a modality and nothing else: "À faire", "❌ Interdit"."""
     if marked := next((m for marks, m in MARKS if any(mark in header for mark in marks)), None):
         return marked
-    folded = _bare(header)
+    folded = bare(header)
     if folded in _ANSWERS:  # "No" alone may be a number
-        return _ANSWERS[folded] if {_ANSWERS.get(_bare(one)) for one in headers} >= {*_ANSWERS.values()} else None
-    if {m for one in headers for name, m in _NAMED if name.fullmatch(_bare(one))} >= _PAIR:
+        return _ANSWERS[folded] if {_ANSWERS.get(bare(one)) for one in headers} >= {*_ANSWERS.values()} else None
+    if {m for one in headers for name, m in _NAMED if name.fullmatch(bare(one))} >= _PAIR:
         named = next((modality for name, modality in _NAMED if name.fullmatch(folded)), None)
         if named is not None:
             return named
@@ -141,10 +141,6 @@ def _column(header: str, headers: Sequence[str]) -> Modality | None:
 
 
 _PAIR = {Modality.ALLOWED, Modality.FORBIDDEN}
-
-
-def _bare(header: str) -> str:
-    return re.sub(r"^[\W\d]+|\W+$", "", fold(header))
 
 
 _OF_DATA = re.compile(r"\b(?:donnees|data)\b")

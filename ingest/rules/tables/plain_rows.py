@@ -1,12 +1,14 @@
 """Rows without a verdict of their own: their words are read as a sentence's are, below their heading."""
 
 from ingest.rules.about.slots import slots_in
+from ingest.rules.modality.only import ONLY
 from ingest.rules.sentences.inheriting import inherited_by
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
-from ingest.rules.tables.bounds import ONLY, is_for_everybody, limits_its_row, says_a_limit
+from ingest.rules.tables.bounds import is_for_everybody, limits_its_row, says_a_limit
 from ingest.rules.tables.columns import (
+    column_names,
     is_apart,
     is_care,
     is_misuse,
@@ -32,10 +34,10 @@ def rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     bans = inherited is not None and inherited.modality is Modality.FORBIDDEN
     clause = untitled(clause)
     whole = cells_of(clause.text)
-    headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
+    headers = column_names(clause)
     told = _without_properties(whole, headers)
     names = [name for at, name in enumerate(headers) if at >= len(whole) or not is_property(name)]
-    cells, limits = (told, ()) if bans else without_limits(told, names)
+    cells, limits = (told, ()) if bans else _without_limits(told, names)
     words = " | ".join(cells) if cells != whole else clause.text
     if bans and len(names) == len(cells):
         words = " | ".join(told_of(cells, names, Modality.FORBIDDEN))
@@ -62,7 +64,7 @@ def _is_a_sign(cell: str) -> bool:
     return len(cell.strip()) == 1 and cell.strip() not in "-–—/.~?"
 
 
-def without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tuple[str, ...]]:
+def _without_limits(cells: list[str], headers: list[str]) -> tuple[list[str], tuple[str, ...]]:
     """Give the cells of a row without those that only limit what it opens, and these: "managers only".
 
     "Only" beside data bears on them, not on the tool of another cell: "Public only".

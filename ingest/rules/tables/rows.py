@@ -12,7 +12,7 @@ from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import is_tick, without_exception
 from ingest.rules.tables.cells import answers_in, contradicts, marks_in, says_both, verdict_of
 from ingest.rules.tables.classes import Classes, held_by, of_data
-from ingest.rules.tables.columns import reasons_of, told_of
+from ingest.rules.tables.columns import column_names, reasons_of, told_of
 from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
@@ -39,7 +39,7 @@ def rules_of_row(
     class of the charter's own ("Orange", "C2"), `classes` has what it holds; `notes` are those that cells may call.
     """
     cells = cells_of(clause.text)
-    headers = cells_of(clause.intro.text.split("\n")[0]) if clause.intro else []
+    headers = column_names(clause)
     headers += [""] * (len(cells) - len(headers))
     if headed := rules_of_headed_row(clause, cells, headers, local):
         return headed
@@ -107,7 +107,7 @@ def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, cl
 def _spared(ban: Rule, cell: str) -> Iterator[Rule]:
     """Give a ban, and what it spares where it names the tools: "Interdit sauf Copilot"."""
     exception = parted(fold(cell), inherited=False).exception
-    everywhere = not ban.slots.tools - {"class:any"}
+    everywhere = not ban.slots.named
     yield from parted_rules(ban, exception, frozenset()) if exception and everywhere else (ban,)
 
 
@@ -149,7 +149,7 @@ def _banned(row: RuledRow, at: int, clause: Clause, about: str) -> Slots:
     lead = slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
     data = own.data or words.data
     return Slots(
-        tools=own.tools - {"class:any"} or own.tools or words.tools or lead.tools,
+        tools=own.named or own.tools or words.tools or lead.tools,
         accounts=own.accounts or words.accounts,
         data=data,
         without=own.without | words.without | (frozenset() if data else _untold(row)),
@@ -162,10 +162,10 @@ def _opened(row: RuledRow, at: int, clause: Clause, about: str, why: str) -> Slo
     limit, lead = slots_in(fold(why), positive=True), slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
     whole = " ; ".join(with_column(*one) for one in row.said(Modality.ALLOWED))
     absent = slots_in(fold(whole), positive=True).without | row.bounds.cared.without
-    tools, cared = own.tools - {"class:any"} or own.tools, row.bounds.cared
+    tools, cared = own.named or own.tools, row.bounds.cared
     data, out = own.data | words.data, row.bounds.out
     return Slots(
-        tools=tools or words.tools or limit.tools or cared.tools - {"class:any"} or lead.tools,
+        tools=tools or words.tools or limit.tools or cared.named or lead.tools,
         accounts=own.accounts or words.accounts or limit.accounts or cared.accounts,
         data=data - out or data or cared.data & OPEN,
         without=own.without | words.without | absent - own.data | (out - data if data <= out else out),
@@ -190,10 +190,10 @@ def _is_of_nothing(row: RuledRow, common: str) -> bool:
 
 def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]:
     """Give what words below a forbidding name forbid, beside a cell that opens, in the tools that the row names."""
-    tools = slots_in(fold(said), positive=False).tools - {"class:any"}
+    tools = slots_in(fold(said), positive=False).named
     for cell in beside:
         own = slots_in(fold(cell), positive=False)
-        named = own.tools - {"class:any"} or own.other_than
+        named = own.named or own.other_than
         for rule in rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
             if named or own.data or own.uses:
                 yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))

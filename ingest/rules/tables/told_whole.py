@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.rules.tables.cells import verdict_of
+from ingest.rules.tables.columns import column_names
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import concepts, fold
 
@@ -52,7 +53,7 @@ def _told(rows: Sequence[Clause], *, explained: bool) -> Iterator[tuple[Clause, 
             continue
         cells = cells_of(row.text)
         told = [_spelled(cell, letters) if place else cell for place, cell in enumerate(cells)]
-        told = _filled(told, above, cells_of(row.intro.text.split("\n")[0]) if row.intro else [])
+        told = _filled(told, above, column_names(row))
         above = told
         whole = row if told == cells else _saying(row, told)
         yield row, replace(whole, intro=replace(row.intro, text=head)) if head and row.intro else whole
@@ -100,7 +101,7 @@ def _second_head(rows: Sequence[Clause]) -> str:
     first, intro = cells_of(rows[0].text), rows[0].intro
     if intro is None or len(rows) < _LEAST or first[0].strip() or any(map(verdict_of, first)):
         return ""
-    names = cells_of(intro.text.split("\n")[0])
+    names = column_names(rows[0])
     ruled = all(any(map(verdict_of, cells_of(row.text)[1:])) for row in rows[1:])
     spans = any(name and name in names[:at] for at, name in enumerate(names)) or not all(map(str.strip, names[1:]))
     named = all(cell.strip() for cell in first[1:]) and any(map(_names_data, first[1:]))
