@@ -16,11 +16,10 @@ from bot.domain.cases.suspending import withheld
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.team import Subject
 from bot.domain.threads.following import LastQuestion, continuing, unpermitted
+from bot.domain.verdicts.at_once import said_at_once, said_of_itself, speaks_of_itself
+from bot.domain.verdicts.doubting import bounded
 from bot.domain.verdicts.explaining import explain
-from bot.domain.verdicts.itself import said_of_itself, speaks_of_itself
-from bot.domain.verdicts.judging import said_at_once
 from bot.domain.verdicts.opposing import quoted_bans
-from bot.domain.verdicts.pasted import bounded
 from bot.domain.verdicts.undoing import oversteps
 from bot.domain.verdicts.weighing import USUAL, Bars, Weighed
 from bot.grounding import ground, named

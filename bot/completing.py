@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from bot.domain.answers.answer import Answer, Change, Citation, Verdict, Way
+from bot.domain.answers.answer import PERMITTING, Answer, Change, Citation, Verdict, Way
 from bot.domain.asked.clarifying import Fact, with_option
+from bot.domain.asked.pasted import carries, is_unrecognised, is_untold, masked, masked_matter, suspected_of
 from bot.domain.asked.question import Question
 from bot.domain.departments import annexed_in
 from bot.domain.errors import Ungrounded
+from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.citing import citations_of
+from bot.domain.verdicts.doubting import doubting, suspecting
 from bot.domain.verdicts.judging import Judgement, judge, looks_near
 from bot.domain.verdicts.matrix import is_same
 from bot.domain.verdicts.missing import (
@@ -22,19 +25,7 @@ from bot.domain.verdicts.missing import (
     stands,
     which,
 )
-from bot.domain.verdicts.pasted import (
-    asks_masking,
-    carries,
-    doubting,
-    is_unrecognised,
-    is_untold,
-    masked,
-    masked_matter,
-    suspected_of,
-    suspecting,
-)
 from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
-from bot.domain.verdicts.weighing import PERMITTING
 from bot.scope import Scope
 from knowledge.bans import Ban, bans_in, holds_banned
 from knowledge.clause import Found

@@ -10,6 +10,7 @@ from typing import TypeVar
 from bot.domain.answers.answer import Answer, Citation, Consulted, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import forbids_alone
 from bot.domain.answers.faithful import MOST_WORDS, is_faithful
+from bot.domain.asked.pasted import carries, shows
 from bot.domain.asked.question import Question
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import joined
@@ -17,7 +18,6 @@ from bot.domain.threads.rewritten import adds_up, holds, in_place, may_lean
 from bot.domain.verdicts.deciding import Heard, borne_out, decide, heard, loosens, uncovered
 from bot.domain.verdicts.floors import clear_floor
 from bot.domain.verdicts.judging import Judgement, is_for_a_person
-from bot.domain.verdicts.pasted import carries, shows
 from bot.domain.verdicts.proposal import EXAMINED, Proposal, Use, is_cut
 from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Model

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.answers.understood import understood
 from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of, closest, telling
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.named import of_the_named
-from bot.domain.verdicts.pasted import masked_matter
 from bot.domain.verdicts.trust import confidence_of
 from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Charter

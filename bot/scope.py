@@ -5,25 +5,21 @@ from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
 from bot.domain.answers.answer import MOST_NEAR, Verdict
+from bot.domain.asked.pasted import proven
 from bot.domain.asked.question import Question
 from bot.domain.cases.precedents import Around
 from bot.domain.progress import Progress, silent
-from bot.domain.verdicts.cells import asks_by_cell, bans_by_cell, once_masked, permits_by_cell, unbanned
-from bot.domain.verdicts.floors import binding, floor_of, is_private, of_private_accounts
+from bot.domain.verdicts.floors import of_private_accounts
 from bot.domain.verdicts.handing import candidates_of, signs_of
 from bot.domain.verdicts.incident import once_happened
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.matrix import matrix, standing
 from bot.domain.verdicts.named import of_ai_alone
 from bot.domain.verdicts.opposing import opposing
-from bot.domain.verdicts.pasted import names_people, proven
-from bot.domain.verdicts.refusing import refuses, refuses_masked
-from bot.domain.verdicts.titled import of_the_faq
+from bot.domain.verdicts.speaking import Matter, after_reading, ruled_alone, told
 from bot.domain.verdicts.unasked import NOTHING_ASKED, adds_elsewhere, bans_anywhere, bare, entering, of_the_tool
-from bot.domain.verdicts.undoing import barred_by_row, unopened
-from bot.domain.verdicts.unread import needs_no_reading, of_tools
 from bot.domain.verdicts.ways import Ground
-from bot.domain.verdicts.weighing import USUAL, Bars, Weighed, bar_of, bound, in_words, weigh
+from bot.domain.verdicts.weighing import USUAL, Bars, Weighed
 from bot.ports import Charter
 from knowledge.bans import bans_in
 from knowledge.clause import Clause, Found
@@ -110,46 +106,20 @@ class Scope:
         return replace(weighed, judgement=once_happened(weighed.judgement, asked, self.spoken, weighed.fitting))
 
     def _read(self, asked: Asked, near: tuple[Found, ...], words: str) -> Weighed:
-        """Give the judgement of the rules and of the reading with what it was weighed from."""
-        clauses = self.charter.clauses
-        fitting = match(self.rules, clauses, asked, self.tools)
-        judgement = judge(asked, fitting, near, guarded(self.rules, asked))
-        told = needs_no_reading(judgement, asked, clauses, self.spoken, partial(matrix, self.rules, clauses))
-        if told is None and (answered := of_the_faq(asked, judgement, self.spoken, self.rules)) is not None:
-            return Weighed(answered, judgement, fitting, told=True)
-        if told is not None:
-            return Weighed(told, told, fitting, told=told.verdict is not Verdict.OFF_TOPIC)
-        bans = cache(partial(bans_in, self.rules, clauses))
-        opened = once_masked(asked, judgement, fitting, words, bans)
+        """Give what speaks first (`bot.domain.verdicts.speaking`) with what it was weighed from."""
+        clauses, rules = self.charter.clauses, self.rules
+        fitting = match(rules, clauses, asked, self.tools)
+        judgement = judge(asked, fitting, near, guarded(rules, asked))
+        ruled, known = Weighed(judgement, judgement, fitting), classes_of_tools(asked, self.tools)
+        matter = Matter(asked, words, rules, cache(partial(bans_in, rules, clauses)), known, self.bars)
+        if said := told(matter, ruled, clauses, self.spoken, partial(matrix, rules, clauses)):
+            return said
         if self.reader is None or judgement.asks_a_person:
-            return Weighed(opened or of_tools(asked, judgement), judgement, fitting)
-        candidates = candidates_of(near, fitting, self.rules, judgement, asked)
-        known = classes_of_tools(asked, self.tools)
-        signs = signs_of(asked, judgement, known)
-        plain = self.ground.called(plainly(without_denials(words)), asked)
-        reading = self.reader.read(worded_alike(plain), self.language, candidates, signs)
-        floor, private, people = floor_of(asked, judgement, fitting), is_private(asked), names_people(asked)
-        weighed = Weighed(judgement, judgement, fitting, reading, candidates, floor)
-        firm = reading.verdicts[Verdict.FORBIDDEN] >= self.bars.plainly_banned
-        bans_on = binding(asked, judgement, fitting, known, firm=firm) or bans_by_cell(asked, judgement, fitting)
-        bans_on = bans_on or barred_by_row(
-            asked, judgement, reading, candidates, rules=self.rules, known=known, bars=self.bars
-        )
-        if bans_on:
-            return replace(weighed, judgement=bound(judgement, bans_on, reading))
-        by_cell = asks_by_cell(asked, judgement) or permits_by_cell(asked, judgement, fitting, words, bans)
-        if by_cell and not refuses(asked, judgement, reading, candidates, self.bars):
-            return replace(weighed, judgement=in_words(judgement), in_words=True)
-        if opened is not None and not refuses_masked(opened, reading, candidates, self.bars):
-            return replace(weighed, judgement=in_words(opened), in_words=True)
-        likely = weigh(
-            judgement, reading, candidates, floor, private=private, people=people, pasted=asked.pasted, bars=self.bars
-        )
-        bar = bar_of(judgement.verdict, reading, candidates, self.bars, private=private, people=people)
-        sound = unopened(
-            asked, judgement, unbanned(asked, judgement, likely, self.rules), fitting, rules=self.rules, known=known
-        )
-        return replace(weighed, judgement=of_tools(asked, sound), bar=bar)
+            return ruled_alone(matter, ruled)
+        ruled = replace(ruled, candidates=candidates_of(near, fitting, rules, judgement, asked))
+        plain = worded_alike(self.ground.called(plainly(without_denials(words)), asked))
+        reading = self.reader.read(plain, self.language, ruled.candidates, signs_of(asked, judgement, known))
+        return after_reading(matter, ruled, reading)
 
     def near(self, asked: Asked) -> tuple[Found, ...]:
         """Give the clauses of these sources nearest to the asker's words."""

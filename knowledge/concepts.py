@@ -25,6 +25,10 @@ class Kind(StrEnum):
         return list(Kind).index(self)
 
 
+BINDING = (Kind.CHARTER, Kind.ANNEX, Kind.FAQ)
+"""Sources that the organisation publishes, highest first; an advice settles one question, law gives no verdict."""
+
+
 class DataClass(StrEnum):
     """A class of data: one list for the shield, the rules and the questions (contract.md)."""
 

@@ -14,7 +14,7 @@ from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, OPEN, Asked
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
-from knowledge.tools import Tools, tools_of
+from knowledge.tools import OWN, Tools, tools_of
 
 D = DataClass
 _WITHIN: Mapping[DataClass, frozenset[DataClass]] = {
@@ -86,7 +86,7 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
     known = asked.tools | ({"class:any"} if asked.tools else frozenset())
     consumer = concepts("tools").consumer | tools.public
     for tool in asked.named_tools:
-        private = bool(asked.accounts & {"personal", "free"})
+        private = bool(asked.accounts & OWN)
         work = "work" in asked.accounts
         variants = {v for v, parent in concepts("tools").family.items() if parent == tool}
         opened = bool({tool, *variants} & tools.opened)
@@ -98,7 +98,7 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
             known |= {_OTHER_VERSION + tool}
         elif opened:
             known |= {"class:approved"}
-    if asked.accounts & {"personal", "free"}:
+    if asked.accounts & OWN:
         known |= {"class:public"}
     return frozenset(known)
 
@@ -202,8 +202,7 @@ def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     if not wanted or wanted & asked.accounts:
         return Fit.YES
     if asked.accounts:
-        both = {"personal", "free"}
-        return Fit.MAYBE if wanted & both and asked.accounts & both else Fit.NO
+        return Fit.MAYBE if wanted & OWN and asked.accounts & OWN else Fit.NO
     if "free" in wanted and "class:public" in known and "class:approved" not in known:
         return Fit.YES
     if wanted != {"work"}:
@@ -284,7 +283,7 @@ def _allowed_data(rule: Rule, asked: Asked) -> Fit:
 
 def _banned_use(rule: Rule, asked: Asked) -> Fit:
     banned = rule.slots.uses
-    if not banned or rule.slots.accounts & asked.accounts & {"personal", "free"}:
+    if not banned or rule.slots.accounts & asked.accounts & OWN:
         return Fit.YES
     if banned & GATHERINGS and not banned & GATHERINGS & asked.uses:
         return Fit.NO
@@ -326,7 +325,7 @@ def _topic_fit(rule: Rule, asked: Asked) -> Fit:
         return Fit.YES
     if "skipped" in asked.stated and slots.uses & asked.uses & DUTY_USES:
         return Fit.YES
-    if slots.uses & asked.uses & TELLING_USES or slots.other_than or slots.accounts & {"personal", "free"}:
+    if slots.uses & asked.uses & TELLING_USES or slots.other_than or slots.accounts & OWN:
         return Fit.YES
     return Fit.YES if not slots.uses and (slots.accounts or slots.tools - {"class:any"} or slots.data) else Fit.NO
 

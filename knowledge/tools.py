@@ -14,6 +14,7 @@ from knowledge.question.roles import EMPLOYEE, of_topic
 from knowledge.rules import Rule
 
 OWN = frozenset({"personal", "free"})
+"""Accounts that are not the organisation's."""
 UNLISTED = "class:unlisted"
 APPROVED = "class:approved"
 _BY_THE_WAY = frozenset({"input", "analyse", "check"})

@@ -6,8 +6,8 @@ from bot.adapters.shield.rules import RulesShield
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.asked.pasted import CERTAIN
 from bot.domain.asked.question import Thread
-from bot.domain.verdicts.pasted import CERTAIN
 from bot.door import Door
 from knowledge.concepts import DataClass
 from tests.evidence.labelled import in_memory

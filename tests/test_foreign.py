@@ -9,7 +9,7 @@ from bot.domain.answers.answer import Reason, Verdict
 from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
-from knowledge.question.tongues import is_foreign
+from knowledge.question.languages import is_foreign
 from tests.samples import EVERY
 from tests.test_answering import ask
 

@@ -9,8 +9,8 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.asked.clarifying import Fact, with_option
+from bot.domain.asked.pasted import shows
 from bot.domain.asked.question import Question, Shielded, Thread
-from bot.domain.verdicts.pasted import shows
 from bot.door import Door
 from bot.ports import Charter
 from bot.shown.rendering import show

@@ -4,9 +4,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.answers.answer import MOST_WAYS, POLITE, Answer, Citation, Doubt, OwnCase, Reason, Verdict, Way
+from bot.domain.answers.answer import (
+    MOST_WAYS,
+    PERMITTING,
+    POLITE,
+    Answer,
+    Citation,
+    Doubt,
+    OwnCase,
+    Reason,
+    Verdict,
+    Way,
+)
 from bot.domain.asked.clarifying import Fact
-from bot.domain.verdicts.pasted import asks_masking
+from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.requests import request_of
 from bot.shown.figures import figure, in_words
 from bot.shown.promised import promised
@@ -285,7 +296,7 @@ def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
     premise = (say(f"answer.presumed.{verdict}"),) if told.presumed and stricter else ()
     of_claim = {Verdict.CONDITIONAL: "approval", Verdict.FORBIDDEN: "approval_ban"}.get(verdict)
     claim = (say(f"answer.presumed.{of_claim}"),) if told.claimed and of_claim else ()
-    relied = told.told and verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    relied = told.told and verdict in PERMITTING
     return (*premise, *claim, *((say("answer.presumed.told"),) if relied else ()))
 
 

@@ -149,7 +149,7 @@ def own_digest() -> str:
 def concepts(name: str) -> Concepts:
     """Give the concepts of `<name>.toml`, with an organisation's own words, or of one table of it: `asking.aspect`."""
     file, _, table = name.partition(".")
-    content = _read(file)
+    content = told_in(file)
     tables: dict[str, Any] = content[table] if table else {k: v for k, v in content.items() if "patterns" in v}
     patterns = {key: list(entry["patterns"]) for key, entry in tables.items()}
     for key, words in ({} if table else _own.get(file, {})).items():
@@ -180,6 +180,11 @@ def tools_in(folded: str) -> frozenset[str]:
     return concepts("tools").names(folded) - {"class:any"}
 
 
+def names_in(words: str, kind: str) -> frozenset[str]:
+    """Give the concepts of `kind` that `words` name."""
+    return concepts(kind).names(fold(words))
+
+
 def without_noise(folded: str) -> str:
     """Give a folded text without words that name a tool's class or an approval: "outil public", "accord écrit"."""
     for pattern in (concepts("tools").patterns["class:public"], concepts("asking").patterns["approval"]):
@@ -190,16 +195,17 @@ def without_noise(folded: str) -> str:
 @cache
 def roles_outside() -> frozenset[str]:
     """Give the roles of those whom "the employees" does not name: interns, contractors."""
-    return frozenset(role for role, entry in _read("roles").items() if entry.get("outside"))
+    return frozenset(role for role, entry in told_in("roles").items() if entry.get("outside"))
 
 
 @cache
 def neutral_words() -> frozenset[str]:
     """Give the words that carry no meaning of their own in a question."""
-    return frozenset(str(_read("asking")["neutral"]["words"]).split())
+    return frozenset(str(told_in("asking")["neutral"]["words"]).split())
 
 
-def _read(file: str) -> dict[str, Any]:
+def told_in(file: str) -> dict[str, Any]:
+    """Give what a data file beside this module holds."""
     return tomllib.loads(files("knowledge.lexicon").joinpath(f"{file}.toml").read_text("utf-8"))
 
 

@@ -5,14 +5,12 @@ read as any other, for a wrong recognition would hide a ban. Only distress is he
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from knowledge.concepts import Language
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, told_in
 from knowledge.question.distress import in_distress
 from knowledge.question.following import without_courtesy
 
@@ -97,7 +95,7 @@ def _covered(subject: str) -> re.Pattern[str]:
 
 @cache
 def _told() -> dict[str, dict[str, dict[str, object]]]:
-    return tomllib.loads(files("knowledge.lexicon").joinpath("about.toml").read_text("utf-8"))
+    return told_in("about")
 
 
 def _whole(told: dict[str, dict[str, object]], subject: str) -> str:

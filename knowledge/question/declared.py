@@ -1,28 +1,141 @@
-"""Of what an asker's "public" is said: of the thing that it stands beside, not of the others that a message names."""
+"""What an asker says of the data: what it is not, what is left out of it, what of it is public or not yet. Pure."""
 
 import re
 
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts
-from knowledge.question.denying import things
+
+_NOT_THAT = re.compile(
+    r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
+    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
+    r"|this is not|this isn't|these are not)"
+    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
+)
+"""What the asker says a text is not: a statement, never a question."""
+
+
+def without_what_it_is_not(folded: str) -> str:
+    """Give folded words without what the asker says that a text is not.
+
+    >>> without_what_it_is_not("ce n'est pas un contrat. puis-je le resumer ?")
+    ' . puis-je le resumer ?'
+    """
+    return _NOT_THAT.sub(" ", folded)
+
+
+def denied(folded: str) -> frozenset[str]:
+    """Give the classes of data that the asker says are absent."""
+    said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
+    return said | gone(folded)
+
+
+def things(folded: str) -> frozenset[str]:
+    """Give the classes of the delicate things that folded words name; none of what is left out, or told about.
+
+    >>> sorted(things("le mot du medecin, sans les matricules")), things("c'est quoi une fiche d'accident ?")
+    (['health'], frozenset())
+    """
+    if _IN_GENERAL.search(folded):
+        return frozenset()
+    return concepts("things").names(_LEFT_OUT.sub(" ", without_what_it_is_not(folded)))
+
+
+_IN_GENERAL = re.compile(
+    r"\b(?:c'est quoi (?:une?|des)|qu'est[- ]ce qu'une?|ce qu'est|comment fonctionnent?"
+    r"|what(?:'s| is| are) an?|what an?"
+    r"|quiz|modeles? (?:de|d'|vierge)|templates?|vierges?|blank)\b"
+)
+"""What is asked about such a thing as such, or of an empty one."""
+_LEFT_OUT = re.compile(
+    r"\b(?:sans|aucune?|ni|pas (?:de|d')|no|without|nothing|free of"
+    r"|(?:retir|enlev|supprim|masqu|effac|caviard|vir|flout)(?:e|es|ee|ees|ant)|(?:remov|stripp|delet|mask|blank)(?:ed|ing)"
+    r"|t(?:ook|aken|aking) out)[ -](?:(?!mais |but |juste? |just |only |seulement |que |garde |reste )[\w'°-]+ ?){1,6}"
+)
+
+
+def gone(folded: str) -> frozenset[str]:
+    """Give the classes of data that are said to be left out, or taken out."""
+    lead = (
+        r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
+        r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
+        r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
+        r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
+    )
+    return frozenset(
+        name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)
+    )
+
+
+_WITHIN_EN = "to|within|inside|among|with|across|in|on|only to"
+_HOUSE_EN = (
+    r"(?:(?:all |only )?(?:the|our|my|its|this) |all )?(?:\w+ )?"
+    r"(?:teams?|departments?|company|firm|house|office|colleagues?|staff|employees)\b"
+)
+_WITHIN_FR = "aux?|a|dans|entre|au sein d[eu']|parmi|par"
+_HOUSE_FR = (
+    r"(?:tous |toute )?(?:l'|les? |la |nos |notre |mes |mon |ma )?"
+    r"(?:equipes?|services?|entreprise|societe|maison|collegues|salaries|agents|collaborateurs|personnel)\b"
+)
+_SOON = (
+    r"(?:demain|soir|lundi|mardi|mercredi|jeudi|vendredi|semaine prochaine|tomorrow|tonight|monday|tuesday|wednesday"
+    r"|thursday|friday|week)"
+)
+_LATER = (
+    r"(?:demain|bientot|ce soir|(?:lundi|mardi|mercredi|jeudi|vendredi|semaine|mois|trimestre|annee|fois) prochaine?"
+    r"|prochainement|plus tard|tomorrow|tonight|soon|later|next (?:\w+day|week|month|quarter|year|time)"
+    r"|(?:dans|in) (?:\w+ ){1,2}(?:jours?|heures?|semaines?|mois|days?|hours?|weeks?|months?))"
+)
+NOT_PUBLIC = re.compile(
+    r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
+    r"(?:publi|diffuse|en ligne|online|paru|live|imprim|printed|sorti|poste)"
+    r"|\b(?:\w+n't|not|never|nothing|none)\b[^.?!,]{0,30}\bon(?:to)? (?:our|the|their) (?:\w+ )?web ?(?:site|page)"
+    r"|\b(?:pas|jamais|rien|aucun)\b[^.?!,]{0,30}\bsur (?:notre|le|leur) (?:site|page)\b"
+    rf"|\b(?:en ligne|linkedin|facebook|instagram|(?:je|on) (?:la |le |les )?(?:publie|poste)"
+    rf"|(?:publish|post)(?: it| this)?)(?: que| on| le| ce| next)? {_SOON}\b|\b(?:goes|going) (?:up|out|live)\b"
+    r"|\b(?:publie|diffuse|paru|mis en ligne|published|released|posted|announced|annonce)\w*"
+    rf"(?: \w+){{0,4}}? {_LATER}\b"
+    rf"|\b(?:il|elle|ca|ils|elles) (?:ne )?(?:sor(?:t|tent|tira)|parait(?:ra)?)(?: que)?(?: le| ce)? {_SOON}\b"
+    rf"|\b(?:it|this|that|they)(?: only| will)?(?:'s| be| comes?| is) out(?: only)?(?: on| next)? {_SOON}\b"
+    r"|\b(?:sera|seront|bientot|demain|avant (?:que|qu'|d'etre|sa|leur|la)|will (?:be|go)|goe?s?|going|to be|tomorrow"
+    r"|soon|before (?:it|they|we|the))\b[^.?!]{0,24}\b(?:publi|en ligne|online|live|diffus|paru)"
+    r"|(?<!pour l')(?<!pour notre )(?<!for the )(?<!for our )\b(?:intranet|share ?point|extranet)\b"
+    r"|\b(?:publi|diffus|paru|mis|put|posted|en ligne|live|out|up)\w* (?:pour|for) (?:l'|notre |the |our )"
+    r"(?:intranet|share ?point|extranet)\b"
+    r"|\b(?:(?:staff|employee|internal) (?:portal|site|page|badge|only)"
+    r"|(?:portail|site|reseau) (?:interne|du personnel|des salaries)"
+    r"|(?:with|avec) (?:an?|une?|their|son|leur) (?:\w+ )?(?:badge|password|mot de passe))\b"
+    r"|\b(?:once|when|after|until|une fois|quand|apres|des que|lorsqu\w+)\b[^.?!]{0,40}"
+    r"\b(?:approv|valid|announce|annonc|releas|sign(?:e|ed)\b|publi)"
+    r"|\b(?:published|released|circulated|posted|already out) "
+    rf"(?:(?:internally|in-house)\b|(?:{_WITHIN_EN}) {_HOUSE_EN})"
+    r"|\b(?:publie|diffuse|paru|mise? en ligne)e?s? "
+    rf"(?:(?:en|a l')(?: seul)? ?interne\b|(?:{_WITHIN_FR}) ?{_HOUSE_FR})"
+    r"|\b(?:not|n't|pas) (?:that|que) (?:anyone|anybody|everyone|everybody|tout le monde|n'importe qui)\b"
+)
+"""What is said not to be public yet: "des chiffres non publiés" are no public figures."""
+
 
 _APART = re.compile(
     r"\b(?:et|ou|puis|ainsi que|plus|avec|a partir d(?:e|u|es)?|d'apres|a l'aide d\w*|en utilisant|and|or|then|also"
     r"|with|from|using|based on|as well as|against|to|au|aux)\b|[,;:.?!\n]"
 )
 """What parts one thing that a message names from the next."""
+
 _OF_ALL = re.compile(
     r"\b(?:c'est|ce sont|(?:ils?|elles?|tou(?:t|te)s?|tous|cela|ca|ce(?:tte|s)? \w+|les (?:deux|trois))"
     r" (?:\w+ )?(?:est|sont|etait|etaient)|(?:it|they|this|that|these|those|both|all|everything)"
     r"(?:'s|'re| is| are| was| were))\b[^.?!;]{0,30}?\b(?:publi|online|en ligne|disponible|available)"
 )
 """A "public" that is said of all that stands before it: "c'est public", "both are public"."""
+
 _ALONE = re.compile(
     r"\W*(?:(?:deja|already|now|maintenant|tous|toutes|all|both|bien|en|qui|which|that|est|sont|is|are) )*"
     r"(?:publi\w+|online|en ligne)\W*"
 )
+
 _TOPIC = re.compile(r"\b(?:sur|about|concernant|regarding|a propos d\w*)\b")
 """What stands before it is asked about: "une note interne sur un rapport public"."""
+
 _WHOM = re.compile(
     r"\b(?:a|au|aux|to|for|pour) (?:(?:un|une|des|les?|la|nos|notre|mes|mon|the|our|an?|my) )?"
     r"(?:clients?|customers?|usagers?)\b"

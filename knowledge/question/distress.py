@@ -5,12 +5,10 @@ message quotes or gives. In doubt it is taken for distress: who is not in it los
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from knowledge.concepts import Language
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, told_in
 from knowledge.question.pasting import split_paste
 from knowledge.question.understanding import understand
 
@@ -91,5 +89,5 @@ def _tells_of_oneself(own: str) -> bool:
 
 @cache
 def _patterns(kind: str, language: Language) -> re.Pattern[str]:
-    told = tomllib.loads(files("knowledge.lexicon").joinpath("distress.toml").read_text("utf-8"))[language]
+    told = told_in("distress")[language]
     return re.compile("|".join(f"(?:{one})" for one in told[kind]["patterns"]))

@@ -3,14 +3,8 @@
 import re
 
 from knowledge.concepts import STEPS, Aspect
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import fold, names_in
 from knowledge.question.aspects import aspect_of
-
-
-def names_in(words: str, kind: str) -> frozenset[str]:
-    """Give the concepts of `kind` that `words` name."""
-    return concepts(kind).names(fold(words))
-
 
 _POINTS = re.compile(
     r"\b(?:ca|cela|celui|celle|ceux|celles|meme|memes|it|its|them|those|these|they|their|same)\b"

@@ -6,19 +6,15 @@ préciser ?") is put there too, loosely: nobody may read a permission in the two
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.lexicon import fold
-from knowledge.question.adding import added
+from knowledge.lexicon import fold, names_in, told_in
 from knowledge.question.again import names_a_language
 from knowledge.question.aspects import aspect_of
-from knowledge.question.facts import names_in
 from knowledge.question.pasting import split_paste
-from knowledge.question.replacing import DETERMINER, in_place, put_behind, spans
+from knowledge.question.replacing import DETERMINER, added, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
 from knowledge.question.spelling import spelled
 from knowledge.question.understanding import HAPPENED, OPEN, understand
@@ -57,7 +53,7 @@ class _Openers:
 
 @cache
 def _openers(language: Language) -> _Openers:
-    told = tomllib.loads(files("knowledge.lexicon").joinpath("following.toml").read_text("utf-8"))[language]
+    told = told_in("following")[language]
     patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w|-\w)" for kind in _Openers.__annotations__}
     anywhere = ("refers", "courtesy", "thanks", "fills", "removes")
     patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in anywhere}
@@ -270,10 +266,10 @@ def only_supposes(words: str) -> bool:
     return supposes and not named and bool(asked.stated or asked.denied)
 
 
-def points_back(words: str, language: Language) -> bool:
+def asks_of_it(words: str, language: Language) -> bool:
     """True when words say "it" for what was asked before and name nothing that is done with it.
 
-    >>> points_back("C'est possible dans Gemini ?", Language.FR)
+    >>> asks_of_it("C'est possible dans Gemini ?", Language.FR)
     True
     """
     asked = understand(words)

@@ -5,14 +5,12 @@ it permits nothing and forbids nothing.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from knowledge.concepts import Language
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, told_in
 from knowledge.question.aspects import aspect_of
 from knowledge.question.pasting import split_paste
 from knowledge.question.understanding import HAPPENED, Asked, understand
@@ -36,7 +34,7 @@ class _Said:
 
 @cache
 def _said(language: Language) -> _Said:
-    told = tomllib.loads(files("knowledge.lexicon").joinpath("said.toml").read_text("utf-8"))[language]
+    told = told_in("said")[language]
     any_of = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?![\w-])" for kind in told}
     around = rf"(?:\W*{any_of['begins']})*\W*{{}}(?:\W*{any_of['ends']})*\W*"
     whole = {kind: re.compile(around.replace("{}", any_of[kind])) for kind in ("drops", "declines")}

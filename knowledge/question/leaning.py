@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.concepts import Aspect, Language
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, names_in
 from knowledge.matching import TELLING_USES
 from knowledge.question.aspects import aspect_of
-from knowledge.question.facts import names_in, points_back
+from knowledge.question.facts import points_back
 from knowledge.question.following import followed
 from knowledge.question.places import places
 from knowledge.question.sentences import tools_in

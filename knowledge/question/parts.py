@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.concepts import Aspect
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, names_in
 from knowledge.question.about import About, about
 from knowledge.question.aspects import aspect_of
-from knowledge.question.facts import is_of_the_charter, names_in
+from knowledge.question.facts import is_of_the_charter
 from knowledge.question.leaning import leaning, unknown_in
 from knowledge.question.pasting import split_paste
 from knowledge.question.sentences import Cut, announced, cut, tools_in

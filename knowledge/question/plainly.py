@@ -5,13 +5,11 @@ goes only when it asks nothing, names no tool, account, use or data, states no f
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from knowledge.lexicon import concepts, fold, neutral_words
-from knowledge.question.titles import NOT_BEHIND_A_TITLE
+from knowledge.lexicon import concepts, fold, neutral_words, told_in
+from knowledge.question.sentences import NOT_BEHIND_A_TITLE
 
 MOST_LEFT = 3
 """Words beyond the known ones that a sentence of pressure may hold and still be left out: more may be matter."""
@@ -38,7 +36,7 @@ class _Beside:
 
 @cache
 def _beside() -> _Beside:
-    told = tomllib.loads(files("knowledge.lexicon").joinpath("plainly.toml").read_text("utf-8"))
+    told = told_in("plainly")
     phrases = tuple(re.compile(rf"[ ]?(?:{one})[ ]?", re.IGNORECASE) for one in told["phrases"])
     return _Beside(phrases, _any_of(told["manners"]["patterns"]), _any_of(told["pressure"]["patterns"]))
 

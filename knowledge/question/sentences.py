@@ -8,7 +8,6 @@ from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.question.aspects import aspect_of
 from knowledge.question.facts import is_of_the_charter
-from knowledge.question.titles import NOT_BEHIND_A_TITLE
 from knowledge.question.understanding import COVERING
 from knowledge.rules import local_names
 from knowledge.stems import meaningful
@@ -52,6 +51,11 @@ def _list_marks(text: str) -> list[re.Match[str]]:
     return marks if len(marks) > 1 and asking and "?" in text else []
 
 
+NOT_BEHIND_A_TITLE = (
+    r"(?<!\bM\.)(?<!\bMM\.)(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bMme\.)(?<!\bMlle\.)(?<!\bDr\.)(?<!\bPr\.)"
+    r"(?<!\bProf\.)(?<!\bMe\.)"
+)
+"""Holds, in a pattern, where no title that ends in a full stop stands right before: "le contrat de M. Dupont ?"."""
 _END = re.compile(rf"(?<=[.!?…]){NOT_BEHIND_A_TITLE}[)»”\"]?\s+|\n+")
 
 

@@ -5,11 +5,10 @@ so (docs/why/0004-the-reader.md).
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from knowledge.concepts import Language
+from knowledge.lexicon import told_in
 from knowledge.question.languages import guess
 
 LONGEST = 4_000
@@ -19,7 +18,7 @@ _ENDS = {"words": r"(?![\w'’/@]|[.-]\w)", "begins": ""}
 
 @cache
 def _pairs(language: Language) -> tuple[tuple[re.Pattern[str], str], ...]:
-    told = tomllib.loads(files("knowledge.lexicon").joinpath("spelling.toml").read_text("utf-8"))[language]
+    told = told_in("spelling")[language]
     return tuple(
         (re.compile(rf"(?<![\w'’/@.-])(?:{typed}){end}", re.IGNORECASE), said)
         for kind, end in _ENDS.items()

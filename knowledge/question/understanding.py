@@ -14,8 +14,7 @@ from knowledge.question.asides import (
     without_replaced,
 )
 from knowledge.question.aspects import wanted
-from knowledge.question.declared import beside_public
-from knowledge.question.denying import NOT_PUBLIC, denied, gone, things, without_what_it_is_not
+from knowledge.question.declared import NOT_PUBLIC, beside_public, denied, gone, things, without_what_it_is_not
 from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart
 from knowledge.question.purposes import uses_in
@@ -74,7 +73,7 @@ class Asked:
     pasted: bool
     wants_dpo: bool
     found: frozenset[DataClass] = frozenset()
-    """Classes of a text in the message, sure enough that a ban on them binds (`bot.domain.verdicts.pasted.proven`)."""
+    """Classes of a text in the message, sure enough that a ban on them binds (`bot.domain.asked.pasted.proven`)."""
     roles: frozenset[str] = frozenset()
     """What the asker says they are, or for whom they ask: "je suis prestataire", "may interns…"."""
     looks: frozenset[DataClass] = frozenset()

@@ -10,7 +10,7 @@ from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.asked.clarifying import LOOKS, TOLD, Fact, with_option
 from bot.domain.asked.question import Question
 from bot.domain.threads.replying import continued
-from bot.domain.verdicts.pasted import suspecting
+from bot.domain.verdicts.doubting import suspecting
 from bot.domain.verdicts.weighing import USUAL
 from bot.shown.rendering import show
 from bot.wording import wording

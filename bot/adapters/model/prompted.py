@@ -15,8 +15,7 @@ from bot.domain.asked.question import Question
 from bot.domain.verdicts.proposal import Proposal
 from knowledge.clause import Clause
 from knowledge.concepts import Language
-from knowledge.question.languages import guess
-from knowledge.question.tongues import is_foreign
+from knowledge.question.languages import guess, is_foreign
 from knowledge.reading import Says
 
 PROPOSING, CONFIRMING = 8.0, 4.0

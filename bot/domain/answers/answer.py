@@ -40,6 +40,9 @@ class Verdict(StrEnum):
         return order.index(self.value) if self.value in order else -1
 
 
+PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
+
+
 def strictest(verdicts: Iterable[Verdict]) -> Verdict:
     """Give the strictest of `verdicts`; *info* and then *off-topic* only where there is no other.
 
@@ -114,7 +117,7 @@ class Reason(StrEnum):
 
 
 ITSELF = frozenset({*map(Reason, About), Reason.FOREIGN})
-"""Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/verdicts/itself.py`)."""
+"""Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/verdicts/at_once.py`)."""
 POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.DROPPED, *ITSELF})
 """Reasons of an answer to what asks nothing of the charter: courtesy, a question taken back, the assistant itself."""
 
@@ -190,10 +193,7 @@ class Way:
         """Hold the first promise here too: a way is a permission, and no permission goes without its quote."""
         if not self.citations:
             raise Ungrounded("error.ungrounded", clause="—")
-        if (
-            self.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
-            or self.verdict.strictness >= self.than.strictness
-        ):
+        if self.verdict not in PERMITTING or self.verdict.strictness >= self.than.strictness:
             raise ValueError("a way leads to a permission that is looser than the verdict")
         if bool(self.tool) is not (self.change in (Change.TOOL, Change.ACCOUNT)):
             raise ValueError("a way names the tool to use, when there is one to name")

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.answers.answer import PERMITTING, Answer, Verdict
 from bot.domain.answers.bearing import says_of
 from bot.domain.asked.question import Question
 from knowledge.lexicon import concepts, fold
@@ -106,7 +106,7 @@ def _within(folded: str, quotes: str, answer: Answer) -> bool:
     """
     if any(word.search(folded) and not word.search(quotes) for word in (_ONLY, _EXCEPTS)):
         return False
-    if answer.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL):
+    if answer.verdict not in PERMITTING:
         return True
     if (_WIDE.search(folded) and not _WIDE.search(quotes)) or not _leaves_out_the_same(folded, quotes):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.answers.answer import MOST_NEAR, Answer, Citation, Doubt, Reason, Verdict, cite_whole
+from bot.domain.answers.answer import MOST_NEAR, PERMITTING, Answer, Citation, Doubt, Reason, Verdict, cite_whole
 from bot.domain.asked.likeness import Likeness, is_plain
 from bot.domain.asked.question import Question
 from bot.domain.cases.case import Advice, Case
@@ -84,7 +84,7 @@ def may_be_settled(answer: Answer, question: Question, asked: Asked) -> bool:
 
 
 def _is_permitted_by_faq(answer: Answer) -> bool:
-    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    permits = answer.verdict in PERMITTING
     return permits and all(one.clause.kind is Kind.FAQ for one in answer.citations)
 
 

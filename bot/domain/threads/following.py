@@ -3,16 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.domain.answers.answer import ITSELF, POLITE, Answer, Doubt, Reason, Verdict
+from bot.domain.answers.answer import ITSELF, PERMITTING, POLITE, Answer, Doubt, Reason, Verdict
 from bot.domain.asked.question import Question
 from bot.domain.asked.vague import is_vague
 from bot.domain.threads.replying import asks_a_fact, continued, gives_text
-from bot.domain.verdicts.itself import speaks_of_itself
+from bot.domain.verdicts.at_once import speaks_of_itself
 from knowledge.concepts import Aspect, Language
 from knowledge.question.about import asks_what_first, is_unsure
 from knowledge.question.again import again_in
 from knowledge.question.aspects import aspect_of
-from knowledge.question.following import asks_which, followed, points_back, starts_anew
+from knowledge.question.following import asks_of_it, asks_which, followed, starts_anew
 from knowledge.question.fragments import declines, speaks
 from knowledge.question.happening import asks_of_what_happened, hushes
 from knowledge.question.languages import guess
@@ -114,7 +114,7 @@ def unpermitted(answer: Answer, question: Question, *, goes_on: bool = False) ->
     if not (question.loosely or question.vaguely or goes_on):
         return answer
     answer = replace(answer, ways=(), usable=(), usable_if=())
-    permits = answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    permits = answer.verdict in PERMITTING
     if permits and question.vaguely:
         return answer.doubted(Doubt.UNTOLD, answer.citations)
     permits = permits and (goes_on or answer.reason is not Reason.MODEL)
@@ -140,7 +140,7 @@ def to_remember(question: Question, answer: Answer, last: LastQuestion | None) -
         return LastQuestion(question)
     if answer.verdict is Verdict.OFF_TOPIC or answer.doubt in (Doubt.EMPTY, Doubt.NOT_LOOKED_AT):
         return replace(last, asked_back=False) if last else None
-    if points_back(question.text, question.language):
+    if asks_of_it(question.text, question.language):
         return None
     if question.loosely:
         return replace(last, asked_back=False) if last and not _adds_data(question, last) else None

@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from bot.domain.asked.clarifying import is_ours, with_option, with_reply, with_text
+from bot.domain.asked.pasted import points_at_masked, shows
 from bot.domain.asked.question import Question
-from bot.domain.verdicts.pasted import points_at_masked, shows
 from knowledge.concepts import Aspect
 from knowledge.lexicon import fold
 from knowledge.question.about import about

@@ -10,6 +10,7 @@ from knowledge.question.roles import fits, of_topic, roles_in
 from knowledge.question.understanding import Asked
 from knowledge.reserving import reserves
 from knowledge.rules import Rule
+from knowledge.tools import OWN
 from knowledge.whom import who_may
 
 
@@ -41,7 +42,7 @@ def _spares_others(exception: str, asked: Asked) -> bool:
 def spares(match: Match, asked: Asked) -> bool:
     """True when a ban has an exception that the question leaves open."""
     exceptions = [c for c in match.rule.conditions if _is_exception(c) and not _spares_others(c, asked)]
-    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & {"personal", "free"}
+    return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & OWN
 
 
 _EXCEPT = re.compile(

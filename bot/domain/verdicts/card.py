@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from bot.domain.answers.answer import Verdict
+from bot.domain.answers.answer import PERMITTING, Verdict
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.matrix import ANY, CLASSES, Cell, Matrix
 from knowledge.clause import Clause, Form
@@ -10,13 +10,13 @@ from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match
 from knowledge.rules import Rule
+from knowledge.tools import OWN
 
 MOST_OPENING = 5
 """Passages that open tools: the one that lists them, and those that tell for which data."""
 MOST = 10
 """Passages of a card, with the rows of its table: one screen."""
 MOST_BANS = 2
-OWN = frozenset({"personal", "free"})
 Place = tuple[str, int, int]
 
 
@@ -72,7 +72,7 @@ def _table_of(clause: Clause) -> tuple[str, str] | None:
 
 def _opens(cell: Cell, rule: Rule) -> bool:
     """True when a rule that decides opens this very tool, or a class of tools that has a row."""
-    return cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL) and cell.row.tool in rule.slots.tools - {ANY}
+    return cell.verdict in PERMITTING and cell.row.tool in rule.slots.tools - {ANY}
 
 
 def _closes(cell: Cell, rule: Rule) -> bool:  # noqa: ARG001  the shape of `_opens`

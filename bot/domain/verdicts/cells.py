@@ -1,20 +1,23 @@
-"""What the charter says in so many words: this tool, this information, yes; such a text, once masked. Pure."""
+"""What a charter says in so many words, by a cell or of a text once masked, and what reading doubts it. Pure."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 
-from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.pasted import is_a_file, of_a_customer, of_the_house, says_what_for
 from bot.domain.verdicts.citing import said
-from bot.domain.verdicts.floors import is_private, of_private_accounts
-from bot.domain.verdicts.judging import Judgement, left_open, specific
-from bot.domain.verdicts.pasted import asks_masking, is_a_file, of_a_customer, of_the_house, says_what_for
+from bot.domain.verdicts.conditions import left_open
+from bot.domain.verdicts.floors import is_private
+from bot.domain.verdicts.judging import Judgement, specific
+from bot.domain.verdicts.weighing import Bars, likeliest, quotes_of
 from knowledge.bans import Ban, names_banned, names_its_own
-from knowledge.clause import Form
+from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
-from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match, reached
+from knowledge.lexicon import fold
+from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
-from knowledge.rules import Rule
+from knowledge.reading import Candidate, Reading
 from knowledge.stems import VAGUE
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
@@ -108,92 +111,6 @@ def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) 
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 
-def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> Judgement:
-    """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
-
-    "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
-    pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
-    like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
-    where none is spoken of; nor a question of nothing banned. The use that the rules forbid by name stays forbidden.
-    """
-    banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
-    if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
-        if ruled.verdict is Verdict.FORBIDDEN and any(
-            m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding
-        ):
-            return ruled
-        close = tuple(match.clause for match in ruled.deciding) or weighed.reading
-        return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
-    if banned and _is_of_secrets(asked, weighed, rules):
-        conditional = ruled.verdict is Verdict.CONDITIONAL
-        return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
-    if weighed.verdict is Verdict.FORBIDDEN and _names_nothing_banned(asked, ruled, weighed, rules):
-        return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
-    masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
-    if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
-        return weighed
-    asking = {match.rule.clause for match in ruled.deciding if asks_masking(said(match).quote)}
-    if not all(clause.key in asking for clause in weighed.reading):
-        return weighed
-    return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
-
-
-def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay"."""
-    private = of_private_accounts(rules)
-    return not asked.accounts and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
-
-
-def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where every ban of the clauses that were read names secrets alone, and nothing is told or found of one."""
-    told = DataClass.SECRET in asked.data | asked.looks
-    return not told and _all_ban(weighed, rules, lambda one: one.slots.data == _SECRETS)
-
-
-def _is_of_other_things(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where a text looks like something and every ban of the clauses that were read is on other data or uses."""
-    held = asked.data | asked.looks
-    return bool(asked.looks) and _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
-
-
-_A_CV = re.compile(
-    r"\b(?:mon|ma|my|(?:faire|creer|rediger|ecrire|preparer|make|write|create|draft|prepare) (?:moi |me )?(?:une?|an?))"
-    r" (?:propre |own |nouveau |new )?(?:cv|curriculum|resume|lettre de motivation|cover letter)\b"
-    r"(?! (?:of|for|from|d'un|de))"
-)
-"""A CV that its asker makes: nobody's application."""
-
-
-def _names_nothing_banned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where a ban that was read is on data or uses, and the question names none, or a CV to be made at most.
-
-    "Claude could compare these?" is not forbidden by a ban on comparing candidates, nor "a CV" by one on sorting them.
-    """
-    made = DataClass.HR in asked.data and _A_CV.search(asked.text) is not None
-    held = asked.data - {DataClass.HR} if made else asked.data
-    other = held or asked.unknown or asked.pasted or asked.roles or asked.accounts - {"free"}
-    plain = not other and asked.uses <= SOFT_USES
-    if not plain or not weighed.reading or (ruled.verdict is Verdict.FORBIDDEN and not made):
-        return False
-    return _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
-
-
-def _all_ban(weighed: Judgement, rules: Sequence[Rule], apart: Callable[[Rule], bool]) -> bool:
-    """True where every clause that was read holds a ban, and every ban of theirs stands `apart`."""
-    read = {clause.key for clause in weighed.reading}
-    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
-    return {one.clause for one in bans} == read and all(map(apart, bans))
-
-
-def _is_beside(ban: Rule, held: frozenset[DataClass], asked: Asked) -> bool:
-    """True for a ban that names data, none of those `held`, or no data and uses, none of those asked about."""
-    slots = ban.slots
-    if slots.data:
-        return not reached(slots.data) & held
-    return bool(slots.uses - {"input"}) and not slots.uses & asked.uses
-
-
-_SECRETS = frozenset({DataClass.SECRET})
 _MOST_QUOTED = 3
 
 
@@ -239,3 +156,77 @@ def _asks_to_mask(match: Match, asked: Asked) -> bool:
     words = match.rule.conditions if match.clause.form is Form.ROW else (said(match).quote,)
     opens = match.fit is Fit.YES and match.rule.modality is not Modality.FORBIDDEN
     return opens and bool(named) and any(map(asks_masking, words))
+
+
+def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True when the reading finds a ban too likely to let a cell speak alone, or surely something else.
+
+    Where no text is given, what it finds counts by the words it rests on: "conditional" read in the very row whose
+    other cells are is no reading of this cell, nor is a ban in words that open. Where the asker said in a whole
+    sentence what a pasted text is, and nothing else that no concept covers, it must be as sure as of a masked
+    message; so must it of confidential information that a cell opens under a condition.
+    """
+    told = asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE
+    if told or (judgement.verdict is Verdict.CONDITIONAL and DataClass.CONFIDENTIAL in asked.data):
+        return refuses_masked(judgement, reading, candidates, bars)
+    likely = likeliest(reading)
+    stricter = likely is Verdict.CONDITIONAL and judgement.verdict is Verdict.ALLOWED
+    if stricter and reading.verdicts[likely] >= bars.agreed[likely]:
+        quoted = {clause.key for clause in quotes_of(likely, reading, candidates, judgement.verdict)}
+        sure = asked.pasted or reading.verdicts[likely] >= bars.alone[likely]
+        if sure or not quoted <= _deciding(judgement):
+            return True
+    banned = likely is Verdict.FORBIDDEN or reading.verdicts[Verdict.FORBIDDEN] >= bars.refusing
+    return likely is Verdict.OFF_TOPIC or (
+        banned and (asked.pasted or _bans(asked, judgement, reading, candidates, bars))
+    )
+
+
+def refuses_masked(judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True when the reading is sure of a ban, or finds one likely in a clause that opens nothing."""
+    if reading.verdicts[Verdict.FORBIDDEN] < bars.refusing_masked:
+        return likeliest(reading) is Verdict.OFF_TOPIC
+    if reading.verdicts[Verdict.FORBIDDEN] >= bars.alone[Verdict.ALLOWED]:
+        return True
+    quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
+    return not quoted or _closes(quoted, judgement, candidates, OPENING)
+
+
+def _bans(asked: Asked, judgement: Judgement, reading: Reading, candidates: Sequence[Candidate], bars: Bars) -> bool:
+    """True when a ban is surely read, or in a clause that permits nothing; of public information, one that reaches it.
+
+    "Results published yesterday" are not those that "have not been published yet".
+    """
+    quoted = quotes_of(Verdict.FORBIDDEN, reading, candidates, judgement.verdict)
+    beside = {one.clause.key for one in candidates if _is_on_something_else(one)}
+    if quoted and asked.data == {DataClass.PUBLIC} and all(clause.key in beside for clause in quoted):
+        return False
+    sure = reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN]
+    return sure or _closes(quoted, judgement, candidates, {Modality.ALLOWED})
+
+
+def _is_on_something_else(one: Candidate) -> bool:
+    """True where the rules read a ban and find that it does not fit what is asked."""
+    return Modality.FORBIDDEN in one.modalities and Modality.FORBIDDEN not in one.sure | one.possible
+
+
+def _closes(
+    quoted: Sequence[Clause], judgement: Judgement, candidates: Sequence[Candidate], opening: Set[Modality]
+) -> bool:
+    """True when a clause of those `quoted` neither decides nor says anything of what is `opening`."""
+    opens = _deciding(judgement) | {one.clause.key for one in candidates if one.modalities & opening}
+    return any(clause.key not in opens for clause in quoted)
+
+
+def _deciding(judgement: Judgement) -> frozenset[str]:
+    return frozenset(match.rule.clause for match in judgement.deciding)
+
+
+_MASKS = re.compile(
+    r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
+)
+
+
+def asks_masking(words: str) -> bool:
+    """True when words of a charter ask that something be taken out of a text first."""
+    return _MASKS.search(fold(words)) is not None

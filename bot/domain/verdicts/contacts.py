@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from bot.domain.answers.answer import Reason, Verdict
 from bot.domain.asked.aspects import named_by
-from bot.domain.verdicts.judging import Judgement
-from knowledge.clause import Clause, Found
-from knowledge.concepts import Aspect, Kind
+from bot.domain.verdicts.judging import Judgement, told_by
+from knowledge.clause import Clause
+from knowledge.concepts import BINDING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import pieces
 from knowledge.question.understanding import Asked
@@ -29,9 +28,9 @@ _ADDRESS = re.compile(r"\S+@\S+|\b(?:poste|ext(?:ension)?\.?) ?\d|\b(?:\d[\d .]{
 _NAMED = re.compile(r"\b(?:M\.|Mme|Mr|Ms|Mrs|Dr|Maître)\s+[A-ZÀ-Ý]|\b[A-ZÀ-Ý][a-zà-ÿ-]+ [A-ZÀ-Ý][a-zà-ÿ-]+\b")
 _COPIED = re.compile(r"\b(?:en copie|copie a|copying|in copy|copy the|cc)\b")
 _WRITE = re.compile(r"\becri[rtv]|\bwrite\b|\bcontact|\bjoign|\breach|\badress|\bquestions?\b")
+SURE = 0.8
 ENOUGH = 3
 """Signs that a clause must give: the DPO in a sentence that has an address, or in the title beside a name."""
-RANKS = (Kind.CHARTER, Kind.ANNEX, Kind.FAQ)
 
 
 def asks_for_dpo(asked: Asked) -> bool:
@@ -44,11 +43,10 @@ def asks_for_dpo(asked: Asked) -> bool:
 def naming_dpo(clauses: Iterable[Clause]) -> Judgement | None:
     """Give the answer by the clause that best says who the DPO is and where they are reached; None where none does."""
     known = list(clauses)
-    for kind in RANKS:
+    for kind in BINDING:
         best = max((clause for clause in known if clause.kind is kind), key=_worth, default=None)
         if best is not None and _worth(best) >= ENOUGH:
-            told = Found(best, 1.0, 1.0, 1.0)
-            return Judgement(Verdict.INFO, informing=(told,), reason=Reason.NEAREST, confidence=0.8)
+            return told_by((best,), SURE)
     return None
 
 

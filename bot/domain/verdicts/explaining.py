@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from bot.domain.answers.answer import Answer, Citation, Doubt, Reason, Verdict, cite_whole
+from bot.domain.answers.answer import PERMITTING, Answer, Citation, Doubt, Reason, Verdict, cite_whole
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.actors import spares
 from bot.domain.verdicts.judging import Judgement, overridden, specific
@@ -283,7 +283,7 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
         return Settled.NAMED
     if weighed.reading is None:
         return Settled.RULES
-    if weighed.in_words and answer.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL):
+    if weighed.in_words and answer.verdict in PERMITTING:
         return Settled.CELL if answer.redacted is None else Settled.MASKED
     first = likeliest(weighed.reading)
     floor = weighed.floor

@@ -1,22 +1,24 @@
-"""What no reading may undo: the bans of clear rules, and those that name what a paste was found to be. Pure."""
+"""Which bans of the rules stand whatever is read: clear ones, and those on what a paste was found to be. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence, Set
 
-from bot.domain.answers.answer import Verdict
+from bot.domain.answers.answer import PERMITTING, Verdict
 from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.weighing import Bars, likeliest, quotes_of
 from knowledge.clause import Form
-from knowledge.concepts import DELICATE, DataClass, Modality
+from knowledge.concepts import DELICATE, OPENING, DataClass, Modality
 from knowledge.lexicon import fold
-from knowledge.matching import SOFT_USES, Fit, Match, reached
+from knowledge.matching import SOFT_USES, Fit, Match, fits_of, reached
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
+from knowledge.reading import Candidate, Reading
 from knowledge.rules import Rule
-from knowledge.tools import UNLISTED
+from knowledge.tools import APPROVED, OWN, UNLISTED
 
 
 def is_private(asked: Asked) -> bool:
     """True when the question speaks of an account that is not the organisation's."""
-    return bool(asked.accounts & {"personal", "free"})
+    return bool(asked.accounts & OWN)
 
 
 def floor_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> Verdict:
@@ -164,7 +166,7 @@ def _on_own(rule: Rule) -> bool:
 
 
 def _on_private(rule: Rule) -> bool:
-    return bool(rule.slots.accounts) and rule.slots.accounts <= {"personal", "free"}
+    return bool(rule.slots.accounts) and rule.slots.accounts <= OWN
 
 
 def _names_found(ban: Match, asked: Asked) -> bool:
@@ -191,6 +193,45 @@ def _is_clear(ban: Match, asked: Asked) -> bool:
     if _is_mixed_row(ban):
         return False
     named = bool(slots.data & held - OPEN)
-    outside = slots.accounts & {"personal", "free"} or "class:public" in slots.tools
+    outside = slots.accounts & OWN or "class:public" in slots.tools
     anywhere = named and slots.tools <= {"class:any"}
     return is_private(asked) and bool(held - OPEN) and (anywhere or (bool(outside) and (named or not slots.data)))
+
+
+def for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
+    """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
+    opening = opening_among(rules, {clause.key for clause in weighed.reading})
+    if not asked.named_tools or APPROVED in known:
+        return False
+    return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
+
+
+def barred_by_row(
+    asked: Asked,
+    ruled: Judgement,
+    reading: Reading,
+    candidates: Sequence[Candidate],
+    *,
+    rules: Sequence[Rule],
+    known: frozenset[str],
+    bars: Bars,
+) -> tuple[Match, ...]:
+    """Give the rows that forbid the tool asked about, where a permission is likely on words about other tools alone.
+
+    "A customer's message may go into an approved tool once masked" opens nothing of ChatGPT: what is likely beside that
+    permission must be the ban, as surely as where the rules agree.
+    """
+    likely = likeliest(reading)
+    rows = tuple(m for m in ruled.deciding if m.clause.form is Form.ROW and m.fit is Fit.YES)
+    if ruled.verdict is not Verdict.FORBIDDEN or likely not in PERMITTING or not rows:
+        return ()
+    permitting = Judgement(likely, reading=quotes_of(likely, reading, candidates, ruled.verdict))
+    if not for_other_tools(asked, permitting, rules, known):
+        return ()
+    rest = 1 - sum(reading.verdicts[one] for one in PERMITTING)
+    return rows if reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN] * rest else ()
+
+
+def opening_among(rules: Sequence[Rule], quoted: Set[str]) -> list[Rule]:
+    """Give the rules of the quoted clauses that permit something."""
+    return [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]

@@ -9,7 +9,7 @@ from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.verdicts.citing import LONG, said
 from bot.domain.verdicts.judging import Judgement, judge
 from knowledge.clause import Clause
-from knowledge.concepts import Aspect, Kind
+from knowledge.concepts import BINDING, Aspect
 from knowledge.lexicon import fold
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
@@ -50,7 +50,6 @@ _SPARES = re.compile(
 """What is to be left as it is, and that owning up is not punished."""
 ENOUGH = 2
 """Signs that a sentence must give, whom or by when among them, to say what to do after an incident."""
-RANKS = (Kind.CHARTER, Kind.ANNEX, Kind.FAQ)
 MOST = 2
 
 
@@ -63,7 +62,7 @@ def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause],
     known = known if judgement.verdict is Verdict.INFO else []
     read = judgement.verdict is Verdict.INFO and judgement.confidence >= SURE
     told = [clause for clause in known if _worth(clause, of_that=read) >= ENOUGH][:1]
-    quotes = [_from(clause) for clause in _to_do(told, [c for c in clauses if c.kind in RANKS])]
+    quotes = [_from(clause) for clause in _to_do(told, [c for c in clauses if c.kind in BINDING])]
     asking = replace(asked, aspect=Aspect.MAY, stated=asked.stated - {HAPPENED})
     ruled = judge(asking, fitting, ())
     bans = ruled.deciding[:1] if ruled.verdict is Verdict.FORBIDDEN else ()
@@ -82,7 +81,7 @@ déclarée")."""
 
 def _to_do(told: Sequence[Clause], clauses: Sequence[Clause]) -> list[Clause]:
     """Give the clause that says whom to tell, of the highest rank that says it, and the one that says what to spare."""
-    for kind in () if told else RANKS:
+    for kind in () if told else BINDING:
         of_kind = [clause for clause in clauses if clause.kind is kind]
         best = max(of_kind, key=_worth, default=None)
         if best is not None and _worth(best) >= ENOUGH:

@@ -5,23 +5,20 @@ strictest within a rank, nothing of lower rank loosens a higher one, silence is 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
+from bot.domain.answers.answer import PERMITTING, Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
-from bot.domain.asked.question import Question
-from bot.domain.verdicts.actors import is_for_others, is_left_out, is_their_leave, spares
+from bot.domain.verdicts.actors import is_left_out, spares
+from bot.domain.verdicts.conditions import left_open, whole
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import fold
 from knowledge.matching import SENSITIVE, SOFT_USES, Fit, Match, covers_tool, names_topic, reached
-from knowledge.question.following import is_courtesy, only_supposes, thanks
-from knowledge.question.fragments import declines, drops
 from knowledge.question.roles import PREFIX
 from knowledge.question.strangers import UNKNOWN
-from knowledge.question.understanding import DUTY_USES, MASKED, OPEN, ORDERED, Asked
-from knowledge.reserving import is_for_some, turned_to
+from knowledge.question.understanding import DUTY_USES, OPEN, ORDERED, Asked
 from knowledge.stems import stems_of
 
 
@@ -53,29 +50,6 @@ class Judgement:
         return frozenset(clause.key for clause in told if self.verdict.settled)
 
 
-def said_at_once(question: Question) -> Judgement | None:
-    """Give what is said of a question not read to its end, of an empty one, of courtesy, of a circumstance alone."""
-    if not question.words.whole:
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
-    if not question.text.strip():
-        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
-    if is_courtesy(question.text):
-        polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
-        return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=0.9)
-    if question.joined or question.clarified:
-        return None
-    if (said := _said_to_us(question.text)) is not None:
-        return said
-    return Judgement(Verdict.UNCLEAR, doubt=Doubt.LEANING) if only_supposes(question.text) else None
-
-
-def _said_to_us(text: str) -> Judgement | None:
-    """Give what is said to "never mind" and to "none of these"."""
-    if drops(text):
-        return Judgement(Verdict.OFF_TOPIC, reason=Reason.DROPPED, confidence=0.9)
-    return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if declines(text) else None
-
-
 def judge(
     asked: Asked, matches: Sequence[Match], near: Sequence[Found], guarded: frozenset[str] = frozenset()
 ) -> Judgement:
@@ -92,7 +66,7 @@ def judge(
     if asked.aspect is not Aspect.MAY:
         return _inform(asked, near)
     judgement = _permit(asked, matches, guarded)
-    permits = judgement.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    permits = judgement.verdict in PERMITTING
     return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and ORDERED in asked.stated else judgement
 
 
@@ -119,6 +93,12 @@ def _inform(asked: Asked, near: Sequence[Found]) -> Judgement:
     if not answers:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return Judgement(Verdict.INFO, informing=answers, reason=Reason.NEAREST, confidence=answers[0].score)
+
+
+def told_by(clauses: Iterable[Clause], confidence: float) -> Judgement:
+    """Give the information that these clauses hold: found by what they say, and by no search."""
+    found = tuple(Found(clause, 1.0, 1.0, 1.0) for clause in clauses)
+    return Judgement(Verdict.INFO, informing=found, reason=Reason.NEAREST, confidence=confidence)
 
 
 ENOUGH = 0.5
@@ -171,7 +151,7 @@ def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str])
     if firm:
         return _decide(Verdict.FORBIDDEN, _naming(firm, asked) or firm)
     if bans:
-        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=left_open(bans, asked) or _whole(bans[0]))
+        return _decide(Verdict.CONDITIONAL, [*bans, *permits], conditions=left_open(bans, asked) or whole(bans[0]))
     asks = [m for m in sure if m.rule.modality in (Modality.CONDITIONAL, Modality.DUTY) and specific(m, asked)]
     if asked.named_tools and not permits and not any(m.rule.modality is Modality.CONDITIONAL for m in asks):
         asks += [m for m in matches if m.rule.modality is Modality.CONDITIONAL and specific(m, asked)]
@@ -200,7 +180,7 @@ def _conditional(asked: Asked, matches: Sequence[Match], conditions: tuple[str, 
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if any(tool.startswith(UNKNOWN) for tool in asked.named_tools):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
-    return _decide(Verdict.CONDITIONAL, matches, conditions=conditions or _whole(matches[0]))
+    return _decide(Verdict.CONDITIONAL, matches, conditions=conditions or whole(matches[0]))
 
 
 def _permits(matches: Sequence[Match]) -> list[Match]:
@@ -242,7 +222,7 @@ def same_object(match: Match, asked: Asked) -> bool:
     if match.rule.slots.uses & asked.uses & OF_ANY_OBJECT:
         return True
     objects = frozenset(stem for stem in match.rule.topic if not stem.startswith(("use:", PREFIX)))
-    said = fold(_whole(match)[0])
+    said = fold(whole(match)[0])
     if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
         return True
     shared = asked.unknown & stems_of(said)
@@ -304,83 +284,6 @@ def specific(match: Match, asked: Asked) -> bool:
     return bool(
         slots.uses & asked.uses - DUTY_USES - {"input"} or slots.data & asked.data or names_topic(match.rule, asked)
     )
-
-
-def left_open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
-    """Give the conditions of `matches` that the question does not settle, each once, three at most."""
-    others = [m for m in matches if is_for_others(m.rule, asked)]
-    restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
-    asks = (c for m in restricting for c in m.rule.conditions or _whole(m) if not _settled(c, asked, m))
-    conditions = (*(c for m in others for c in _whole(m)), *asks)
-    return tuple(dict.fromkeys(conditions))[:3]
-
-
-def _whole(match: Match) -> tuple[str, ...]:
-    words = match.clause.text[match.rule.start - match.clause.start : match.rule.end - match.clause.start]
-    return (words,)
-
-
-MOST_WORDS_OF_A_TOOL = 6
-"""Words of a condition that is about the tool alone: "uniquement avec Copilot Chat"."""
-_OF_PEOPLE = re.compile(
-    r"\b(?:concern\w*|about|relat\w+ to|identif\w+) (?:des |les |any |une )?(?:personnes?|people|individuals?)\b"
-)
-"""How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
-_APPROVAL = re.compile(
-    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|permission|agree|sign-off"
-    r"|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))"
-    r"|meme anonym|even anonym"
-)
-"""Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
-
-
-def _settled(condition: str, asked: Asked, match: Match) -> bool:
-    """True when the question itself says that the condition holds (facts in the asker's own control)."""
-    folded = fold(condition)
-    stated = asked.stated
-    if _APPROVAL.search(folded):
-        return False
-    if is_their_leave(folded, match, asked):
-        return True
-    if is_for_some(folded) or _turns_from(folded, asked):
-        return False
-    if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
-        return _removed_all(folded, asked)
-    if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
-        return True
-    if "reviewed" in stated and concepts("uses").has("check", folded):
-        return True
-    if "disclosed" in stated and concepts("uses").has("disclose_use", folded):
-        return True
-    if "work" in asked.accounts and concepts("accounts").has("work", folded):
-        return True
-    only_a_tool = len(folded.split()) <= MOST_WORDS_OF_A_TOOL
-    return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
-
-
-def _turns_from(condition: str, asked: Asked) -> bool:
-    """True unless what a folded condition leaves out, if anything, is data alone, and other data than the question's.
-
-    "Dans Copilot, pas dans ChatGPT" is settled by no kind of text.
-    """
-    left = turned_to(condition)
-    data = concepts("data").names(left) if left is not None else frozenset[str]()
-    return left is not None and (not data or bool(data & asked.data or concepts("tools").names(left)))
-
-
-_MORE_THAN_NAMES = re.compile(
-    r"\b(?:coordonnees|numeros?|adresses?|telephones?|contact details|numbers?|address(?:es)?|phones?)\b"
-)
-_REMOVED_MORE = re.compile(
-    r"coordonn|numero|\bn°|\bnum\b|\btel\b|telephone|adress|contact|number|phone|address|identif|anonym|pseudonym"
-    r"|caviard|mask|masqu|flout|redact|everything|\btout"
-)
-
-
-def _removed_all(condition: str, asked: Asked) -> bool:
-    """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
-    more = _MORE_THAN_NAMES.search(condition) is not None
-    return not more or MASKED in asked.stated or _REMOVED_MORE.search(asked.text) is not None
 
 
 def _decide(verdict: Verdict, matches: Sequence[Match], *, conditions: tuple[str, ...] = ()) -> Judgement:

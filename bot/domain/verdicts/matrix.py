@@ -17,7 +17,7 @@ from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, match
 from knowledge.question.understanding import DUTY_USES, Asked
 from knowledge.rules import LOCAL, Rule
-from knowledge.tools import Tools, tools_of
+from knowledge.tools import OWN, Tools, tools_of
 
 ANY = "class:any"
 D = DataClass
@@ -253,8 +253,8 @@ def _rows(rules: Sequence[Rule]) -> Iterator[Row]:
 def _told_apart(tool: str) -> frozenset[str]:
     """Give the accounts that make a row of their own: all for a named tool, the asker's own ones for any tool."""
     if tool not in CLASSES:
-        return frozenset({"work", "free", "personal"})
-    return frozenset({"free", "personal"}) if tool == ANY else frozenset()
+        return OWN | {"work"}
+    return OWN if tool == ANY else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

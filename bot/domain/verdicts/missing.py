@@ -10,15 +10,16 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import NO_WAY, Answer, Doubt, Reason, Verdict
 from bot.domain.asked.clarifying import LOOKS, MOST, TOLD, Clarification, Fact, none_of
+from bot.domain.asked.pasted import is_unlabelled, is_unrecognised, told_what
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
-from bot.domain.verdicts.judging import MOST_WORDS_OF_A_TOOL, Judgement
-from bot.domain.verdicts.pasted import is_unlabelled, is_unrecognised, told_what
+from bot.domain.verdicts.conditions import MOST_WORDS_OF_A_TOOL
+from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.ways import SURE, Ground, serves
 from knowledge.concepts import DELICATE, Aspect, DataClass, Language
 from knowledge.lexicon import concepts, fold
-from knowledge.question.denying import NOT_PUBLIC
+from knowledge.question.declared import NOT_PUBLIC
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import OPEN, ORDERED, Asked
 from knowledge.stems import VAGUE

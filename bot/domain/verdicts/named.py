@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.domain.answers.answer import Reason, Verdict
+from bot.domain.answers.answer import PERMITTING, Reason, Verdict
 from bot.domain.verdicts.judging import Judgement, same_object
 from bot.domain.verdicts.matrix import Cell, cells_of_tool
 from bot.domain.verdicts.weighing import Weighed
@@ -76,7 +76,7 @@ def _of_tool(
     names = _names_of(asked)
     cells = cells_of_tool(names, asked.accounts, asked.data, rules, clauses)
     telling = list(_telling(cells, names, asked))
-    opened = [cell for cell in cells if cell.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)]
+    opened = [cell for cell in cells if cell.verdict in PERMITTING]
     to_all = all(cell.verdict is Verdict.ALLOWED for cell in cells)
     if to_all or not any(rule.modality in OPENING for rule in telling):
         return None

@@ -7,18 +7,17 @@ what it holds; where the charter has none, the question is answered like any oth
 import re
 from collections.abc import Iterable
 
-from bot.domain.answers.answer import Reason, Verdict
-from bot.domain.verdicts.judging import Judgement
-from knowledge.clause import Clause, Found
-from knowledge.concepts import Aspect, Kind
+from bot.domain.verdicts.judging import Judgement, told_by
+from knowledge.clause import Clause
+from knowledge.concepts import BINDING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES
 from knowledge.question.aspects import asks_who_sees
 from knowledge.question.understanding import OPEN, Asked
+from knowledge.tools import OWN
 
 MOST = 3
 _SURE = 0.8
-_RANKS = (Kind.CHARTER, Kind.ANNEX, Kind.FAQ)
 _ASKING = r"(?:demand\w+|contact\w+|[ms]'adress\w+|pos\w+ (?:la|ma|une|mes) questions?)"
 _IN_CASE = (
     r"(?:en cas de doute|(?:si|quand|if|when) (?:i'm|im|(?:je|on|i|i am|we|we're)(?: |\b)|j')(?:ne |n')?"
@@ -47,8 +46,6 @@ _WHO_SEES = re.compile(
     r"\b(?:seule?s?|only|par|by|nobody|no one|personne|managers?|chefs?|responsables?"
     r"|rh|hr|it|dsi|securite|security|dpo)\b"
 )
-_OTHERS = frozenset({"free", "personal"})
-"""Accounts of which the house keeps no logs."""
 _PERSON = re.compile(
     r"\b(?:referents?|correspondants?|contacts?|responsables?|comite|dpo|dpd|delegue\w*|service|equipe"
     r"|committee|officer|manager|team|department|champions?|leads?)\b"
@@ -64,12 +61,12 @@ def of_oneself(asked: Asked, spoken: Iterable[Clause]) -> Judgement | None:
         told = filter(_tells_to_name, spoken)
     elif asked.aspect is Aspect.WHO and _WHOM.fullmatch(asked.text.strip()):
         told = filter(_tells_whom, spoken)
-    elif asked.about_ai and not asked.accounts & _OTHERS and asks_who_sees(asked.text):
+    elif asked.about_ai and not asked.accounts & OWN and asks_who_sees(asked.text):
         told = filter(_tells_who_sees, spoken)
     known = list(dict.fromkeys(told))
-    rank = next((kind for kind in _RANKS if any(one.kind is kind for one in known)), None)
-    informing = tuple(Found(one, 1.0, 1.0, 1.0) for one in known if one.kind is rank)[:MOST]
-    return Judgement(Verdict.INFO, informing=informing, reason=Reason.NEAREST, confidence=_SURE) if informing else None
+    rank = next((kind for kind in BINDING if any(one.kind is kind for one in known)), None)
+    informing = [one for one in known if one.kind is rank][:MOST]
+    return told_by(informing, _SURE) if informing else None
 
 
 def _asks_to_name(asked: Asked) -> bool:

@@ -1,7 +1,8 @@
 """Which passages stand in the way of a permission by a precedent: those that read as a ban. Pure.
 
 A precedent speaks where the charter is silent (contract.md). Whether it is silent was read by a machine that doubts:
-one passage near the question that may forbid it is enough, whether or not the rules take it to fit.
+one passage near the question that may forbid it is enough, whether or not the rules take it to fit. Bans hold against
+an advice from the sources above it, and from the FAQ where it is stricter (`BINDING`).
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -9,12 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.verdicts.weighing import SAYING, Bars, Weighed, says_of
 from knowledge.clause import Clause
-from knowledge.concepts import Kind, Modality
+from knowledge.concepts import BINDING, Modality
 from knowledge.matching import Fit
 from knowledge.rules import Rule
-
-BINDING = frozenset({Kind.CHARTER, Kind.ANNEX, Kind.FAQ})
-"""Sources whose bans hold against an advice: those above it, and the FAQ where it is stricter; law gives no verdict."""
 
 Opposing = Callable[[Iterable[Clause]], tuple[Clause, ...]]
 """Gives those of some clauses that read as a ban, then whatever else forbids what is asked."""

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.asked.pasted import bound
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.judging import Judgement
-from bot.domain.verdicts.pasted import bound
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.concepts import Aspect, Modality
 from knowledge.question.aspects import aspect_of

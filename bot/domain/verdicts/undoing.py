@@ -1,26 +1,26 @@
-"""What a reading may not open: words that a ban is about, and grave uses that the rules forbid. Pure."""
+"""Which bans and permissions a reading, or a model, may not give: on what is not there, on grave uses. Pure."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
-from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.answers.answer import PERMITTING, Doubt, Verdict
 from bot.domain.verdicts.actors import is_for_others
-from bot.domain.verdicts.floors import shut_by_list
+from bot.domain.verdicts.cells import asks_masking
+from bot.domain.verdicts.citing import said
+from bot.domain.verdicts.floors import for_other_tools, of_private_accounts, opening_among, shut_by_list
 from bot.domain.verdicts.judging import Judgement, judge
-from bot.domain.verdicts.weighing import PERMITTING, Bars, Weighed, likeliest, quotes_of
+from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
-from knowledge.concepts import OPENING, Aspect, Modality
+from knowledge.concepts import OPENING, Aspect, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
+from knowledge.matching import SOFT_USES, Fit, Match, classes_of_tools, fits_of, guarded, reached
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, Asked
-from knowledge.reading import Candidate, Reading
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
-from knowledge.tools import tools_of
+from knowledge.tools import APPROVED, OWN, tools_of
 
-APPROVED = "class:approved"
 GRAVE = frozenset(
     "bypass clone decide_people emotions forge harm imitate_rights impersonate lend_account monitor private_interview"
     " works_council".split()
@@ -59,7 +59,7 @@ def unopened(
         close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
-    elsewhere = _for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
+    elsewhere = for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
     untold = weighed.verdict is Verdict.ALLOWED and (_asks_a_fact(asked) or _skips_a_duty(asked, rules))
     if elsewhere or untold or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
@@ -158,47 +158,13 @@ _EXCEPTS = re.compile(
 )
 
 
-def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
-    """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
-    opening = _opening(rules, {clause.key for clause in weighed.reading})
-    if not asked.named_tools or APPROVED in known:
-        return False
-    return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
-
-
-def barred_by_row(
-    asked: Asked,
-    ruled: Judgement,
-    reading: Reading,
-    candidates: Sequence[Candidate],
-    *,
-    rules: Sequence[Rule],
-    known: frozenset[str],
-    bars: Bars,
-) -> tuple[Match, ...]:
-    """Give the rows that forbid the tool asked about, where a permission is likely on words about other tools alone.
-
-    "A customer's message may go into an approved tool once masked" opens nothing of ChatGPT: what is likely beside that
-    permission must be the ban, as surely as where the rules agree.
-    """
-    likely = likeliest(reading)
-    rows = tuple(m for m in ruled.deciding if m.clause.form is Form.ROW and m.fit is Fit.YES)
-    if ruled.verdict is not Verdict.FORBIDDEN or likely not in PERMITTING or not rows:
-        return ()
-    permitting = Judgement(likely, reading=quotes_of(likely, reading, candidates, ruled.verdict))
-    if not _for_other_tools(asked, permitting, rules, known):
-        return ()
-    rest = 1 - sum(reading.verdicts[one] for one in PERMITTING)
-    return rows if reading.verdicts[Verdict.FORBIDDEN] >= bars.agreed[Verdict.FORBIDDEN] * rest else ()
-
-
 def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
     """True where the words that would plainly permit it are for others than the asker, or all about other data.
 
     "Public or internal content" opens nothing of what the asker calls confidential; of whoever tells of no data, the
     reading may find what a clause on some data opens.
     """
-    opening = _opening(rules, {clause.key for clause in weighed.reading})
+    opening = opening_among(rules, {clause.key for clause in weighed.reading})
     of_others = any(is_for_others(rule, asked) for rule in opening)
     beside = [rule.slots.data and fits_of(rule, asked, known)["data"] is Fit.NO for rule in opening]
     return weighed.verdict is Verdict.ALLOWED and (of_others or (bool(asked.data and beside) and all(beside)))
@@ -210,8 +176,8 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
     weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
     """
-    opening = _opening(rules, quoted)
-    own = asked.accounts & {"personal", "free"}
+    opening = opening_among(rules, quoted)
+    own = asked.accounts & OWN
     if not opening or any(one.slots.tools != {APPROVED} or one.slots.accounts & own for one in opening):
         return False
     if APPROVED in classes_of_tools(asked, tools_of(rules, clauses)):
@@ -221,13 +187,96 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
 
 
-def _opening(rules: Sequence[Rule], quoted: Set[str]) -> list[Rule]:
-    """Give the rules of the quoted clauses that permit something."""
-    return [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
-
-
 def _among(tools: Set[str], named: Set[str], said: str) -> bool:
     """True where one of the tools is named, in whatever version."""
     versions = {version for version, tool in concepts("tools").family.items() if tool in tools}
     strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
     return bool(named & (tools | versions)) or any(one in said for one in strangers)
+
+
+def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> Judgement:
+    """Give what was weighed; no ban on the very words that ask to mask, where the asker says that they would.
+
+    "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
+    pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
+    like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
+    where none is spoken of; nor a question of nothing banned. The use that the rules forbid by name stays forbidden.
+    """
+    banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
+    if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
+        if ruled.verdict is Verdict.FORBIDDEN and any(
+            m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding
+        ):
+            return ruled
+        close = tuple(match.clause for match in ruled.deciding) or weighed.reading
+        return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
+    if banned and _is_of_secrets(asked, weighed, rules):
+        conditional = ruled.verdict is Verdict.CONDITIONAL
+        return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+    if weighed.verdict is Verdict.FORBIDDEN and _names_nothing_banned(asked, ruled, weighed, rules):
+        return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+    masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
+    if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
+        return weighed
+    asking = {match.rule.clause for match in ruled.deciding if asks_masking(said(match).quote)}
+    if not all(clause.key in asking for clause in weighed.reading):
+        return weighed
+    return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+
+
+def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay"."""
+    private = of_private_accounts(rules)
+    return not asked.accounts and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
+
+
+def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where every ban of the clauses that were read names secrets alone, and nothing is told or found of one."""
+    told = DataClass.SECRET in asked.data | asked.looks
+    return not told and _all_ban(weighed, rules, lambda one: one.slots.data == _SECRETS)
+
+
+def _is_of_other_things(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a text looks like something and every ban of the clauses that were read is on other data or uses."""
+    held = asked.data | asked.looks
+    return bool(asked.looks) and _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
+
+
+_A_CV = re.compile(
+    r"\b(?:mon|ma|my|(?:faire|creer|rediger|ecrire|preparer|make|write|create|draft|prepare) (?:moi |me )?(?:une?|an?))"
+    r" (?:propre |own |nouveau |new )?(?:cv|curriculum|resume|lettre de motivation|cover letter)\b"
+    r"(?! (?:of|for|from|d'un|de))"
+)
+"""A CV that its asker makes: nobody's application."""
+
+
+def _names_nothing_banned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a ban that was read is on data or uses, and the question names none, or a CV to be made at most.
+
+    "Claude could compare these?" is not forbidden by a ban on comparing candidates, nor "a CV" by one on sorting them.
+    """
+    made = DataClass.HR in asked.data and _A_CV.search(asked.text) is not None
+    held = asked.data - {DataClass.HR} if made else asked.data
+    other = held or asked.unknown or asked.pasted or asked.roles or asked.accounts - {"free"}
+    plain = not other and asked.uses <= SOFT_USES
+    if not plain or not weighed.reading or (ruled.verdict is Verdict.FORBIDDEN and not made):
+        return False
+    return _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
+
+
+def _all_ban(weighed: Judgement, rules: Sequence[Rule], apart: Callable[[Rule], bool]) -> bool:
+    """True where every clause that was read holds a ban, and every ban of theirs stands `apart`."""
+    read = {clause.key for clause in weighed.reading}
+    bans = [one for one in rules if one.modality is Modality.FORBIDDEN and one.clause in read]
+    return {one.clause for one in bans} == read and all(map(apart, bans))
+
+
+def _is_beside(ban: Rule, held: frozenset[DataClass], asked: Asked) -> bool:
+    """True for a ban that names data, none of those `held`, or no data and uses, none of those asked about."""
+    slots = ban.slots
+    if slots.data:
+        return not reached(slots.data) & held
+    return bool(slots.uses - {"input"}) and not slots.uses & asked.uses
+
+
+_SECRETS = frozenset({DataClass.SECRET})

@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bot.domain.answers.answer import NO_WAY, Answer, Change, Citation, Verdict, Way
+from bot.domain.answers.answer import NO_WAY, PERMITTING, Answer, Change, Citation, Verdict, Way
+from bot.domain.asked.pasted import of_a_customer, of_people, told_what
+from bot.domain.verdicts.cells import asks_masking
+from bot.domain.verdicts.doubting import limits_data
 from bot.domain.verdicts.judging import Judgement
-from bot.domain.verdicts.pasted import asks_masking, limits_data, of_a_customer, of_people, told_what
 from knowledge.bans import Ban, holds_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language
@@ -239,7 +241,7 @@ def _holds(one: Citation, other: Citation) -> bool:
 
 def eases(judgement: Judgement, answer: Answer) -> bool:
     """True when a judgement permits, and more than `answer` does."""
-    permits = judgement.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+    permits = judgement.verdict in PERMITTING
     return permits and judgement.verdict.strictness < answer.verdict.strictness
 
 

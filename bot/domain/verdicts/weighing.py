@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 
-from bot.domain.answers.answer import Doubt, Reason, Verdict
+from bot.domain.answers.answer import PERMITTING, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import permits_flatly
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
@@ -19,7 +19,6 @@ from knowledge.defining import defines
 from knowledge.matching import Match
 from knowledge.reading import Candidate, Reading, Says
 
-PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
 _BAN = frozenset({Modality.FORBIDDEN})
 _SAYS = {
     Verdict.ALLOWED: Says.ALLOWED,

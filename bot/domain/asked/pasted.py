@@ -1,18 +1,15 @@
-"""What a pasted text changes of a question: what it proves, what it looks like, what is left once masked. Pure."""
+"""What a text is that a message gives: what proves it, what it looks like, what it is once masked. Pure."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.asked.question import Question, Shielded
-from knowledge.clause import Clause
 from knowledge.concepts import DELICATE, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.question.pasting import PLACEHOLDER, is_text_alone, matter
 from knowledge.question.understanding import MASKED, OPEN, TELLING, Asked, understand
 from knowledge.rules import Rule, local_tools_of
-from knowledge.stems import VAGUE, stems_of
 
 _OF_SOMEBODY = "iban nir credit_card email phone address birth_date passport id_card license_plate ip_address".split()
 CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
@@ -203,19 +200,6 @@ def is_unrecognised(question: Question, asked: Asked) -> bool:
     return not told and gives(question, asked)
 
 
-def doubting(answer: Answer, question: Question, asked: Asked) -> Answer:
-    """Give the answer about what nobody recognised: "allowed" waits until the asker has said what it is.
-
-    A model that passed its exam has read a masked text; of "this" alone it knows no more than the rules.
-    """
-    if answer.verdict is not Verdict.ALLOWED:
-        return answer
-    if is_untold(question, asked) and any(limits_data(one.clause) for one in answer.citations):
-        return _waiting(answer, Doubt.UNTOLD)
-    unread = is_unrecognised(question, asked) and answer.reason is not Reason.MODEL
-    return _waiting(answer, Doubt.UNRECOGNISED) if unread else answer
-
-
 _THIS = re.compile(
     r"\b\w+(?:er|ir|re) (?:tout |moi )?(?:ca|cela|ceci|ces? (?:trucs?|machins?|choses?)|cette chose)\b"
     r"(?! (?:de|du|des|d')\b)"
@@ -242,50 +226,6 @@ def is_untold(question: Question, asked: Asked) -> bool:
 def told_what(asked: Asked) -> bool:
     """True when something says what the data is, or what it is not."""
     return bool(asked.data or asked.denied or asked.stated & {"public", "anonymised", TELLING})
-
-
-def limits_data(clause: Clause) -> bool:
-    """True when words of a charter, or what leads to them, name the data that they are about."""
-    lead = clause.intro.text if clause.intro else ""
-    return bool(concepts("data").names(fold(f"{lead} {clause.text}")))
-
-
-def bounded(answer: Answer, asked: Asked) -> Answer:
-    """Give the answer told to hold for the data that its words name, where nobody knows the thing asked about.
-
-    "Le mot du toubib" may be summarised where "public or internal content" may: only the asker knows that it is not.
-    Nor does anybody know what "a mail" holds, of which nothing more is said.
-    """
-    beyond = asked.unknown - VAGUE - stems_of(" ".join(one.quote for one in answer.citations))
-    open_ = answer.verdict is Verdict.ALLOWED and asked.data <= OPEN and not asked.denied
-    return replace(
-        answer,
-        bounded=bool(open_ and (beyond or not asked.data) and any(limits_data(c.clause) for c in answer.citations)),
-    )
-
-
-def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
-    """Give the answer with the question that a paste raises; what permits waits until the asker has answered it.
-
-    But for an "allowed if" of a model that passed its exam: it has read the masked text.
-    """
-    told = tuple(sorted(suspected))
-    waits = answer.verdict is Verdict.CONDITIONAL and answer.reason is not Reason.MODEL
-    if not (waits or answer.verdict is Verdict.ALLOWED):
-        return replace(answer, suspected=told)
-    return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
-
-
-def _waiting(answer: Answer, doubt: Doubt) -> Answer:
-    return replace(
-        answer,
-        verdict=Verdict.UNCLEAR,
-        doubt=doubt,
-        reason=Reason.NONE,
-        citations=(),
-        near=answer.citations,
-        conditions=(),
-    )
 
 
 def masked(question: Question, rules: tuple[Rule, ...], suspected: frozenset[DataClass]) -> Asked:
@@ -356,13 +296,3 @@ def is_unlabelled(question: Question, asked: Asked) -> bool:
 def suspected_of(question: Question, asked: Asked) -> frozenset[DataClass]:
     """Give what the text that a message gives looks like, where its asker has not said yes or no to it."""
     return question.words.signals - asked.data - asked.denied
-
-
-_MASKS = re.compile(
-    r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
-)
-
-
-def asks_masking(words: str) -> bool:
-    """True when words of a charter ask that something be taken out of a text first."""
-    return _MASKS.search(fold(words)) is not None

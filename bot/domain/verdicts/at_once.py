@@ -1,7 +1,7 @@
-"""What is said of the assistant itself, its asker's own case or rights, and fear: the charter's words, if it has any.
+"""What is said before anything is judged: to courtesy, to "never mind", of the assistant itself, of one's own case.
 
-Only a message that asks that and nothing else is answered so (`knowledge/question/about.py`). To who is in distress no
-rule is quoted, nor is their message offered to a DPO: they are told whom to call.
+Of the assistant only a message that asks that and nothing else is answered so (`knowledge/question/about.py`). To who
+is in distress no rule is quoted, nor is their message offered to a DPO: they are told whom to call.
 """
 
 import re
@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.asked.question import Question
-from bot.domain.verdicts.judging import Judgement
-from knowledge.clause import Clause, Found
+from bot.domain.verdicts.judging import Judgement, told_by
+from knowledge.clause import Clause
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
 from knowledge.question.about import About, about
+from knowledge.question.following import is_courtesy, only_supposes, thanks
+from knowledge.question.fragments import declines, drops
+from knowledge.question.languages import is_foreign
 from knowledge.question.rights import asks_of_rights, tells_of_rights
-from knowledge.question.tongues import is_foreign
 
 SURE = 0.9
 _NUMBER = re.compile(r"^[\d.) ]+")
@@ -38,6 +40,29 @@ _BREACH = re.compile(
 _SANCTION = re.compile(r"\b(?:sanction|disciplin|licenci|dismiss)")
 
 
+def said_at_once(question: Question) -> Judgement | None:
+    """Give what is said of a question not read to its end, of an empty one, of courtesy, of a circumstance alone."""
+    if not question.words.whole:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
+    if not question.text.strip():
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    if is_courtesy(question.text):
+        polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
+        return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=SURE)
+    if question.joined or question.clarified:
+        return None
+    if (said := _said_to_us(question.text)) is not None:
+        return said
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.LEANING) if only_supposes(question.text) else None
+
+
+def _said_to_us(text: str) -> Judgement | None:
+    """Give what is said to "never mind" and to "none of these"."""
+    if drops(text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.DROPPED, confidence=SURE)
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if declines(text) else None
+
+
 def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
     """Give what is said of the assistant or of its asker's own case; None where anything else is asked.
 
@@ -52,8 +77,8 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
         return _of_rights(question, clauses)
     if subject is About.FEAR and (quotes := tuple(_of_sanctions(clauses))):
         return Judgement(Verdict.INFO, quoted=quotes, reason=Reason.FEAR, confidence=SURE)
-    if answers := tuple(Found(clause, 1.0, 1.0, 1.0) for clause in clauses if _answers(clause, subject)):
-        return Judgement(Verdict.INFO, informing=answers[:1], reason=Reason.NEAREST, confidence=SURE)
+    if answers := [clause for clause in clauses if _answers(clause, subject)]:
+        return told_by(answers[:1], SURE)
     return Judgement(Verdict.OFF_TOPIC, reason=Reason(subject), confidence=SURE)
 
 
@@ -69,7 +94,7 @@ def _of_rights(question: Question, clauses: Sequence[Clause]) -> Judgement | Non
     told = sorted((one for one in clauses if tells_of_rights(one.text)), key=lambda one: one.kind.rank)
     if not told:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
-    return Judgement(Verdict.INFO, informing=(Found(told[0], 1.0, 1.0, 1.0),), reason=Reason.NEAREST, confidence=SURE)
+    return told_by(told[:1], SURE)
 
 
 def _answers(clause: Clause, subject: About) -> bool:

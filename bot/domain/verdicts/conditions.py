@@ -1,0 +1,92 @@
+"""Which conditions of the rules that fit a question leaves open: those that it does not say to hold. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.verdicts.actors import is_for_others, is_their_leave
+from knowledge.concepts import Modality
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import Fit, Match
+from knowledge.question.understanding import MASKED, OPEN, Asked
+from knowledge.reserving import is_for_some, turned_to
+
+
+def left_open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
+    """Give the conditions of `matches` that the question does not settle, each once, three at most."""
+    others = [m for m in matches if is_for_others(m.rule, asked)]
+    restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
+    asks = (c for m in restricting for c in m.rule.conditions or whole(m) if not _settled(c, asked, m))
+    conditions = (*(c for m in others for c in whole(m)), *asks)
+    return tuple(dict.fromkeys(conditions))[:3]
+
+
+def whole(match: Match) -> tuple[str, ...]:
+    """Give all the words of a rule, as its one condition."""
+    words = match.clause.text[match.rule.start - match.clause.start : match.rule.end - match.clause.start]
+    return (words,)
+
+
+MOST_WORDS_OF_A_TOOL = 6
+"""Words of a condition that is about the tool alone: "uniquement avec Copilot Chat"."""
+
+_OF_PEOPLE = re.compile(
+    r"\b(?:concern\w*|about|relat\w+ to|identif\w+) (?:des |les |any |une )?(?:personnes?|people|individuals?)\b"
+)
+"""How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
+
+_APPROVAL = re.compile(
+    r"accord|autoris|validation|valide |approb|avis|consent|feu vert|permission|agree|sign-off"
+    r"|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))"
+    r"|meme anonym|even anonym"
+)
+"""Conditions that the asker cannot settle alone: what is merely claimed stays open (contract.md)."""
+
+
+def _settled(condition: str, asked: Asked, match: Match) -> bool:
+    """True when the question itself says that the condition holds (facts in the asker's own control)."""
+    folded = fold(condition)
+    stated = asked.stated
+    if _APPROVAL.search(folded):
+        return False
+    if is_their_leave(folded, match, asked):
+        return True
+    if is_for_some(folded) or _turns_from(folded, asked):
+        return False
+    if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
+        return _removed_all(folded, asked)
+    if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
+        return True
+    if "reviewed" in stated and concepts("uses").has("check", folded):
+        return True
+    if "disclosed" in stated and concepts("uses").has("disclose_use", folded):
+        return True
+    if "work" in asked.accounts and concepts("accounts").has("work", folded):
+        return True
+    only_a_tool = len(folded.split()) <= MOST_WORDS_OF_A_TOOL
+    return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
+
+
+def _turns_from(condition: str, asked: Asked) -> bool:
+    """True unless what a folded condition leaves out, if anything, is data alone, and other data than the question's.
+
+    "Dans Copilot, pas dans ChatGPT" is settled by no kind of text.
+    """
+    left = turned_to(condition)
+    data = concepts("data").names(left) if left is not None else frozenset[str]()
+    return left is not None and (not data or bool(data & asked.data or concepts("tools").names(left)))
+
+
+_MORE_THAN_NAMES = re.compile(
+    r"\b(?:coordonnees|numeros?|adresses?|telephones?|contact details|numbers?|address(?:es)?|phones?)\b"
+)
+
+_REMOVED_MORE = re.compile(
+    r"coordonn|numero|\bn°|\bnum\b|\btel\b|telephone|adress|contact|number|phone|address|identif|anonym|pseudonym"
+    r"|caviard|mask|masqu|flout|redact|everything|\btout"
+)
+
+
+def _removed_all(condition: str, asked: Asked) -> bool:
+    """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
+    more = _MORE_THAN_NAMES.search(condition) is not None
+    return not more or MASKED in asked.stated or _REMOVED_MORE.search(asked.text) is not None

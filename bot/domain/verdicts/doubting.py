@@ -1,0 +1,69 @@
+"""What keeps an "allowed" from standing plainly: what a text may be, nobody having said so. Pure."""
+
+from dataclasses import replace
+
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.asked.pasted import is_unrecognised, is_untold
+from bot.domain.asked.question import Question
+from knowledge.clause import Clause
+from knowledge.concepts import DataClass
+from knowledge.lexicon import concepts, fold
+from knowledge.question.understanding import OPEN, Asked
+from knowledge.stems import VAGUE, stems_of
+
+
+def doubting(answer: Answer, question: Question, asked: Asked) -> Answer:
+    """Give the answer about what nobody recognised: "allowed" waits until the asker has said what it is.
+
+    A model that passed its exam has read a masked text; of "this" alone it knows no more than the rules.
+    """
+    if answer.verdict is not Verdict.ALLOWED:
+        return answer
+    if is_untold(question, asked) and any(limits_data(one.clause) for one in answer.citations):
+        return _waiting(answer, Doubt.UNTOLD)
+    unread = is_unrecognised(question, asked) and answer.reason is not Reason.MODEL
+    return _waiting(answer, Doubt.UNRECOGNISED) if unread else answer
+
+
+def limits_data(clause: Clause) -> bool:
+    """True when words of a charter, or what leads to them, name the data that they are about."""
+    lead = clause.intro.text if clause.intro else ""
+    return bool(concepts("data").names(fold(f"{lead} {clause.text}")))
+
+
+def bounded(answer: Answer, asked: Asked) -> Answer:
+    """Give the answer told to hold for the data that its words name, where nobody knows the thing asked about.
+
+    "Le mot du toubib" may be summarised where "public or internal content" may: only the asker knows that it is not.
+    Nor does anybody know what "a mail" holds, of which nothing more is said.
+    """
+    beyond = asked.unknown - VAGUE - stems_of(" ".join(one.quote for one in answer.citations))
+    open_ = answer.verdict is Verdict.ALLOWED and asked.data <= OPEN and not asked.denied
+    return replace(
+        answer,
+        bounded=bool(open_ and (beyond or not asked.data) and any(limits_data(c.clause) for c in answer.citations)),
+    )
+
+
+def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
+    """Give the answer with the question that a paste raises; what permits waits until the asker has answered it.
+
+    But for an "allowed if" of a model that passed its exam: it has read the masked text.
+    """
+    told = tuple(sorted(suspected))
+    waits = answer.verdict is Verdict.CONDITIONAL and answer.reason is not Reason.MODEL
+    if not (waits or answer.verdict is Verdict.ALLOWED):
+        return replace(answer, suspected=told)
+    return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
+
+
+def _waiting(answer: Answer, doubt: Doubt) -> Answer:
+    return replace(
+        answer,
+        verdict=Verdict.UNCLEAR,
+        doubt=doubt,
+        reason=Reason.NONE,
+        citations=(),
+        near=answer.citations,
+        conditions=(),
+    )
