@@ -60,8 +60,10 @@ from bot.wording import Wording, wording
 from knowledge import comparing
 from knowledge.clause import Clause
 from knowledge.concepts import Language
+from knowledge.finding.chroma_server import Place
 from knowledge.finding.embedding import Encoder, encoder_of
 from knowledge.finding.library import Shelf
+from knowledge.finding.served import ServedIndexes
 from knowledge.lexicon import extend
 from knowledge.reader import packaged
 from knowledge.reading import Reader
@@ -95,6 +97,8 @@ class House:
     """The model that is plugged in, if one is."""
     standing: Standing | None = None
     """Whether that model passed its exam; without that its verdicts are not heard."""
+    chroma: ServedIndexes | None = None
+    """The indexes on a Chroma server, if one is set."""
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
@@ -166,7 +170,9 @@ def _store(settings: Settings, clock: Clock) -> Store:
 def _assembled(settings: Settings, encoder: Encoder) -> House:
     clock = SystemClock()
     store = _store(settings, clock)
-    library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
+    chroma = _chroma(settings)
+    shelf = Shelf(settings.editions, settings.cache, encoder, indexes=chroma)
+    library = DiskLibrary(shelf, store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(*_configured_threads(settings), _teams_conversations(settings))
     keep_compiled(settings.cache / "secret-rules")
@@ -205,8 +211,18 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         channels=channels,
         tagging=tagging,
         model=plugged_in(settings) if settings.model else None,
+        chroma=chroma,
     )
     return _joined(house)
+
+
+def _chroma(settings: Settings) -> ServedIndexes | None:
+    """Give the indexes on a Chroma server; None where they are embedded."""
+    if not settings.chroma_url:
+        return None
+    token, tenant, database = settings.chroma_token, settings.chroma_tenant, settings.chroma_database
+    place = Place(settings.chroma_url, token.get_secret_value(), tenant, database)
+    return ServedIndexes(place, settings.home, settings.editions)
 
 
 def _joined(house: House) -> House:
