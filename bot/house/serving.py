@@ -227,7 +227,7 @@ class Running:
             self.stop.wait(PURGE_EVERY.total_seconds())
 
     def _look_at_chroma(self) -> None:
-        """Reach a Chroma server that failed again; log that it fails, and that it no longer does."""
+        """See how a Chroma server is, reach one that failed again; log that it fails, and that it no longer does."""
         if self.house.chroma is None:
             return
         self.house.chroma.look()

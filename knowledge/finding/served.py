@@ -123,6 +123,21 @@ class ServedVectors:
             return None
         return thread
 
+    def check(self) -> None:
+        """See that a server which answered still holds as many clauses, without a question; else reach it again."""
+        opened = self._opened
+        if opened is None:
+            self.look()
+            return
+        try:
+            self._count_in(opened.collection)
+        except Exception as error:  # noqa: BLE001  chromadb raises kinds of its own, and plain ones
+            self._without(opened, fault_of(error))
+
+    def _count_in(self, collection: "Collection") -> None:
+        if collection.count() != len(self._held.keys):
+            raise Failed(Fault.LOST)
+
     def _asked(self, row: NDArray[np.float32], wanted: int) -> list[str] | None:
         """Give the keys that the server finds; None where it is done without."""
         opened = self._opened
@@ -192,9 +207,9 @@ class ServedIndexes:
         return self.open(edition, clauses, kept)
 
     def look(self) -> None:
-        """Reach the server again behind, for each open edition that is due."""
+        """See how the server is for each open edition, and reach it again behind where that is due."""
         for vectors in list(self._open):
-            vectors.look()
+            vectors.check()
 
     def now(self) -> Told:
         """Give what is told of the server."""

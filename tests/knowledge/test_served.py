@@ -79,7 +79,7 @@ def settled(vectors: ServedVectors) -> ServedVectors:
 def asked(vectors: ServedVectors, kept: KeptEmbeddings, clause: Clause = SOME[7]) -> list[tuple[str, float]]:
     """Give what is found, without the names of those that are as near as the last."""
     found = vectors.nearest(kept.embed_query(clause.context), 5)
-    return [(key if cosine > found[-1][1] else "", cosine) for key, cosine in found]
+    return [(key if cosine > found[-1][1] + 1e-4 else "", round(cosine, 4)) for key, cosine in found]
 
 
 class TestServedIndexes(IndexesContract):
@@ -225,6 +225,16 @@ def test_a_server_that_goes_away_is_done_without_and_asked_again_once_it_is_back
     assert settled(vectors).ready
     assert asked(vectors, kept) == whole
     assert served.now().fault is None
+
+
+def test_that_it_went_away_is_seen_before_anybody_asks(own: ChromaServer, kept: KeptEmbeddings, tmp_path: Path) -> None:
+    served = of_home(tmp_path, Place(own.address))
+    vectors = served.open(EDITION, SOME, kept)
+    served.look()
+    assert (vectors.ready, served.now().fault) == (True, None)
+    own.wipe()
+    served.look()
+    assert (vectors.ready, served.now().fault) == (False, Fault.LOST)
 
 
 def test_a_server_that_was_wiped_is_filled_again(
