@@ -52,6 +52,7 @@ from bot.dpo.precedents import Precedents
 from bot.dpo.rectifying import Rectifying, suspended_by
 from bot.dpo.rights import Rights
 from bot.examining import Standing
+from bot.house.indexes import indexes_of
 from bot.house.settings import Caution, Settings, ShieldMode
 from bot.links import Links
 from bot.ports import Charter, Clock, Shield
@@ -60,7 +61,6 @@ from bot.wording import Wording, wording
 from knowledge import comparing
 from knowledge.clause import Clause
 from knowledge.concepts import Language
-from knowledge.finding.chroma_server import Place
 from knowledge.finding.embedding import Encoder, encoder_of
 from knowledge.finding.library import Shelf
 from knowledge.finding.served import ServedIndexes
@@ -170,7 +170,7 @@ def _store(settings: Settings, clock: Clock) -> Store:
 def _assembled(settings: Settings, encoder: Encoder) -> House:
     clock = SystemClock()
     store = _store(settings, clock)
-    chroma = _chroma(settings)
+    chroma = indexes_of(settings)
     shelf = Shelf(settings.editions, settings.cache, encoder, indexes=chroma)
     library = DiskLibrary(shelf, store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
@@ -216,15 +216,6 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
     return _joined(house)
 
 
-def _chroma(settings: Settings) -> ServedIndexes | None:
-    """Give the indexes on a Chroma server; None where they are embedded."""
-    if not settings.chroma_url:
-        return None
-    token, tenant, database = settings.chroma_token, settings.chroma_tenant, settings.chroma_database
-    place = Place(settings.chroma_url, token.get_secret_value(), tenant, database)
-    return ServedIndexes(place, settings.home, settings.editions)
-
-
 def _joined(house: House) -> House:
     """Give the house whose parts know of each other: what one is made of another is made first."""
     settings, store, library = house.settings, house.store, house.library
@@ -236,7 +227,7 @@ def _joined(house: House) -> House:
         drawn=house.pilot.drawn,
         passages=Passages(library.current, library.clauses_of, links.link_to),
         edition=edition_in(library),
-        quotable=_quotable(house.door),
+        quotable=lambda words, language: house.door.refuse_data(words, "desk", language),
         tellable=partial(house.door.refuse_data, room="desk.back"),
         halted=lambda: house.suspended(library.current()),
     )
@@ -308,11 +299,6 @@ def backups(settings: Settings) -> Backups:
 def _promise(settings: Settings) -> Callable[[datetime], Promise]:
     worked, hours = french_working_time(), hours_of(settings.dpo_delay)
     return lambda at: worked.promise(at, hours)
-
-
-def _quotable(door: Door) -> Callable[[str, Language], None]:
-    """Give what refuses the words of a precedent while they hold somebody's data."""
-    return lambda words, language: door.refuse_data(words, "desk", language)
 
 
 def _asking(house: House) -> Callable[[Offer], Question]:

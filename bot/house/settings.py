@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.domain.addresses import is_near
+from bot.domain.addresses import is_near, leads_to_a_server
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.retention import Retention, read_period
 from bot.domain.departments import Departments
@@ -231,7 +231,7 @@ class Settings(BaseSettings):
     @classmethod
     def _reach_a_chroma_server(cls, given: str) -> str:
         """Refuse an address that leads nowhere, one that holds a secret, and one that would be read on the way."""
-        if given and not _leads_to_a_server(given):
+        if given and not leads_to_a_server(given):
             raise PydanticCustomError("chroma_url", "an address begins with https:// and holds no password")
         if urlsplit(given).scheme.lower() == "http" and not is_near(given):
             raise PydanticCustomError("chroma_in_clear", "http is for this machine and its network")
@@ -390,16 +390,6 @@ def _is_safe(address: str) -> bool:
     """True for https, and for http that does not leave this machine."""
     told = urlsplit(address)
     return told.scheme == "https" or (told.scheme == "http" and told.hostname in {"localhost", "127.0.0.1", "::1"})
-
-
-def _leads_to_a_server(address: str) -> bool:
-    """True for an address of a server, with a path or without, that holds nothing else."""
-    try:
-        told = urlsplit(address)
-        bare = not (told.username or told.password or told.query or told.fragment) and told.port != 0
-    except ValueError:  # a port that is none
-        return False
-    return bool(_ADDRESS.match(address)) and bare
 
 
 def _sqlite_in(home: Path) -> SecretStr:
