@@ -17,6 +17,7 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from knowledge.clause import Clause
+from knowledge.finding.embedding import Encoder
 from knowledge.finding.errors import IndexDamaged, Untrusted
 from knowledge.finding.kept import KeptEmbeddings, hash_of
 
@@ -99,6 +100,32 @@ class Vectors:
     def cosine(self, vector: NDArray[np.float32], key: str) -> float:
         """Give the cosine of a clause that the query did not bring back; asks nothing of the database."""
         return float(self._rows[self._place[key]] @ vector)
+
+
+class FolderIndexes:
+    """The indexes of a home's editions in folders of a cache: derived, local to a machine, no part of a backup."""
+
+    def __init__(self, cache_dir: Path) -> None:
+        """Keep the place; nothing is made yet."""
+        self._cache = cache_dir
+
+    def open(self, edition: str, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
+        """Give the index of an edition, verified, built if it is not there or damaged."""
+        try:
+            return open_index(index_dir(self._cache, edition, kept.encoder), clauses, kept)
+        except IndexDamaged:
+            return self.rebuild(edition, clauses, kept)
+
+    def rebuild(self, edition: str, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
+        """Give the index of an edition, built again."""
+        folder = index_dir(self._cache, edition, kept.encoder)
+        build_index(folder, clauses, kept)
+        return open_index(folder, clauses, kept)
+
+
+def index_dir(cache_dir: Path, edition: str, embeddings: Encoder) -> Path:
+    """Give the place of an edition's index in a cache."""
+    return cache_dir / "indexes" / f"{edition}-{embeddings.digest[:12]}"
 
 
 def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
