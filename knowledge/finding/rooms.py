@@ -13,6 +13,7 @@ from filelock import FileLock
 
 from knowledge.finding.chroma_server import Failed, Fault, is_absent
 from knowledge.finding.held import Held
+from knowledge.finding.vectors import graph_of
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -69,7 +70,7 @@ class Rooms:
 
         Another replica may have named its own meanwhile: that one is taken. Raise `Failed` when neither holds.
         """
-        draft = self._draft()
+        draft = self._draft(len(held.keys))
         try:
             self._fill(draft, held)
             placed = self._place(draft, held)
@@ -101,11 +102,11 @@ class Rooms:
     def _name(self, held: Held) -> str:
         return f"{self._prefix}{held.edition}-{held.encoder[:12]}"  # 62 characters: every version takes 63
 
-    def _draft(self) -> "Collection":
+    def _draft(self, clauses: int) -> "Collection":
         return self.client.create_collection(
             f"{self._prefix}draft-{uuid.uuid4().hex}",
             metadata={"made": int(time.time())},
-            configuration={"hnsw": {"space": "cosine"}},
+            configuration={"hnsw": graph_of(clauses)},
             embedding_function=None,
         )
 

@@ -8,14 +8,16 @@ import numpy as np
 import pytest
 
 from knowledge.clause import Clause
+from knowledge.finding.held import held_by
 from knowledge.finding.indexes import Index, Indexes
 from knowledge.finding.kept import KeptEmbeddings
 from tests.fakes.charter import Words, write_source
-from tests.fakes.encoder import CountingEncoder
+from tests.fakes.encoder import CountingEncoder, ScatteredEncoder
 from tests.knowledge.shelves import many
 
 EDITION, ANOTHER = "20260302T090000Z-0123456789ab", "20260402T090000Z-ba9876543210"
 SOME = many(60)[1]
+MANY = many(2_000)[1]
 
 
 class IndexesContract:
@@ -43,6 +45,15 @@ class IndexesContract:
         assert [cosine for _, cosine in found] == sorted((cosine for _, cosine in found), reverse=True)
         assert index.nearest(kept.embed_query("la règle"), 0) == []
         assert len(index.nearest(kept.embed_query("la règle"), 500)) == len(SOME)
+
+    def test_among_many_none_is_nearer_than_those_it_gives(self, indexes: Indexes, tmp_path: Path) -> None:
+        kept = KeptEmbeddings(ScatteredEncoder(), tmp_path / "scattered")
+        index, held = indexes.open(EDITION, MANY, kept), held_by(EDITION, MANY, kept)
+        for asked in range(40):
+            vector = kept.embed_query(f"question {asked}")
+            found, nearest = index.nearest(vector, 60), held.nearest(np.asarray(vector, np.float32), 60)
+            assert [key for key, _ in found] == [key for key, _ in nearest]
+            assert [cosine for _, cosine in found] == pytest.approx([cosine for _, cosine in nearest], abs=1e-6)
 
     def test_the_cosine_of_a_clause_is_that_which_the_query_gives(self, indexes: Indexes, kept: KeptEmbeddings) -> None:
         index = indexes.open(EDITION, SOME, kept)
