@@ -7,6 +7,7 @@ takes long to read goes on after it (`taking`, `checking`).
 import asyncio
 import re
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
@@ -114,10 +115,10 @@ class Asking(Hearing):
         pressed, person, say = await self._by(body, client)
         if away := turned_away(self._channel, person, pressed.actor, pressed.typed):
             await ack(response_action="update", view=note(say, away))
-        elif not pressed.typed.strip():
+        elif not pressed.typed.strip() or checks(self._channel, pressed.typed) == "":
             await ack(response_action="errors", errors={"words": say("slack.box.blank")})
-        elif pressed.checks:
-            await self._checking.typed(ack, pressed, person, client)
+        elif (given := pressed.typed if pressed.checks else checks(self._channel, pressed.typed)) is not None:
+            await self._checking.typed(ack, replace(pressed, typed=given), person, client)
         elif asks_own(self._channel, pressed.typed):
             await self._show_own_data(pressed.once, await in_private(pressed, client), pressed.actor, client, say)
             await ack(response_action="update", view=note(say, say("slack.by_message"), "slack.box.window"))
