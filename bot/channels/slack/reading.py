@@ -131,6 +131,8 @@ class Pressed:
     """The conversation of the message whose button it is; its channel is "" where there is none."""
     attached: bool
     """True for the shortcut of a message that holds a file or an attachment."""
+    at_home: bool
+    """True for a button of the home tab, which belongs to no message."""
     alone: bool
     """True where no other button of that message does the same: for another case, say."""
 
@@ -201,6 +203,7 @@ def read_press(body: Payload) -> Pressed:
         message_ts=message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
         attached=_is_attached(message),
+        at_home=view.get("type") == "home",
         alone=_buttons(message).count(action.get("action_id")) <= 1,
     )
 
