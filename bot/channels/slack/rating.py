@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.slack.hearing import Body, Hearing, aside
 from bot.channels.slack.reading import Pressed, read_press
-from bot.channels.slack.shapes import THUMB, UP
+from bot.channels.slack.shapes import UP
 from bot.domain.errors import Refused
 from bot.shown.thumbed import thanked
 
@@ -19,7 +19,7 @@ class Rating(Hearing):
 
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
-        app.action(THUMB)(self.on_thumb)
+        app.action("thumb")(self.on_thumb)
 
     async def on_thumb(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Keep a thumb, and say what more may be done."""

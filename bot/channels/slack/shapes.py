@@ -4,8 +4,8 @@ Block = dict[str, object]
 
 SECTION = 3_000
 """Characters of a section, or of one element of a rich text."""
-THUMB, UP, DOWN = "thumb", "up", "down"
-"""The action of the two thumbs under an answer, and what the value of each begins with."""
+UP, DOWN = "up", "down"
+"""What the values of the two thumbs begin with."""
 
 
 def section(mrkdwn: str) -> Block:
@@ -78,7 +78,7 @@ def actions(buttons: list[Block]) -> Block:
 def thumbs(offer: str, up: str, down: str) -> Block:
     """Give the two thumbs under the answer of an offer; `up` and `down` say what they mean."""
     one, other = ({"text": plain_text(said, 75), "value": f"{way}\n{offer}"} for way, said in ((UP, up), (DOWN, down)))
-    both: Block = {"type": "feedback_buttons", "action_id": THUMB, "positive_button": one, "negative_button": other}
+    both: Block = {"type": "feedback_buttons", "action_id": "thumb", "positive_button": one, "negative_button": other}
     return {"type": "context_actions", "elements": [both]}
 
 
