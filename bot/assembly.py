@@ -134,8 +134,8 @@ class House:
     def pilot(self) -> Pilot:
         """The answers that the DPO reviews, and who may ask while the bot is tried."""
         store, desk, trial = self.store, self.desk, self.settings.trial
-        digest = store.seal.digest
-        return Pilot(store.reviews, self.channels, desk.roles, store.clock, digest, desk.preview, desk.suspend, trial)
+        kept, digest = (store.reviews, store.thumbs, self.channels), store.seal.digest
+        return Pilot(*kept, desk.roles, store.clock, digest, desk.preview, desk.suspend, trial)
 
     @property
     def key(self) -> bytes:

@@ -30,6 +30,7 @@ from bot.wording import wording
 from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 from tests.fakes.asking import ASKER, a_delivery, an_answer, an_offer, received
+from tests.fakes.clock import StillClock
 
 ME = "local:anne"
 MODEL = {
@@ -239,6 +240,19 @@ def test_the_pilots_rate_is_there_where_a_pilot_is_set(house: House) -> None:
     assert "Pilote jusqu'au 31 décembre 2099" in said(
         watching(replace(house, settings=settings)).seen(wording(Language.FR), ME)
     )
+
+
+def test_thumbs_are_there_where_anybody_gave_one(house: House) -> None:
+    assert "Réponses utiles ou non" not in said(watching(house).seen(wording(Language.FR), ME))
+    now = house.store.clock.now()
+    thumbs = replace(house.store.thumbs, clock=StillClock(now - timedelta(days=2)))
+    for number in range(5):
+        house.store.register.keep_offer(an_offer(f"offer-{number}"))
+        thumbs.give(f"offer-{number}", ASKER, useful=number > 0)
+    shown = said(watching(house).seen(wording(Language.FR), ME))
+    assert "Réponses utiles ou non" in shown
+    assert "1 sur 5, soit 20 %" in shown
+    assert "charte.fr:4.2" not in shown
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from bot.domain.asked.question import Question
 from bot.domain.cases.case import Offer
 from bot.domain.cases.own_data import OwnData
 from bot.domain.cases.reviewing import Review
+from bot.domain.cases.thumbs import Thumb
 from bot.wording import Wording
 from knowledge.lexicon import fold
 
@@ -21,6 +22,7 @@ def own_data_as_json(kept: OwnData) -> Json:
         "cases": [case_as_json(case) | {"thread": case.offer.thread.address} for case in kept.cases],
         "questions": [_question_as_json(question) for question in kept.questions],
         "reviews": [_review_as_json(review) for review in kept.reviews],
+        "thumbs": [_thumb_as_json(thumb) for thumb in kept.thumbs],
         "conversations": list(kept.conversations),
         "undelivered": list(kept.undelivered),
         "audit": audit_as_json(kept.acts, len(kept.acts), None)["entries"],
@@ -48,6 +50,11 @@ def _review_as_json(review: Review) -> Json:
         "clauses": list(review.clauses),
         "edition": review.edition,
     }
+
+
+def _thumb_as_json(thumb: Thumb) -> Json:
+    told: Json = {"useful": thumb.useful, "verdict": thumb.verdict.value, "clauses": list(thumb.clauses)}
+    return told | {"edition": thumb.edition, "surface": thumb.surface, "day": thumb.day.isoformat()}
 
 
 def _question_as_json(question: Question) -> Json:
@@ -86,6 +93,7 @@ def in_short(kept: OwnData, say: Wording) -> InShort:
         "offers": kept.offers,
         "cases": kept.cases,
         "questions": kept.questions,
+        "thumbs": kept.thumbs,
         "conversations": kept.conversations,
         "undelivered": kept.undelivered,
         "acts": kept.acts,

@@ -9,6 +9,7 @@ from bot.domain.asked.question import Question
 from bot.domain.cases.case import Advice, Case, Offer
 from bot.domain.cases.own_data import OwnData
 from bot.domain.cases.reviewing import Review
+from bot.domain.cases.thumbs import Thumb
 from bot.shown.answered import answered
 from bot.shown.figures import moment
 from bot.wording import Wording
@@ -24,6 +25,7 @@ def own_data_lines(kept: OwnData, say: Wording) -> Iterator[str]:
     yield from _section("cases", [_case(one, say) for one in kept.cases], say)
     yield from _section("questions", [_question(one, say) for one in kept.questions], say)
     yield from _section("reviews", [_review(one, say) for one in kept.reviews], say)
+    yield from _section("thumbs", [_thumb(one, say) for one in kept.thumbs], say)
     yield from _section("conversations", [[one] for one in kept.conversations], say)
     yield from _section("undelivered", [[say(f"outbox.kind.{one}")] for one in kept.undelivered], say)
     yield from _section("acts", [[line.strip()] for line in audit_lines(kept.acts, say)], say)
@@ -97,6 +99,12 @@ def _review(review: Review, say: Wording) -> list[str]:
     verdict = say("desk.answered", verdict=say(f"answer.headline.{review.verdict}"))
     held = {"review": review.number, "clauses": ", ".join(review.clauses), "edition": review.edition}
     return [review.words or "", verdict, *_facts(held, say)]
+
+
+def _thumb(thumb: Thumb, say: Wording) -> list[str]:
+    verdict = say("desk.answered", verdict=say(f"answer.headline.{thumb.verdict}"))
+    held = {"clauses": ", ".join(thumb.clauses), "edition": thumb.edition, "surface": thumb.surface}
+    return [say(f"thumbs.{'up' if thumb.useful else 'down'}"), verdict, *_facts(held | {"day": str(thumb.day)}, say)]
 
 
 def _facts(held: dict[str, str], say: Wording) -> Iterable[str]:

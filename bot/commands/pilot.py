@@ -12,6 +12,7 @@ from bot.house.console import As, Json, context_of, identity_of, print_json, pri
 from bot.house.usage import Misused
 from bot.shown.rated import rate_as_json, rate_lines
 from bot.shown.reviewed import judged_lines, places_of, review_lines, words_title
+from bot.shown.thumbed import thumbs_as_json, thumbs_lines
 from bot.wording import Wording
 
 
@@ -57,9 +58,11 @@ def pilot(
     if piloting is Piloting.LIST:
         print_json([review_as_json(one) for one in found]) if as_json else print_lines(_waiting(found, context.say))
     elif as_json:
-        print_json(rate_as_json(found, house.settings.pilot_until))
+        thumbs = thumbs_as_json(house.pilot.rated(actor))
+        print_json(rate_as_json(found, house.settings.pilot_until) | {"thumbs": thumbs})
     else:
         print_lines(rate_lines(found, context.say, house.settings.pilot_until, house.store.clock.now().date()))
+        print_lines(thumbs_lines(house.pilot.rated(actor), context.say))
 
 
 def review_as_json(review: Review) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bot.domain.cases.audit import Digest
 from bot.domain.cases.authorise import Roles, Verb, authorise, may
 from bot.domain.cases.case import Offer
 from bot.domain.cases.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review, review_of
+from bot.domain.cases.thumbs import Thumb
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.trial import Trial
 from bot.dpo.desk import LONGEST_REASON
@@ -43,11 +44,31 @@ class Reviews(Protocol):
         """
 
 
+class Thumbs(Protocol):
+    """Whether answers were useful, as those who asked say: the last thumb of an answer, and nobody's name."""
+
+    def give(self, offer: str, asker: str, *, useful: bool) -> Offer | None:
+        """Keep the thumb of the answer of an offer, in the place of the one before, and give that offer.
+
+        None for another person's offer, for one that lapsed, and for one that was sent longer ago than offers are kept.
+        """
+
+    def posted(self, offer: str, place: str) -> None:
+        """Remember that the answer of this offer stands there, as long as it may get a thumb."""
+
+    def give_at(self, place: str, asker: str, *, useful: bool) -> Offer | None:
+        """Keep the thumb of the answer that stands there, as `give` does; None where none does."""
+
+    def before(self, day: date) -> tuple[Thumb, ...]:
+        """Every thumb of the days before that one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pilot:
-    """Reviews, and who may do what with them; nothing happens where no end was ever set."""
+    """Reviews, and who may do what with them; no answer is reviewed where no end was ever set. Thumbs always count."""
 
     reviews: Reviews
+    thumbs: Thumbs
     channels: DpoChannels
     roles: Roles
     clock: Clock
@@ -86,6 +107,19 @@ class Pilot:
         theirs, monday = self.preview(offer, actor), self._today - timedelta(days=self._today.weekday())
         since = max(monday, until + timedelta(days=1)) if until else monday
         return self.reviews.show(theirs, self.channels.threads(), self.clock.now(), since=since, at_most=A_WEEK)
+
+    def rate(self, offer: str, actor: str, *, useful: bool) -> Offer:
+        """Keep whether an answer was useful to whoever asked, and give its offer; raise `Refused` where it is late."""
+        return _rated(self.thumbs.give(offer, actor, useful=useful))
+
+    def rate_at(self, place: str, actor: str, *, useful: bool) -> Offer:
+        """Do the same for the answer that stands there."""
+        return _rated(self.thumbs.give_at(place, actor, useful=useful))
+
+    def rated(self, actor: str) -> tuple[Thumb, ...]:
+        """Give the thumbs to a DPO, but for today's: a figure that grew just now would tell whose thumb it was."""
+        authorise(self.roles, actor, Verb.REVIEW)
+        return self.thumbs.before(self._today)
 
     def listed(self, actor: str) -> tuple[Review, ...]:
         """Give every review, oldest first, to a DPO; raise `NotAllowed` for anyone else."""
@@ -131,6 +165,12 @@ class Pilot:
     @property
     def _today(self) -> date:
         return self.clock.now().date()
+
+
+def _rated(offer: Offer | None) -> Offer:
+    if offer is None:
+        raise Refused("thumbs.closed")
+    return offer
 
 
 def _placed(review: Review | None, answer: Answer) -> Review | None:

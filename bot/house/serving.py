@@ -374,7 +374,9 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
     from bot.channels.teams.departments import Directory  # noqa: PLC0415
 
     settings = teams_settings(house.settings)
-    courier = TeamsCourier(settings, house.say, house.store.cards, house=house.settings.language)
+    courier = TeamsCourier(
+        settings, house.say, house.store.cards, house=house.settings.language, posted=house.store.thumbs.posted
+    )
     running.couriers["teams"] = running.waiting["teams"] = courier
     running.warming.append(courier.warm)
     later = Later("teams")

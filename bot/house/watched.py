@@ -9,6 +9,7 @@ from bot.domain.answers.answer import Verdict, cite_whole
 from bot.domain.cases.case import State
 from bot.domain.cases.reviewing import Review
 from bot.domain.cases.suspending import Suspension
+from bot.domain.cases.thumbs import Thumb
 from bot.domain.cases.watch import Figures, Waiting
 from bot.house.counting import BOUNDS, ELSEWHERE, SURFACES, Given, Kind
 from bot.house.plugged import Plugged, plugged_lines
@@ -16,6 +17,7 @@ from bot.links import page_of
 from bot.ports import Charter
 from bot.shown.figures import figure, in_words, lasting
 from bot.shown.rated import rate_lines
+from bot.shown.thumbed import thumbs_lines
 from bot.wording import Wording
 from knowledge.concepts import Language
 
@@ -132,6 +134,12 @@ def suspended(every: Sequence[Suspension], charter: Charter, say: Wording) -> It
 def pilot(reviews: Sequence[Review], until: date, today: date, say: Wording) -> Section:
     """Give what `charte pilot` says; the answers themselves are for the DPO (`charte pilot list`)."""
     return Section(say("watch.pilot.title"), lines=tuple(rate_lines(reviews, say, until, today)))
+
+
+def thumbs(every: Sequence[Thumb], say: Wording) -> Iterator[Section]:
+    """Give how many answers were not useful to those who asked, where anybody said so."""
+    if lines := tuple(thumbs_lines(every, say)):
+        yield Section(say("thumbs.figures.title"), lines=lines)
 
 
 def more(say: Wording) -> Section:

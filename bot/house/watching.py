@@ -122,6 +122,8 @@ class Watching:
             yield from watched.suspended(house.store.suspensions.every(), charter, say)
         if figures and (until := house.settings.pilot_until):
             yield watched.pilot(house.store.reviews.every(), until, now.date(), say)
+        if figures:
+            yield from watched.thumbs(house.store.thumbs.before(now.date()), say)
         yield watched.more(say)
 
 

@@ -237,6 +237,27 @@ MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {
             "judged_at": (DPO, "when"),
         },
     ),
+    "thumbs": (
+        "reviews; what ties it to its offer goes with the offer, or the case that it became: three days at most",
+        {
+            "id": (NOBODY, "rank"),
+            "offer": (ASKER, "a digest of the offer's id, which only the key makes: a second thumb replaces the first"),
+            "useful": (NOBODY, "whether the answer was useful to whoever asked"),
+            "verdict": (NOBODY, "the verdict of the answer"),
+            "clauses": (NOBODY, "keys of the clauses that it quoted or came near to"),
+            "edition": (NOBODY, "the edition that answered"),
+            "surface": (NOBODY, "`slack`, `teams` or `web`"),
+            "day": (NOBODY, "the day of the first thumb"),
+        },
+    ),
+    "answer_places": (
+        "twice offers, at most",
+        {
+            "place": (ASKER, "in Teams, the conversation and the message that shows the answer; no word of it"),
+            "offer": (NOBODY, "the offer of that answer"),
+            "at": (NOBODY, "when it was posted"),
+        },
+    ),
     "dpo_channels": (
         None,
         {

@@ -17,6 +17,7 @@ POSTED = {
     "/bouclier",
     "/offre/{offer}",
     "/relecture/{offer}",
+    "/utile/{offer}",
     "/mes-donnees/effacement",
     "/dossier/{number}/apercu",
     "/dossier/{number}/correction",
@@ -34,8 +35,8 @@ POSTED = {
     "/slack/events",
     "/api/messages",
 }
-"""Addresses that take words; `/offre/{offer}`, `/relecture/{offer}`, `/mes-donnees/…` and `…/retrait` take
-none but their own number.
+"""Addresses that take words; `/offre/{offer}`, `/relecture/{offer}`, `/utile/{offer}`, `/mes-donnees/…` and
+`…/retrait` take none but their own number.
 
 `…/apercu` takes a reply to the DPO as it was typed, `…/reponse` and `…/correction` the redacted one, which the door
 reads again."""
@@ -47,6 +48,7 @@ HEARD = {
     ("action", "check_text"),
     ("action", "own_show"),
     ("action", "ask_dpo"),
+    ("action", "thumb"),
     ("action", "see_text"),
     ("action", "^settle_"),
     ("shortcut", "check_message"),

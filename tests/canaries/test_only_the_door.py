@@ -108,6 +108,7 @@ TYPED: dict[str, set[str]] = {
         "bot/channels/web/app.py:_Room.ask",
         "bot/channels/web/checking.py:CheckPages.check",
         "bot/channels/web/app.py:_Room.send",  # a tick and nothing else
+        "bot/channels/web/reviewing.py:ReviewPages.rate",  # one of two buttons
         "bot/channels/web/cases.py:CasePages.write",
         "bot/channels/web/cases.py:CasePages.correct",
         "bot/channels/web/cases.py:CasePages.reply",

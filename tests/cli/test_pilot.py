@@ -1,6 +1,8 @@
 """The pilot at the terminal: what waits, judging it, the error rate, and settings that will not do."""
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 from tests.contracts.reviews import a_review
 from tests.fakes.asking import ASKER, an_offer
+from tests.fakes.clock import StillClock
 
 FOREVER = {"CHARTE_PILOT_UNTIL": "2099-12-31"}
 
@@ -169,3 +172,41 @@ def test_reviews_are_backed_up_and_restored(bare: Terminal, tmp_path: Path) -> N
     other = Terminal(tmp_path / "other")
     assert other.charte("restore", tmp_path / "b.tgz").code == 0
     assert other.charte("pilot", "list", "--json").json == bare.charte("pilot", "list", "--json").json
+
+
+def thumbed(terminal: Terminal, down: int, up: int) -> None:
+    """Let so many answers be called not useful, and useful, two days ago."""
+    with store_of(terminal) as store:
+        thumbs = replace(store.thumbs, clock=StillClock(store.clock.now() - timedelta(days=2)))
+        for number in range(down + up):
+            store.register.keep_offer(an_offer(f"offer-{number}"))
+            assert thumbs.give(f"offer-{number}", ASKER, useful=number >= down)
+
+
+def test_thumbs_are_counted_with_few_of_them_hidden(bare: Terminal) -> None:
+    assert "utile" not in bare.charte("pilot").out
+    thumbed(bare, 3, 1)
+    told = bare.charte("pilot", "--json").json["thumbs"]
+    assert told == {"fewest": 5, "by_verdict": {"unclear": None}, "clauses": []}
+    assert "moins de 5 pouces" in bare.charte("pilot").out
+    thumbed(bare, 6, 0)
+    told = bare.charte("pilot", "--json").json["thumbs"]
+    assert told["by_verdict"] == {"unclear": {"down": 6, "thumbs": 6, "rate": 1.0}}
+    assert told["clauses"] == [{"clause": "charte.fr:4.2", "down": 6}, {"clause": "faq.fr:paste", "down": 6}]
+    shown = bare.charte("pilot").out
+    assert "6 sur 6, soit 100 %" in shown
+    assert "charte.fr:4.2 (6)" in shown
+    assert ASKER not in shown
+
+
+def test_today_s_thumbs_are_not_counted_yet_and_their_giver_has_them(bare: Terminal) -> None:
+    with store_of(bare) as store:
+        store.register.keep_offer(an_offer())
+        store.thumbs.give("offer-1", ASKER, useful=False)
+    assert bare.charte("pilot", "--json").json["thumbs"]["by_verdict"] == {}
+    told = bare.charte("me", "export", "--as", ASKER)
+    assert "Pas utile" in told.out
+    (one,) = bare.charte("me", "export", "--as", ASKER, "--json").json["thumbs"]
+    assert (one["useful"], one["surface"], one["verdict"]) == (False, "slack", "unclear")
+    bare.charte("me", "erase", "--yes", "--as", ASKER)
+    assert bare.charte("me", "export", "--as", ASKER, "--json").json["thumbs"] == []

@@ -51,7 +51,7 @@ from bot.domain.errors import Refused
 from bot.domain.team import Team
 from bot.domain.threads.following import LastQuestion
 from bot.dpo.faq import FaqEntries
-from bot.dpo.piloting import Reviews
+from bot.dpo.piloting import Reviews, Thumbs
 from bot.dpo.superseded import number_in, without_its_case
 from bot.dpo.telling import Told, told, told_of_opening
 from bot.ports import (
@@ -72,6 +72,7 @@ from knowledge.concepts import Language
 from tests.fakes.cards import MemoryCards
 from tests.fakes.clock import StillClock
 from tests.fakes.reviews import MemoryReviews
+from tests.fakes.thumbs import MemoryThumbs
 
 LEASE = timedelta(seconds=60)
 KEPT = timedelta(hours=24)
@@ -119,6 +120,9 @@ class Remembering(Protocol):
 
     @property
     def reviews(self) -> Reviews: ...
+
+    @property
+    def thumbs(self) -> Thumbs: ...
 
     @property
     def faq(self) -> FaqEntries: ...
@@ -668,7 +672,7 @@ class MemoryOwnData:
             conversations = tuple(dict.fromkeys((*seen, *others)))
             found = OwnData(identity, offers, cases, questions, conversations, reviews=shown, acts=acts)
             kinds = tuple(pack_content(one.item.content)[0] for one in self._deliveries(found, own) if one.item)
-            return replace(found, undelivered=kinds)
+            return replace(found, undelivered=kinds, thumbs=self.store.thumbs.of(found.answered))
 
     def note(self, act: Act, identity: str, by: str = "") -> None:
         whose = whose_data(identity, _digest)
@@ -683,6 +687,7 @@ class MemoryOwnData:
             store, found, now = self.store, self.of(identity, own), self.store.clock.now()
             gone = {*found.conversations, *self._own(own)}
             store.reviews.forget(identity)
+            store.thumbs.forget(found.answered)
             for one in self._deliveries(found, own):
                 content = one.item.content if one.item else None
                 if one.item and isinstance(content, CaseForDpo) and content.case.state is State.WITHDRAWN:
@@ -802,6 +807,7 @@ class MemoryStore:
     own_data: MemoryOwnData = field(init=False)
     suspensions: MemorySuspensions = field(init=False)
     reviews: MemoryReviews = field(init=False)
+    thumbs: MemoryThumbs = field(init=False)
     faq: MemoryFaqEntries = field(init=False)
     underway: MemoryUnderway = field(init=False)
     audit: MemoryAudit = field(default_factory=MemoryAudit)
@@ -812,6 +818,7 @@ class MemoryStore:
     def __post_init__(self) -> None:
         self.inbox, self.outbox, self.register = MemoryInbox(self), MemoryOutbox(self), MemoryRegister(self)
         self.suspensions, self.reviews = MemorySuspensions(self), MemoryReviews(self)
+        self.thumbs = MemoryThumbs(self)
         self.faq, self.underway = MemoryFaqEntries(self), MemoryUnderway(self)
         self.pending, self.own_data = MemoryPending(self), MemoryOwnData(self)
         self.pointer.audit, self.pointer.clock = self.audit, self.clock
@@ -828,6 +835,7 @@ class MemoryStore:
                     self.inbox.done(key, Delivery(f"expired:{key}", question.thread, Apology(question.language)), None)
             self.inbox.taken = {k: v for k, v in taken.items() if not (v.closed and now - v.closed >= KEPT)}
             self.reviews.purge(now)
+            self.thumbs.purge(now)
             self.forget_cards()
 
     def forget_cards(self) -> None:

@@ -11,6 +11,7 @@ from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
 from tests.contracts.reviews import ReviewsContract
 from tests.contracts.suspensions import SuspensionsContract
+from tests.contracts.thumbs import ThumbsContract
 from tests.contracts.underway import UnderwayContract
 from tests.fakes.store import MemoryStore, OpenStore
 
@@ -66,4 +67,8 @@ class TestMemoryCards(_InMemory, CardsContract):
 
 
 class TestMemoryFaqEntries(_InMemory, FaqEntriesContract):
+    pass
+
+
+class TestMemoryThumbs(_InMemory, ThumbsContract):
     pass

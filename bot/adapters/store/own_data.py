@@ -17,6 +17,7 @@ from bot.adapters.store.register import StoredRegister
 from bot.adapters.store.reviews import forget_words, shown_by
 from bot.adapters.store.schema import answers_given, cases, inbox, offers, outbox, pending, reviews, threads_seen
 from bot.adapters.store.sealing import Seal
+from bot.adapters.store.thumbs import forget_thumbs, thumbs_of
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.audit import Act, whose_data
 from bot.domain.cases.case import Offer, State
@@ -69,6 +70,7 @@ class StoredOwnData:
                 anonymise(connection, self.seal, row, now)
             drop_stale_entries(connection, now)
             forget_words(connection, self.seal, now, reviews.c.asker == identity)
+            forget_thumbs(connection, self.seal, found.answered)
             forget_cards(connection)
             if found.erasable:
                 self._noted(connection, Act.DATA_ERASED, identity, by)
@@ -96,6 +98,7 @@ class StoredOwnData:
         )
         return replace(
             found,
+            thumbs=thumbs_of(connection, self.seal, found.answered),
             conversations=_seen(connection, found, own),
             undelivered=tuple(row.kind for row, _ in self._deliveries(connection, found, own)),
         )

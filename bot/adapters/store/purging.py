@@ -21,6 +21,7 @@ from bot.adapters.store.schema import (
     threads_seen,
 )
 from bot.adapters.store.sealing import Seal
+from bot.adapters.store.thumbs import purge_thumbs
 from bot.domain.cases.retention import HANDLED, Retention
 
 
@@ -32,6 +33,7 @@ def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime)
     _forget_askers(connection, seal, keeping, now)
     drop_stale_entries(connection, now)
     purge_reviews(connection, seal, keeping, now)
+    purge_thumbs(connection, keeping, now)
     forget_cards(connection)
     drop_before(connection, seal, now - keeping.audit)
 

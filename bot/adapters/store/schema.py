@@ -294,6 +294,29 @@ reviews = Table(
 `words` and `asker` are there once the asker shows the question, until it is judged; `words` is sealed, "" once gone.
 """
 
+thumbs = Table(
+    "thumbs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("offer", String(64), unique=True),
+    Column("useful", Boolean, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("clauses", JSON, nullable=False),
+    Column("edition", Text, nullable=False),
+    Column("surface", String(32), nullable=False),
+    Column("day", Date, nullable=False),
+)
+"""Whether answers were useful; `offer` is a keyed digest, gone once a second thumb can no longer come."""
+
+answer_places = Table(
+    "answer_places",
+    metadata,
+    Column("place", Text, primary_key=True),
+    Column("offer", String(64), nullable=False),
+    Column("at", Utc, nullable=False),
+)
+"""Which message shows the answer of an offer, where the platform tells of a thumb by its message alone."""
+
 faq_entries = Table(
     "faq_entries",
     metadata,

@@ -28,6 +28,7 @@ from bot.adapters.store.reviews import StoredReviews
 from bot.adapters.store.schema import key_check
 from bot.adapters.store.sealing import Seal, seal_of
 from bot.adapters.store.suspending import StoredSuspensions
+from bot.adapters.store.thumbs import StoredThumbs
 from bot.adapters.store.underway import StoredUnderway
 from bot.adapters.store.verifying import StoredVerification
 from bot.adapters.store.watching import StoredFigures
@@ -126,6 +127,11 @@ class Store:
     def reviews(self) -> StoredReviews:
         """Answers that the DPO reviews."""
         return StoredReviews(self.database, self.seal, self.clock)
+
+    @property
+    def thumbs(self) -> StoredThumbs:
+        """Whether answers were useful."""
+        return StoredThumbs(self.database, self.seal, self.clock, self.keeping.offers)
 
     @property
     def faq(self) -> StoredFaqEntries:

@@ -26,6 +26,7 @@ from bot.channels.slack.faq import Entering
 from bot.channels.slack.own_data import Erasing
 from bot.channels.slack.people import People
 from bot.channels.slack.quiet import quiet_logger
+from bot.channels.slack.rating import Rating
 from bot.channels.slack.replying import Corresponding
 from bot.channels.slack.reviewing import Reviewing
 
@@ -52,6 +53,7 @@ def build_app(channel: SlackChannel) -> AsyncApp:
     Corresponding(channel, people).listen(app)
     Erasing(channel, people).listen(app)
     Reviewing(channel, people).listen(app)
+    Rating(channel, people).listen(app)
     Entering(channel, people).listen(app)
     for catch in (app.event, app.action, app.view):
         catch(re.compile(".*"))(_ignore)

@@ -67,6 +67,8 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
     for one in shown.own:
         blocks += [shapes.context(one.number), shapes.actions([withdrawing(one.number, one.handle, say)])]
     blocks += awaited_message(ready.awaited, say).blocks if ready.awaited else ()
+    if ready.offer and shown.ask_dpo:
+        blocks.append(shapes.thumbs(ready.offer, say("thumbs.up"), say("thumbs.down")))
     return Message(_in_text(shown, say), tuple(blocks))
 
 

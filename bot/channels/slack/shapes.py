@@ -4,6 +4,8 @@ Block = dict[str, object]
 
 SECTION = 3_000
 """Characters of a section, or of one element of a rich text."""
+UP, DOWN = "up", "down"
+"""What the values of the two thumbs begin with."""
 
 
 def section(mrkdwn: str) -> Block:
@@ -71,6 +73,13 @@ def header(words: str) -> Block:
 def actions(buttons: list[Block]) -> Block:
     """Give buttons in a row."""
     return {"type": "actions", "elements": buttons}
+
+
+def thumbs(offer: str, up: str, down: str) -> Block:
+    """Give the two thumbs under the answer of an offer; `up` and `down` say what they mean."""
+    one, other = ({"text": plain_text(said, 75), "value": f"{way}\n{offer}"} for way, said in ((UP, up), (DOWN, down)))
+    both: Block = {"type": "feedback_buttons", "action_id": "thumb", "positive_button": one, "negative_button": other}
+    return {"type": "context_actions", "elements": [both]}
 
 
 def button(words: str, action: str, value: str) -> Block:

@@ -150,9 +150,9 @@ class Front:
         if activity.get("type") != "invoke":
             said += filter(None, [await self._hear(event)])
             return None
-        if isinstance(event, Rated):
-            log.info("teams: an answer was rated, liked: %s", event.liked)
-            return {}  # Teams takes anything else for an error
+        if isinstance(event, Rated):  # one that cannot be kept is an error, so that Teams says so
+            title, words = await run_in_threadpool(self._turns.rate, event)
+            return elements.dialog(title, words) if event.dialog else {}
         try:
             return _invoke_body(await self._press(event))
         except CharteError as error:

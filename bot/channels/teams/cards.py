@@ -134,7 +134,8 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
     def make(longest: int) -> Json:
         message = text_message(answer_text(shown, say, longest))
         message["entities"] = [_ai_label(_sources(shown))]
-        message["channelData"] = {"feedbackLoop": {"type": "default"}}
+        if asks:  # "default" would ask for a free text as well
+            message["channelData"] = {"feedbackLoop": {"type": "custom"}}
         shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
         shows += [asker.awaited_card(ready.awaited, say)] if ready.awaited else []
         shows += [asker.own_case_card(one, say) for one in shown.own]

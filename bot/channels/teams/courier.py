@@ -14,7 +14,7 @@ from bot.channels.posted import Posted
 from bot.channels.teams.cards import message_of
 from bot.channels.teams.elements import in_words
 from bot.channels.teams.errors import Malformed, Unanswered, Undelivered
-from bot.channels.teams.reading import Json, Reference, reference_of
+from bot.channels.teams.reading import Json, Reference, reference_of, standing_at
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Case
@@ -94,12 +94,17 @@ class TeamsCourier:
         cards: Cards,
         *,
         house: Language = Language.FR,
+        posted: Callable[[str, str], None] = lambda _offer, _place: None,
     ) -> None:
-        """Take the settings, the wording, the places of the DPO's cards and their language; open nothing."""
+        """Take the settings, the wording, the places of the DPO's cards and their language; open nothing.
+
+        `posted` remembers where an offer's answer stands.
+        """
         settings.check()
         self.settings = settings
         self._say = say
         self._house = house
+        self._posted = posted
         self._wire: Wire | None = None
         self._building = threading.Lock()
         self._delivered = Remembered()
@@ -118,6 +123,16 @@ class TeamsCourier:
         except Unanswered as error:
             raise self._once_more(delivery.id) from error
         self._delivered.keep(delivery.id, sent)
+        self._tell_place(delivery, sent)
+
+    def _tell_place(self, delivery: Delivery, sent: str) -> None:
+        """Have it remembered where an answer stands; one of which that is not known gets no thumb."""
+        if not isinstance(delivery.content, AnswerReady) or not delivery.content.offer:
+            return
+        try:
+            self._posted(delivery.content.offer, standing_at(reference_of(delivery.thread).root, sent))
+        except CharteError as error:
+            log.warning("teams: an answer will get no thumb: %s", error.key)
 
     def _show(self, delivery: Delivery, message: Json) -> str:
         match delivery.content:

@@ -28,6 +28,12 @@ def card_message(card: Json) -> Json:
     return {"type": "message", "attachments": [{"contentType": CARD, "content": card}]}
 
 
+def dialog(title: str, words: str) -> Json:
+    """Give the response that shows words in a dialog of their own, to whoever acted alone."""
+    shown: Json = {"contentType": CARD, "content": card([paragraph(plain(words))])}
+    return {"task": {"type": "continue", "value": {"title": title, "height": "small", "width": "small", "card": shown}}}
+
+
 def in_words(message: Json) -> Json | None:
     """Give a message without cards, label and buttons; None where it has no words, or is that already."""
     cards = (one for one in _all(message.get("attachments")))

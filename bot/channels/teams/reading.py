@@ -119,10 +119,15 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A thumb up or down under an answer; its free text is not read."""
+    """A thumb up or down under an answer; a free text that comes with it is not read."""
 
     at: Place
+    actor: str
     liked: bool
+    answer: str
+    """Where the answer stands: see `standing_at`."""
+    dialog: bool
+    """True where Teams opens a dialog and waits for what is in it."""
 
 
 Event = Asked | Handed | Blank | Installed | Pressed | Rated
@@ -162,6 +167,11 @@ def address(tenant: str, reference: Reference) -> Thread:
     }
     packed = json.dumps({k: v for k, v in kept.items() if v}, sort_keys=True, separators=(",", ":"))
     return Thread(f"teams:{tenant}/{base64.urlsafe_b64encode(packed.encode()).decode().rstrip('=')}")
+
+
+def standing_at(conversation: str, message: object) -> str:
+    """Give what tells a message from all others, by its conversation without threads."""
+    return f"{conversation}/{message}"
 
 
 def reference_of(thread: Thread) -> Reference:
@@ -219,9 +229,18 @@ def _read_invoke(activity: Json) -> Event | None:
         action = _in(activity, "value", "action")
         card = activity.get("replyToId")
         return _pressed(at, at.person, action.get("verb"), _dict(action.get("data")), card=card, invoked=True)
-    if name == "message/submitAction":
-        return Rated(at, liked=_in(activity, "value", "actionValue").get("reaction") == "like")
+    if name in ("message/fetchTask", "message/submitAction"):
+        return _rated(at, at.person, activity, dialog=name == "message/fetchTask")
     return None
+
+
+def _rated(at: Place, actor: str, activity: Json, *, dialog: bool) -> Rated | None:
+    """Give the thumb, whose name and value some versions of Teams put one level deeper; None for any other dialog."""
+    told = _in(activity, "value", "data") or _in(activity, "value")
+    reaction = _in(told, "actionValue").get("reaction")
+    if told.get("actionName") != "feedback" or reaction not in ("like", "dislike"):
+        return None
+    return Rated(at, actor, reaction == "like", standing_at(at.conversation, activity.get("replyToId")), dialog)
 
 
 def _pressed(at: Place, actor: str, verb: object, data: Json, *, card: object, invoked: bool = False) -> Pressed | None:

@@ -18,6 +18,7 @@ from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.channels.to_check import to_check
 from bot.domain.asked.question import Thread
 from bot.domain.cases.retention import HANDLED
+from bot.domain.errors import Refused
 from bot.domain.team import Team
 from bot.door import Door
 from bot.dpo.desk import Desk
@@ -27,6 +28,7 @@ from bot.dpo.rights import Rights
 from bot.ports import DpoChannels, Inbox, Pending, Received
 from bot.shown.checking import check, in_part
 from bot.shown.reviewed import closed
+from bot.shown.thumbed import thanked
 from bot.underway import Underway
 from bot.wording import Wording
 from knowledge.concepts import Language
@@ -67,7 +69,17 @@ class Turns:
             case Installed():
                 return self._welcome(event.at)
             case Rated():
-                return None
+                return Words(self.rate(event)[1])
+
+    def rate(self, event: Rated) -> tuple[str, str]:
+        """Keep a thumb; give what stands above and in the dialog that it opens."""
+        say = self._say(event.at)
+        try:
+            offer = self.pilot.rate_at(event.answer, event.actor, useful=event.liked)
+        except Refused as error:
+            return say("thumbs.figures.title"), say(error.key)
+        say = self.say(offer.language)
+        return say("thumbs.figures.title"), thanked(offer, say, useful=event.liked)
 
     def apology(self, at: Place) -> Words:
         """Give the calm sentence for something that failed on our side."""

@@ -3,16 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import pages
-from bot.channels.web.visit import Calm, Visit
+from bot.channels.web.visit import Calm, Visit, read_form
 from bot.domain.errors import Refused
 from bot.dpo.piloting import Pilot
 from bot.shown.figures import in_words
+from bot.shown.thumbed import thanked
 
 Frame = Callable[[Request, Visit], pages.Frame]
 
@@ -30,6 +32,7 @@ class ReviewPages:
         return [
             Route("/relecture/{offer}", calm(self.preview), methods=["GET"]),
             Route("/relecture/{offer}", calm(self.show), methods=["POST"]),
+            Route("/utile/{offer}", calm(self.rate), methods=["POST"]),
         ]
 
     async def preview(self, request: Request, visit: Visit) -> Response:
@@ -46,6 +49,18 @@ class ReviewPages:
         if visit.enhanced:
             return HTMLResponse(pages.review_part(self.say, offer, shown=shown is not None))
         return HTMLResponse(pages.review_page(self.frame(request, visit), offer, shown=shown is not None))
+
+    async def rate(self, request: Request, visit: Visit) -> Response:
+        """The asker says whether the answer was useful."""
+        fields, offer = await read_form(request), request.path_params["offer"]
+        if (pressed := fields.get("useful")) not in ("yes", "no"):
+            raise Refused("web.error.refused")
+        useful = pressed == "yes"
+        rated = await run_in_threadpool(self.pilot.rate, offer, visit.actor, useful=useful)
+        words = thanked(rated, self.say(rated.language), useful=useful)
+        return HTMLResponse(
+            escape(words) if visit.enhanced else self.frame(request, visit).render("rated.html", words=words)
+        )
 
 
 def require_open(pilot: Pilot, visit: Visit, say: pages.Say) -> None:

@@ -7,6 +7,7 @@ from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.audit import Entry
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.reviewing import Review
+from bot.domain.cases.thumbs import Thumb
 
 Own = Callable[[Thread], bool]
 """Tells a conversation that is somebody's own, by its address, which their channel can read."""
@@ -33,11 +34,18 @@ class OwnData:
     """Kinds of the deliveries that hold their words and were not made."""
     reviews: tuple[Review, ...] = ()
     """Answers with which they let the DPO read their question; once it is judged, nothing leads to them."""
+    thumbs: tuple[Thumb, ...] = ()
+    """What they said of the answers of those offers and cases, while something ties it to them."""
     acts: tuple[Entry, ...] = ()
     """What the audit says that they did, as an asker or in a role."""
 
     lasting: tuple[str, ...] = ()
     """After an erasure: the cases whose words others go on being given, with nothing that tells who asked."""
+
+    @property
+    def answered(self) -> tuple[str, ...]:
+        """The offers that their answers came with, sent or not."""
+        return tuple(one.id for one in (*self.offers, *(case.offer for case in self.cases)))
 
     @property
     def erasable(self) -> bool:

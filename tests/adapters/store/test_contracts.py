@@ -11,6 +11,7 @@ from tests.contracts.pointer import PointerContract
 from tests.contracts.register import RegisterContract
 from tests.contracts.reviews import ReviewsContract
 from tests.contracts.suspensions import SuspensionsContract
+from tests.contracts.thumbs import ThumbsContract
 from tests.contracts.underway import UnderwayContract
 from tests.fakes.store import OpenStore
 
@@ -66,4 +67,8 @@ class TestStoredCards(_OnDisk, CardsContract):
 
 
 class TestStoredFaqEntries(_OnDisk, FaqEntriesContract):
+    pass
+
+
+class TestStoredThumbs(_OnDisk, ThumbsContract):
     pass

@@ -12,6 +12,7 @@ WHERE = {
     "section": "mvh",
     "actions": "mvh",
     "context": "mvh",
+    "context_actions": "m",
     "header": "mvh",
     "divider": "mvh",
     "rich_text": "mvh",
@@ -92,6 +93,11 @@ def _by_rules(block: dict[str, Any], surface: str) -> Iterator[str]:
         yield from _text_rules(part)
         if part.get("type") == "button":
             yield from _button_rules(part)
+        if part.get("type") == "feedback_buttons":
+            yield from _button_rules(part["positive_button"] | {"action_id": part["action_id"]})
+            yield from _button_rules(part["negative_button"] | {"action_id": part["action_id"]})
+    if block["type"] == "context_actions" and not 1 <= len(block["elements"]) <= 5:
+        yield "1 to 5 elements"
     if block["type"] == "header" and block["text"]["type"] != "plain_text":
         yield "a header is plain text"
     if block["type"] in ("actions", "context") and not 1 <= len(block["elements"]) <= 10:

@@ -175,7 +175,7 @@ def test_longest_answer_is_one_that_slack_takes(language: Language, verdict: Ver
     made = replace(made, near=made.citations or made.near, citations=made.citations or made.near)
     shown = cards.answer_message(AnswerReady(made, "offer-1", first=True), wording(language))
     assert faults_of_message(blocks(shown)) == []
-    assert [button["action_id"] for button in blocks(shown)[-1]["elements"]] == ["ask_dpo", "see_text"]
+    assert [button["action_id"] for button in blocks(shown)[-2]["elements"]] == ["ask_dpo", "see_text"]
 
 
 def test_longest_case_is_one_that_slack_takes() -> None:
@@ -217,7 +217,9 @@ def test_courtesy_offers_no_dpo_unless_one_was_asked_for() -> None:
     thanks = replace(samples.ANSWERS["off_topic.fr"], reason=Reason.THANKS)
     plain = cards.answer_message(AnswerReady(thanks, "o", first=False), say)
     asked = cards.answer_message(AnswerReady(replace(thanks, human_asked=True), "o", first=False), say)
-    assert [blocks(plain)[-1]["type"], blocks(asked)[-1]["type"]] == ["context", "actions"]
+    assert "actions" not in [one["type"] for one in blocks(plain)]
+    assert [one["type"] for one in blocks(asked)][-2:] == ["actions", "context_actions"]
+    assert "context_actions" not in [one["type"] for one in blocks(plain)]
 
 
 def test_advice_outside_a_thread_repeats_the_question() -> None:

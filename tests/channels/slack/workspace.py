@@ -342,6 +342,14 @@ class Person:
         view = {**home, "id": "V0HOME"}
         return await self._interacts(type="block_actions", actions=[pressed], view=view, at_home=True)
 
+    async def thumbs(self, message: dict[str, Any], *, useful: bool) -> Reply:
+        """Press a thumb under a posted message; it must be there."""
+        (both,) = [e for block in message["blocks"] if block["type"] == "context_actions" for e in block["elements"]]
+        value = both["positive_button" if useful else "negative_button"]["value"]
+        pressed = {"type": "feedback_buttons", "action_id": both["action_id"], "value": value, "block_id": "b"}
+        where = {"id": message["channel"]}
+        return await self._interacts(type="block_actions", actions=[pressed], message=message, channel=where)
+
     async def sends(
         self,
         window: dict[str, Any],

@@ -68,7 +68,8 @@ class Teams:
         self.memory = memory = MemoryStore()
         self.pending, self.own_data, self.kept = memory.pending, memory.own_data, memory.register
         self.faq = memory.faq
-        self.courier = TeamsCourier(self.settings, wording, memory.cards)
+        self.store.register = memory.register
+        self.courier = TeamsCourier(self.settings, wording, memory.cards, posted=memory.thumbs.posted)
         self.desk = Desk(self.store, self.store, self.roles, Noon(), suspend=self.halting, alike=str.__eq__)
         self.pilot = a_pilot(memory, self.desk, Noon(), self.trial)
         self.app = Starlette(

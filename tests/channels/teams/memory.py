@@ -16,7 +16,7 @@ from bot.domain.cases.promise import Promise
 from bot.domain.errors import Refused
 from bot.domain.team import Team
 from bot.dpo.telling import told
-from bot.ports import Decision, Received
+from bot.ports import Decision, Received, Register
 from knowledge.concepts import DataClass, Language
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -51,6 +51,8 @@ class Store:
     security: list[Thread] = field(default_factory=list)
     count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     broken: Exception | None = None
+    register: Register | None = None
+    """Where offers are kept as well, for what is not in this store."""
 
     def take_in(self, received: Received) -> bool:
         if self.broken:
@@ -83,6 +85,8 @@ class Store:
 
     def keep_offer(self, offer: Offer, _: object = None) -> None:
         self.offers[offer.id] = offer
+        if self.register:
+            self.register.keep_offer(offer)
 
     def offer(self, offer: str) -> Offer | None:
         return self.offers.get(offer)

@@ -255,7 +255,7 @@ def test_marks_and_tags_in_a_quote_are_shown_and_not_obeyed() -> None:
 
 
 def test_the_thumbs_are_asked_for() -> None:
-    assert answered("info")["channelData"] == {"feedbackLoop": {"type": "default"}}
+    assert answered("info")["channelData"] == {"feedbackLoop": {"type": "custom"}}, "Teams would ask for words"
 
 
 def test_the_dpo_is_offered_under_every_answer_but_courtesy() -> None:

@@ -235,7 +235,7 @@ async def test_the_label_and_its_citations_arrive_though_the_sdk_strips_entities
         "Charte de l'IA générative – 5.1 Relecture",
         "Charte de l'IA générative – 3.6 Contrats",
     ]
-    assert connector.posted[0].activity["channelData"] == {"feedbackLoop": {"type": "default"}, "delivery": "d2"}
+    assert connector.posted[0].activity["channelData"] == {"feedbackLoop": {"type": "custom"}, "delivery": "d2"}
 
 
 async def test_a_mention_in_a_channel_is_answered_in_its_thread(local: Teams, connector: Connector) -> None:
