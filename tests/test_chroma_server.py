@@ -97,8 +97,8 @@ def test_a_house_that_serves_counts_logs_and_goes_on(
     own.stop()
     try:
         assert answering.all() == whole
-        running._look_at_chroma()
-        running._look_at_chroma()
+        running.chroma.look()
+        running.chroma.look()
         scraped = watching.metrics()
         assert b"charte_chroma_up 0.0" in scraped
         assert b'charte_chroma_failures_total{kind="unreachable"} 1.0' in scraped
