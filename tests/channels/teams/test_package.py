@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import struct
+import tomllib
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -46,6 +47,12 @@ def test_the_package_holds_four_files_at_its_root(package: dict[str, bytes]) -> 
 def test_nothing_is_left_to_fill_in(package: dict[str, bytes]) -> None:
     assert b"{{" not in package["manifest.json"]
     assert json.loads(package["manifest.json"])["developer"]["name"] == 'Aube "& fils"'
+
+
+def test_its_version_rises_with_the_product(manifest: Any) -> None:
+    """Teams refuses to update an app to a package of the same version."""
+    project = tomllib.loads((DEPLOY.parents[1] / "pyproject.toml").read_text())["project"]
+    assert manifest["version"] == project["version"]
 
 
 def test_the_bot_is_the_app_and_reads_no_files(manifest: Any) -> None:
