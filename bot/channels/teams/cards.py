@@ -133,6 +133,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         message["entities"] = [_ai_label(_sources(shown))]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
+        shows += [asker.see_card(ready.offer, say)] if ready.offer and _is_cut(shown, longest) else []
         shows += [asker.awaited_card(ready.awaited, say)] if ready.awaited else []
         shows += [asker.own_case_card(one, say) for one in shown.own]
         if shows:
@@ -140,6 +141,10 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
         return message
 
     return lightened(make)
+
+
+def _is_cut(shown: Shown, longest: int) -> bool:
+    return shown.redacted is not None and len(shown.redacted) > longest
 
 
 def answer_text(shown: Shown, say: Wording, longest: int = LONGEST_TEXT) -> str:

@@ -110,6 +110,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "advice-english": cards.message_of(CaseSettled(SETTLED), EN),
     "preview": card_message(asker.preview_card(OFFER, FR)),
     "preview-english": card_message(asker.preview_card(OFFER, EN)),
+    "text-cut": card_message(asker.see_card("offer-1", FR)),
+    "text-end": card_message(asker.text_card(OFFER, 0, EN)),
     "sent": card_message(asker.sent_card(CASE, FR)),
     "kept": card_message(asker.kept_card("offer-1", FR)),
     "box": card_message(cards.box_card(FR, private=True)),
