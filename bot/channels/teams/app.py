@@ -24,7 +24,7 @@ from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.errors import Malformed, TurnedAway, Unanswered, Unauthorised
 from bot.channels.teams.pressing import Presses
-from bot.channels.teams.reading import Event, Installed, Json, Place, Pressed, Rated, read, tenants_of
+from bot.channels.teams.reading import Deleted, Event, Installed, Json, Place, Pressed, Rated, read, tenants_of
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
@@ -146,6 +146,9 @@ class Front:
     async def _turn(self, event: Event | None, activity: Json, said: list[Said]) -> Json | None:
         """Run the core on a thread; give the body of an invoke's response, or keep what is to be posted."""
         if event is None:
+            return None
+        if isinstance(event, Deleted):
+            await self._take(event)
             return None
         if activity.get("type") != "invoke":
             said += filter(None, [await self._hear(event)])

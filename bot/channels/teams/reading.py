@@ -81,6 +81,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message was deleted: what was asked in it, and is not answered yet, is withdrawn. `messages` are its keys."""
+
+    at: Place
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """A file or picture instead of words."""
 
@@ -125,7 +133,7 @@ class Rated:
     liked: bool
 
 
-Event = Asked | Handed | Blank | Installed | Pressed | Rated
+Event = Asked | Deleted | Handed | Blank | Installed | Pressed | Rated
 
 
 def read(activity: Json) -> Event | None:
@@ -135,6 +143,8 @@ def read(activity: Json) -> Event | None:
             return _read_message(activity)
         case "messageUpdate" if _in(activity, "channelData").get("eventType") == "editMessage":
             return _reworded(activity)
+        case "messageDelete" if _in(activity, "channelData").get("eventType") == "softDeleteMessage":
+            return _deleted(activity)
         case "invoke":
             return _read_invoke(activity)
         case "conversationUpdate" | "installationUpdate" if _adds_the_bot(activity):
@@ -192,7 +202,17 @@ def _reworded(activity: Json) -> Event | None:
     if not isinstance(heard, Asked) or not (heard.at.private or _mentions_the_bot(activity)):
         return None
     key = heard.at.key
-    return replace(heard, at=replace(heard.at, key=f"{key}:edited"), first=key, late=_comes_late(activity))
+    return replace(heard, at=replace(heard.at, key=_edited(key)), first=key, late=_comes_late(activity))
+
+
+def _edited(key: str) -> str:
+    return f"{key}:edited"
+
+
+def _deleted(activity: Json) -> Deleted:
+    """Give the deletion under a key of its own, which no message that is being read has."""
+    at = _place(activity)
+    return Deleted(replace(at, key=f"{at.key}:deleted"), (at.key, _edited(at.key)))
 
 
 def _comes_late(activity: Json) -> bool:

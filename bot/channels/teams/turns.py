@@ -12,7 +12,7 @@ from bot.channels.teams.deciding import Deciding
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.elements import card_message, is_full
 from bot.channels.teams.own_data import OwnDataTurns
-from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.channels.teams.reading import Asked, Blank, Deleted, Event, Handed, Installed, Json, Place, Pressed, Rated
 from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.channels.to_check import to_check
@@ -60,6 +60,9 @@ class Turns:
                 return self._asked(event)
             case Pressed():
                 return self._pressed(event)
+            case Deleted():
+                self._withdraw(event)
+                return None
             case Handed():
                 return self._instead(event.at) if self._once(event.at) else None
             case Blank():
@@ -68,6 +71,11 @@ class Turns:
                 return self._welcome(event.at)
             case Rated():
                 return None
+
+    def _withdraw(self, event: Deleted) -> None:
+        """Answer nothing that was asked in it and keep none of its words; what was answered stands."""
+        for key in event.messages:
+            self.inbox.withdraw(key, event.at.thread, event.at.preferred or self.door.default)
 
     def apology(self, at: Place) -> Words:
         """Give the calm sentence for something that failed on our side."""

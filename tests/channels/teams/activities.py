@@ -56,3 +56,9 @@ def pressed(verb: str, data: Activity | None = None, **changed: Any) -> Activity
 def installed(**changed: Any) -> Activity:
     """Give the event that Teams sends when the bot is added."""
     return activity(**changed) | {"type": "conversationUpdate", "membersAdded": [{"id": BOT}]}
+
+
+def deleted(asked: Activity) -> Activity:
+    """Give the event that Teams sends when somebody deletes their message: it has no words."""
+    kept = {name: told for name, told in asked.items() if name not in ("text", "textFormat", "attachments", "entities")}
+    return kept | {"type": "messageDelete", "channelData": {**asked["channelData"], "eventType": "softDeleteMessage"}}
