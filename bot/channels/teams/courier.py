@@ -6,6 +6,7 @@ import random
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from bot.channels.posted import Posted
 from bot.channels.teams.cards import message_of
 from bot.channels.teams.elements import in_words
 from bot.channels.teams.errors import Malformed, Unanswered, Undelivered
-from bot.channels.teams.reading import Json, Reference, reference_of
+from bot.channels.teams.reading import Json, Reference, address, reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Case
@@ -50,6 +51,8 @@ if TYPE_CHECKING:
 TRY_AGAIN = frozenset({401, 408, 412, 425, 429, 500, 502, 503, 504})
 NOT_READ = frozenset({400, 413})
 """What Teams says of a message whose card, label or weight it does not take: its words alone may pass."""
+LEFT = frozenset({403, 404})
+"""What Teams says of a conversation that the bot is not in any more, or that was deleted."""
 LONGEST_WAIT = 900.0
 ONCE_MORE = 30.0
 """Seconds before a message whose reply was lost is sent once more: a Teams that is slow may still show the first."""
@@ -124,7 +127,32 @@ class TeamsCourier:
                 return self._show_card(delivery, case, message, anew=anew)
             case ReviewForDpo(review=review):
                 return self._show_card(delivery, review, message)
+            case CaseSettled() | QuestionBack() | CaseReopened():
+                return self._tell_asker(delivery.thread, message)
         return self.post(delivery.thread, message)
+
+    def _tell_asker(self, thread: Thread, message: Json) -> str:
+        """Tell it where the question was asked, or its asker alone where the bot may not write any more."""
+        try:
+            return self.post(thread, message)
+        except Refused as error:
+            if error.values.get("status") not in LEFT or (private := self.private_of(thread)) is None:
+                raise
+            log.warning("teams: a conversation is closed to the bot: its asker is told in private")
+            return self.post(private, message)
+
+    def private_of(self, thread: Thread) -> Thread | None:
+        """Give the private conversation with whoever wrote there; None where nobody did, or it is that one already."""
+        reference, tenant = self._reference_of(thread), thread.address.removeprefix("teams:").partition("/")[0]
+        if reference.user is None:
+            return None
+        try:
+            opened = asyncio.run(self.wire().open_private(reference, tenant))
+        except Undelivered as error:
+            raise _verdict_on(error, new=False) from error
+        if not opened or opened == reference.conversation:
+            return None
+        return address(tenant, replace(reference, conversation=opened))
 
     def _once_more(self, delivery: str) -> Refused | Unavailable:
         """Give the error for what may have arrived: another try, then none, as each may show it again."""

@@ -84,7 +84,7 @@ async def test_nobody_else_reads_it_and_in_a_channel_it_is_never_posted(local: T
     await local.post(mention(f"Puis-je coller ce mail ?\n{LONG}", service=connector.url))
     await local.work()
     (offer,) = local.store.offers
-    there = {"conversation": CHANNEL, "service": connector.url}
+    there: dict[str, Any] = {"conversation": CHANNEL, "service": connector.url}
     assert await seen(local, offer, "0", person=BRUNO, **there) == FR("teams.refused.not_yours")
     assert "Ligne 0 de" in str(await seen(local, offer, "0", person=ALICE, **there))
     as_message = pressed(asker.SEE, **there) | {"type": "message", "value": {"verb": asker.SEE, "offer": offer}}
