@@ -12,7 +12,7 @@ from time import time
 from typing import TYPE_CHECKING
 
 from bot.channels.posted import Posted
-from bot.channels.teams.cards import message_of
+from bot.channels.teams.cards import message_of, secret_message
 from bot.channels.teams.elements import in_words
 from bot.channels.teams.errors import Malformed, Unanswered, Undelivered
 from bot.channels.teams.reading import Json, Reference, address, reference_of
@@ -58,6 +58,8 @@ ONCE_MORE = 30.0
 """Seconds before a message whose reply was lost is sent once more: a Teams that is slow may still show the first."""
 COURTESY = 2.0
 """Seconds that a sign of life may wait for its reply."""
+PRIVATELY = 5.0
+"""Seconds for each step of writing to somebody in private: all of them end before a delivery's lease."""
 log = logging.getLogger(__name__)
 
 
@@ -112,7 +114,8 @@ class TeamsCourier:
         """Show it once; raise `Unavailable` (`again_in=` seconds) to be tried again, `Refused` when it is no use."""
         if self._delivered.get(delivery.id) is not None:
             return
-        message = message_of(delivery.content, self._say(self._language(delivery.content)))
+        say, public = self._say(self._language(delivery.content)), not self._reference_of(delivery.thread).private
+        message = message_of(delivery.content, say, public=public)
         told = message.get("channelData")
         message["channelData"] = {**(told if isinstance(told, dict) else {}), "delivery": delivery.id}
         try:
@@ -120,6 +123,16 @@ class TeamsCourier:
         except Unanswered as error:
             raise self._once_more(delivery.id) from error
         self._delivered.keep(delivery.id, sent)
+        if public and isinstance(delivery.content, AnswerReady) and delivery.content.answer.reveals_secret:
+            self._warn(delivery.thread, secret_message(delivery.content, say))
+
+    def _warn(self, thread: Thread, message: Json) -> None:
+        """Tell whoever pasted a secret so, in private; what fails is no matter: the answer says what to do."""
+        try:
+            if (private := self.private_of(thread)) is not None:
+                self.post(private, message, seconds=PRIVATELY)
+        except CharteError as error:
+            log.warning("teams: somebody could not be warned in private (%s)", type(error).__name__)
 
     def _show(self, delivery: Delivery, message: Json) -> str:
         match delivery.content:
@@ -139,7 +152,7 @@ class TeamsCourier:
             if error.values.get("status") not in LEFT or (private := self.private_of(thread)) is None:
                 raise
             log.warning("teams: a conversation is closed to the bot: its asker is told in private")
-            return self.post(private, message)
+            return self.post(private, message, seconds=PRIVATELY)
 
     def private_of(self, thread: Thread) -> Thread | None:
         """Give the private conversation with whoever wrote there; None where nobody did, or it is that one already."""
@@ -147,7 +160,7 @@ class TeamsCourier:
         if reference.user is None:
             return None
         try:
-            opened = asyncio.run(self.wire().open_private(reference, tenant))
+            opened = asyncio.run(self.wire().open_private(reference, tenant, PRIVATELY))
         except Undelivered as error:
             raise _verdict_on(error, new=False) from error
         if not opened or opened == reference.conversation:

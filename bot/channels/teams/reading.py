@@ -38,6 +38,11 @@ class Reference:
         return self.conversation.partition(";")[0]
 
     @property
+    def private(self) -> bool:
+        """True for a conversation with the bot alone, by how Teams names it; any other one is read by others too."""
+        return self.conversation.startswith("a:")
+
+    @property
     def begun_by(self) -> str:
         """The message that began this thread; empty for a conversation without threads."""
         return self.conversation.partition(";messageid=")[2]

@@ -67,6 +67,8 @@ def answered(name: str, *, first: bool = True) -> dict[str, Any]:
 TAKEN_BACK = after(
     SETTLED, Reopened("mailto:paul@valombre.example", CASE.opened_at, because="La règle a [changé](https://x.example).")
 )
+PASTED = replace(ANSWERS["forbidden"], redacted="Bonjour <PERSON_1>,", ways=())
+SECRET = replace(PASTED, redacted="Mot de passe : <SECRET_1>", reveals_secret=True)
 SHOWN: dict[str, dict[str, Any]] = {
     **{f"answer-{name}": answered(name) for name in ANSWERS},
     "answer-again": answered("info", first=False),
@@ -110,6 +112,9 @@ SHOWN: dict[str, dict[str, Any]] = {
     "advice-english": cards.message_of(CaseSettled(SETTLED), EN),
     "preview": card_message(asker.preview_card(OFFER, FR)),
     "preview-english": card_message(asker.preview_card(OFFER, EN)),
+    "answer-in-channel": cards.message_of(AnswerReady(PASTED, "offer-1", first=False), FR, public=True),
+    "answer-in-channel-secret": cards.message_of(AnswerReady(SECRET, "offer-1", first=False), EN, public=True),
+    "secret-told": cards.secret_message(AnswerReady(SECRET, "offer-1", first=False), FR),
     "text-cut": card_message(asker.see_card("offer-1", FR)),
     "text-end": card_message(asker.text_card(OFFER, 0, EN)),
     "sent": card_message(asker.sent_card(CASE, FR)),
