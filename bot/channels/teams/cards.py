@@ -255,6 +255,15 @@ def check_box_card(say: Wording, *, private: bool) -> Json:
     return _box("teams.check.lead", say) if private else _group_box("teams.check.group", say)
 
 
+def dialog_box_card(say: Wording, *, left: bool) -> Json:
+    """Give the box of a dialog, whose button sends it to no conversation; `left` where a message held no words."""
+    lead, typed = (
+        say("teams.check.no_words" if left else "teams.check.dialog"),
+        text_input("question", say, "teams.group_box"),
+    )
+    return card([paragraph(lead), typed], [{"type": "Action.Submit", "title": say("teams.box.check"), "data": {}}])
+
+
 def check_card(checked: Checked, say: Wording, *, posted: bool) -> Json:
     """Give what was spotted in a text; `posted` when the text came in a message, which Teams keeps."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from bot.channels.teams.errors import Malformed
+from bot.channels.teams.marked_up import read_message
 from bot.domain.asked.question import Thread
 from bot.domain.cases.retention import least_of
 from knowledge.concepts import Language
@@ -131,6 +132,20 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCheck:
+    """Somebody has a text checked from the menu of a message, or from the box that this opens; none: open it.
+
+    `left` tells that the message holds more than its words; `typed`, that they come from the box.
+    """
+
+    at: Place
+    actor: str
+    text: str = field(repr=False)
+    left: bool = False
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rated:
     """A thumb up or down under an answer; its free text is not read."""
 
@@ -138,7 +153,7 @@ class Rated:
     liked: bool
 
 
-Event = Asked | Deleted | Handed | Blank | Installed | Pressed | Rated
+Event = Asked | Deleted | Handed | Blank | Installed | Pressed | Rated | ToCheck
 
 
 def read(activity: Json) -> Event | None:
@@ -246,6 +261,11 @@ def _read_invoke(activity: Json) -> Event | None:
         return _pressed(at, at.person, action.get("verb"), _dict(action.get("data")), card=card, invoked=True)
     if name == "message/submitAction":
         return Rated(at, liked=_in(activity, "value", "actionValue").get("reaction") == "like")
+    if name == "composeExtension/submitAction":
+        return ToCheck(at, at.person, _clean(_in(activity, "value", "data").get("question")), typed=True)
+    if name == "composeExtension/fetchTask":
+        words, left = read_message(_in(activity, "value", "messagePayload"))
+        return ToCheck(at, at.person, _clean(words), left)
     return None
 
 

@@ -12,7 +12,19 @@ from bot.channels.teams.deciding import Deciding
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.elements import card_message, is_full
 from bot.channels.teams.own_data import OwnDataTurns
-from bot.channels.teams.reading import Asked, Blank, Deleted, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.channels.teams.reading import (
+    Asked,
+    Blank,
+    Deleted,
+    Event,
+    Handed,
+    Installed,
+    Json,
+    Place,
+    Pressed,
+    Rated,
+    ToCheck,
+)
 from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.channels.to_check import to_check
@@ -54,6 +66,8 @@ class Turns:
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
+        if isinstance(event, ToCheck):  # from any conversation, the bot's or not: nothing is learned of it
+            return self._looked_at(event)
         self._learn(event.at)
         match event:
             case Asked():
@@ -84,6 +98,14 @@ class Turns:
     def lost(self, at: Place) -> Words:
         """Give what is said of a message that was acknowledged and could not be read."""
         return Words(self._say(at)("desk.apology"))
+
+    def title(self, at: Place) -> str:
+        """Give what stands above the dialog of a check."""
+        return self._say(at)("teams.check.title")
+
+    def slow(self, at: Place) -> Words:
+        """Give what is said where a text takes longer to read than Teams waits."""
+        return Words(self._say(at)("teams.check.slow"))
 
     def taken(self, at: Place) -> Card:
         """Give what is shown in the place of a box whose words were taken."""
@@ -161,14 +183,23 @@ class Turns:
     def _instead(self, at: Place) -> Said:
         return Message(card_message(cards.box_card(self._say(at), private=at.private)))
 
-    def _checked(self, at: Place, text: str, *, posted: bool, cut: bool = False) -> Json:
-        """Give the card of a check; the text, whose end may be `cut`, goes no further than the door."""
+    def _checked(self, at: Place, text: str, *, posted: bool, unread: str = "") -> Json:
+        """Give the card of a check; the text goes no further than the door. `unread` says what was not read of it."""
         say = self._say(at)
         words = self.door.look(text, preferred=at.preferred)
         checked = check(words, say)
-        if cut:
-            checked = in_part(checked, say("teams.box.full"), say)
+        if unread:
+            checked = in_part(checked, unread, say)
         return cards.check_card(checked, say, posted=posted)
+
+    def _looked_at(self, event: ToCheck) -> Said:
+        """Show what a message holds to whoever used its menu, or a box to type in; nothing is taken in or kept."""
+        say = self._say(event.at)
+        if away := closed(self.pilot.opens_for(event.actor), say):
+            return Words(away)
+        if not event.text.strip():
+            return Card(cards.dialog_box_card(say, left=event.left))
+        return Card(self._checked(event.at, event.text, posted=False, unread=_unread(event, say)))
 
     def _blank(self, event: Blank) -> Said | None:
         if not self._once(event.at):
@@ -242,7 +273,8 @@ class Turns:
             return Words(say("teams.refused.in_group"))
         if not event.invoked and not self._once(event.at):
             return None
-        return Card(self._checked(event.at, text, posted=False, cut=is_full(typed)))
+        unread = say("teams.box.full") if is_full(typed) else ""
+        return Card(self._checked(event.at, text, posted=False, unread=unread))
 
     def _learn(self, at: Place) -> None:
         """Remember a team's conversation, whose address Teams tells only when something happens there."""
@@ -293,6 +325,12 @@ class Turns:
 
     def _say(self, at: Place) -> Wording:
         return self.say(at.preferred or self.door.default)
+
+
+def _unread(event: ToCheck, say: Wording) -> str:
+    if event.typed and is_full(event.text):
+        return say("teams.box.full")
+    return say("teams.check.left") if event.left else ""
 
 
 def _replying(at: Place, offer: str) -> str:

@@ -115,6 +115,8 @@ SHOWN: dict[str, dict[str, Any]] = {
     "answer-in-channel": cards.message_of(AnswerReady(PASTED, "offer-1", first=False), FR, public=True),
     "answer-in-channel-secret": cards.message_of(AnswerReady(SECRET, "offer-1", first=False), EN, public=True),
     "secret-told": cards.secret_message(AnswerReady(SECRET, "offer-1", first=False), FR),
+    "check-dialog": card_message(cards.dialog_box_card(FR, left=False)),
+    "check-dialog-no-words": card_message(cards.dialog_box_card(EN, left=True)),
     "text-cut": card_message(asker.see_card("offer-1", FR)),
     "text-end": card_message(asker.text_card(OFFER, 0, EN)),
     "sent": card_message(asker.sent_card(CASE, FR)),

@@ -83,6 +83,7 @@ def test_every_sentence_of_the_manifest_has_its_english(manifest: Any, package: 
     commands = manifest["bots"][0]["commandLists"][0]["commands"]
     path = "bots[0].commandLists[0].commands[{}].{}"
     expected = {path.format(n, name) for n in range(len(commands)) for name in ("title", "description", "prompt")}
+    expected |= {f"composeExtensions[0].commands[0].{name}" for name in ("title", "description")}
     expected |= {"name.short", "name.full", "description.short", "description.full"}
     assert {key for key in english if key != "$schema"} == expected
     for told in [
@@ -92,6 +93,16 @@ def test_every_sentence_of_the_manifest_has_its_english(manifest: Any, package: 
         assert len(told["title"]) <= 32
         assert len(told["description"]) <= 128
         assert len(told["prompt"]) <= 4000
+
+
+def test_a_text_is_checked_from_the_menu_of_a_message_and_from_the_box_of_a_new_one(manifest: Any) -> None:
+    (extension,) = manifest["composeExtensions"]
+    (command,) = extension["commands"]
+    assert extension["botId"] == APP
+    assert (command["type"], command["fetchTask"]) == ("action", True)
+    assert set(command["context"]) == {"message", "compose"}
+    assert len(command["title"]) <= 32
+    assert len(command["description"]) <= 128
 
 
 @pytest.mark.parametrize(("name", "size"), [("color.png", 192), ("outline.png", 32)])
