@@ -23,6 +23,7 @@ from bot.channels.teams.cards import CHECK
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.errors import Malformed, TurnedAway, Unanswered, Unauthorised
+from bot.channels.teams.guests import Guests
 from bot.channels.teams.pressing import Presses
 from bot.channels.teams.reading import Deleted, Event, Installed, Json, Place, Pressed, Rated, ToCheck, read, tenants_of
 from bot.channels.teams.said import Card, Message, Said, Words
@@ -66,11 +67,13 @@ def teams_routes(
     faq: Drafting,
     underway: Underway,
     directory: Directory,
+    guests: Guests,
     later: Later,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway, directory)
+    core = (door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway)
+    turns = Turns(*core, directory, guests)
     return [Route("/api/messages", Front(settings, turns, courier, later).messages, methods=["POST"])]
 
 

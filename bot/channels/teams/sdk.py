@@ -144,6 +144,16 @@ class Wire:
 
         return await self._continue(reference, create, seconds)
 
+    async def role(self, reference: Reference, seconds: float) -> str:
+        """Give what somebody is in a conversation: `user`, `guest`; empty where it is not said. Raise `Undelivered`."""
+
+        async def ask(context: TurnContext) -> str:
+            asked = _client(context, self._adapter).conversations
+            member = await asked.get_conversation_member(reference.conversation, reference.user or "")
+            return str(member.additional_properties.get("userRole") or "")
+
+        return await self._continue(reference, ask, seconds)
+
     async def _continue(
         self, reference: Reference, act: Callable[[TurnContext], Awaitable[str]], seconds: float | None = None
     ) -> str:

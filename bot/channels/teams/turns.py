@@ -11,6 +11,7 @@ from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.elements import card_message, is_full
+from bot.channels.teams.guests import Guests
 from bot.channels.teams.own_data import OwnDataTurns
 from bot.channels.teams.reading import (
     Asked,
@@ -61,6 +62,7 @@ class Turns:
     faq: Drafting
     underway: Underway
     directory: Directory
+    guests: Guests
     saying: Saying = field(default_factory=Saying)
     readings: set[str] = field(default_factory=set)
 
@@ -120,7 +122,7 @@ class Turns:
         if asks_for_own_data(event.text, *map(self.say, Language)):
             shown = self.own_data.show(event.at, event.asker)
             return shown if self._once(event.at) else None
-        if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
+        if away := self._away(event.at, event.asker):
             return Words(away) if self._once(event.at) else None
         if is_one_of("answer.help.words", event.text, map(self.say, Language)):
             say = self._say(event.at)
@@ -133,6 +135,11 @@ class Turns:
             return None
         beside = "teams.file.beside" if event.files else "teams.quoted.beside" if event.quoted else ""
         return Words(self._say(event.at)(beside)) if beside else None
+
+    def _away(self, at: Place, actor: str) -> str:
+        """Give the sentence for whoever is not answered, a guest or a member before the pilot is over; else none."""
+        say = self._say(at)
+        return say("teams.refused.guest") if self.guests.has(at) else closed(self.pilot.opens_for(actor), say)
 
     def _below_a_card(self, event: Asked) -> str:
         """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
@@ -195,7 +202,7 @@ class Turns:
     def _looked_at(self, event: ToCheck) -> Said:
         """Show what a message holds to whoever used its menu, or a box to type in; nothing is taken in or kept."""
         say = self._say(event.at)
-        if away := closed(self.pilot.opens_for(event.actor), say):
+        if away := self._away(event.at, event.actor):
             return Words(away)
         if not event.text.strip():
             return Card(cards.dialog_box_card(say, left=event.left))
@@ -219,7 +226,7 @@ class Turns:
         if (own := self.own_data.acts().get(event.verb)) is not None:
             return own(event)  # whoever may not ask yet may have what is kept of them all the same
         if (asking := self._acts().get(event.verb)) is not None:
-            away = closed(self.pilot.opens_for(event.actor), self._say(event.at))
+            away = self._away(event.at, event.actor)
             return Words(away) if away else asking(event)
         act = self.reviewing.act_of(event.verb) or self.deciding.act_of(event.verb)
         return act(event) if act else None
