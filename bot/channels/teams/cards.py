@@ -133,7 +133,7 @@ def answer_message(ready: AnswerReady, say: Wording, *, public: bool = False) ->
 
     def make(longest: int) -> Json:
         message = text_message(answer_text(shown, say, longest, beside=beside))
-        message["entities"] = [_ai_label(_sources(shown))]
+        message["entities"] = [_ai_label(shown, say)]
         message["channelData"] = {"feedbackLoop": {"type": "default"}}
         shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
         shows += [asker.see_card(ready.offer, say)] if ready.offer and _is_cut(shown, longest) else []
@@ -294,7 +294,8 @@ def _quoted(number: int, quote: ShownQuote, longest: int) -> str:
     return block(f"{lead}{words} [{number}]")
 
 
-def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
+def _ai_label(shown: Shown, say: Wording) -> Json:
+    sources = _sources(shown)
     label: Json = {
         "type": "https://schema.org/Message",
         "@type": "Message",
@@ -302,6 +303,9 @@ def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
         "@id": "",
         "additionalType": ["AIGeneratedContent"],
     }
+    if shown.redacted:
+        used: Json = {"type": "https://schema.org/Message", "@type": "CreativeWork", "name": say("teams.usage.name")}
+        label["usageInfo"] = used | {"description": say("teams.usage.description")}
     if sources:
         label["citation"] = [_claim(n, quote) for n, quote in enumerate(sources[:MOST_CITATIONS], 1)]
     return label

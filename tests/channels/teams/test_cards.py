@@ -232,6 +232,15 @@ def test_teams_gets_no_more_citations_than_it_takes() -> None:
     assert len(message["entities"][0]["citation"]) == 20  # type: ignore[index]
 
 
+def test_the_label_says_of_an_answer_that_repeats_a_text_how_to_use_it() -> None:
+    (label,) = cards.message_of(AnswerReady(PASTED, "o", first=False), FR)["entities"]
+    assert label["usageInfo"]["name"] == FR("teams.usage.name")
+    (bare,) = cards.message_of(AnswerReady(ANSWERS["info"], "o", first=False), FR)["entities"]
+    (hidden,) = cards.message_of(AnswerReady(SECRET, "o", first=False), FR, public=True)["entities"]
+    assert "usageInfo" not in bare
+    assert "usageInfo" not in hidden
+
+
 def test_a_long_label_and_a_long_quote_are_shortened_in_the_citation_only() -> None:
     long = clause("7", "Titre " * 40, "mot " * 150)
     message = cards.answer_message(AnswerReady(answer(Verdict.INFO, long), "o", first=False), FR)
