@@ -257,11 +257,9 @@ def check_box_card(say: Wording, *, private: bool) -> Json:
 
 def dialog_box_card(say: Wording, *, left: bool) -> Json:
     """Give the box of a dialog, whose button sends it to no conversation; `left` where a message held no words."""
-    lead, typed = (
-        say("teams.check.no_words" if left else "teams.check.dialog"),
-        text_input("question", say, "teams.group_box"),
-    )
-    return card([paragraph(lead), typed], [{"type": "Action.Submit", "title": say("teams.box.check"), "data": {}}])
+    lead = say("teams.check.no_words" if left else "teams.check.dialog")
+    send: Json = {"type": "Action.Submit", "title": say("teams.box.check"), "data": {}}
+    return card([paragraph(lead), text_input("question", say, "teams.group_box")], [send])
 
 
 def check_card(checked: Checked, say: Wording, *, posted: bool) -> Json:

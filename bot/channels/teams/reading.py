@@ -135,14 +135,14 @@ class Pressed:
 class ToCheck:
     """Somebody has a text checked from the menu of a message, or from the box that this opens; none: open it.
 
-    `left` tells that the message holds more than its words; `typed`, that they come from the box.
+    `left` tells that the message holds more than its words; `boxed`, that they come from the box.
     """
 
     at: Place
     actor: str
     text: str = field(repr=False)
     left: bool = False
-    typed: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +262,7 @@ def _read_invoke(activity: Json) -> Event | None:
     if name == "message/submitAction":
         return Rated(at, liked=_in(activity, "value", "actionValue").get("reaction") == "like")
     if name == "composeExtension/submitAction":
-        return ToCheck(at, at.person, _clean(_in(activity, "value", "data").get("question")), typed=True)
+        return ToCheck(at, at.person, _clean(_in(activity, "value", "data").get("question")), boxed=True)
     if name == "composeExtension/fetchTask":
         words, left = read_message(_in(activity, "value", "messagePayload"))
         return ToCheck(at, at.person, _clean(words), left)

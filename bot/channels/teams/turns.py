@@ -335,7 +335,7 @@ class Turns:
 
 
 def _unread(event: ToCheck, say: Wording) -> str:
-    if event.typed and is_full(event.text):
+    if event.boxed and is_full(event.text):
         return say("teams.box.full")
     return say("teams.check.left") if event.left else ""
 

@@ -8,10 +8,9 @@ import pytest
 from bot.channels.looked_up import FAILED, FOUND
 from bot.wording import wording
 from knowledge.concepts import Language
-from tests.channels.teams.activities import ALICE, CHANNEL, DPO, activity, mention, message, pressed
+from tests.channels.teams.activities import ALICE, CHANNEL, DPO, activity, mention, message, pressed, used
 from tests.channels.teams.conftest import Members, Teams
 from tests.channels.teams.servers import Connector
-from tests.channels.teams.test_menu import used
 
 FR = wording(Language.FR)
 AWAY = FR("teams.refused.guest")
@@ -41,7 +40,7 @@ async def test_a_guest_is_told_that_they_are_not_answered(local: Teams, connecto
 
 async def test_a_guest_has_nothing_checked_and_asks_nothing_in_a_channel(local: Teams, connector: Connector) -> None:
     connector.role = "guest"
-    shown = (await local.post(used(service=connector.url))).json()
+    shown = (await local.post(used("Bonjour.", service=connector.url))).json()
     assert shown == {"task": {"type": "message", "value": AWAY}}
     boxed = pressed("check", {"question": "Puis-je ?"}, service=connector.url)
     assert (await local.post(boxed)).json()["value"] == AWAY
@@ -76,7 +75,7 @@ async def test_somebody_of_whom_teams_does_not_say_is_answered_and_asked_about_a
 async def test_what_is_not_said_in_one_conversation_is_asked_in_another(local: Teams, connector: Connector) -> None:
     """A message's menu is used where the bot is not, and nothing is known of its members there."""
     connector.role, connector.left = "guest", CHANNEL["id"]
-    assert (await local.post(used(service=connector.url))).json()["task"]["type"] == "continue"
+    assert (await local.post(used("Bonjour.", service=connector.url))).json()["task"]["type"] == "continue"
     assert await ask(local, connector, 1) == AWAY
 
 

@@ -15,7 +15,7 @@ from bot.domain.errors import Unavailable
 from bot.domain.trial import Trial
 from bot.wording import wording
 from knowledge.concepts import Language
-from tests.channels.teams.activities import CHANNEL, DPO_CHANNEL, activity
+from tests.channels.teams.activities import DPO_CHANNEL, boxed, invoked, used
 from tests.channels.teams.card_rules import faults, parts
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.memory import Mask
@@ -23,22 +23,6 @@ from tests.channels.teams.servers import Connector
 
 FR, EN = wording(Language.FR), wording(Language.EN)
 HTML = "<div><p>Bonjour,</p><p>Jeanne Martin a appelé.</p></div>"
-
-
-def used(content: str = HTML, kind: str = "html", told: dict[str, Any] | None = None, **changed: Any) -> dict[str, Any]:
-    """Give the use of a message's menu, in a conversation that the bot may not be in."""
-    payload = {"id": "1", "messageType": "message", "body": {"contentType": kind, "content": content}} | (told or {})
-    value = {"commandId": "check", "commandContext": "message", "messagePayload": payload}
-    return invoked("fetchTask", value, **changed)
-
-
-def invoked(name: str, value: dict[str, Any], **changed: Any) -> dict[str, Any]:
-    asked = activity(**({"id": "f:menu", "conversation": CHANNEL} | changed))
-    return asked | {"type": "invoke", "name": f"composeExtension/{name}", "value": value}
-
-
-def typed(words: str, **changed: Any) -> dict[str, Any]:
-    return invoked("submitAction", {"commandId": "check", "data": {"question": words}}, **changed)
 
 
 async def dialog(teams: Teams, use: dict[str, Any]) -> dict[str, Any]:
@@ -64,7 +48,7 @@ def words(card: dict[str, Any]) -> str:
 
 
 async def test_the_menu_of_a_message_shows_what_it_holds_and_keeps_nothing(local: Teams, connector: Connector) -> None:
-    told = await dialog(local, used(service=connector.url))
+    told = await dialog(local, used(HTML, service=connector.url))
     assert told["value"]["title"] == FR("teams.check.title")
     card = shown(told)
     assert "[PERSONNE_1] a appelé." in words(card)
@@ -75,12 +59,12 @@ async def test_the_menu_of_a_message_shows_what_it_holds_and_keeps_nothing(local
 
 
 async def test_it_is_in_the_language_of_whoever_uses_it(local: Teams) -> None:
-    told = await dialog(local, used(locale="en-GB"))
+    told = await dialog(local, used(HTML, locale="en-GB"))
     assert told["value"]["title"] == EN("teams.check.title")
 
 
 async def test_a_conversation_where_it_is_used_is_not_taken_for_one_of_the_bots(local: Teams) -> None:
-    await dialog(local, used(conversation=DPO_CHANNEL))
+    await dialog(local, used(HTML, conversation=DPO_CHANNEL))
     assert local.store.dpo == []
 
 
@@ -112,14 +96,14 @@ async def test_below_the_box_of_a_new_message_it_opens_a_box_whose_words_are_che
     (send,) = box["actions"]
     assert send["type"] == "Action.Submit", "a dialog takes no other"
     assert [part["id"] for part in parts(box) if part["type"] == "Input.Text"] == ["question"]
-    card = shown(await dialog(local, typed("Jeanne Martin a appelé.")))
+    card = shown(await dialog(local, boxed("Jeanne Martin a appelé.")))
     assert "[PERSONNE_1] a appelé." in words(card)
     await local.work()
     assert (connector.posted, local.store.received) == ([], {})
 
 
 async def test_a_full_box_is_never_taken_as_read_to_its_end(local: Teams) -> None:
-    assert FR("teams.box.full") in words(shown(await dialog(local, typed("x" * LONGEST_TEXT))))
+    assert FR("teams.box.full") in words(shown(await dialog(local, boxed("x" * LONGEST_TEXT))))
     assert FR("teams.box.full") not in words(shown(await dialog(local, used("x" * LONGEST_TEXT))))
 
 
@@ -132,7 +116,7 @@ async def test_a_text_that_takes_too_long_is_told_so_in_time(local: Teams, monke
 
     monkeypatch.setattr(Mask, "look", held_back)
     local.front.patience = 0.05
-    told = await dialog(local, used())
+    told = await dialog(local, used(HTML))
     assert told == {"type": "message", "value": FR("teams.check.slow")}
     go.set()
     await local.later.done()
@@ -143,23 +127,23 @@ async def test_what_fails_is_told_calmly(local: Teams, monkeypatch: pytest.Monke
         raise Unavailable("store.busy")
 
     monkeypatch.setattr(Mask, "look", broken)
-    assert await dialog(local, used()) == {"type": "message", "value": FR("teams.refused.failed")}
+    assert await dialog(local, used(HTML)) == {"type": "message", "value": FR("teams.refused.failed")}
     await asyncio.sleep(0)
 
 
 async def test_what_is_sent_empty_opens_the_box_again(local: Teams) -> None:
-    assert FR("teams.check.dialog") in words(shown(await dialog(local, typed("  "))))
+    assert FR("teams.check.dialog") in words(shown(await dialog(local, boxed("  "))))
 
 
 async def test_before_a_pilot_opens_it_shows_nothing(local: Teams) -> None:
     object.__setattr__(local.pilot, "trial", Trial(date(2030, 1, 1), people=frozenset({"teams:t:somebody-else"})))
-    told = await dialog(local, used())
+    told = await dialog(local, used(HTML))
     assert told["type"] == "message"
     assert "Jeanne" not in str(told)
 
 
 async def test_somebody_for_whom_teams_does_not_vouch_is_shown_nothing(local: Teams) -> None:
-    nameless = used() | {"from": {"id": "29:x", "name": "X"}}
+    nameless = used(HTML) | {"from": {"id": "29:x", "name": "X"}}
     assert (await local.post(nameless)).status_code == 501
 
 
