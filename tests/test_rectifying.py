@@ -10,8 +10,8 @@ import pytest
 from bot.adapters.store import Store
 from bot.channels.kept import KeptForTheAsker
 from bot.channels.slack.courier import SlackCourier, SlackSettings
+from bot.channels.teams.addresses import Reference, address
 from bot.channels.teams.courier import TeamsCourier
-from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles

@@ -360,6 +360,7 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
     from bot.channels.teams.app import teams_routes  # noqa: PLC0415  botbuilder loads only where Teams is used
     from bot.channels.teams.courier import TeamsCourier  # noqa: PLC0415
     from bot.channels.teams.departments import Directory  # noqa: PLC0415
+    from bot.channels.teams.guests import Guests  # noqa: PLC0415
 
     settings = teams_settings(house.settings)
     courier = TeamsCourier(
@@ -385,6 +386,7 @@ def _teams(house: House, running: Running) -> list[BaseRoute]:
             faq=house.faq,
             underway=house.store.underway,
             directory=Directory(settings, house.store.clock),
+            guests=Guests(courier, house.store.clock),
             later=later,
         )
     ]

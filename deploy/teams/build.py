@@ -1,6 +1,7 @@
 """Packs the Teams app: `python deploy/teams/build.py --app-id … --website … [--out charte-teams.zip]`.
 
-The zip holds manifest.json (French), en.json and two icons that are drawn here. Standard library only.
+The zip holds manifest.json (French), en.json and two icons that are drawn here; its version is charte's own, since
+Teams refuses to update an app whose version did not rise. Standard library only.
 """
 
 import argparse
@@ -8,6 +9,7 @@ import json
 import re
 import struct
 import sys
+import tomllib
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -39,6 +41,7 @@ def manifest(app_id: str, organisation: str, website: str, privacy: str, terms: 
     """Give the manifest of one organisation."""
     filled = (HERE / "manifest.json").read_text("utf-8")
     values = {
+        "VERSION": _version(),
         "APP_ID": app_id.lower(),
         "ORGANISATION": organisation,
         "WEBSITE": website,
@@ -49,6 +52,11 @@ def manifest(app_id: str, organisation: str, website: str, privacy: str, terms: 
         filled = filled.replace("{{" + name + "}}", json.dumps(value, ensure_ascii=False)[1:-1])
     made: dict[str, object] = json.loads(filled)
     return made
+
+
+def _version() -> str:
+    project = tomllib.loads((HERE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    return str(project["version"])
 
 
 def pack(out: Path, made: dict[str, object]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable
-from html import unescape
+from html import escape, unescape
 from typing import Any
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ import httpx
 
 from tests.canaries.witness import Witness
 from tests.channels.slack.workspace import Reply
-from tests.channels.teams.activities import CHANNEL, mention, message, pressed
+from tests.channels.teams.activities import CHANNEL, boxed, mention, message, pressed, used
 from tests.cli.terminal import Ran
 
 Entrance = Callable[[Witness, str], Awaitable[str]]
@@ -145,6 +145,8 @@ CHECKING: dict[str, Entrance] = {
     "Teams, the box to check": in_teams(
         lambda words, url: pressed("shield", {"question": words}, service=url, id=uuid4().hex)
     ),
+    "Teams, the menu to check a message": in_teams(lambda words, url: used(escape(words), service=url, id=uuid4().hex)),
+    "Teams, the dialog to check": in_teams(lambda words, url: boxed(words, service=url, id=uuid4().hex)),
 }
 """Where a text is checked and nothing asked."""
 ENTRANCES = ASKING | CHECKING

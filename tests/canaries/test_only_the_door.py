@@ -161,6 +161,8 @@ TELLING = frozenset(ENTRANCES) - {
     "Teams, the box",
     "Teams, vérifier",
     "Teams, the box to check",
+    "Teams, the menu to check a message",
+    "Teams, the dialog to check",
 }
 """Where the asker is told at once; the chats ask Slack and Teams to send the message again, or say "later"."""
 

@@ -23,8 +23,9 @@ from bot.channels.teams.cards import CHECK
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.errors import Malformed, TurnedAway, Unanswered, Unauthorised
+from bot.channels.teams.guests import Guests
 from bot.channels.teams.pressing import Presses
-from bot.channels.teams.reading import Event, Installed, Json, Place, Pressed, Rated, read, tenants_of
+from bot.channels.teams.reading import Deleted, Event, Installed, Json, Place, Pressed, Rated, ToCheck, read, tenants_of
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.channels.teams.settings import LOOPBACK, TeamsSettings
 from bot.channels.teams.turns import Turns
@@ -66,11 +67,13 @@ def teams_routes(
     faq: Drafting,
     underway: Underway,
     directory: Directory,
+    guests: Guests,
     later: Later,
 ) -> list[Route]:
     """Give the routes that serve Teams; raise `Refused` without an app id, unless under development."""
     settings.check()
-    turns = Turns(door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway, directory)
+    core = (door, inbox, pending, desk, dpo_channels, say, wake, courier, rights, pilot, faq, underway)
+    turns = Turns(*core, directory, guests)
     return [Route("/api/messages", Front(settings, turns, courier, later).messages, methods=["POST"])]
 
 
@@ -147,9 +150,14 @@ class Front:
         """Run the core on a thread; give the body of an invoke's response, or keep what is to be posted."""
         if event is None:
             return None
+        if isinstance(event, Deleted):
+            await self._take(event)
+            return None
         if activity.get("type") != "invoke":
             said += filter(None, [await self._hear(event)])
             return None
+        if isinstance(event, ToCheck):
+            return await self._show_check(event)
         if isinstance(event, Rated):  # one that cannot be kept is an error, so that Teams says so
             title, words = await run_in_threadpool(self._turns.rate, event)
             return elements.dialog(title, words) if event.dialog else {}
@@ -164,6 +172,16 @@ class Front:
         if not (isinstance(event, Pressed) and event.verb == CHECK):
             return await self._take(event)
         return await self._hear(self._presses.first(event)) or self._turns.taken(event.at)
+
+    async def _show_check(self, event: ToCheck) -> Json:
+        """Give the dialog that shows what a text holds, in the time that Teams waits for it."""
+        reading = self._later.start(self._take(event))
+        try:
+            said = reading.result() if await in_time(reading, self.patience) else self._turns.slow(event.at)
+        except CharteError as error:
+            log.warning("teams: a check failed: %s", error.key)
+            said = self._turns.apology(event.at)
+        return _dialog(said, self._turns.title(event.at))
 
     async def _take(self, event: Event) -> Said | None:
         try:
@@ -335,6 +353,18 @@ def _invoke_body(said: Said | None) -> Json:
         case Words():
             return {"statusCode": 200, "type": elements.WORDS, "value": said.text}
     return {"statusCode": 200}
+
+
+def _dialog(said: Said | None, title: str) -> Json:
+    """Give the body of the response to a message's menu: a card in a dialog, or a sentence there."""
+    match said:
+        case Card():
+            shown = {"contentType": elements.CARD, "content": said.content}
+            told = {"title": title, "width": "medium", "height": "large", "card": shown}
+            return {"task": {"type": "continue", "value": told}}
+        case Words():
+            return {"task": {"type": "message", "value": said.text}}
+    return {}
 
 
 def _message(said: Said) -> Json:

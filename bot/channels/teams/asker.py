@@ -24,6 +24,7 @@ from bot.dpo.desk import LONGEST_REASON
 from bot.dpo.passages import on_card, unshown
 from bot.shown.advised import advised
 from bot.shown.answered import goes_on
+from bot.shown.figures import figure
 from bot.shown.promised import promised
 from bot.shown.quoting import show_quote
 from bot.wording import Wording
@@ -33,6 +34,8 @@ READ, AGAIN, ANSWER = "case.read", "case.again", "case.answer"
 """The asker's reply: read it redacted, write it again, send it."""
 DROP, STAY, WITHDRAW = "case.drop", "case.stay", "case.withdraw"
 """Taking a question back: ask whether they are sure, leave it, do it."""
+SEE = "text.see"
+"""Read the next part of a redacted text that a message cannot hold."""
 
 
 def preview_card(
@@ -98,6 +101,42 @@ def opened_message(opened: CaseOpened, say: Wording) -> Json:
 def own_case_card(one: OwnCase, say: Wording) -> Json:
     """Give an open case to its asker who asks for news: the question may be taken back from there."""
     return card([paragraph(one.number)], [_drop_button(one.handle, say)])
+
+
+def _see_button(offer: str, say: Wording, *, start: int = 0) -> Json:
+    """Give the button that shows the redacted text from this character on."""
+    title = say("teams.text.next" if start else "teams.text.see")
+    return button(title, SEE, {"offer": offer, "start": str(start)}, alone=True)
+
+
+def see_card(offer: str, say: Wording) -> Json:
+    """Say that a redacted text goes on; a card of its own, so that reading on leaves the other buttons there."""
+    return card([paragraph(say("teams.text.cut"), isSubtle=True)], [_see_button(offer, say)])
+
+
+def text_card(offer: Offer, start: int, say: Wording) -> Json:
+    """Give a part of the redacted text, from this character on, and the way to the next one."""
+    text = offer.preview
+
+    def make(longest: int) -> Json:
+        end = _end_of_part(text, start, longest)
+        body = [exactly(text[start:end].strip("\n")), paragraph(_shown_so_far(end, len(text), say), isSubtle=True)]
+        return card(body, [_see_button(offer.id, say, start=end)] if end < len(text) else [])
+
+    return lightened(make)
+
+
+def _end_of_part(text: str, start: int, longest: int) -> int:
+    """Give where a part ends: between two words where there are some, so that no placeholder is cut."""
+    if len(text) - start <= longest:
+        return len(text)
+    spaces = (text.rfind(mark, start + longest // 2, start + longest) for mark in ("\n", " "))
+    return next((space + 1 for space in spaces if space >= 0), start + longest)
+
+
+def _shown_so_far(end: int, length: int, say: Wording) -> str:
+    left = length - end
+    return say("teams.text.left", count=figure(left, say.language)) if left else say("teams.text.end")
 
 
 def sent_card(case: Case, say: Wording) -> Json:

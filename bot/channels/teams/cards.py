@@ -1,6 +1,7 @@
 """What goes out: Teams activities and Adaptive Cards 1.5 as plain dicts, from answers, offers and cases."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from bot.channels.teams import asker, casework, reviews
@@ -57,11 +58,11 @@ SHIELD = "shield"
 """Have a text checked and ask nothing; `check`, the older button, asks the charter."""
 
 
-def message_of(content: Content, say: Wording) -> Json:
-    """Give the message that shows `content`."""
+def message_of(content: Content, say: Wording, *, public: bool = False) -> Json:
+    """Give the message that shows `content`; `public` where others read it beside whoever asked."""
     match content:
         case AnswerReady():
-            return answer_message(content, say)
+            return answer_message(content, say, public=public)
         case ReplyAwaited():
             return card_message(asker.awaited_card(content, say))
         case CaseOpened():
@@ -125,18 +126,21 @@ def welcome_message(say: Wording, *, private: bool) -> Json:
     return message
 
 
-def answer_message(ready: AnswerReady, say: Wording) -> Json:
+def answer_message(ready: AnswerReady, say: Wording, *, public: bool = False) -> Json:
     """Give an answer: verdict, quotes and links in the text, the AI label with its citations, the DPO's button."""
     say = say.of(ready.answer.team)
     shown = show(ready.answer, say, first=ready.first)
+    beside = say("teams.public.delete") if public and _is_of_a_paste(ready) else ""
+    shown = _without_secret(shown, say) if public and ready.answer.reveals_secret else shown
     asks = bool(ready.offer and shown.ask_dpo)
 
     def make(longest: int) -> Json:
-        message = text_message(answer_text(shown, say, longest))
-        message["entities"] = [_ai_label(_sources(shown))]
+        message = text_message(answer_text(shown, say, longest, beside=beside))
+        message["entities"] = [_ai_label(shown, say)]
         if asks:  # "default" would ask for a free text as well
             message["channelData"] = {"feedbackLoop": {"type": "custom"}}
         shows = [ask_card(ready.offer, say, shown, reviewed=ready.reviewed)] if asks else []
+        shows += [asker.see_card(ready.offer, say)] if ready.offer and _is_cut(shown, longest) else []
         shows += [asker.awaited_card(ready.awaited, say)] if ready.awaited else []
         shows += [asker.own_case_card(one, say) for one in shown.own]
         if shows:
@@ -146,18 +150,58 @@ def answer_message(ready: AnswerReady, say: Wording) -> Json:
     return lightened(make)
 
 
-def answer_text(shown: Shown, say: Wording, longest: int = LONGEST_TEXT) -> str:
-    """Give the answer in the Markdown that Teams reads; `[1]` stands by the quote that citation 1 names."""
+def secret_message(ready: AnswerReady, say: Wording) -> Json:
+    """Tell whoever pasted a password or key where others read it what to do, and give them their text masked.
+
+    It is for them alone: the answer that others read does not point at it.
+    """
+    say = say.of(ready.answer.team)
+    shown = show(ready.answer, say, first=False)
+
+    def make(longest: int) -> Json:
+        parts = [f"**{plain(say('teams.public.secret'))}**", *_masked(shown, longest)]
+        message = text_message("\n\n".join(parts))
+        if ready.offer and _is_cut(shown, longest):
+            message["attachments"] = [{"contentType": CARD, "content": asker.see_card(ready.offer, say)}]
+        return message
+
+    return lightened(make)
+
+
+def _is_of_a_paste(ready: AnswerReady) -> bool:
+    """True where what was pasted stays for others to read as it was."""
+    return ready.answer.redacted is not None or ready.answer.reveals_secret
+
+
+def _without_secret(shown: Shown, say: Wording) -> Shown:
+    """Give the answer without what tells that a password or key is in the message, and where."""
+    return replace(shown, redacted=None, lines=tuple(one for one in shown.lines if one != say("answer.say.secret")))
+
+
+def _is_cut(shown: Shown, longest: int) -> bool:
+    return shown.redacted is not None and len(shown.redacted) > longest
+
+
+def answer_text(shown: Shown, say: Wording, longest: int = LONGEST_TEXT, *, beside: str = "") -> str:
+    """Give the answer in the Markdown that Teams reads; `[1]` stands by the quote that citation 1 names.
+
+    `beside` is said below it, of the message that asks.
+    """
     sources = _sources(shown)
     blocks = iter([_quoted(n, quote, min(longest, LONGEST_QUOTE)) for n, quote in enumerate(sources, 1)])
     parts = _verdict(shown, blocks)
     for part in shown.parts:
         parts += [f"**{plain(say('answer.several.question', words=part.asked))}**", *_verdict(part, blocks)]
     parts += [f"[{n}] {link_of(quote)}" for n, quote in enumerate(sources, 1)]
-    if shown.redacted:
-        parts += [plain(shown.redacted_title), block(plain(cut(shown.redacted, longest)))]
+    parts += [*_masked(shown, longest), *([plain(beside)] if beside else [])]
     footer = " · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))
     return "\n\n".join([*parts, f"_{plain(footer)}_"])
+
+
+def _masked(shown: Shown, longest: int) -> list[str]:
+    if not shown.redacted:
+        return []
+    return [plain(shown.redacted_title), block(plain(cut(shown.redacted, longest)))]
 
 
 def _verdict(shown: Shown, blocks: Iterator[str]) -> list[str]:
@@ -215,6 +259,13 @@ def check_box_card(say: Wording, *, private: bool) -> Json:
     return _box("teams.check.lead", say) if private else _group_box("teams.check.group", say)
 
 
+def dialog_box_card(say: Wording, *, left: bool) -> Json:
+    """Give the box of a dialog, whose button sends it to no conversation; `left` where a message held no words."""
+    lead = say("teams.check.no_words" if left else "teams.check.dialog")
+    send: Json = {"type": "Action.Submit", "title": say("teams.box.check"), "data": {}}
+    return card([paragraph(lead), text_input("question", say, "teams.group_box")], [send])
+
+
 def check_card(checked: Checked, say: Wording, *, posted: bool) -> Json:
     """Give what was spotted in a text; `posted` when the text came in a message, which Teams keeps."""
 
@@ -245,7 +296,8 @@ def _quoted(number: int, quote: ShownQuote, longest: int) -> str:
     return block(f"{lead}{words} [{number}]")
 
 
-def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
+def _ai_label(shown: Shown, say: Wording) -> Json:
+    sources = _sources(shown)
     label: Json = {
         "type": "https://schema.org/Message",
         "@type": "Message",
@@ -253,6 +305,9 @@ def _ai_label(sources: tuple[ShownQuote, ...]) -> Json:
         "@id": "",
         "additionalType": ["AIGeneratedContent"],
     }
+    if shown.redacted:
+        used: Json = {"type": "https://schema.org/Message", "@type": "CreativeWork", "name": say("teams.usage.name")}
+        label["usageInfo"] = used | {"description": say("teams.usage.description")}
     if sources:
         label["citation"] = [_claim(n, quote) for n, quote in enumerate(sources[:MOST_CITATIONS], 1)]
     return label

@@ -6,15 +6,17 @@ import random
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from time import time
 from typing import TYPE_CHECKING
 
 from bot.channels.posted import Posted
-from bot.channels.teams.cards import message_of
+from bot.channels.teams.addresses import Reference, address, reference_of, standing_at
+from bot.channels.teams.cards import message_of, secret_message
 from bot.channels.teams.elements import in_words
 from bot.channels.teams.errors import Malformed, Unanswered, Undelivered
-from bot.channels.teams.reading import Json, Reference, reference_of, standing_at
+from bot.channels.teams.reading import Json
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Case
@@ -51,11 +53,15 @@ if TYPE_CHECKING:
 TRY_AGAIN = frozenset({401, 408, 412, 425, 429, 500, 502, 503, 504})
 NOT_READ = frozenset({400, 413})
 """What Teams says of a message whose card, label or weight it does not take: its words alone may pass."""
+LEFT = frozenset({403, 404})
+"""What Teams says of a conversation that the bot is not in any more, or that was deleted."""
 LONGEST_WAIT = 900.0
 ONCE_MORE = 30.0
 """Seconds before a message whose reply was lost is sent once more: a Teams that is slow may still show the first."""
 COURTESY = 2.0
 """Seconds that a sign of life may wait for its reply."""
+PRIVATELY = 5.0
+"""Seconds for each step of writing to somebody in private: all of them end before a delivery's lease."""
 log = logging.getLogger(__name__)
 
 
@@ -115,7 +121,8 @@ class TeamsCourier:
         """Show it once; raise `Unavailable` (`again_in=` seconds) to be tried again, `Refused` when it is no use."""
         if self._delivered.get(delivery.id) is not None:
             return
-        message = message_of(delivery.content, self._say(self._language(delivery.content)))
+        say, public = self._say(self._language(delivery.content)), not self._reference_of(delivery.thread).private
+        message = message_of(delivery.content, say, public=public)
         told = message.get("channelData")
         message["channelData"] = {**(told if isinstance(told, dict) else {}), "delivery": delivery.id}
         try:
@@ -124,6 +131,8 @@ class TeamsCourier:
             raise self._once_more(delivery.id) from error
         self._delivered.keep(delivery.id, sent)
         self._tell_place(delivery, sent)
+        if public and isinstance(delivery.content, AnswerReady) and delivery.content.answer.reveals_secret:
+            self._warn(delivery.thread, secret_message(delivery.content, say))
 
     def _tell_place(self, delivery: Delivery, sent: str) -> None:
         """Have it remembered where an answer stands; one of which that is not known gets no thumb."""
@@ -134,13 +143,46 @@ class TeamsCourier:
         except CharteError as error:
             log.warning("teams: an answer will get no thumb: %s", error.key)
 
+    def _warn(self, thread: Thread, message: Json) -> None:
+        """Tell whoever pasted a secret so, in private; what fails is no matter: the answer says what to do."""
+        try:
+            if (private := self.private_of(thread)) is not None:
+                self.post(private, message, seconds=PRIVATELY)
+        except CharteError as error:
+            log.warning("teams: somebody could not be warned in private (%s)", type(error).__name__)
+
     def _show(self, delivery: Delivery, message: Json) -> str:
         match delivery.content:
             case CaseForDpo(case=case, anew=anew):
                 return self._show_card(delivery, case, message, anew=anew)
             case ReviewForDpo(review=review):
                 return self._show_card(delivery, review, message)
+            case CaseSettled() | QuestionBack() | CaseReopened():
+                return self._tell_asker(delivery.thread, message)
         return self.post(delivery.thread, message)
+
+    def _tell_asker(self, thread: Thread, message: Json) -> str:
+        """Tell it where the question was asked, or its asker alone where the bot may not write any more."""
+        try:
+            return self.post(thread, message)
+        except Refused as error:
+            if error.values.get("status") not in LEFT or (private := self.private_of(thread)) is None:
+                raise
+            log.warning("teams: a conversation is closed to the bot: its asker is told in private")
+            return self.post(private, message, seconds=PRIVATELY)
+
+    def private_of(self, thread: Thread) -> Thread | None:
+        """Give the private conversation with whoever wrote there; None where nobody did, or it is that one already."""
+        reference, tenant = self._reference_of(thread), thread.address.removeprefix("teams:").partition("/")[0]
+        if reference.user is None:
+            return None
+        try:
+            opened = asyncio.run(self.wire().open_private(reference, tenant, PRIVATELY))
+        except Undelivered as error:
+            raise _verdict_on(error, new=False) from error
+        if not opened or opened == reference.conversation:
+            return None
+        return address(tenant, replace(reference, conversation=opened))
 
     def _once_more(self, delivery: str) -> Refused | Unavailable:
         """Give the error for what may have arrived: another try, then none, as each may show it again."""

@@ -25,6 +25,8 @@ from bot.wording import Wording
 from knowledge.concepts import Language
 
 Act = Callable[[Pressed], Said | None]
+_MOST_DIGITS = 10
+"""Of where a text is read on: a card is not always what this bot made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ class Deciding:
         return acts | dict.fromkeys(casework.SETTLE, self._settle)
 
     def _of_the_sender(self) -> dict[str, Act]:
-        return {asker.PREVIEW: self._preview, asker.SEND: self._send, asker.KEEP: self._keep}
+        sending = {asker.PREVIEW: self._preview, asker.SEND: self._send, asker.KEEP: self._keep}
+        return {**sending, asker.SEE: self._see}
 
     def _of_the_asker(self) -> dict[str, Act]:
         return {
@@ -85,6 +88,14 @@ class Deciding:
         shares, passages = bool(self.desk.roles.externals), self.desk.passages(offer)
         card = asker.preview_card(offer, say, shares=shares, passages=passages, seen=not event.at.private)
         return Card(card) if fits(card) else Words(say("teams.refused.too_long"))
+
+    def _see(self, event: Pressed) -> Said:
+        """Show whoever gave it a part of their redacted text, and nobody else."""
+        offer, start = self.desk.preview(event.data.get("offer", ""), event.actor), event.data.get("start", "")
+        if not (event.invoked or event.at.private):
+            return Words(self._spoken(event)("teams.refused.in_group"))
+        begins = int(start) if start.isdecimal() and len(start) < _MOST_DIGITS else 0
+        return Card(asker.text_card(offer, min(begins, len(offer.preview)), self.say(offer.language)))
 
     def _send(self, event: Pressed) -> Said:
         shared, anonymous = (event.data.get(name) == "true" for name in ("share", "anonymous"))

@@ -5,9 +5,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.channels.own_data import InShort, erased_lines, in_short
+from bot.channels.teams.addresses import reference_of
 from bot.channels.teams.elements import button, card, card_message, paragraph, plain
 from bot.channels.teams.errors import Malformed
-from bot.channels.teams.reading import Json, Place, Pressed, reference_of
+from bot.channels.teams.reading import Json, Place, Pressed
 from bot.channels.teams.said import Card, Message, Said, Words
 from bot.domain.asked.question import Thread
 from bot.domain.cases.own_data import Own

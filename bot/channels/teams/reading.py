@@ -1,14 +1,13 @@
 """What comes in: an activity of Teams, as a plain dict, read once into what was heard."""
 
-import base64
-import binascii
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from bot.channels.teams.addresses import Reference, address, standing_at
 from bot.channels.teams.errors import Malformed
+from bot.channels.teams.marked_up import read_message
 from bot.domain.asked.question import Thread
 from bot.domain.cases.retention import least_of
 from knowledge.concepts import Language
@@ -21,26 +20,6 @@ _MENTION = re.compile(r"</?at\b[^<>]*>")
 _REFERENCES = ("messageReference", "forwardedMessageReference")
 _QUOTED = re.compile(r"schema\.skype\.com/(?:Reply|Forward)", re.IGNORECASE)
 _OPENED_FILES = ("image/", "video/", "audio/", "application/vnd.microsoft.teams.file.")
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """The least that is needed to write into a conversation later; kept in a thread's address."""
-
-    service: str
-    conversation: str
-    bot: str
-    user: str | None = None
-
-    @property
-    def root(self) -> str:
-        """The conversation itself, whichever of its threads this is."""
-        return self.conversation.partition(";")[0]
-
-    @property
-    def begun_by(self) -> str:
-        """The message that began this thread; empty for a conversation without threads."""
-        return self.conversation.partition(";messageid=")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +60,14 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Deleted:
+    """A message was deleted: what was asked in it, and is not answered yet, is withdrawn. `messages` are its keys."""
+
+    at: Place
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Handed:
     """A file or picture instead of words."""
 
@@ -118,6 +105,20 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCheck:
+    """Somebody has a text checked from the menu of a message, or from the box that this opens; none: open it.
+
+    `left` tells that the message holds more than its words; `boxed`, that they come from the box.
+    """
+
+    at: Place
+    actor: str
+    text: str = field(repr=False)
+    left: bool = False
+    boxed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Rated:
     """A thumb up or down under an answer; a free text that comes with it is not read."""
 
@@ -130,7 +131,7 @@ class Rated:
     """True where Teams opens a dialog and waits for what is in it."""
 
 
-Event = Asked | Handed | Blank | Installed | Pressed | Rated
+Event = Asked | Deleted | Handed | Blank | Installed | Pressed | Rated | ToCheck
 
 
 def read(activity: Json) -> Event | None:
@@ -140,6 +141,8 @@ def read(activity: Json) -> Event | None:
             return _read_message(activity)
         case "messageUpdate" if _in(activity, "channelData").get("eventType") == "editMessage":
             return _reworded(activity)
+        case "messageDelete" if _in(activity, "channelData").get("eventType") == "softDeleteMessage":
+            return _deleted(activity)
         case "invoke":
             return _read_invoke(activity)
         case "conversationUpdate" | "installationUpdate" if _adds_the_bot(activity):
@@ -155,33 +158,6 @@ def tenants_of(activity: Json) -> frozenset[str]:
         _in(activity, "from").get("tenantId"),
     )
     return frozenset(name.lower() for name in named if isinstance(name, str) and name)
-
-
-def address(tenant: str, reference: Reference) -> Thread:
-    """Give the thread's address, `teams:<tenant>/<reference>`; the same reference always gives the same."""
-    kept = {
-        "bot": reference.bot,
-        "conversation": reference.conversation,
-        "service": reference.service,
-        "user": reference.user,
-    }
-    packed = json.dumps({k: v for k, v in kept.items() if v}, sort_keys=True, separators=(",", ":"))
-    return Thread(f"teams:{tenant}/{base64.urlsafe_b64encode(packed.encode()).decode().rstrip('=')}")
-
-
-def standing_at(conversation: str, message: object) -> str:
-    """Give what tells a message from all others, by its conversation without threads."""
-    return f"{conversation}/{message}"
-
-
-def reference_of(thread: Thread) -> Reference:
-    """Give the conversation reference kept in a thread's address; raise `Malformed` for another platform's."""
-    packed = thread.address.partition("/")[2]
-    try:
-        kept = json.loads(base64.urlsafe_b64decode(packed + "=" * (-len(packed) % 4)))
-        return Reference(kept["service"], kept["conversation"], kept["bot"], kept.get("user"))
-    except (binascii.Error, ValueError, KeyError, TypeError) as error:
-        raise Malformed("no conversation of Teams has this address") from error
 
 
 def _read_message(activity: Json) -> Event | None:
@@ -202,7 +178,17 @@ def _reworded(activity: Json) -> Event | None:
     if not isinstance(heard, Asked) or not (heard.at.private or _mentions_the_bot(activity)):
         return None
     key = heard.at.key
-    return replace(heard, at=replace(heard.at, key=f"{key}:edited"), first=key, late=_comes_late(activity))
+    return replace(heard, at=replace(heard.at, key=_edited(key)), first=key, late=_comes_late(activity))
+
+
+def _edited(key: str) -> str:
+    return f"{key}:edited"
+
+
+def _deleted(activity: Json) -> Deleted:
+    """Give the deletion under a key of its own, which no message that is being read has."""
+    at = _place(activity)
+    return Deleted(replace(at, key=f"{at.key}:deleted"), (at.key, _edited(at.key)))
 
 
 def _comes_late(activity: Json) -> bool:
@@ -231,6 +217,11 @@ def _read_invoke(activity: Json) -> Event | None:
         return _pressed(at, at.person, action.get("verb"), _dict(action.get("data")), card=card, invoked=True)
     if name in ("message/fetchTask", "message/submitAction"):
         return _rated(at, at.person, activity, dialog=name == "message/fetchTask")
+    if name == "composeExtension/submitAction":
+        return ToCheck(at, at.person, _clean(_in(activity, "value", "data").get("question")), boxed=True)
+    if name == "composeExtension/fetchTask":
+        words, left = read_message(_in(activity, "value", "messagePayload"))
+        return ToCheck(at, at.person, _clean(words), left)
     return None
 
 

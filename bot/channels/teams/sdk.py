@@ -9,7 +9,13 @@ from typing import Any, cast
 import jwt
 from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
-from botbuilder.schema import Activity, ConversationReference, ErrorResponseException
+from botbuilder.schema import (
+    Activity,
+    ChannelAccount,
+    ConversationParameters,
+    ConversationReference,
+    ErrorResponseException,
+)
 from botframework.connector.auth import (
     AuthenticateRequestResult,
     ChannelValidation,
@@ -22,9 +28,10 @@ from msrest.exceptions import ClientException, ClientRequestError
 from requests.exceptions import ConnectTimeout, ProxyError, RequestException, SSLError
 from urllib3.exceptions import NewConnectionError
 
+from bot.channels.teams.addresses import Reference
 from bot.channels.teams.errors import Malformed, Unauthorised, Undelivered
 from bot.channels.teams.keys import MICROSOFT, SigningKeys
-from bot.channels.teams.reading import Json, Reference
+from bot.channels.teams.reading import Json
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.errors import Unavailable
 
@@ -41,6 +48,13 @@ RawActivity: Any = type(
     "RawActivity",
     (Activity,),
     {"_attribute_map": Activity._attribute_map | {"entities": {"key": "entities", "type": "[object]"}}},
+)
+
+# botbuilder writes `tenantID`, which Teams' own reference does not name.
+PrivateConversation: Any = type(
+    "PrivateConversation",
+    (ConversationParameters,),
+    {"_attribute_map": ConversationParameters._attribute_map | {"tenant_id": {"key": "tenantId", "type": "str"}}},
 )
 
 
@@ -111,6 +125,36 @@ class Wire:
 
         return await self._continue(reference, put)
 
+    async def open_private(self, reference: Reference, tenant: str, seconds: float | None = None) -> str:
+        """Give the conversation of the bot with that person alone, which Teams makes if there is none yet.
+
+        Raises `Undelivered`; where the app is not installed for them, Teams refuses.
+        """
+
+        async def create(context: TurnContext) -> str:
+            made = await _client(context, self._adapter).conversations.create_conversation(
+                PrivateConversation(
+                    is_group=False,
+                    bot=ChannelAccount(id=reference.bot),
+                    members=[ChannelAccount(id=reference.user)],
+                    tenant_id=tenant,
+                    channel_data={"tenant": {"id": tenant}},
+                )
+            )
+            return str(made.id or "")
+
+        return await self._continue(reference, create, seconds)
+
+    async def role(self, reference: Reference, seconds: float) -> str:
+        """Give what somebody is in a conversation: `user`, `guest`; empty where it is not said. Raise `Undelivered`."""
+
+        async def ask(context: TurnContext) -> str:
+            asked = _client(context, self._adapter).conversations
+            member = await asked.get_conversation_member(reference.conversation, reference.user or "")
+            return str(member.additional_properties.get("userRole") or "")
+
+        return await self._continue(reference, ask, seconds)
+
     async def _continue(
         self, reference: Reference, act: Callable[[TurnContext], Awaitable[str]], seconds: float | None = None
     ) -> str:
@@ -118,7 +162,7 @@ class Wire:
 
         async def logic(context: TurnContext) -> None:
             context.activity.id = None  # else every message "replies" to an id that botbuilder made up
-            client = context.turn_state[self._adapter.BOT_CONNECTOR_CLIENT_KEY]
+            client = _client(context, self._adapter)
             client.config.retry_policy.retries = 0  # the outbox tries again; botbuilder would hold its thread meanwhile
             client.config.redirect_policy.max_redirects = 0
             client.config.connection.timeout = (min(CONNECT, seconds or CONNECT), seconds or REPLY)
@@ -132,6 +176,10 @@ class Wire:
         except (ClientException, PermissionError) as error:
             raise Undelivered(None, sent=_was_sent(error)) from error
         return given[0]
+
+
+def _client(context: TurnContext, adapter: CloudAdapter) -> Any:
+    return context.turn_state[adapter.BOT_CONNECTOR_CLIENT_KEY]
 
 
 class _OneCredential(PasswordServiceClientCredentialFactory):  # type: ignore[misc]  # botbuilder is untyped

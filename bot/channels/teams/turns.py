@@ -11,8 +11,21 @@ from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.deciding import Deciding
 from bot.channels.teams.departments import Directory
 from bot.channels.teams.elements import card_message, is_full
+from bot.channels.teams.guests import Guests
 from bot.channels.teams.own_data import OwnDataTurns
-from bot.channels.teams.reading import Asked, Blank, Event, Handed, Installed, Json, Place, Pressed, Rated
+from bot.channels.teams.reading import (
+    Asked,
+    Blank,
+    Deleted,
+    Event,
+    Handed,
+    Installed,
+    Json,
+    Place,
+    Pressed,
+    Rated,
+    ToCheck,
+)
 from bot.channels.teams.reviewing import Reviewing
 from bot.channels.teams.said import Card, Message, Said, Saying, Words
 from bot.channels.to_check import to_check
@@ -51,17 +64,23 @@ class Turns:
     faq: Drafting
     underway: Underway
     directory: Directory
+    guests: Guests
     saying: Saying = field(default_factory=Saying)
     readings: set[str] = field(default_factory=set)
 
     def take(self, event: Event) -> Said | None:
         """Do what the event asks for; give what to show, or None when there is nothing to show now."""
+        if isinstance(event, ToCheck):  # from any conversation, the bot's or not: nothing is learned of it
+            return self._looked_at(event)
         self._learn(event.at)
         match event:
             case Asked():
                 return self._asked(event)
             case Pressed():
                 return self._pressed(event)
+            case Deleted():
+                self._withdraw(event)
+                return None
             case Handed():
                 return self._instead(event.at) if self._once(event.at) else None
             case Blank():
@@ -81,6 +100,11 @@ class Turns:
         say = self.say(offer.language)
         return say("thumbs.figures.title"), thanked(offer, say, useful=event.liked)
 
+    def _withdraw(self, event: Deleted) -> None:
+        """Answer nothing that was asked in it and keep none of its words; what was answered stands."""
+        for key in event.messages:
+            self.inbox.withdraw(key, event.at.thread, event.at.preferred or self.door.default)
+
     def apology(self, at: Place) -> Words:
         """Give the calm sentence for something that failed on our side."""
         return Words(self._say(at)("teams.refused.failed"))
@@ -88,6 +112,14 @@ class Turns:
     def lost(self, at: Place) -> Words:
         """Give what is said of a message that was acknowledged and could not be read."""
         return Words(self._say(at)("desk.apology"))
+
+    def title(self, at: Place) -> str:
+        """Give what stands above the dialog of a check."""
+        return self._say(at)("teams.check.title")
+
+    def slow(self, at: Place) -> Words:
+        """Give what is said where a text takes longer to read than Teams waits."""
+        return Words(self._say(at)("teams.check.slow"))
 
     def taken(self, at: Place) -> Card:
         """Give what is shown in the place of a box whose words were taken."""
@@ -102,7 +134,7 @@ class Turns:
         if asks_for_own_data(event.text, *map(self.say, Language)):
             shown = self.own_data.show(event.at, event.asker)
             return shown if self._once(event.at) else None
-        if away := closed(self.pilot.opens_for(event.asker), self._say(event.at)):
+        if away := self._away(event.at, event.asker):
             return Words(away) if self._once(event.at) else None
         if is_one_of("answer.help.words", event.text, map(self.say, Language)):
             say = self._say(event.at)
@@ -115,6 +147,11 @@ class Turns:
             return None
         beside = "teams.file.beside" if event.files else "teams.quoted.beside" if event.quoted else ""
         return Words(self._say(event.at)(beside)) if beside else None
+
+    def _away(self, at: Place, actor: str) -> str:
+        """Give the sentence for whoever is not answered, a guest or a member before the pilot is over; else none."""
+        say = self._say(at)
+        return say("teams.refused.guest") if self.guests.has(at) else closed(self.pilot.opens_for(actor), say)
 
     def _below_a_card(self, event: Asked) -> str:
         """Give what a DPO is told who writes in the thread of a card; empty for what is to be answered."""
@@ -165,14 +202,23 @@ class Turns:
     def _instead(self, at: Place) -> Said:
         return Message(card_message(cards.box_card(self._say(at), private=at.private)))
 
-    def _checked(self, at: Place, text: str, *, posted: bool, cut: bool = False) -> Json:
-        """Give the card of a check; the text, whose end may be `cut`, goes no further than the door."""
+    def _checked(self, at: Place, text: str, *, posted: bool, unread: str = "") -> Json:
+        """Give the card of a check; the text goes no further than the door. `unread` says what was not read of it."""
         say = self._say(at)
         words = self.door.look(text, preferred=at.preferred)
         checked = check(words, say)
-        if cut:
-            checked = in_part(checked, say("teams.box.full"), say)
+        if unread:
+            checked = in_part(checked, unread, say)
         return cards.check_card(checked, say, posted=posted)
+
+    def _looked_at(self, event: ToCheck) -> Said:
+        """Show what a message holds to whoever used its menu, or a box to type in; nothing is taken in or kept."""
+        say = self._say(event.at)
+        if away := self._away(event.at, event.actor):
+            return Words(away)
+        if not event.text.strip():
+            return Card(cards.dialog_box_card(say, left=event.left))
+        return Card(self._checked(event.at, event.text, posted=False, unread=_unread(event, say)))
 
     def _blank(self, event: Blank) -> Said | None:
         if not self._once(event.at):
@@ -192,7 +238,7 @@ class Turns:
         if (own := self.own_data.acts().get(event.verb)) is not None:
             return own(event)  # whoever may not ask yet may have what is kept of them all the same
         if (asking := self._acts().get(event.verb)) is not None:
-            away = closed(self.pilot.opens_for(event.actor), self._say(event.at))
+            away = self._away(event.at, event.actor)
             return Words(away) if away else asking(event)
         act = self.reviewing.act_of(event.verb) or self.deciding.act_of(event.verb)
         return act(event) if act else None
@@ -246,7 +292,8 @@ class Turns:
             return Words(say("teams.refused.in_group"))
         if not event.invoked and not self._once(event.at):
             return None
-        return Card(self._checked(event.at, text, posted=False, cut=is_full(typed)))
+        unread = say("teams.box.full") if is_full(typed) else ""
+        return Card(self._checked(event.at, text, posted=False, unread=unread))
 
     def _learn(self, at: Place) -> None:
         """Remember a team's conversation, whose address Teams tells only when something happens there."""
@@ -297,6 +344,12 @@ class Turns:
 
     def _say(self, at: Place) -> Wording:
         return self.say(at.preferred or self.door.default)
+
+
+def _unread(event: ToCheck, say: Wording) -> str:
+    if event.boxed and is_full(event.text):
+        return say("teams.box.full")
+    return say("teams.check.left") if event.left else ""
 
 
 def _replying(at: Place, offer: str) -> str:

@@ -17,7 +17,7 @@ from bot.adapters.store import Store
 from bot.adapters.store.database import Database
 from bot.adapters.store.schema import metadata
 from bot.adapters.store.sealing import Seal, seal_of
-from bot.channels.teams.reading import Reference, address
+from bot.channels.teams.addresses import Reference, address
 from bot.domain.acting import typed_by
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import AskedBack, Replied

@@ -56,3 +56,27 @@ def pressed(verb: str, data: Activity | None = None, **changed: Any) -> Activity
 def installed(**changed: Any) -> Activity:
     """Give the event that Teams sends when the bot is added."""
     return activity(**changed) | {"type": "conversationUpdate", "membersAdded": [{"id": BOT}]}
+
+
+def deleted(asked: Activity) -> Activity:
+    """Give the event that Teams sends when somebody deletes their message: it has no words."""
+    kept = {name: told for name, told in asked.items() if name not in ("text", "textFormat", "attachments", "entities")}
+    return kept | {"type": "messageDelete", "channelData": {**asked["channelData"], "eventType": "softDeleteMessage"}}
+
+
+def invoked(name: str, value: Activity, **changed: Any) -> Activity:
+    """Give the use of the message extension, in a conversation that the bot may not be in."""
+    asked = activity(**({"id": "f:menu", "conversation": CHANNEL} | changed))
+    return asked | {"type": "invoke", "name": f"composeExtension/{name}", "value": value}
+
+
+def used(content: str, told: Activity | None = None, **changed: Any) -> Activity:
+    """Give the use of a message's menu."""
+    payload = {"id": "1", "messageType": "message", "body": {"contentType": "html", "content": content}} | (told or {})
+    value = {"commandId": "check", "commandContext": "message", "messagePayload": payload}
+    return invoked("fetchTask", value, **changed)
+
+
+def boxed(words: str, **changed: Any) -> Activity:
+    """Give what was typed in the box of the dialog."""
+    return invoked("submitAction", {"commandId": "check", "data": {"question": words}}, **changed)

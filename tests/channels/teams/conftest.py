@@ -12,6 +12,8 @@ from bot.channels.later import Later
 from bot.channels.teams.app import teams_routes
 from bot.channels.teams.courier import TeamsCourier
 from bot.channels.teams.departments import Directory
+from bot.channels.teams.guests import Guests
+from bot.channels.teams.reading import Place
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Question
@@ -47,6 +49,15 @@ def issuer() -> Iterator[Issuer]:
     with serving(issuer.reply) as url:
         issuer.url = url
         yield issuer
+
+
+class Members(Guests):
+    """Everybody is a member, unless a test asks Teams (`asks`)."""
+
+    asks = False
+
+    def has(self, at: Place) -> bool:
+        return self.asks and super().has(at)
 
 
 @dataclass
@@ -88,6 +99,7 @@ class Teams:
                 faq=Drafting(self.faq, self.desk, Door(Mask()), pairs_of, wording),
                 underway=memory.underway,
                 directory=Directory(self.settings, self.clock),
+                guests=Members(self.courier, self.clock),
                 later=self.later,
             )
         )

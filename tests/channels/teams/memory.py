@@ -43,6 +43,7 @@ class Store:
 
     received: dict[str, Received] = field(default_factory=dict)
     waiting: list[str] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
     outbox: list[Delivery] = field(default_factory=list)
     offers: dict[str, Offer] = field(default_factory=dict)
     opened: dict[str, Case] = field(default_factory=dict)
@@ -57,17 +58,19 @@ class Store:
     def take_in(self, received: Received) -> bool:
         if self.broken:
             raise self.broken
-        if received.key in self.received:
+        if self.holds(received.key):
             return False
         self.received[received.key] = received
         self.waiting.append(received.key)
         return True
 
     def withdraw(self, key: str, thread: Thread, language: Language) -> None:
-        raise AssertionError("Teams is asked for no deletion")
+        self.gone.add(key)
+        if key in self.waiting:
+            self.waiting.remove(key)
 
     def holds(self, key: str) -> bool:
-        return key in self.received
+        return key in self.received or key in self.gone
 
     def next(self) -> Received | None:
         return self.received[self.waiting.pop(0)] if self.waiting else None

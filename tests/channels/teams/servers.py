@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import quote
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -66,13 +67,24 @@ class Connector:
     url: str = ""
     posted: list[Posted] = field(default_factory=list)
     failing: list[tuple[int, dict[str, str]]] = field(default_factory=list)
+    left: str = ""
+    """A conversation that the bot is not in any more."""
+    role: str = "user"
+    asked: list[str] = field(default_factory=list)
+    """What was asked of members, each of whom has that role."""
 
     def reply(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Reply:
         if self.failing:
             status, told = self.failing.pop(0)
             return status, told, {"error": {"code": "Throttled", "message": "slow down"}}
+        if self.left and quote(self.left, safe="") in path:
+            return 403, {}, {"error": {"code": "BotNotInConversationRoster", "message": "not here"}}
+        if method == "GET":
+            self.asked.append(path)
+            return 200, {}, {"id": path.rpartition("/")[2], "name": "Alice", "userRole": self.role, "tenantId": "t"}
         self.posted.append(Posted(method, path, headers.get("Authorization"), json.loads(body)))
-        return 201, {}, {"id": f"sent-{len(self.posted)}"}
+        made = "a:opened" if path == "/v3/conversations" else f"sent-{len(self.posted)}"
+        return 201, {}, {"id": made}
 
     @property
     def texts(self) -> list[str]:

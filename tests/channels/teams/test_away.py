@@ -9,10 +9,10 @@ import pytest
 
 from bot.adapters.store.leasing import LEASE
 from bot.channels.teams import sdk
+from bot.channels.teams.addresses import Reference, address
 from bot.channels.teams.courier import ONCE_MORE, TeamsCourier
 from bot.channels.teams.elements import plain
 from bot.channels.teams.errors import Unanswered
-from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.cases.delivery import AnswerReady, CaseForDpo, Delivery
 from bot.domain.errors import Refused, Unavailable

@@ -67,6 +67,8 @@ def answered(name: str, *, first: bool = True) -> dict[str, Any]:
 TAKEN_BACK = after(
     SETTLED, Reopened("mailto:paul@valombre.example", CASE.opened_at, because="La règle a [changé](https://x.example).")
 )
+PASTED = replace(ANSWERS["forbidden"], redacted="Bonjour <PERSON_1>,", ways=())
+SECRET = replace(PASTED, redacted="Mot de passe : <SECRET_1>", reveals_secret=True)
 SHOWN: dict[str, dict[str, Any]] = {
     **{f"answer-{name}": answered(name) for name in ANSWERS},
     "answer-again": answered("info", first=False),
@@ -110,6 +112,13 @@ SHOWN: dict[str, dict[str, Any]] = {
     "advice-english": cards.message_of(CaseSettled(SETTLED), EN),
     "preview": card_message(asker.preview_card(OFFER, FR)),
     "preview-english": card_message(asker.preview_card(OFFER, EN)),
+    "answer-in-channel": cards.message_of(AnswerReady(PASTED, "offer-1", first=False), FR, public=True),
+    "answer-in-channel-secret": cards.message_of(AnswerReady(SECRET, "offer-1", first=False), EN, public=True),
+    "secret-told": cards.secret_message(AnswerReady(SECRET, "offer-1", first=False), FR),
+    "check-dialog": card_message(cards.dialog_box_card(FR, left=False)),
+    "check-dialog-no-words": card_message(cards.dialog_box_card(EN, left=True)),
+    "text-cut": card_message(asker.see_card("offer-1", FR)),
+    "text-end": card_message(asker.text_card(OFFER, 0, EN)),
     "sent": card_message(asker.sent_card(CASE, FR)),
     "kept": card_message(asker.kept_card("offer-1", FR)),
     "box": card_message(cards.box_card(FR, private=True)),
@@ -221,6 +230,15 @@ def test_teams_gets_no_more_citations_than_it_takes() -> None:
     message = cards.message_of(AnswerReady(together(parts), "offer-1", first=False), FR)
     assert "[25]" in str(message["text"]), "the quotes and their links are all in the text"
     assert len(message["entities"][0]["citation"]) == 20  # type: ignore[index]
+
+
+def test_the_label_says_of_an_answer_that_repeats_a_text_how_to_use_it() -> None:
+    (label,) = cards.message_of(AnswerReady(PASTED, "o", first=False), FR)["entities"]
+    assert label["usageInfo"]["name"] == FR("teams.usage.name")
+    (bare,) = cards.message_of(AnswerReady(ANSWERS["info"], "o", first=False), FR)["entities"]
+    (hidden,) = cards.message_of(AnswerReady(SECRET, "o", first=False), FR, public=True)["entities"]
+    assert "usageInfo" not in bare
+    assert "usageInfo" not in hidden
 
 
 def test_a_long_label_and_a_long_quote_are_shortened_in_the_citation_only() -> None:

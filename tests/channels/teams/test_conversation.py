@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.channels.teams import cards
-from bot.channels.teams.reading import Pressed, Reference, read, reference_of
+from bot.channels.teams.addresses import Reference, reference_of
+from bot.channels.teams.reading import Pressed, read
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Question, Shielded
@@ -29,6 +30,7 @@ from tests.channels.teams.activities import (
     DPO_CHANNEL,
     TENANT,
     activity,
+    deleted,
     installed,
     mention,
     message,
@@ -99,6 +101,59 @@ async def test_a_new_wording_that_comes_while_the_first_is_read_gets_no_answer_o
     told, answer = connector.texts
     assert told == FR("teams.edited")
     assert "À confirmer avec le DPO" in answer
+
+
+@pytest.mark.parametrize("ask", [message, mention])
+async def test_a_question_that_is_deleted_before_its_answer_gets_none(
+    local: Teams, connector: Connector, ask: Callable[..., dict[str, Any]]
+) -> None:
+    asked = ask("Puis-je coller un mail ?", service=connector.url)
+    await local.post(asked)
+    assert (await local.post(deleted(asked))).status_code == 202
+    await local.work()
+    assert connector.posted == []
+    assert (await local.post(asked)).status_code == 202, "Teams delivers it again"
+    await local.work()
+    assert connector.posted == []
+
+
+async def test_a_new_wording_that_waits_is_withdrawn_with_its_message(local: Teams, connector: Connector) -> None:
+    await local.post(activity(service=connector.url, attachments=[PICTURE]))
+    edit = message("Puis-je coller un mail ?", service=connector.url) | EDITED
+    await local.post(edit)
+    await local.post(deleted(message("", service=connector.url)))
+    await local.work()
+    assert [text for text in connector.texts if "À confirmer avec le DPO" in text] == []
+
+
+async def test_a_question_that_is_deleted_while_it_is_read_is_not_taken_in(
+    local: Teams, connector: Connector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go, look = threading.Event(), threading.Event(), Mask.look
+
+    def held_back(self: Mask, text: str, language: Language | None = None) -> Shielded:
+        begun.set()
+        assert go.wait(60)
+        return look(self, text, language)
+
+    monkeypatch.setattr(Mask, "look", held_back)
+    asked = message("Puis-je coller un mail ?", service=connector.url)
+    first = asyncio.create_task(local.post(asked))
+    await asyncio.to_thread(begun.wait, 60)
+    assert (await local.post(deleted(asked))).status_code == 202
+    go.set()
+    await first
+    await local.work()
+    assert connector.posted == []
+
+
+async def test_what_was_answered_stands_when_its_question_is_deleted(local: Teams, connector: Connector) -> None:
+    asked = message("Puis-je coller un mail ?", service=connector.url)
+    await local.post(asked)
+    await local.work()
+    await local.post(deleted(asked))
+    await local.work()
+    assert len(connector.posted) == 1
 
 
 async def test_the_first_words_of_a_message_that_had_none_are_a_question(local: Teams, connector: Connector) -> None:

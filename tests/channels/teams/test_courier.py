@@ -8,24 +8,36 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from botframework.connector.auth import MicrosoftAppCredentials
 
 from bot.channels.teams import courier as module
+from bot.channels.teams.addresses import Reference, address
 from bot.channels.teams.courier import Remembered, TeamsCourier
-from bot.channels.teams.reading import Reference, address
 from bot.channels.teams.settings import TeamsSettings
+from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Thread
-from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery, Shown
-from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.cases.delivery import (
+    AnswerReady,
+    Apology,
+    CaseForDpo,
+    CaseReopened,
+    CaseSettled,
+    Content,
+    Delivery,
+    QuestionBack,
+    Shown,
+)
+from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from bot.domain.progress import Step
 from bot.ports import Cards
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.teams.activities import message, pressed
 from tests.channels.teams.conftest import Teams
-from tests.channels.teams.samples import ANSWERS, CASE, SETTLED
+from tests.channels.teams.samples import ANSWERS, ASKED, CASE, SETTLED
 from tests.channels.teams.servers import Connector
 from tests.fakes.cards import BusyCards, MemoryCards
 
@@ -116,6 +128,118 @@ def test_a_loopback_address_is_never_written_to_in_production(connector: Connect
     strict = TeamsCourier(TeamsSettings("id", "secret", frozenset({"t"})), wording, MemoryCards())
     with pytest.raises(Refused, match="error_gone"):
         strict.deliver(Delivery("d1", thread(connector), SORRY))
+    assert connector.posted == []
+
+
+def asked_in(connector: Connector, conversation: str = "19:team@thread.tacv2;messageid=1") -> Thread:
+    return address("t", Reference(connector.url, conversation, "28:bot", "29:alice"))
+
+
+TO_ASKER = [CaseSettled(SETTLED), QuestionBack(ASKED), CaseReopened(CASE)]
+
+
+@pytest.mark.parametrize("content", TO_ASKER, ids=lambda one: type(one).__name__)
+def test_what_a_channel_does_not_take_any_more_reaches_its_asker_in_private(
+    courier: TeamsCourier, connector: Connector, content: Content
+) -> None:
+    connector.left = "19:team@thread.tacv2;messageid=1"
+    courier.deliver(Delivery("d1", asked_in(connector), content))
+    courier.deliver(Delivery("d1", asked_in(connector), content))
+    opened, told = connector.posted
+    assert (opened.method, opened.path) == ("POST", "/v3/conversations")
+    assert opened.activity["members"] == [{"id": "29:alice"}]
+    assert (opened.activity["bot"], opened.activity["isGroup"]) == ({"id": "28:bot"}, False)
+    assert opened.activity["tenantId"] == "t"
+    assert opened.activity["channelData"] == {"tenant": {"id": "t"}}
+    assert told.path == "/v3/conversations/a%3Aopened/activities"
+    assert told.activity["channelData"]["delivery"] == "d1"  # type: ignore[index]
+
+
+def test_a_private_conversation_that_is_gone_is_not_opened_again_for_ever(
+    courier: TeamsCourier, connector: Connector
+) -> None:
+    connector.left = "a:opened"
+    with pytest.raises(Refused, match="error_gone"):
+        courier.deliver(Delivery("d1", asked_in(connector, "a:opened"), CaseSettled(SETTLED)))
+    assert [one.path for one in connector.posted] == ["/v3/conversations"]
+
+
+@pytest.mark.parametrize(("status", "error"), [(403, Refused), (429, Unavailable), (502, Unavailable)])
+def test_an_asker_who_cannot_be_reached_either_is_tried_again_or_given_up(
+    courier: TeamsCourier, connector: Connector, status: int, error: type[CharteError]
+) -> None:
+    connector.failing = [(404, {}), (status, {})]
+    with pytest.raises(error):
+        courier.deliver(Delivery("d1", asked_in(connector), CaseSettled(SETTLED)))
+    assert (connector.failing, connector.posted) == ([], [])
+
+
+SECRET = replace(ANSWERS["forbidden"], redacted="Mot de passe : <SECRET_1>", reveals_secret=True, ways=())
+PASTED = replace(ANSWERS["forbidden"], redacted="Bonjour <PERSON_1>,", reveals_secret=False, ways=())
+FR = wording(Language.FR)
+
+
+def test_a_secret_in_a_channel_is_told_to_its_author_alone(courier: TeamsCourier, connector: Connector) -> None:
+    courier.deliver(Delivery("d1", asked_in(connector), AnswerReady(SECRET, "o", first=True)))
+    public, _, private = connector.posted
+    assert "19%3Ateam" in public.path
+    assert FR("answer.say.secret") not in str(public.activity)
+    assert "SECRET_1" not in str(public.activity)
+    assert FR("teams.public.delete") in str(public.activity["text"])
+    assert private.path == "/v3/conversations/a%3Aopened/activities"
+    assert FR("teams.public.secret") in str(private.activity["text"])
+    assert "SECRET" in str(private.activity["text"])
+
+
+def test_what_a_channel_reads_of_a_paste_is_the_same_with_a_secret_and_without(
+    courier: TeamsCourier, connector: Connector
+) -> None:
+    """Else the sentence itself would point at the message."""
+    courier.deliver(Delivery("d1", asked_in(connector), AnswerReady(PASTED, "o", first=True)))
+    (public,) = connector.posted
+    assert FR("teams.public.delete") in str(public.activity["text"])
+    assert "PERSON" in str(public.activity["text"])
+
+
+@pytest.mark.parametrize("failing", [[(403, {})], [(500, {})]])
+def test_an_author_who_cannot_be_told_in_private_still_gets_the_answer_once(
+    courier: TeamsCourier, connector: Connector, monkeypatch: pytest.MonkeyPatch, failing: list[Any]
+) -> None:
+    def refused(thread: Thread) -> Thread | None:
+        connector.failing = failing
+        return private_of(thread)
+
+    private_of = courier.private_of
+    monkeypatch.setattr(courier, "private_of", refused)
+    for _ in range(2):
+        courier.deliver(Delivery("d1", asked_in(connector), AnswerReady(SECRET, "o", first=True)))
+    assert len(connector.posted) == 1
+
+
+@pytest.mark.parametrize("answer", [SECRET, PASTED])
+def test_in_private_a_secret_is_named_and_nothing_is_said_of_others(
+    courier: TeamsCourier, connector: Connector, answer: Answer
+) -> None:
+    courier.deliver(Delivery("d1", asked_in(connector, "a:mine"), AnswerReady(answer, "o", first=True)))
+    (posted,) = connector.posted
+    assert FR("teams.public.delete") not in str(posted.activity)
+    assert (FR("answer.say.secret") in str(posted.activity["text"])) is answer.reveals_secret
+
+
+def test_an_answer_to_a_question_without_a_paste_says_nothing_of_deleting(
+    courier: TeamsCourier, connector: Connector
+) -> None:
+    courier.deliver(Delivery("d1", asked_in(connector), AnswerReady(ANSWERS["info"], "o", first=True)))
+    assert FR("teams.public.delete") not in str(connector.posted[0].activity)
+
+
+@pytest.mark.parametrize("content", [SORRY, AnswerReady(ANSWERS["info"], "o", first=True)])
+def test_an_answer_to_a_channel_goes_nowhere_else(
+    courier: TeamsCourier, connector: Connector, content: Content
+) -> None:
+    connector.left = "19:team@thread.tacv2;messageid=1"
+    with pytest.raises(Refused, match="error_gone"):
+        courier.deliver(Delivery("d1", asked_in(connector), content))
     assert connector.posted == []
 
 

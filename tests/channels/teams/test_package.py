@@ -4,6 +4,7 @@ import importlib.util
 import json
 import re
 import struct
+import tomllib
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -48,6 +49,12 @@ def test_nothing_is_left_to_fill_in(package: dict[str, bytes]) -> None:
     assert json.loads(package["manifest.json"])["developer"]["name"] == 'Aube "& fils"'
 
 
+def test_its_version_rises_with_the_product(manifest: Any) -> None:
+    """Teams refuses to update an app to a package of the same version."""
+    project = tomllib.loads((DEPLOY.parents[1] / "pyproject.toml").read_text())["project"]
+    assert manifest["version"] == project["version"]
+
+
 def test_the_bot_is_the_app_and_reads_no_files(manifest: Any) -> None:
     (bot,) = manifest["bots"]
     assert manifest["id"] == bot["botId"] == APP
@@ -76,6 +83,7 @@ def test_every_sentence_of_the_manifest_has_its_english(manifest: Any, package: 
     commands = manifest["bots"][0]["commandLists"][0]["commands"]
     path = "bots[0].commandLists[0].commands[{}].{}"
     expected = {path.format(n, name) for n in range(len(commands)) for name in ("title", "description", "prompt")}
+    expected |= {f"composeExtensions[0].commands[0].{name}" for name in ("title", "description")}
     expected |= {"name.short", "name.full", "description.short", "description.full"}
     assert {key for key in english if key != "$schema"} == expected
     for told in [
@@ -85,6 +93,16 @@ def test_every_sentence_of_the_manifest_has_its_english(manifest: Any, package: 
         assert len(told["title"]) <= 32
         assert len(told["description"]) <= 128
         assert len(told["prompt"]) <= 4000
+
+
+def test_a_text_is_checked_from_the_menu_of_a_message_and_from_the_box_of_a_new_one(manifest: Any) -> None:
+    (extension,) = manifest["composeExtensions"]
+    (command,) = extension["commands"]
+    assert extension["botId"] == APP
+    assert (command["type"], command["fetchTask"]) == ("action", True)
+    assert set(command["context"]) == {"message", "compose"}
+    assert len(command["title"]) <= 32
+    assert len(command["description"]) <= 128
 
 
 @pytest.mark.parametrize(("name", "size"), [("color.png", 192), ("outline.png", 32)])

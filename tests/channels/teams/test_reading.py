@@ -5,20 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.teams.addresses import Reference, address, reference_of
 from bot.channels.teams.errors import Malformed
-from bot.channels.teams.reading import (
-    Asked,
-    Blank,
-    Handed,
-    Installed,
-    Pressed,
-    Rated,
-    Reference,
-    address,
-    read,
-    reference_of,
-    tenants_of,
-)
+from bot.channels.teams.reading import Asked, Blank, Handed, Installed, Pressed, Rated, read, tenants_of
 from bot.domain.asked.question import Thread
 from knowledge.concepts import Language
 from tests.channels.teams.activities import (

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.channels.teams.reading import reference_of
+from bot.channels.teams.addresses import reference_of
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.cases.authorise import Roles
 from bot.domain.team import Subject, Team
