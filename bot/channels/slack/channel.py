@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.channels.later import Later
+from bot.channels.readers import Readers
 from bot.channels.slack.courier import Say, SlackSettings
 from bot.door import Door
 from bot.dpo.desk import Desk
@@ -37,5 +38,6 @@ class SlackChannel:
     underway: Underway
     cards: Cards
     later: Later = field(default_factory=lambda: Later("slack"))
+    readers: Readers = field(default_factory=Readers)
     patience: float = 0.5
     """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""
