@@ -447,9 +447,10 @@ def test_the_key_of_a_backup_is_whole_in_its_place_or_is_not_there(
         seen.append(new.key.read_bytes() if new.key.exists() else b"none")
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as dying, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as dying:
         dying.setattr("bot.adapters.store.sealing.os.fsync", killed)
-        backups_of(new, tmp_path / "new").restore(tmp_path / "b.tgz")
+        with pytest.raises(KeyboardInterrupt):
+            backups_of(new, tmp_path / "new").restore(tmp_path / "b.tgz")
     assert seen == [b"none"]
     new.key.write_bytes(b"")
     assert backups_of(new, tmp_path / "new").restore(tmp_path / "b.tgz").with_key

@@ -22,8 +22,8 @@ WINDOW, OVERLAP = 240, 60
 _UNITS = 2 * WINDOW
 """Units of a window at most: signs that are read as one piece, emoji in a row, would else all be of one."""
 MOST_WINDOWS = 60
-"""Windows of a text at most. 20,000 characters of prose fill 29, of a table of names and numbers 50, of terse code 58; of
-"a.a.a." they would fill 111."""
+"""Windows of a text at most. 20,000 characters of prose fill 29, of a table of names and numbers 50, of terse code 58;
+"a.a.a." would fill 111."""
 
 
 @dataclass(frozen=True, slots=True)
