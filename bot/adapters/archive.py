@@ -83,7 +83,7 @@ def unpack_archive(file: Path, room: Path, home: Path) -> Manifest:
         raise Refused("backup.error_not_one", path=file) from error
     there = {path.relative_to(room).as_posix(): path for path in room.rglob("*") if path.is_file()}
     there.pop(MANIFEST)
-    if {name: _digest(path) for name, path in there.items()} != dict(manifest.files):
+    if {name: digest_of(path) for name, path in there.items()} != dict(manifest.files):
         raise Refused("backup.error_damaged", path=file)
     return manifest
 
@@ -137,6 +137,7 @@ class _Counted:
         return data
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
+    """Give the digest of a file as it reads now."""
     with path.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()

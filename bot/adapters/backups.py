@@ -1,7 +1,7 @@
 """Backups of a home, made and restored while it serves: rows, editions, vectors, exam results; the key if asked."""
 
 import os
-import shutil
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.adapters.archive import told_apart, unpack_archive, write_archive
+from bot.adapters.archive import Manifest, digest_of, told_apart, unpack_archive, write_archive
 from bot.adapters.lexicon import FILE as LEXICON
 from bot.adapters.store.copying import copy_rows, holds_something, opened_by
 from bot.adapters.store.database import Database
 from bot.adapters.store.engine import file_of
-from bot.adapters.store.sealing import Seal, seal_of
+from bot.adapters.store.sealing import Seal, keep_key, seal_of
 from bot.adapters.store.store import Store
 from bot.adapters.unfinished import drafting, forget_unfinished, room_in
 from bot.domain.errors import Busy, Refused, Unavailable
@@ -22,6 +22,8 @@ from bot.ports import Clock
 
 ROWS, KEY = "charte.db", "key"
 FOLDERS = ("editions", "embeddings", "exams")
+_NAMED_BY_CONTENT = ("editions", "embeddings")
+"""Folders whose files are called by what they hold: another content under the same name is a damaged one."""
 _UNFINISHED = (".draft", ".partial")
 
 
@@ -87,7 +89,7 @@ class Backups:
         self._refuse_over_something()
         with self._room() as room, self._alone():
             manifest = unpack_archive(file, room, self.home)
-            key = self.key if self.key.exists() else room / KEY
+            key = self.key if self._has_key() else room / KEY
             if not key.exists():
                 raise Refused("backup.error_no_key", path=self.key)
             with closing(Database(f"sqlite:///{room / ROWS}")) as kept, closing(Database(self.url)) as database:
@@ -97,8 +99,9 @@ class Backups:
                     raise Refused("backup.error_key_other", path=self.key)
                 if not manifest.is_of(seal):
                     raise Refused("backup.error_damaged", path=file)
+                self._refuse_over_other(manifest)
                 database.migrate()
-                with self._taken_over(room, key):
+                with self._taken_over(room, key, manifest):
                     rows = copy_rows(kept, database)
         return BackedUp(rows, len(manifest.files), manifest.made_at, KEY in manifest.files)
 
@@ -115,6 +118,22 @@ class Backups:
         with closing(Database(self.url)) as database:
             if holds_something(database):
                 raise Refused("backup.error_not_empty")
+
+    def _has_key(self) -> bool:
+        """True unless there is none here, or an empty file: an earlier version that was killed left one."""
+        return self.key.exists() and self.key.stat().st_size > 0
+
+    def _refuse_over_other(self, manifest: Manifest) -> None:
+        """Raise `Refused` for a file of this home that is its own, and not the one of the backup."""
+        for name in self._altered(manifest):
+            if not name.startswith(_NAMED_BY_CONTENT):
+                raise Refused("backup.error_differs", path=self.home / name)
+
+    def _altered(self, manifest: Manifest) -> list[str]:
+        """Give the files that are here with another content than the backup's."""
+        named = {path.relative_to(self.home).as_posix(): path for path in _held(self.home)}
+        kept = manifest.files
+        return [name for name, path in named.items() if name in kept and digest_of(path) != kept[name]]
 
     def _rows_into(self, file: Path) -> int:
         """Copy the rows as they stand at one moment; every database is backed up as an SQLite file."""
@@ -133,41 +152,57 @@ class Backups:
         }
 
     @contextmanager
-    def _taken_over(self, room: Path, key: Path) -> Iterator[None]:
+    def _taken_over(self, room: Path, key: Path, manifest: Manifest) -> Iterator[None]:
         """Put the files in their places, and take them away again if what is done meanwhile fails."""
         placed: list[Path] = []
         try:
             with told_apart(self.home):
-                placed.extend(self._take_over(room, key))
+                placed.extend(self._take_over(room, key, manifest))
             yield
         except BaseException:
             for path in placed:
-                path.unlink(missing_ok=True)
+                with _written_in(path.parent):
+                    path.unlink(missing_ok=True)
             raise
         with told_apart(self.home):
-            self._seal(placed)
+            self._seal(self.home / name for name in manifest.files)
 
-    def _take_over(self, room: Path, key: Path) -> Iterator[Path]:
-        """Put the files in their places and give each; one that is there is the same: its name tells what it holds."""
+    def _take_over(self, room: Path, key: Path, manifest: Manifest) -> Iterator[Path]:
+        """Put the files in their places, in that of a damaged one too, and give each that was not there."""
         if key != self.key:
-            self.key.parent.mkdir(parents=True, exist_ok=True)
-            self.key.touch(mode=0o600)
+            self._take_key(key)
             yield self.key
-            shutil.copyfile(key, self.key)
+        altered = frozenset(self._altered(manifest))
         for path in _held(room):
-            place = self.home / path.relative_to(room)
-            if not place.exists():
+            name = path.relative_to(room)
+            place = self.home / name
+            if name.as_posix() in altered:
+                path.chmod(place.stat().st_mode)
+                self._put(path, place)
+            elif not place.exists():
                 place.parent.mkdir(parents=True, exist_ok=True)
-                yield path.replace(place)
+                yield self._put(path, place)
+
+    def _take_key(self, key: Path) -> None:
+        """Put the key of the backup in its place, whole or not at all; raise `Refused` for another that came first."""
+        if self.key.exists():
+            self.key.unlink()  # empty: see `_has_key`
+        keep_key(self.key, key.read_bytes())
+        if self.key.read_bytes() != key.read_bytes():
+            raise Refused("backup.error_key_other", path=self.key)
+
+    def _put(self, path: Path, place: Path) -> Path:
+        with _written_in(place.parent):
+            return path.replace(place)
 
     def _seal(self, placed: Iterable[Path]) -> None:
         """Make editions what they were when they were sealed: nobody writes in them."""
         editions = self.home / "editions"
         sealed = [path for path in placed if editions in path.parents]
         for path in sealed:
-            path.chmod(0o444)
+            _close(path, 0o444)
         for folder in {above for path in sealed for above in path.parents if editions in above.parents}:
-            folder.chmod(0o555)
+            _close(folder, 0o555)
 
     @contextmanager
     def _room(self) -> Iterator[Path]:
@@ -193,3 +228,23 @@ def _held(home: Path) -> list[Path]:
     """Give the files of a home that are neither rows nor its key."""
     inside = (path for folder in FOLDERS for path in sorted((home / folder).rglob("*")))
     return [path for path in (*inside, home / LEXICON) if path.is_file()]
+
+
+def _close(path: Path, mode: int) -> None:
+    """Give a path its mode, where it has another: what is closed already may be somebody else's."""
+    if stat.S_IMODE(path.stat().st_mode) != mode:
+        path.chmod(mode)
+
+
+@contextmanager
+def _written_in(folder: Path) -> Iterator[None]:
+    """Let a folder that is sealed be written in meanwhile."""
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    sealed = not mode & stat.S_IWUSR
+    if sealed:
+        folder.chmod(mode | stat.S_IWUSR)
+    try:
+        yield
+    finally:
+        if sealed:
+            folder.chmod(mode)

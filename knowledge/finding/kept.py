@@ -101,11 +101,11 @@ def _rows(names: Iterable[str]) -> NDArray[np.uint8]:
 
 
 def _read(file: Path, dimension: int) -> dict[str, NDArray[np.float32]]:
-    """Give the vectors of one file by name; none when it is damaged (a zip's own checksums tell)."""
+    """Give the vectors of one file by name; none when it is damaged (a zip's own checksums and marks tell)."""
     try:
         with file.open("rb") as opened, np.load(opened, allow_pickle=False) as kept:
             names, vectors = kept["names"], kept["vectors"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile):
         return {}
     if vectors.ndim != 2 or vectors.shape != (len(names), dimension):  # noqa: PLR2004  a table
         return {}

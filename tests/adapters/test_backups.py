@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import tarfile
 import threading
 from collections.abc import Callable
@@ -378,3 +379,98 @@ def test_a_backup_of_a_home_without_rows_yet_is_restored(home: Path, tmp_path: P
     made = backups_of(at, home).make(tmp_path / "b.tgz")
     other = elsewhere(at, tmp_path)
     assert backups_of(other, tmp_path / "new").restore(tmp_path / "b.tgz") == made
+
+
+EDITION = "editions/20260302T090000Z-0123456789ab/manifest.json"
+
+
+def in_its_new_home(tmp_path: Path, name: str, content: str) -> Path:
+    """A file of the new home, sealed as an edition's are."""
+    file = tmp_path / "new" / name
+    file.parent.mkdir(parents=True)
+    file.write_text(content, "utf-8")
+    if name.startswith("editions"):
+        file.chmod(0o444)
+        file.parent.chmod(0o555)
+    return file
+
+
+@pytest.mark.parametrize("name", [EDITION, "embeddings/abc/def.npz"])
+def test_a_damaged_file_whose_name_tells_its_content_is_replaced(
+    place: Place, backed_up: Path, tmp_path: Path, name: str
+) -> None:
+    damaged = in_its_new_home(tmp_path, name, "[]")
+    mode, folder = damaged.stat().st_mode, damaged.parent.stat().st_mode
+    backups_of(elsewhere(place, tmp_path), tmp_path / "new").restore(backed_up)
+    assert damaged.read_text("utf-8") == f"content of {name}"
+    assert (damaged.stat().st_mode, damaged.parent.stat().st_mode) == (mode, folder)
+
+
+def test_an_edition_that_lost_a_file_has_it_again(place: Place, backed_up: Path, tmp_path: Path) -> None:
+    folder = in_its_new_home(tmp_path, EDITION, "gone").parent
+    folder.chmod(0o755)
+    (folder / "manifest.json").unlink()
+    folder.chmod(0o555)
+    backups_of(elsewhere(place, tmp_path), tmp_path / "new").restore(backed_up)
+    assert (folder / "manifest.json").read_text("utf-8") == f"content of {EDITION}"
+    assert folder.stat().st_mode & 0o777 == 0o555
+
+
+@pytest.mark.parametrize("name", ["lexicon.toml", "exams/e.json"])
+def test_a_file_that_is_the_homes_own_is_refused_by_its_name_and_stays(
+    place: Place, home: Path, tmp_path: Path, name: str
+) -> None:
+    (home / name).write_text("the backup's", "utf-8")
+    place.open(StillClock()).close()
+    backups_of(place, home).make(tmp_path / "b.tgz")
+    mine = in_its_new_home(tmp_path, name, "mine") if "/" in name else tmp_path / "new" / name
+    other = elsewhere(place, tmp_path)
+    mine.write_text("mine", "utf-8")
+    with pytest.raises(Refused, match="error_differs") as refused:
+        backups_of(other, tmp_path / "new").restore(tmp_path / "b.tgz")
+    assert refused.value.values["path"] == mine
+    assert mine.read_text("utf-8") == "mine"
+    assert not (tmp_path / "new" / "editions").exists()
+    mine.write_text("the backup's", "utf-8")
+    backups_of(other, tmp_path / "new").restore(tmp_path / "b.tgz")
+
+
+def test_the_key_of_a_backup_is_whole_in_its_place_or_is_not_there(
+    place: Place, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.open(StillClock()).close()
+    backups_of(place, home).make(tmp_path / "b.tgz", with_key=True)
+    new = elsewhere(place, tmp_path, with_key=False)
+    seen: list[bytes] = []
+
+    def killed(_: int) -> None:
+        seen.append(new.key.read_bytes() if new.key.exists() else b"none")
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as dying:
+        dying.setattr("bot.adapters.store.sealing.os.fsync", killed)
+        with pytest.raises(KeyboardInterrupt):
+            backups_of(new, tmp_path / "new").restore(tmp_path / "b.tgz")
+    assert seen == [b"none"]
+    new.key.write_bytes(b"")
+    assert backups_of(new, tmp_path / "new").restore(tmp_path / "b.tgz").with_key
+    assert new.key.read_bytes() == place.key.read_bytes()
+    assert new.key.stat().st_mode & 0o077 == 0
+
+
+def test_a_key_that_another_process_made_meanwhile_stays_and_is_told(
+    place: Place, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.open(StillClock()).close()
+    backups_of(place, home).make(tmp_path / "b.tgz", with_key=True)
+    new = elsewhere(place, tmp_path, with_key=False)
+    link = os.link
+
+    def second(draft: Path, key: Path) -> None:
+        key.write_bytes(b"another")
+        link(draft, key)
+
+    monkeypatch.setattr("bot.adapters.store.sealing.os.link", second)
+    with pytest.raises(Refused, match="error_key_other"):
+        backups_of(new, tmp_path / "new").restore(tmp_path / "b.tgz")
+    assert new.key.read_bytes() == b"another"

@@ -73,6 +73,15 @@ def test_one_flipped_byte_is_seen(tmp_path: Path) -> None:
     assert KeptEmbeddings(CountingEncoder(), tmp_path).embed_documents(TEXTS) == good
 
 
+def test_a_byte_changed_in_the_marks_of_the_zip_is_a_damaged_file(tmp_path: Path) -> None:
+    good = KeptEmbeddings(CountingEncoder(), tmp_path).embed_documents(TEXTS[:2])
+    file = next(tmp_path.glob("*/*.npz"))
+    held = file.read_bytes()
+    for at in range(held.rindex(b"PK\x01\x02") - 60, len(held)):
+        file.write_bytes(held[:at] + bytes([held[at] ^ 0xFF]) + held[at + 1 :])
+        assert KeptEmbeddings(CountingEncoder(), tmp_path).embed_documents(TEXTS[:2]) == good
+
+
 def test_an_interrupted_publication_leaves_no_file(tmp_path: Path) -> None:
     class Interrupted(CountingEncoder):
         def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -64,4 +64,5 @@ class FullShield:
         """Give `text` redacted, with what was found."""
         if not self.tagging.ready():
             return replace(RulesShield(self.default, tools=self.tools).look(text, language), light=True)
-        return RulesShield(self.default, self.tagging.tagger.weigh, self.tools).look(text, language)
+        tagger = self.tagging.tagger
+        return RulesShield(self.default, tagger.weigh, self.tools, tagger.reach).look(text, language)

@@ -1,7 +1,7 @@
 """The light shield: patterns, check digits and words around them. No model, no network, nothing kept."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 
@@ -34,12 +34,15 @@ class RulesShield:
     weigh: Weigh | None = None
     """What looks again at what the rules found."""
     tools: Tools = none
+    weighed: Callable[[str], int] = len
+    """How far a reading may be weighed: what is written to cost much is read to its bound, as what is too long is."""
 
     def look(self, text: str, language: Language | None = None) -> Shielded:
         """Give `text` redacted, with what was found in it; raise `Unavailable` rather than let anything through."""
         started = perf_counter()
         seen = _storable(text[: reach(text)])
         try:
+            seen = self._weighable(seen)
             spoken = language or guess(seen) or self.default
             weigh = sparing(self.tools(), below(self.weigh))
             done = redact(seen, spoken, weigh=weigh)
@@ -62,6 +65,12 @@ class RulesShield:
             length=len(text),
             ms=(perf_counter() - started) * 1000,
         )
+
+    def _weighable(self, seen: str) -> str:
+        """Give `seen` as far as it may be weighed."""
+        reading = read(seen)
+        end = self.weighed(reading.text)
+        return seen[: _border(seen, reading.ends[end - 1])] if end < len(reading.text) else seen
 
 
 def unreadable(reading: Reading, spans: Iterable[Span]) -> int | None:
@@ -96,5 +105,10 @@ def reach(text: str) -> int:
     end += spare
     if end >= len(text):
         return len(text)
+    return _border(text, end)
+
+
+def _border(text: str, end: int) -> int:
+    """Give where the last word before `end` begins; `end` itself within a word that goes on and on."""
     border = max(text.rfind(space, end - _LAST_WORD, end) for space in " \n\t")
     return border if border > 0 else end

@@ -60,20 +60,20 @@ def read_key(key_file: Path) -> bytes:
     """Give the key, made when absent for its owner only; raise `Refused` when it can be neither read nor made."""
     try:
         if not key_file.exists():
-            _make(key_file)
+            keep_key(key_file, Fernet.generate_key() + b"\n")
         return key_file.read_bytes().strip()
     except OSError as error:
         raise Refused("store.error_key_unreadable", path=key_file) from error
 
 
-def _make(key_file: Path) -> None:
+def keep_key(key_file: Path, key: bytes) -> None:
     """Write a key beside its place, then link it there: two processes starting together end with one whole key."""
     key_file.parent.mkdir(parents=True, exist_ok=True)
     draft = key_file.with_name(f".{key_file.name}.{secrets.token_hex(8)}")
     try:
         descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(Fernet.generate_key() + b"\n")
+            file.write(key)
             file.flush()
             os.fsync(file.fileno())
         _link(draft, key_file)

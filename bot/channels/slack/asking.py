@@ -144,7 +144,8 @@ class Asking(Hearing):
         elif asks_help(self._channel, pressed.typed):
             await ack(text=escaped(help_for(self._channel, say)), response_type="ephemeral")
         elif given := checks(self._channel, words):
-            await self._checking.aside(given, person, COMMANDS[self._channel.settings.language], ack, respond)
+            command = COMMANDS[self._channel.settings.language]
+            await self._checking.aside(given, person, command, ack, respond, asker=pressed.actor)
         elif words and given is None:
             await self._taking.privately(pressed, words, person, client)
             await ack(text=say("slack.by_message"), response_type="ephemeral")

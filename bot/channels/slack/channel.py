@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.channels.later import Later
+from bot.channels.readers import Readers
 from bot.channels.slack.courier import Say, SlackSettings
 from bot.channels.slack.seen import Seen
 from bot.door import Door
@@ -40,5 +41,6 @@ class SlackChannel:
     later: Later = field(default_factory=lambda: Later("slack"))
     homes: Seen = field(default_factory=Seen)
     """Who opened their home tab while this process runs: it is shown anew after what they do."""
+    readers: Readers = field(default_factory=Readers)
     patience: float = 0.5
     """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""

@@ -67,7 +67,7 @@ class Checking(Hearing):
         elif words:
             opened = await open_window(pressed, windows.reading_window(say), client, respond, say)
             if opened is not None:
-                window = self._window(words, person, attached=pressed.attached)
+                window = self._window(words, person, pressed.actor, attached=pressed.attached)
                 self._channel.later.start(self._fill(opened, window, client))
         else:
             why = say("slack.attachment" if pressed.attached else "slack.check.no_words")
@@ -75,7 +75,7 @@ class Checking(Hearing):
 
     async def typed(self, ack: "AsyncAck", pressed: Pressed, person: Person, client: "AsyncWebClient") -> None:
         """Show in the box's own window what was typed there."""
-        window = self._channel.later.start(self._window(pressed.typed, person))
+        window = self._channel.later.start(self._window(pressed.typed, person, pressed.actor))
         if await in_time(window, self._channel.patience):
             await ack(response_action="update", view=window.result())
             return
@@ -88,7 +88,7 @@ class Checking(Hearing):
         if away := turned_away(self._channel, person, pressed.actor):
             await ack(text=away, response_type="ephemeral")
         elif words := plain(pressed.typed, colleague=say("slack.colleague")):
-            await self.aside(words, person, str(body["command"]), ack, respond)
+            await self.aside(words, person, str(body["command"]), ack, respond, asker=pressed.actor)
         else:
             await open_window(pressed, windows.text_box(say, checks=True), client, respond, say)
             await ack()
@@ -123,15 +123,17 @@ class Checking(Hearing):
         """Give the check of a text that Slack keeps as a message, and say that it does."""
         say, command = words_for(self._channel, person), COMMANDS[self._channel.settings.language]
         try:
-            checked = await asyncio.to_thread(self._look, given, person)
+            checked = await self._look(given, person, asked.asker)
         except CharteError as error:
             return cards.sentence(say(error.key, **error.values))
         checked = in_part(checked, say("slack.attachment_left"), say) if asked.attached else checked
         return cards.check_message(replace(checked, notes=(*checked.notes, say("slack.check.posted"))), say, command)
 
-    async def aside(self, words: str, person: Person, command: str, ack: "AsyncAck", respond: "AsyncRespond") -> None:
+    async def aside(
+        self, words: str, person: Person, command: str, ack: "AsyncAck", respond: "AsyncRespond", *, asker: str
+    ) -> None:
         """Show what the words of a command hold, to this person alone; a long one is announced first."""
-        reading = self._channel.later.start(self._message(words, person, command))
+        reading = self._channel.later.start(self._message(words, person, command, asker))
         if await in_time(reading, self._channel.patience):
             shown = reading.result()
             await ack(text=shown.text, blocks=list(shown.blocks), response_type="ephemeral")
@@ -150,26 +152,26 @@ class Checking(Hearing):
         with suppress(SlackApiError):  # closed meanwhile: nobody waits for it
             await client.views_update(view_id=view, view=found)
 
-    async def _message(self, words: str, person: Person, command: str) -> Message:
+    async def _message(self, words: str, person: Person, command: str, asker: str) -> Message:
         say = words_for(self._channel, person)
         try:
-            return cards.check_message(await asyncio.to_thread(self._look, words, person), say, command)
+            return cards.check_message(await self._look(words, person, asker), say, command)
         except CharteError as error:
             return cards.sentence(say(error.key, **error.values))
 
-    async def _window(self, words: str, person: Person, *, attached: bool = False) -> dict[str, object]:
+    async def _window(self, words: str, person: Person, asker: str, *, attached: bool = False) -> dict[str, object]:
         say = words_for(self._channel, person)
         try:
-            checked = await asyncio.to_thread(self._look, words, person)
+            checked = await self._look(words, person, asker)
             checked = in_part(checked, say("slack.attachment_left"), say) if attached else checked
             return windows.check_window(checked, say, COMMANDS[self._channel.settings.language])
         except CharteError as error:
             return note(say, say(error.key, **error.values))
 
-    def _look(self, words: str, person: Person) -> Checked:
+    async def _look(self, words: str, person: Person, asker: str) -> Checked:
         """Give what was spotted in the words; they go no further than the door."""
-        say = words_for(self._channel, person)
-        return check(self._channel.door.look(words, preferred=person.language), say)
+        look, say = self._channel.door.look, words_for(self._channel, person)
+        return check(await self._channel.readers.read(asker, look, words, preferred=person.language), say)
 
 
 def note(say: Wording, words: str, title: str = "slack.box.title") -> dict[str, object]:

@@ -113,7 +113,9 @@ class Taking:
             await asyncio.to_thread(register.first_time, mark, event=asked.key)
         try:
             person = await self._belongs(person, asked.user, client)
-            question = await asyncio.to_thread(self._read, words, asked.place, asked.asker, person)
+            question = await self._channel.readers.read(
+                asked.asker, self._read, words, asked.place, asked.asker, person
+            )
             question = replace(question, around=_around(asked))
             if exposes(question.words) and not asked.private:
                 await self._keep_exposed(question, asked, client)
@@ -147,7 +149,7 @@ class Taking:
             return
         words, place, person = to_read
         person = await self._belongs(person, pressed.user, client)
-        question = await asyncio.to_thread(self._read, words, place, pressed.actor, person)
+        question = await self._channel.readers.read(pressed.actor, self._read, words, place, pressed.actor, person)
         there = await self._repeated(question, place, client)
         await asyncio.to_thread(self._keep, key, replace(question, thread=there.thread))
 

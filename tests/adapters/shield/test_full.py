@@ -205,3 +205,16 @@ def test_an_initial_that_two_may_bear_is_neither() -> None:
 def test_the_tagger_takes_back_no_name_in_the_name_of_a_file() -> None:
     asked = "Puis-je traduire ceci ?\n\nQui est le DPO ?\n\nPuis-je envoyer CV_Eleonore_Vaubrun_2026.pdf à ChatGPT ?"
     assert "CV_<PERSONNE_1>_2026.pdf" in FullShield(Tagging()).look(asked, Language.FR).text
+
+
+def test_what_the_tagger_does_not_weigh_goes_nowhere_and_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.adapters.shield.tagger.units.MOST_WINDOWS", 2)
+    text = "Le dossier avance bien cette semaine. " * 100 + "Nomvula Dlamini l'a relu."
+    seen = FullShield(Tagging()).look(text, Language.FR)
+    assert not seen.whole
+    assert 1_000 < seen.looked_at < 3_000
+    assert seen.length == len(text)
+    assert text[: seen.looked_at] == seen.text
+    assert text[seen.looked_at] == " "
+    again = FullShield(Tagging()).look(seen.text, Language.FR)
+    assert (again.text, again.whole) == (seen.text, True)

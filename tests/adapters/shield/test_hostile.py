@@ -132,6 +132,18 @@ def test_what_reads_line_after_line_reads_each_line_once() -> None:
     assert [one for one in read if runs_on.search(one)] == []
 
 
+def test_names_that_no_list_knows_do_not_each_have_the_text_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, read = re.findall, list[str]()
+
+    def findall(pattern: str, text: str, flags: int = 0) -> list[str]:
+        read.append(pattern)
+        return real(pattern, text, flags)
+
+    monkeypatch.setattr("bot.adapters.shield.spared.nobody.re.findall", findall)
+    assert len(SHIELD.look(hostile(SHORT)["many people"], Language.FR).findings) > 100
+    assert not [one for one in read if "projet" in one]
+
+
 def test_a_megabyte_comes_back_and_only_what_was_read_travels() -> None:
     text = ("Bonjour M. Dupont, le 06 12 34 56 78. " + "Le projet avance bien. " * 20) * 2_100
     seen = SHIELD.look(text, Language.FR)

@@ -1,5 +1,6 @@
 """The learned tagger: its units and windows, what stands after it, and the packaged one at work."""
 
+import threading
 from itertools import pairwise
 from pathlib import Path
 from shutil import copyfile
@@ -9,12 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from bot.adapters.shield.tagger import FOLDER, WEIGHTS, LearnedTagger, packaged
+from bot.adapters.shield.tagger.batches import Batch
 from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide, marks
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import of_somebody
-from bot.adapters.shield.tagger.units import WINDOW, Places, Unit, units, windows
+from bot.adapters.shield.tagger.network import TagNetwork
+from bot.adapters.shield.tagger.units import MOST_WINDOWS, WINDOW, Places, Unit, reach, units, windows
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 from knowledge.finding.errors import ModelUnusable
@@ -50,6 +54,59 @@ def test_windows_are_short_and_hold_every_unit(text: str, times: int) -> None:
     for window in some:
         assert len(window.pieces) <= WINDOW + 2
         assert all(0 < first <= last < len(window.pieces) for first, last in window.places)
+
+
+DEAR = {
+    "signs and letters": "a." * 10_000,
+    "titles": "M. " * 6_600,
+    "digits apart": "1 " * 10_000,
+    "accents upon letters": "e\u0301" * 10_000,
+    "emoji": "👩👨" * 10_000,
+}
+"""Texts whose every character costs as much as a word."""
+
+
+@pytest.mark.parametrize("text", DEAR.values(), ids=DEAR)
+def test_what_a_text_costs_is_bounded_in_windows_and_in_units(text: str) -> None:
+    read = text[: reach(text, TOKENIZER)]
+    some = list(windows(read, TOKENIZER))
+    assert 0 < len(some) <= MOST_WINDOWS
+    assert max(len(window.units) for window in some) <= 2 * WINDOW
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "NW-1007|2009|Haji Abdi, 12 rue des Lices|0612345678;\n",
+        "Durand;Lucie;lucie.durand@exemple.fr;06 12 34 56 78;3 200 €\n",
+        "    if (x.id == 3 && y[i] != 0) { return f(x, y); }\n",
+    ],
+)
+def test_the_longest_table_and_the_longest_code_are_weighed_whole(row: str) -> None:
+    text = (row * 400)[:20_000]
+    assert reach(text, TOKENIZER) == len(text)
+
+
+def test_groups_of_windows_take_turns_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, most, now, seen = Batch.read, list[int](), [0], threading.Lock()
+
+    def read(self: Batch, network: TagNetwork, drop: float = 0.0) -> tuple[Tensor, Tensor]:
+        with seen:
+            now[0] += 1
+            most.append(now[0])
+        said = real(self, network, drop)
+        with seen:
+            now[0] -= 1
+        return said
+
+    monkeypatch.setattr(Batch, "read", read)
+    asking = [threading.Thread(target=packaged().tagged, args=("Jean écrit. " * 200, ())) for _ in range(5)]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert len(most) >= 5
+    assert max(most) <= 2
 
 
 def tagged(text: str, **said: DataKind) -> Tagged:

@@ -4,11 +4,13 @@ import asyncio
 import json
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 
+from bot.channels.readers import AT_ONCE
 from bot.domain.asked.question import Shielded
 from bot.domain.errors import Busy
 from bot.underway import ASKED_AGAIN
@@ -20,6 +22,7 @@ from tests.channels.slack.workspace import Workspace
 from tests.fakes.shield import PlainShield
 
 FR = wording(Language.FR)
+LOOK = PlainShield.look
 TEXT = "Bonjour, puis-je coller ce mail de jeanne@example.org dans ChatGPT ?"
 MASKED = "Bonjour, puis-je coller ce mail de <COURRIEL_1> dans ChatGPT ?"
 
@@ -63,6 +66,49 @@ async def dies(house: House) -> None:
     """What a process that comes after does: nothing of what this one reads ever ends."""
     house.clock.forward(seconds=ASKED_AGAIN.total_seconds())
     await asyncio.to_thread(house._work)
+
+
+async def test_whoever_writes_is_acknowledged_beside_any_number_of_texts_that_are_read(
+    house: House, slack: Workspace, held: Held
+) -> None:
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2))
+    people = [slack.person(f"U0M{number}") for number in range(6)]
+    async with asyncio.timeout(30):  # for ever, where a promise waits behind a reading
+        for person in people:
+            assert (await person.asks(TEXT)).status == 200
+            assert (await person.commands(TEXT, "/shield")).status == 200
+        assert (await house.en.asks("May I use ChatGPT?")).status == 200
+        assert (await house.en.commands("May I use ChatGPT?")).status == 200
+    assert not held.go.is_set()
+    held.go.set()
+    await house.work()
+    assert len(house.inbox.received) == len(people) + 2
+    assert len(slack.asides) == len(people)
+
+
+async def test_one_asker_has_one_text_read_at_a_time_and_others_are_read_meanwhile(
+    house: House, slack: Workspace, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_back, read = PlainShield.look, asyncio.Event()
+    loop, asked = asyncio.get_running_loop(), "May I use ChatGPT?"
+
+    def look(self: PlainShield, text: str, language: Language | None = None) -> Shielded:
+        if text == asked:
+            loop.call_soon_threadsafe(read.set)
+        return held_back(self, text, language) if text != asked else LOOK(self, text, language)
+
+    monkeypatch.setattr(PlainShield, "look", look)
+    for number in range(2 * AT_ONCE):
+        assert (await house.fr.asks(f"{TEXT} {number}")).status == 200
+    assert await asyncio.to_thread(held.begun.wait, 60)
+    await house.en.asks(asked)
+    async with asyncio.timeout(60):
+        await read.wait()
+    assert held.readings == 1
+    held.go.set()
+    await house.work()
+    kept = [received.question.text for received in house.inbox.received.values() if received.question.text != asked]
+    assert [text[-1] for text in kept] == [str(number) for number in range(2 * AT_ONCE)]
 
 
 async def test_a_message_is_acknowledged_while_it_is_read_and_answered_once(

@@ -68,6 +68,7 @@ _IMPORTED = re.compile(
     r"|(?:class|(?:async )?def|function) (?P<defined>\w{1,60})[ ]?[(:{])",
     re.MULTILINE,
 )
+_BETWEEN_NAMES = re.compile(r"[., ]+")
 _CONSTANT = re.compile(r"_(?:API_?)?(?:KEY|URL|URI|TOKEN|HOST|PORT|USER|PASS|PASSWORD|SECRET|DSN|ID|ENDPOINT)\b")
 
 
@@ -132,6 +133,7 @@ def without_salutation(text: str, span: Span) -> Iterator[Span]:
 _OF_A_HOUSE = r"(?<!\w)(?<!\bce )(?<!\bthis )(?:(?-i:SAV)|service apr[èe]s[- ]vente|projet|project)[ ]"
 """What a house gives a name to: "SAV Valombre", "Project Boudica". Not who holds a post: "la DRH Diop"."""
 _ITS_HEAD = re.compile(_OF_A_HOUSE, re.IGNORECASE)
+_HEAD_BEFORE = re.compile(rf"{_OF_A_HOUSE}\Z", re.IGNORECASE)
 
 
 def _is_of_a_house(text: str, span: Span) -> bool:
@@ -140,6 +142,8 @@ def _is_of_a_house(text: str, span: Span) -> bool:
     name = text[head.end() if head else span.start : span.end]
     if any(known_names().is_listed(plain(word)) for word in _LETTERS.findall(name)):
         return False
+    if head is None and _HEAD_BEFORE.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is None:
+        return False  # it is called otherwise here: the text needs no reading for it
     called = rf"{re.escape(name)}(?!\w)"
     houses = len(re.findall(_OF_A_HOUSE + called, text, re.IGNORECASE))
     return 0 < houses == len(re.findall(rf"(?<!\w){called}", text, re.IGNORECASE))
@@ -218,8 +222,10 @@ def _is_of_code(text: str, span: Span) -> bool:
     value = text[span.start : span.end]
     if value.isupper() and _CONSTANT.match(text, span.end) and not known_names().is_telling(plain(value)):
         return True
+    if _BETWEEN_NAMES.search(plain(value)):
+        return False
     told = (part for one in _IMPORTED.finditer(text) for part in one.groups() if part)
-    return any(plain(value) in re.split(r"[., ]+", plain(names)) for names in told)
+    return any(plain(value) in _BETWEEN_NAMES.split(plain(names)) for names in told)
 
 
 def _is_an_identifier(value: str) -> bool:

@@ -18,7 +18,7 @@ from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody
 from bot.adapters.shield.tagger.shapes import may_be
-from bot.adapters.shield.tagger.units import Unit, Window, windows
+from bot.adapters.shield.tagger.units import Unit, Window, reach, windows
 from bot.adapters.shield.texts.spans import Span, Weighed
 from knowledge.concepts import DataClass
 from knowledge.finding.errors import ModelUnusable
@@ -37,6 +37,9 @@ DIGEST = "4be319db4895aaec6d93ade8cf9c258442c3e3fc8d9c7d1ce609e0837d865603"
 """SHA-256 of the packaged file, checked when it is loaded."""
 _TOGETHER = 8
 """Windows read at once."""
+_AT_ONCE = 2
+"""Groups of windows read at the same time, whoever asks: each takes memory, and a short text waits for a group, not for
+the whole of a long one."""
 FORMS: tuple[DataClass, ...] = tuple(map(DataClass, ("hr", "customer", "confidential", "finance", "trade", "code")))
 """What a text may be as a whole, in the order of the network."""
 
@@ -55,6 +58,7 @@ class LearnedTagger:
         self._folder, self._reader = folder, reader
         self._loaded: tuple[TagNetwork, Tokenizer] | None = None
         self._lock = threading.Lock()
+        self._turns = threading.Semaphore(_AT_ONCE)
 
     def warm(self) -> "tuple[TagNetwork, Tokenizer]":
         """Load the file now; raise `ModelUnusable` when it is missing or is not the one that was packaged."""
@@ -80,6 +84,10 @@ class LearnedTagger:
         network.load_state_dict({name: own[name] if name in own else lower[name] for name in wanted}, assign=True)
         tokenizer = Tokenizer.from_file(str(self._reader / VOCABULARY))
         return network.eval().requires_grad_(requires_grad=False), tokenizer
+
+    def reach(self, text: str) -> int:
+        """Give how far `text` is weighed: what a text costs is bounded, and what comes after goes nowhere."""
+        return reach(text, self.warm()[1])
 
     def weigh(self, text: str, found: Sequence[Span]) -> Weighed:
         """Give what stands in `text` of what the rules found, and of what the tagger marks itself."""
@@ -108,8 +116,9 @@ class LearnedTagger:
         with torch.inference_mode():
             for start in range(0, len(some), _TOGETHER):
                 group = some[start : start + _TOGETHER]
-                batch = Batch.made(group, [seen_of(window, found) for window in group])
-                said, shown = batch.read(network)
+                with self._turns:
+                    batch = Batch.made(group, [seen_of(window, found) for window in group])
+                    said, shown = batch.read(network)
                 forms += list(shown.numpy())
                 for window, row in zip(group, said.log_softmax(-1).numpy(), strict=True):
                     first = _fresh(window, len(units))

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.adapters.shield.texts.spans import Span
@@ -18,6 +19,11 @@ LOOKS = 7
 GAPS = 4
 WINDOW, OVERLAP = 240, 60
 """Pieces of a window, and those that it shares with the next."""
+_UNITS = 2 * WINDOW
+"""Units of a window at most: signs that are read as one piece, emoji in a row, would else all be of one."""
+MOST_WINDOWS = 60
+"""Windows of a text at most. 20,000 characters of prose fill 29, of a table of names and numbers 50, of terse code 58;
+"a.a.a." would fill 111."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +100,7 @@ def windows(text: str, tokenizer: "Tokenizer") -> Iterator[Window]:
     start = 0
     while start < len(every):
         end = start
-        while end < len(every) and last[end] - first[start] < WINDOW:
+        while end < len(every) and end - start < _UNITS and last[end] - first[start] < WINDOW:
             end += 1
         end = max(end, start + 1)
         ids = list(encoded.ids[first[start] : last[end - 1] + 1])[:WINDOW]
@@ -108,6 +114,12 @@ def windows(text: str, tokenizer: "Tokenizer") -> Iterator[Window]:
         while end > start + 1 and last[end - 1] > first[start] + WINDOW - OVERLAP:
             end -= 1
         start = end
+
+
+def reach(text: str, tokenizer: "Tokenizer") -> int:
+    """Give how far `text` is read: all of it, or up to the end of the last window that a text may have."""
+    some = tuple(islice(windows(text, tokenizer), MOST_WINDOWS + 1))
+    return len(text) if len(some) <= MOST_WINDOWS else some[MOST_WINDOWS - 1].units[-1].end
 
 
 def _ends(every: Sequence[Unit], offsets: Sequence[tuple[int, int]]) -> tuple[list[int], list[int]]:
