@@ -144,7 +144,7 @@ def test_ten_long_passages_on_tools_are_taken_with_their_buttons(length: int) ->
     told = samples.answer(Verdict.INFO, *passages, understood=Understood(aspect=Aspect.WHICH_TOOLS))
     shown = blocks(message_of(AnswerReady(told, "offer-1", first=True), wording, Language.FR))
     assert faults_of_message(shown) == []
-    assert shown[-1]["type"] == "actions"
+    assert [block["type"] for block in shown[-2:]] == ["actions", "context_actions"]
 
 
 @pytest.mark.parametrize("language", Language)
