@@ -185,6 +185,7 @@ def test_what_a_supplier_promises_in_its_own_words_forbids_nothing(text: str) ->
         "La directrice l'a dit : « Nous ne collons jamais de données de santé dans ChatGPT ».",
         "Une seule règle : « ne collez jamais de données de santé dans ChatGPT ».",
         'One rule: "never paste any health data into ChatGPT".',
+        'The French wording of our rule is "ne collez jamais de données de santé dans ChatGPT".',
     ],
 )
 def test_a_rule_between_quotation_marks_is_a_rule(text: str) -> None:

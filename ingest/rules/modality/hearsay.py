@@ -99,11 +99,12 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|we|you|your|to|is|are|not|with|for|in|ou
 _FRENCH = re.compile(
     r"\b(?:l[ea]s?|des?|du|et|nous|vous|votre|vos|est|sont|pas|avec|pour|dans|notre|ne|par|que|une?)\b"
 )
+_OF_THEMSELVES = re.compile(r"\W*(?:we|our|nous|nos|notre)\b")
 _MAKER_SAYS = re.compile(rf"{_MAKER} (?:\w+ ){{0,2}}?{_CLAIMS}\w*[^.;]{{0,40}}[:,(]\s*$")
 
 
 def without_promises(folded: str) -> str:
-    """Give a folded sentence without what it quotes of a supplier, or in another language: that forbids nothing here.
+    """Give a folded sentence without what it quotes of a supplier, which forbids nothing here.
 
     >>> without_promises('des jetons pour x ("we do not read the content of your prompts")')
     'des jetons pour x ( )'
@@ -122,7 +123,7 @@ def _is_of_another(folded: str, quote: re.Match[str]) -> bool:
 
 def _is_foreign_to(said: str, around: str) -> bool:
     english, french = len(_ENGLISH.findall(said)), len(_FRENCH.findall(said))
-    if min(english, french) or not around.strip(" :,.()"):
+    if min(english, french) or not around.strip(" :,.()") or not _OF_THEMSELVES.match(said):
         return False
     there = len(_ENGLISH.findall(around)), len(_FRENCH.findall(around))
     return there[0] < there[1] if english > 1 else there[1] < there[0] and french > 1
