@@ -6,7 +6,8 @@ In the order of a publication, for `bot/adapters/editions.py`:
   stored text and what the file is.
 - `drafting.combine(previous, new, only=, remove=) -> Combined` says which sources stand together;
   `drafting.draft(stored) -> Draft` cuts them into clauses (`splitting.split`) and reads their rules (`rules`).
-- `checking.check(draft) -> Report` counts, remarks, and refuses what cannot answer.
+- `checking.check(draft) -> Report` counts, remarks (`unread`: sentences of which no rule was
+  read), and refuses what cannot answer.
 - `phrasings.chosen(file, previous, clauses) -> Chosen` takes the everyday phrasings of an admin's file, or keeps those
   given before; `proposing.propose(clauses, held, write)` gives what a model proposes, which enters nothing.
 - `drafting.compare(old_clauses, new_clauses) -> Changes` tells added, removed and changed keys.

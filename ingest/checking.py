@@ -18,10 +18,9 @@ from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, each_of, remark
 from ingest.rules.tables.cells import marks_in
 from ingest.rules.tables.classes import undefined_in
+from ingest.unread import unread
 from knowledge.clause import Clause, Form, Source, cells_of
 from knowledge.concepts import Kind, Language, Modality
-from knowledge.lexicon import concepts, fold
-from knowledge.pieces import Piece, pieces
 from knowledge.question.places import own_name
 from knowledge.rules import Rule, local_tools_of
 from knowledge.tools import overruled
@@ -250,42 +249,22 @@ def _long(source: Source, clauses: tuple[Clause, ...]) -> Iterator[Remark]:
         yield remark(Code.LONG_CLAUSE, source.file_name, clause=clause.key, characters=len(clause.text))
 
 
-_MODAL = ("forbidden", "duty", "allowed", "modal")
-"""Words that rule, the gravest first."""
 _SENTENCES_AT_MOST = 10
 _SHOWN = 110
 
 
 def _without_rule(source: Source, clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[Remark]:
-    """Sentences that forbid, permit or oblige by a word of theirs, and of which no rule was read."""
-    unread = sorted(_unread(clauses, rules), key=lambda one: (one[0], one[2].start))
-    if not unread:
+    """Sentences that forbid, permit or oblige by their words, and of which no rule was read."""
+    found = sorted(unread(clauses, rules), key=lambda one: (one[0], one[2].start))
+    if not found:
         return
-    keys = tuple(dict.fromkeys(clause.key for _, clause, _ in sorted(unread, key=lambda one: one[2].start)))
+    keys = tuple(dict.fromkeys(clause.key for _, clause, _ in sorted(found, key=lambda one: one[2].start)))
     named = ", ".join(keys[:_NAMED_AT_MOST]) + (", …" if len(keys) > _NAMED_AT_MOST else "")
-    yield remark(Code.WITHOUT_RULE, source.file_name, count=len(unread), clauses=named)
-    for _, clause, piece in unread[:_SENTENCES_AT_MOST]:
+    yield remark(Code.WITHOUT_RULE, source.file_name, count=len(found), clauses=named)
+    for _, clause, piece in found[:_SENTENCES_AT_MOST]:
         words = " ".join(piece.text.split())
         words = words if len(words) <= _SHOWN else f"{words[:_SHOWN].rstrip()}…"
         yield remark(Code.UNREAD_SENTENCE, clause.key, words=words)
-
-
-def _unread(clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[tuple[int, Clause, Piece]]:
-    """Give each sentence that holds a word that rules and gave no rule, with how grave its word is."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for rule in rules:
-        spans.setdefault(rule.clause, []).append((rule.start, rule.end))
-    modality = concepts("modality")
-    for clause in clauses:
-        if clause.form is Form.PAIR:
-            continue
-        for piece in pieces(clause):
-            if any(start < piece.end and piece.start < end for start, end in spans.get(clause.key, ())):
-                continue
-            words = fold(piece.text)
-            grave = next((at for at, name in enumerate(_MODAL) if modality.has(name, words)), None)
-            if grave is not None:
-                yield grave, clause, piece
 
 
 def _same_titles(source: Source, blocks: tuple[Block, ...]) -> Iterator[Remark]:

@@ -19,11 +19,19 @@ _DENIES = r"[^()]{1,200}?(?:\bnot\b|n't\b|\bnever\b|\binterdit|\b(?:ne\s|n['’]
 """What a remark in brackets says when it forbids: a sentence of its own. Any other stays with what it remarks on."""
 _BESIDE_A_TOOL = r"(?:not|et\s+non(?:\s+pas)?)\s+(?:the\s+|l[ea]s?\s+)?[A-ZÀ-Ý][\w .-]{1,30}(?:,\s|[.;!]?\s*$)"
 """A name that a sentence goes round: "Copilot, not ChatGPT, is approved" is one sentence."""
+_RUN_IN = (
+    r"(?<=[a-zé])(?<!\bif)(?<!\bthat)(?<!\bwhen)(?<!\bwhere)(?<!\band)(?<!\bor)(?<!\bwhich)(?<!\bas)(?<!\bunless)"
+    r"(?<!\bbut)(?<!\bwhat)(?<!\bWhat)(?<!\bhow)(?<!\bHow)(?<!\bonce)(?<!\bbecause)(?<!\bque)(?<!\bsi)(?<!\bet)(?<!\bou)"
+    r"\s+(?=(?:We|Nous)\s+(?:will|must|may|can|should|do|shall|are|need|ne|devons|pouvons|utilisons)\b)"
+)
+"""Where a full stop was lost, as between the last item of a PDF's list and the paragraph below it."""
 _BREAK = re.compile(
     r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
     rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION}|{_GOES_ON})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
     rf"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b{_DENIES})"
-    rf"|,\s+(?!{_BESIDE_A_TOOL})(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)|\s+(?=(?:and never|et jamais)\s)"
+    rf"|,\s+(?!{_BESIDE_A_TOOL})(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
+    r"|,\s+(?=non\s+(?:à|pour)\s+\w+(?:er|ir|re)\b)|\s+(?=(?:and never|et jamais)\s)"
+    rf"|{_RUN_IN}"
 )
 
 

@@ -36,6 +36,11 @@ _BEHIND = re.compile(
 )
 
 
+_SKETCHED = re.compile(
+    r"\b(?:peu(?:t|vent)|pourr(?:a|ont)|may|can) (?:\w+ ){0,2}?(?:etre|be) "
+    r"(?:(?:ebauche|esquisse)e?s?|sketched|roughed)\b"
+)
+"""What may be sketched is to be finished by somebody."""
 _OWN_SERVICE = re.compile(
     r"\b(?:with|in|through|via|on|avec|dans|par|sur) (?:the|our|its|l[ae']s?|notre|nos)\b ?[^.;,]{0,40}?\b"
     r"(?:services?|system|platform|solution|application|systeme|plateforme|logiciel)"
@@ -50,7 +55,7 @@ def reserves(folded: str) -> bool:
     >>> reserves("l'equipe innovation peut essayer chatgpt"), reserves("vous pouvez utiliser copilot")
     (True, False)
     """
-    said = (_GONE_FIRST, _TURNS, _BEHIND)
+    said = (_GONE_FIRST, _TURNS, _BEHIND, _SKETCHED)
     return (
         is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded) or is_labelled(folded)
     )

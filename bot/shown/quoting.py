@@ -7,6 +7,7 @@ from html import unescape
 from bot.domain.answers.answer import Citation
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import Kind, Language
+from knowledge.lexicon import concepts, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,22 @@ def show_quote(citation: Citation) -> ShownQuote:
     if clause.form is Form.ROW and clause.intro:
         words = row(clause.intro.text, citation.quote, clause.language)
         return ShownQuote(clause.key, label, None, words, citation.url, clause.language)
-    lead = display(clause.intro.text, clause.form) if clause.intro else None
+    lead = display(clause.intro.text, clause.form) if clause.intro and not _stands_alone(citation) else None
     words = display(citation.quote, clause.form)
     return ShownQuote(clause.key, label, lead, words, citation.url, clause.language)
+
+
+def _stands_alone(citation: Citation) -> bool:
+    """True for a later sentence of an item, whose lead-in rules and goes on in the item's first sentence only."""
+    clause = citation.clause
+    if clause.intro is None or clause.form is not Form.ITEM or citation.start == clause.start:
+        return False
+    begins = next((letter for letter in citation.quote if letter.isalpha()), "")
+    lead, modality = fold(clause.intro.text), concepts("modality")
+    return begins.isupper() and any(modality.has(name, lead) for name in _RULING)
+
+
+_RULING = ("forbidden", "allowed", "duty", "modal")
 
 
 def _advised(words: str) -> str:

@@ -15,6 +15,7 @@ from ingest.clauses.ruling import rules
 from ingest.clauses.shapes import Block, Shape
 from knowledge.clause import Clause, Form, Intro, Source
 from knowledge.concepts import Kind
+from knowledge.lexicon import concepts, fold
 
 _FORMS = {Shape.PARAGRAPH: Form.PARAGRAPH, Shape.ITEM: Form.ITEM, Shape.ROW: Form.ROW, Shape.HEADER: Form.ROW}
 _LAST_SENTENCE = re.compile(r"(?<=[.!?])[ \t\n]+(?=[A-ZÀ-Þ«\"“*_])")
@@ -59,6 +60,8 @@ class _Walk:
     articled: bool = False
     """True once an article was met: numbered paragraphs of a law before it are recitals."""
     lead: Intro | None = None
+    led: str = ""
+    """The kind of the items below the lead-in."""
     header: Intro | None = None
     items: list[_Open] = field(default_factory=list)
     label: Intro | None = None
@@ -120,6 +123,7 @@ class _Walk:
         self.articled = self.articled or self.article
         self.section = self.names.section(self._named_after(), number.id if number else None)
         self.lead = self.label = self.rule = None
+        self.led = ""
 
     def _ruling(self, heading: Block) -> Clause:
         """Give the words of a heading that is a rule as a clause of its own, below the headings above it."""
@@ -164,7 +168,7 @@ class _Walk:
         if lead > block.start:
             end = block.start + len(text[: lead - block.start].rstrip())
             yield self._clause(replace(block, end=end), self._here(), self._path(), None)
-        self.lead = self._intro(lead, block.end)
+        self.lead, self.led = self._intro(lead, block.end), ""
 
     def _excepted(self, text: str) -> Intro | None:
         """Give the words that `text` is an exception to, or says to have none."""
@@ -177,7 +181,10 @@ class _Walk:
         kind = "bullet" if block.order is None else "digit" if block.order.isdigit() else "letter"
         self._close(block.depth, kind)
         above = self.items[-1] if self.items else None
+        if not above and kind == "digit" and block.order != "1" and self.led == "bullet" and not self._lead_forbids():
+            self.lead = None  # it goes on with a list that began elsewhere: a PDF lost the words between
         intro = above.intro if above else self.lead
+        self.led = self.led if above else kind
         path = above.path if above else self._path()
         section = self._own_section(block, above)
         text = self.source.text[block.start : block.end]
@@ -189,6 +196,10 @@ class _Walk:
             yield self._clause(block, section, path, intro)
         below = (*path, marks.words(intro.text).rstrip(" :")) if intro else path
         self.items.append(_Open(block.depth, kind, self._intro(block.start, block.end), below, section, opens))
+
+    def _lead_forbids(self) -> bool:
+        """True below a lead-in that may forbid: what stands under it is left there."""
+        return self.lead is not None and concepts("modality").has("forbidden", fold(self.lead.text))
 
     def _leading_on(
         self, block: Block, text: str, section: Section, path: tuple[str, ...], intro: Intro | None

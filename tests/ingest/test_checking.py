@@ -327,3 +327,21 @@ def test_an_edition_without_a_charter_is_told() -> None:
     assert Code.NO_CHARTER in [one.code for one in check(draft([faq])).remarks]
     charter = stored(CHARTER[Language.FR], "charte.fr")
     assert Code.NO_CHARTER not in [one.code for one in check(draft([charter, faq])).remarks]
+
+
+UNREAD = "\n\n".join(
+    [
+        "Les devis types échappent à tout cela.",
+        "Le bilan de fin d'année se fait, pour chacun, sans IA.",
+        "L'usage de l'IA pour les plannings sera décidé à l'automne.",
+        "L'IA n'écarte personne d'elle-même.",
+    ]
+)
+
+
+def test_sentences_that_keep_something_back_without_such_a_word_are_told() -> None:
+    told = check(draft([stored(f"{TEXT}\n## Rappels\n\n{UNREAD}\n")])).remarks
+    words = [dict(one.values)["words"] for one in told if one.code is Code.UNREAD_SENTENCE]
+    read = {rule.clause for rule in draft([stored(f"{TEXT}\n## Rappels\n\n{UNREAD}\n")]).rules}
+    assert len(words) + sum(key.startswith("charte.fr:rappels") for key in read) == len(UNREAD.split("\n\n"))
+    assert any("décidé" in str(one) for one in words)

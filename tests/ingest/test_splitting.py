@@ -5,6 +5,7 @@ import pytest
 from ingest.clauses.splitting import split
 from knowledge.clause import Form
 from knowledge.concepts import Kind
+from knowledge.pieces import pieces
 from tests.ingest.made import clauses, ids, source, words
 
 
@@ -167,3 +168,22 @@ def test_a_sentence_that_mentions_an_article_is_no_heading() -> None:
 def test_every_clause_of_a_department_annex_carries_its_department() -> None:
     (clause,) = split(replace(source("Texte.\n", Kind.ANNEX), department="rh"))
     assert clause.department == "rh"
+
+
+def test_a_number_that_goes_on_with_another_list_is_not_led_by_the_bullets_lead_in() -> None:
+    text = "# Guide\n\nHere are a few guides:\n\n- What is AI?\n- A quick intro\n\n3. All outputs are reviewed.\n"
+    first, second, third = clauses(text)
+    assert (first.intro, third.intro) == (second.intro, None)
+    assert first.intro is not None
+
+
+def test_numbers_from_one_below_a_lead_in_are_led_by_it() -> None:
+    text = "# Guide\n\nYou must not:\n\n- paste names\n\n1. paste contracts\n2. paste keys\n"
+    assert all(one.intro is not None for one in clauses(text))
+
+
+def test_a_sentence_that_lost_the_full_stop_before_it_is_a_sentence() -> None:
+    (clause,) = clauses("# Guide\n\nWe speed up our tasks We will not publish such texts.\n")
+    assert [one.text for one in pieces(clause)] == ["We speed up our tasks", "We will not publish such texts."]
+    (clause,) = clauses("# Terms\n\nThe texts that We may publish are checked, and We must say so.\n")
+    assert len(list(pieces(clause))) == 1

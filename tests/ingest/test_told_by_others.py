@@ -164,3 +164,29 @@ def test_a_verb_is_not_cut_from_what_it_bans() -> None:
 def test_an_association_of_towns_is_no_trade_union() -> None:
     (rule,) = rules("Copilot est mis à disposition par le syndicat mixte et autorisé pour les notes internes.")
     assert rule.slots.data == {D.INTERNAL}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The platform team has tokens for Scaleway ("We do not collect, read or reuse the content of your prompts").',
+        'L\'équipe a des jetons pour Scaleway ("We never analyze or store any of the prompts that we receive").',
+        "L'hébergeur précise : « Nous ne collectons ni n'analysons vos données de santé ».",
+        "L'éditeur indique : « Aucune donnée client n'est jamais conservée dans nos serveurs ».",
+    ],
+)
+def test_what_a_supplier_promises_in_its_own_words_forbids_nothing(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La directrice l'a dit : « Nous ne collons jamais de données de santé dans ChatGPT ».",
+        "Une seule règle : « ne collez jamais de données de santé dans ChatGPT ».",
+        'One rule: "never paste any health data into ChatGPT".',
+        'The French wording of our rule is "ne collez jamais de données de santé dans ChatGPT".',
+    ],
+)
+def test_a_rule_between_quotation_marks_is_a_rule(text: str) -> None:
+    assert M.FORBIDDEN in {rule.modality for rule in rules(text)}

@@ -120,6 +120,7 @@ _QUALIFIED = re.compile(
     r"(?: non)? (?:soumis|subordonn|assujetti)\w* (?:a|aux?)\b"
     r"|\b(?:questions?|demandes?|requests?|incidents?|licen[cs]es?|achats?|purchases?|inscriptions?|feedback)\b"
     r"[^.;,]{0,60} (?:pass(?:e|ent)|goe?s?) (?:\w+ )?(?:par|through)\b"
+    r"|\bsoumis\w* aux memes \w+|\bsubject to the same \w+"
     r"|\bsoumis\w* (?:a|aux?) (?:(?:une|des|la|les) )?(?:\w+ )?(?:sanction|poursuite|peine|procedure disciplin)\w*"
     r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
 )
@@ -148,6 +149,59 @@ def has_condition(folded: str) -> bool:
     """True when a folded sentence sets a condition, beyond "without any formality"."""
     said = concepts("modality").patterns["not_a_ban"].sub(" ", folded)
     return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
+
+
+_CHECKS = (
+    r"(?:l[ae]s? |l'|une? |notre |votre |nos )(?:[\w'-]+ ){1,5}?(?:l[ae]s? |l'|en )(?:relit|relisent|recalcule|verifie"
+    r"|controle|valide|corrige|approuve|signe|reprend|reprennent)(?:nt)?\b"
+)
+_CHECKS_IT = (
+    r"(?:the|an?|our|your) (?:(?!must|should|shall|may|will|can)[\w'-]+ ){1,5}?(?:checks?|reviews?|recalculates?"
+    r"|verif(?:y|ies)|approves?|validates?|corrects?|signs off|proofreads?) (?:it|them|these|those)\b"
+)
+_CHECKING = (
+    r"(?:l[ae]s? |l'|une? )(?:[\w'-]+ ){1,5}?(?:les? |la |l'|en )?(?:relisant|verifiant|controlant|validant|signant"
+    r"|approuvant|corrigeant|recalculant)\b"
+)
+_CHECKED = re.compile(rf"(?:\bet |, ){_CHECKS}|\band {_CHECKS_IT}|, {_CHECKING}")
+_CHECKS_BEHIND = re.compile(rf"^\W*(?:{_CHECKS}|{_CHECKS_IT})")
+
+
+def is_checked(folded: str) -> bool:
+    """True when a folded sentence says who checks what it permits: "…, et le conseiller les recalcule".
+
+    >>> is_checked("on peut les simuler, et le conseiller les recalcule"), is_checked("vous les relisez")
+    (True, False)
+    """
+    return _CHECKED.search(folded) is not None
+
+
+def says_who_checks(folded: str) -> bool:
+    """True when a folded sentence says who checks what the one before it permits.
+
+    >>> says_who_checks("le service europe en relit le budget"), says_who_checks("the team must check it")
+    (True, False)
+    """
+    return _CHECKS_BEHIND.match(folded) is not None
+
+
+_LACKING = re.compile(
+    r"\b(?:sans|without)\s+(?:(?:aucune?|la|une?|l['’]|their|the|an?|any|prior|human|full|careful)\s*)*"
+    r"(?:[\w-]+\s+)?(?:relecture|v[ée]rification|contr[ôo]le|revue|supervision|intervention\s+humaine|validation|accord"
+    r"|autorisation|consentement|avis|anonymisation|approbation|visa|reviews?|checks?|checking|proofreading|oversight"
+    r"|verification|approval|permission|consent|agreement|authori[sz]ation|sign-?off|anonymi[sz]ation)\b"
+    r"(?:(?!\s(?:est|sont|is|are|n['’]est|ne\s+sont|may|must|can|peut|peuvent)\b)[^,;:.()?!])*",
+    re.IGNORECASE,
+)
+
+
+def lacking(text: str) -> tuple[str, ...]:
+    """Give what a ban wants, verbatim, of those who do it all the same: "sans relecture".
+
+    >>> lacking("Aucun texte n'est publié sans relecture par un collègue.")
+    ('sans relecture par un collègue',)
+    """
+    return tuple(one[0].strip() for one in _LACKING.finditer(text))
 
 
 ASKED = (

@@ -114,12 +114,17 @@ def without_taken_out(folded: str) -> str:
     return _TAKEN_OUT.sub(lambda found: " " if found.start() > _LEAD else found.group(), folded)
 
 
+_SHOWN_WITH = re.compile(r"\((?:(?:par )?exemples?|(?:an )?examples?) (?:avec|dans|with|in) (?:[^()]|\([^()]*\))*\)")
+"""A tool with which a remark shows how something is done is not the one that it is about: "(exemple avec Claude)"."""
+
+
 def slots_in(folded: str, *, positive: bool) -> Slots:
     """Give what a folded text is about; when it is `positive`, data that it negates must be absent."""
     data = concepts("data")
     folded = re.sub(
         r"\bne sort(?= (?:pas|jamais))", "ne quitte", folded
     )  # "sort" is what one does with a list, in English
+    folded = _SHOWN_WITH.sub(" ", folded)
     said = (
         _SIGNED_IN.sub(" ", _SOUGHT.sub(" ", folded))
         if positive

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
-from ingest.rules.about.conditions import conditions_in, has_condition
+from ingest.rules.about.conditions import conditions_in, has_condition, lacking
 from ingest.rules.about.slots import slots_in, topic_of, without_taken_out
 from ingest.rules.faq.answered_apart import Lines, answered_apart, within
 from ingest.rules.faq.asking_leave import asks_no_leave, asks_whether_bad, asks_without_approval
 from ingest.rules.faq.turning import bans_of, is_for_some_data, is_withdrawn, spared_by, turning, without_approvers
+from ingest.rules.modality.deferring import is_deferred, without_deferral
+from ingest.rules.modality.forbidding import forbids
 from ingest.rules.sentences.exceptions import in_its_case_only
 from ingest.rules.sentences.following import takes_back, withdraws
 from ingest.rules.sentences.in_turn import narrowed
@@ -30,7 +32,7 @@ from knowledge.whom import is_about_somebody
 _YES = re.compile(r"^\W*(?:oui|yes|bien sur|absolument|absolutely(?! not)|of course|certainly|sure)\b")
 _NO = re.compile(
     r"^\W*(?:(?:non|no|jamais|never|en aucun cas)\b"
-    r"|(?:pas|not) (?:encore|yet|unless|until|before|avant|du tout|at all)\b"
+    r"|(?:pas|not) (?:encore|yet|unless|until|before|avant|du tout|at all|sans|without)\b"
     r"|(?:surtout|absolument|certainly|absolutely|definitely) (?:pas|not)\b|(?:personne|nobody)\b"
     r"|(?:you |they |we |it )?(?:can't|cannot|may not|must not)\b|(?:vous|ils|elles|on|il) ne (?:peu\w+|pouvez) pas\b)"
 )
@@ -69,6 +71,8 @@ def _rules_of_leave(clause: Clause, sentences: tuple[Piece, ...]) -> tuple[Rule,
     answer = _Answer(clause, sentences, spared, limits)
     if _asks_of_a_ban(asked):  # "est-il interdit de… ? Oui." forbids; "Non." permits nothing
         return _rules_of_verdict(answer, Modality.FORBIDDEN, topic) if yes else ()
+    if is_deferred(first) and not forbids(without_deferral(first)):
+        return ()
     if _NO.search(first):
         lacks = asks_without_approval(asked) and not _bans_in(clause, sentences)
         return _rules_of_verdict(answer, Modality.CONDITIONAL if lacks else Modality.FORBIDDEN, topic)
@@ -113,10 +117,15 @@ def _is_of_a_soft_use(topic: Slots) -> bool:
 def _conditions(answer: _Answer, modality: Modality) -> tuple[str, ...]:
     """Give the conditions that an answer begins with; of what it permits on a condition, also what limits it."""
     begins = (piece for piece in answer.sentences[:2] if piece not in answer.spared)
-    said = tuple(one for piece in begins for one in conditions_in(piece.text))
+    said = tuple(one for piece in begins for one in conditions_in(piece.text) or _unless_done(piece, modality))
     if modality is not Modality.CONDITIONAL:
         return said
     return said + tuple(text for piece in answer.limits if (text := piece.text.strip()) not in said)
+
+
+def _unless_done(piece: Piece, modality: Modality) -> tuple[str, ...]:
+    """Give what a "no" is without: "Non sans validation humaine" forbids unless somebody validates."""
+    return lacking(piece.text) if modality is Modality.FORBIDDEN else ()
 
 
 def _asks_of_a_ban(asked: str) -> bool:

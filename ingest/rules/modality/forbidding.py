@@ -8,6 +8,7 @@ from ingest.rules.modality.only import (
 )
 from ingest.rules.modality.permitting import leads_to_use
 from ingest.rules.modality.undone import undone
+from knowledge.concepts import STEPS
 from knowledge.lexicon import concepts, names_any, roles_outside
 from knowledge.question.roles import roles_in
 
@@ -68,12 +69,32 @@ def _left_to_nobody(folded: str) -> str:
     return rest if leads_to_use(rest) and rest.strip() else ""
 
 
+_NOT_TO = re.compile(r"\W*(?:(?:et|and|mais|but) )?(?:non (?:a|pour)|not to) (?!mention |say |be |speak )")
+
+
+def is_not_to(folded: str) -> bool:
+    """True for a folded half that says for which use a tool is not: "non à analyser les offres".
+
+    >>> is_not_to("non a analyser les offres"), is_not_to("not to worry")
+    (True, False)
+    """
+    found = _NOT_TO.match(folded)
+    uses = concepts("uses").patterns
+    return found is not None and any(one.match(folded, found.end()) for name, one in uses.items() if name not in STEPS)
+
+
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
     if ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
-    if has("forbidden", folded) or keeps_tools_out(folded) or _NO_ACCESS.search(folded) or _left_to_nobody(folded):
+    if (
+        is_not_to(folded)
+        or has("forbidden", folded)
+        or keeps_tools_out(folded)
+        or _NO_ACCESS.search(folded)
+        or _left_to_nobody(folded)
+    ):
         return True
     about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):

@@ -89,6 +89,44 @@ def is_left_to_another(folded: str) -> bool:
 
 _QUOTE = re.compile(r"[\"“«][^\"“”«»]*[\"”»]")
 _FEWEST_WORDS_SAID = 4
+_PROMISE = re.compile(
+    r"\b(?:we (?:do not|don't|never|will not|won't|will never) (?:\w+ly )?"
+    r"(?:collect|read|re-?use|analy[sz]e|store|retain|keep|log|train|share|sell|use|access)\b[^;]{0,80}"
+    r"\b(?:your|(?:our )?(?:users?|customers?)'?)\b"
+    r"|nous ne [a-z]+ons (?:ni |pas |jamais |aucun)[^;]{0,80}\b(?:vos|votre|(?:de nos|des) (?:utilisateurs|clients))\b)"
+)
+_ENGLISH = re.compile(r"\b(?:the|of|and|we|you|your|to|is|are|not|with|for|in|our|do|does|will|by|that)\b")
+_FRENCH = re.compile(
+    r"\b(?:l[ea]s?|des?|du|et|nous|vous|votre|vos|est|sont|pas|avec|pour|dans|notre|ne|par|que|une?)\b"
+)
+_OF_THEMSELVES = re.compile(r"\W*(?:we|our|nous|nos|notre)\b")
+_MAKER_SAYS = re.compile(rf"{_MAKER} (?:\w+ ){{0,2}}?{_CLAIMS}\w*[^.;]{{0,40}}[:,(]\s*$")
+
+
+def without_promises(folded: str) -> str:
+    """Give a folded sentence without what it quotes of a supplier, which forbids nothing here.
+
+    >>> without_promises('des jetons pour x ("we do not read the content of your prompts")')
+    'des jetons pour x ( )'
+    """
+    return _QUOTE.sub(lambda one: " " if _is_of_another(folded, one) else one[0], folded)
+
+
+def _is_of_another(folded: str, quote: re.Match[str]) -> bool:
+    said, around = quote[0], folded[: quote.start()] + folded[quote.end() :]
+    if len(said.split()) <= _FEWEST_WORDS_SAID:
+        return False
+    if _PROMISE.search(said) or _MAKER_SAYS.search(folded[: quote.start()]):
+        return True
+    return _is_foreign_to(said, around)
+
+
+def _is_foreign_to(said: str, around: str) -> bool:
+    english, french = len(_ENGLISH.findall(said)), len(_FRENCH.findall(said))
+    if min(english, french) or not around.strip(" :,.()") or not _OF_THEMSELVES.match(said):
+        return False
+    there = len(_ENGLISH.findall(around)), len(_FRENCH.findall(around))
+    return there[0] < there[1] if english > 1 else there[1] < there[0] and french > 1
 
 
 def without_sayings(folded: str) -> str:

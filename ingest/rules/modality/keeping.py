@@ -38,7 +38,7 @@ _MACHINE_DOES = re.compile(
 )
 _WITHOUT = re.compile(
     r"\b(?:est|sont|s'\w+|se \w+|repon\w+|travaillent|traite\w*|redige\w*) (?:[^.;]{0,60} )?"
-    r"sans (?:aucun |l'aide d'un )?(?:outil|ia|assistant)s? ?(?:[.;,]|$)"
+    r"sans (?:aucun |l'aide d'un )?(?:outil|ia|assistant)s? ?(?:[.;,]|$|et )"
 )
 _OPEN = re.compile(r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n)\b|n'|\?")
 """Words that make "sans outil" a choice or a case, not an order."""

@@ -86,10 +86,19 @@ def gives_no_leave(folded: str, start: int, end: int) -> bool:
         return True
     if _TRAINS.match(after) and re.search(_KEPT_WORDS, before):
         return True
+    giver = re.split(r"[,;:.] ", before)[-1]
+    if _OFFERS.match(after) and not (concepts("tools").names(giver) or _OF_A_TOOL.search(giver)):
+        return True
     return _A_MACHINE.search(before) is not None and _UNASKED in after.replace("demander", _UNASKED)
 
 
 _UNASKED = "asking"
+_OFFERS = re.compile(
+    r" (?:also |aussi |egalement )?(?:(?:vous|nous) (?:fournir|donner|remettre|proposer|procurer|attribuer|ouvrir|creer"
+    r"|orienter|conseiller|preter)\b|(?:provide|give|offer|supply|grant|lend) (?:you|us|staff)\b)"
+)
+"""What a team has for those who ask: no use of a tool."""
+_OF_A_TOOL = re.compile(r"\b(?:assistants?|outils?|tools?|chatbots?|machines?|modeles?|models?)\b")
 _OF_A_MACHINE = re.compile(
     r"\b(?:what|ce qu(?:e|'\w+)|jusqu'ou) (?:[\w']+ ){0,4}(?:can|may|could|do|does|peu\w+|pourr\w+|fait|font)\b[^.;]*$"
     rf"|(?:{_A_MACHINE.pattern.removesuffix('$')}) (?:can|may|could|will|peu\w+|pourr\w+)\b[^.;]*$"

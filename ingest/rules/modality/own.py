@@ -4,12 +4,15 @@ Silence is safe, a permission read where there is none is not: a verb such as "p
 follows is a use that somebody is told they may do, and no word before it takes that back.
 """
 
+import re
+
 from ingest.rules.about.absent import without_absence
-from ingest.rules.about.conditions import asks_for, denies, stresses
+from ingest.rules.about.conditions import asks_for, denies, is_checked, stresses
 from ingest.rules.modality.being import without_being
 from ingest.rules.modality.condemning import condemned
+from ingest.rules.modality.deferring import is_deferred, without_deferral
 from ingest.rules.modality.forbidding import forbids, owes
-from ingest.rules.modality.hearsay import is_left_to_another, without_sayings
+from ingest.rules.modality.hearsay import is_left_to_another, without_promises, without_sayings
 from ingest.rules.modality.no_ban import tells_what_a_tool_lacks, without_no_ban
 from ingest.rules.modality.no_leave import (
     denied_leave,
@@ -28,14 +31,20 @@ from ingest.rules.modality.only import (
 )
 from ingest.rules.modality.permitting import leads_to_use, permits
 from ingest.rules.modality.telling import without_telling
-from knowledge.concepts import STEPS, Modality
+from knowledge.concepts import COMMENDING, STEPS, Modality
 from knowledge.lexicon import concepts, tools_in
 from knowledge.reserving import limits_who, reserves
 from knowledge.timing import is_to_come, without_what_is_to_come
 
 
 def own_modality(words: str) -> Modality:
-    """Give the modality that a folded sentence has by its own words."""
+    """Give the modality that a folded sentence has by its own words; what is put off is neither open nor closed."""
+    kept = without_deferral(without_promises(words))
+    own = _modality_of(kept)
+    return Modality.INFORMATION if own in COMMENDING and is_deferred(words) else own
+
+
+def _modality_of(words: str) -> Modality:
     has = concepts("modality").has
     told = without_no_ban(without_denied_ban(without_telling(without_being(words))))
     folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
@@ -48,7 +57,10 @@ def own_modality(words: str) -> Modality:
     duty, is_step = has("duty", folded), bool(concepts("uses").names(folded) & STEPS) or stresses(folded)
     folded = without_sayings(folded)
     allowed, only = permits(folded) or unasked(words), is_only(folded)
-    conditional = has("conditional", folded) or (allowed and not duty and (has("beside", folded) or denies(words)))
+    conditional = has("conditional", folded if allowed else _QUAND.sub(" ", folded)) or (
+        allowed and not duty and (has("beside", folded) or denies(words))
+    )
+    conditional |= allowed and is_checked(folded)
     if duty and not (allowed or only) and is_step:
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
@@ -64,6 +76,10 @@ def own_modality(words: str) -> Modality:
     if conditional and asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+_QUAND = re.compile(r"\bquand\b")
+"""The condition of what it permits; of a duty, the case in which it is due."""
 
 
 def _is_not_yet(words: str) -> bool:

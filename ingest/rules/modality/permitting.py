@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.rules.about.conditions import has_condition
 from ingest.rules.modality.approving import approves_no_tool
 from ingest.rules.modality.courtesy import without_courtesy
 from ingest.rules.modality.hearsay import asks_leave, only_told, without_sayings
@@ -13,7 +14,7 @@ from ingest.rules.modality.only import (
 )
 from ingest.rules.modality.telling import machine_acts
 from knowledge.concepts import STEPS
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, tools_in
 from knowledge.matching import SOFT_USES
 from knowledge.timing import is_over
 
@@ -29,7 +30,7 @@ _AUXILIARY = re.compile(
     r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
 )
 _DOES = re.compile(
-    r"(?:transcri|vers(?:er|ee?s?)(?= dans)"
+    r"(?:transcri|ebauch|esquiss|simul(?:er|ee?s?)\b|vers(?:er|ee?s?)(?= dans)"
     r"|utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
     r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
 )
@@ -54,7 +55,7 @@ def permits(folded: str) -> bool:
     found = next((one for one in said if not approves_no_tool(folded, one)), None)
     if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
         return True
-    if _is_fit_for_use(folded):
+    if _is_fit_for_use(folded) or receiving(folded):
         return True
     modals = (
         m
@@ -68,6 +69,33 @@ def permits(folded: str) -> bool:
     return any(leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
 
+_RECEIVES = re.compile(
+    r"\b(?:peu(?:t|vent)|pourr(?:a|ont)|may|can) (?:(?:aussi|egalement|donc|also|then|safely) )?"
+    r"(?:recevoir|accueillir|accepter|receive|accept) (?P<what>[^;:.]{3,120})"
+)
+_MATTER = re.compile(
+    r"\W*(?:(?:des?|les?|la|une?|du|l'|d'|tou(?:te?s?|s)|nos|any|all|an?|the|our) ?){0,2}(?:[\w-]+ )?"
+    r"(?:donnees?|informations?|documents?|textes?|fichiers?|contenus?|data|information|files?|texts?|content)\b"
+)
+"""What goes into a tool by a general name; what may be put in then hangs on a condition."""
+
+
+def receiving(folded: str) -> frozenset[str]:
+    """Give the tools that may receive data: "Copilot peut recevoir des données internes"; none for any other sentence.
+
+    >>> sorted(receiving("copilot peut recevoir des donnees internes")), sorted(receiving("on peut en recevoir"))
+    (['copilot'], [])
+    """
+    found = _RECEIVES.search(folded)
+    if found is None or _taken_back(folded, found.start()):
+        return frozenset()
+    subject = _SUBJECT_OF_TOOLS.split(folded[: found.start()])[-1]
+    what = re.split(r"\b(?:from|by|de la part|par)\b", found["what"])[0]
+    known = concepts("data").names(what) or (_MATTER.match(what) and has_condition(folded))
+    return tools_in(subject) if known else frozenset()
+
+
+_SUBJECT_OF_TOOLS = re.compile(r"[;:.]\s|\b(?:mais|but|car|because|si|if)\b")
 _MEETING = re.compile(
     r"\b(?:meetings?|workshops?|lessons?|reunions?|visios?|ateliers?|cours|seances?)(?: [\w'-]+){0,5} ?$"
 )

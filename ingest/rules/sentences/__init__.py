@@ -1,7 +1,8 @@
 """The sentences of a paragraph or an item, in the order in which a clause goes through them.
 
 - `in_turn`: one after the other, each beside the one before: `halves` cuts a permission that its own end turns,
-  `following` limits or ends the one before, `examples` only illustrate it.
+  `going_on` has no subject of its own, `escaping` tells what the one before leaves out, `following` limits or ends it,
+  `examples` only illustrate it.
 - `inheriting`: what stands above them: `leading` of a lead-in, `own_verdict` of a heading or against it, `legends` of
   marks and of words that the charter defines.
 - `statements`: one sentence into rules: `labels`, `exceptions`, `pronouns` tell what it speaks of, `opened` whether

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.rules.about.conditions import ASKED
+from ingest.rules.about.conditions import ASKED, says_who_checks
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold
@@ -89,6 +89,20 @@ _ASK_FIRST = re.compile(
     rf"|have) (?:d'abord |first )?"
     rf"{_AGREEMENT}[^.;:,]{{0,50}}\W*$"
 )
+_REVIEW = (
+    r"(?:relecture|revue|validation|accord|visa|controle|verification|signature|approbation|review|approval|sign-?off"
+    r"|check)"
+)
+_THEN = re.compile(
+    r"^\W*(?:il|elle|ils|elles|it|they) (?:[\w']+ ){0,4}?(?:qu'apres|apres|subi\w+|pass\w+ par|moyennant|after"
+    rf"|undergo\w*|goe?s? through) [^.;:]{{0,40}}?\b{_REVIEW}"
+    r"|^\W*(?:il|elle|ils|elles) (?:porte|comporte)(?:nt)? (?:alors |toujours )?(?:la|une|cette) mention\b"
+)
+"""What is done with a text before it leaves: "elle n'est remise qu'après relecture"."""
+_BUT_CHECKED = re.compile(
+    r"^\W*(?:mais|but) [^.;:]{2,80}? (?:doi(?:t|vent) etre|must be) (?:\w+ )?(?:valide|relu|controle|verifie|approuve"
+    r"|signe|reviewed|approved|validated|signed|checked)\w* (?:par|by)\b"
+)
 _IN_SOME_CASE = re.compile(
     r"\b(?:doutes?|doubt|unsure|not sure|besoin|question|hesit\w+|pour (?!cela|ca|chaque)|for (?!this|each|every)"
     r"|au-dela|autres?|other|sinon|otherwise|else)\b"
@@ -106,6 +120,8 @@ def limits_before(folded: str) -> bool:
         return True
     if _PROVIDED.search(folded):
         return not permits(re.sub(r"^\W*\w+", "", folded))
+    if (says_who_checks(folded) and not permits(folded)) or _THEN.search(folded) or _BUT_CHECKED.search(folded):
+        return not _IN_SOME_CASE.search(folded)
     said = (_IS_NEEDED, _SUPPOSES, _THEY_AGREE, _ASK_FIRST)
     return any(one.search(folded) for one in said) and not _IN_SOME_CASE.search(folded)
 

@@ -1,16 +1,19 @@
 """The sentences of a clause read in turn: one by one, each beside what stands before it."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
 from ingest.rules.modality.forbidding import owes
+from ingest.rules.sentences.escaping import escaped, escapes
 from ingest.rules.sentences.examples import illustrated, illustrates
 from ingest.rules.sentences.exceptions import (
     in_its_case_only,
     is_exception,
 )
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
+from ingest.rules.sentences.going_on import asks, beside_first, on_condition
 from ingest.rules.sentences.halves import both_halves, halves, turns
 from ingest.rules.sentences.inheriting import inherited_by
 from ingest.rules.sentences.legends import Legend
@@ -19,7 +22,7 @@ from ingest.rules.sentences.statements import rules_of_piece
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, OPENING, Modality
 from knowledge.lexicon import fold
-from knowledge.pieces import pieces
+from knowledge.pieces import Piece, pieces
 from knowledge.reserving import means_them
 from knowledge.rules import Rule
 from knowledge.whom import tells_of_some
@@ -32,24 +35,28 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
-    some, said = False, ""
+    some, said = False, Piece("", clause.start, clause.start)
     for piece in (half for whole in pieces(clause) for half in halves(whole)):
         folded, excepted = fold(piece.text), excepts(piece.text)
-        if any(rule.modality in OPENING for rule in last) and turns(folded, said):
+        opens = any(rule.modality in OPENING for rule in last)
+        if opens and turns(folded, said.text):
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
-        said = piece.text
+        first, said = said, piece
+        if opens and escapes(folded):
+            rules.extend(escaped(last, piece))
+            continue
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
-        read = tuple(rules_of_piece(clause, piece, None if excepted else inherited, before))
+        read = beside_first(rules_of_piece(clause, piece, None if excepted else inherited, before), piece, first)
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
             some = tells_of_some(folded)
         if illustrates(folded):
             read = tuple(illustrated(last, piece, read))
-        elif turns_last(folded, last):
-            rules, last = turned(rules, last, piece), tuple(turned(last, last, piece))
+        elif (turn := _turn(folded, last)) is not None:
+            rules, last = turn(rules, last, piece), tuple(turn(last, last, piece))
             read = tuple(rule for rule in read if rule.modality not in OPENING)
         else:
             last = read
@@ -60,6 +67,16 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
     return narrowed(rules, frozenset(exceptions))
+
+
+_Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
+
+
+def _turn(folded: str, last: Sequence[Rule]) -> _Turn | None:
+    """Give how a folded sentence turns what the one before it opened; None where it stands by itself."""
+    if asks(folded):
+        return on_condition
+    return turned if turns_last(folded, last) else None
 
 
 _EXCEPTION = re.compile(

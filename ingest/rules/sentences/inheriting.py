@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.rules.about.conditions import has_condition
+from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.own import own_modality
 from ingest.rules.sentences.exceptions import (
     is_exception,
@@ -54,7 +55,7 @@ def modality_below(folded: str, inherited: Inherited | None, *, opens: bool) -> 
     the condition of what the item permits.
     """
     own = own_modality(folded)
-    if own is Modality.FORBIDDEN or inherited is None:
+    if own is Modality.FORBIDDEN or inherited is None or is_deferred(folded):
         return own, False
     if (told := against(folded, inherited.modality)) is not None:
         return told, True

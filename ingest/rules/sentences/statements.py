@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.rules.about.absent import barred_by_condition
-from ingest.rules.about.conditions import conditions_in, has_condition
+from ingest.rules.about.conditions import conditions_in, has_condition, lacking
 from ingest.rules.about.excluding import apart
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
+from ingest.rules.modality.permitting import receiving
 from ingest.rules.modality.telling import is_of_this_text
 from ingest.rules.sentences.exceptions import (
     kept_from,
@@ -93,6 +94,8 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
         slots = replace(slots, tools=frozenset(), other_than=read.excepted)
     if read.own_account and not slots.accounts:
         slots = replace(slots, accounts=frozenset({"work"}))  # "ChatGPT (not the free version)"
+    if modality in OPENING and (tools := receiving(said)):
+        slots = replace(slots, tools=tools)
     opened = known_to_open(clause, piece, slots, borrowed=read.borrowed) if modality in OPENING else slots
     if opened is None:
         return None
@@ -116,7 +119,10 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
     """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it."""
     said = (one for one in conditions_in(piece.text) if has_condition(apart(fold(one)).said))
-    return tuple(one for one in said if modality is not Modality.FORBIDDEN or limits_a_ban(fold(one)))
+    if modality is not Modality.FORBIDDEN:
+        return tuple(said)
+    limits = tuple(one for one in said if limits_a_ban(fold(one)))
+    return limits or lacking(piece.text)
 
 
 def _but(rule: Rule, read: _Read) -> Iterator[Rule]:
