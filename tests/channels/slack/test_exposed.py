@@ -133,9 +133,9 @@ async def test_the_masked_question_is_shown_once_whatever_fails_after(
 ) -> None:
     event = slack.event(house.fr.writes(QUESTION, channel=GENERAL))
     if broken == "inbox":
-        house.inbox.broken = Unavailable("slack.error.unreachable")
-        assert [(await slack.send(event, retry=retry)).status for retry in range(2)] == [500, 500]
-        house.inbox.broken = None
+        with monkeypatch.context() as away:
+            away.setattr(house.inbox, "take_in", _away)
+            assert [(await slack.send(event, retry=retry)).status for retry in range(2)] == [500, 500]
         await slack.send(event, retry=2)
     else:
         monkeypatch.setattr(type(house.assistant), "reply", _unavailable(house.assistant, times=2))
@@ -147,6 +147,10 @@ async def test_the_masked_question_is_shown_once_whatever_fails_after(
     assert sum("mail client" in one for one in said) == 1
     assert "Non autorisé" in words(slack.said(house.fr.dm))
     assert [one["text"] for one in slack.said(GENERAL)] == [FR("slack.by_message")]
+
+
+def _away(_: object) -> bool:
+    raise Unavailable("store.error_unreachable")
 
 
 def _unavailable(assistant: Scripted, *, times: int) -> Callable[..., Answer]:
