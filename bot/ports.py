@@ -125,8 +125,8 @@ class Inbox(Protocol):
     def follows(self, key: str, room: Thread) -> bool:
         """True while a question taken in before it waits in a thread inside that conversation."""
 
-    def again(self, key: str, *, again_in: float, counts: bool) -> None:
-        """Return it in so many seconds; `counts` is False when the failure was not the question's own."""
+    def again(self, key: str, *, again_in: float, counts: bool, moved: Question | None = None) -> None:
+        """Return it in so many seconds, as `moved` if told; `counts`: the failure, if any, was the question's own."""
 
     def done(
         self,

@@ -49,6 +49,13 @@ class Replies(Protocol):
         """Give the answer, telling each step of a long one; raise `Unavailable` when no edition can be trusted."""
 
 
+class Apart(Protocol):
+    """A channel that finds where a question is answered to its asker alone, from a worker's thread."""
+
+    def moved(self, question: Question) -> Question:
+        """Give it there, or where it was written if nothing else is open; raise `Unavailable` where none tells yet."""
+
+
 @dataclass(frozen=True, slots=True)
 class Worker:
     """Answers what waits in the inbox, one question at a time; several may run side by side."""
@@ -63,6 +70,8 @@ class Worker:
     new_id: Callable[[], str] = new_id
     drawn: Draw = lambda _id, _answer: None
     """Which answers are reviewed."""
+    apart: Mapping[str, Apart] = field(default_factory=dict)
+    """Where the channels of this process answer somebody alone, by platform."""
 
     def answer_next(self) -> bool:
         """Answer the oldest waiting question; False when there is none."""
@@ -76,13 +85,16 @@ class Worker:
             self._answer(received)
         except (Unavailable, Busy) as error:
             _log.warning("question %s waits: %s", received.key, error.key)
-            self.inbox.again(received.key, again_in=EDITION_AGAIN, counts=False)
+            self.inbox.again(received.key, again_in=max(_asked(error) or 0.0, EDITION_AGAIN), counts=False)
         except Exception as error:  # noqa: BLE001  whatever it is, neither the question nor the worker is lost
             self._failed(received, error)
         return True
 
     def _answer(self, received: Received) -> None:
         asked = received.question
+        if asked.apart:
+            self._move(received)
+            return
         if asked.around is not None and self.inbox.follows(received.key, asked.around):
             self.inbox.again(received.key, again_in=TURN_AGAIN, counts=False)
             return
@@ -103,6 +115,14 @@ class Worker:
         if last is None:
             self._forget_around(asked)
         self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
+
+    def _move(self, received: Received) -> None:
+        """Have it wait where it is answered, from now on: nothing is shown there a second time."""
+        apart = self.apart.get(received.question.thread.platform)
+        if apart is None:  # another process has that channel
+            self.inbox.again(received.key, again_in=EDITION_AGAIN, counts=False)
+            return
+        self.inbox.again(received.key, again_in=0.0, counts=False, moved=apart.moved(received.question))
 
     def _last(self, asked: Question) -> LastQuestion | None:
         """Give what a message may lean on; typed below a thread that was the asker's alone, it is answered there."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.asked.question import Thread
+from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import AskedBack
 from bot.domain.cases.delivery import AnswerReady, Apology, Content, Delivery, ReplyAwaited
 from bot.domain.errors import Busy, Refused, Unavailable
@@ -19,7 +19,7 @@ from tests.fakes.assistant import Answering
 from tests.fakes.clock import StillClock
 from tests.fakes.store import MemoryOutbox, MemoryStore
 
-TEAMS = Thread("teams:19")
+TEAMS, PRIVATE = Thread("teams:19"), Thread("slack:T1/D1/17.23")
 NO_EDITION = "error.no_edition"
 
 
@@ -34,6 +34,20 @@ class Posting:
         if self.failures:
             raise self.failures.pop(0)
         self.shown.append(delivery)
+
+
+@dataclass
+class Moving:
+    """A channel that answers in private, once it no longer fails."""
+
+    failures: list[Exception] = field(default_factory=list)
+    tries: int = 0
+
+    def moved(self, question: Question) -> Question:
+        self.tries += 1
+        if self.failures:
+            raise self.failures.pop(0)
+        return replace(question, apart=False, seen=True, thread=PRIVATE)
 
 
 @pytest.fixture
@@ -102,6 +116,35 @@ def test_a_database_that_is_busy_or_away_is_no_failure_of_the_question(store: Me
         clock.forward(seconds=10)
     assert worker.answer_next()
     assert promised(store) == [AnswerReady(an_answer(), "id-1", first=True)]
+
+
+def test_a_question_apart_is_answered_where_its_channel_says_and_moved_once(
+    store: MemoryStore, clock: StillClock
+) -> None:
+    store.inbox.take_in(replace(received(), question=replace(a_question(), apart=True)))
+    moving = Moving([Unavailable("slack.error.rate_limited", again_in=30.0)])
+    worker = replace(worker_of(store, Unavailable(NO_EDITION)), apart={"slack": moving})
+    assert worker.answer_next()
+    clock.forward(seconds=29)
+    assert not worker.answer_next(), "as long as the channel asked for"
+    for _ in range(3):
+        while worker.answer_next():
+            pass
+        clock.forward(seconds=10)
+    (delivery,) = store.outbox.waiting
+    assert (delivery.thread, moving.tries) == (PRIVATE, 2)
+    assert isinstance(delivery.content, AnswerReady)
+    offer = store.register.offer(delivery.content.offer)
+    assert offer is not None
+    assert offer.seen
+
+
+def test_and_waits_for_the_process_that_has_its_channel(store: MemoryStore, clock: StillClock) -> None:
+    store.inbox.take_in(replace(received(), question=replace(a_question(), apart=True)))
+    for _ in range(5):
+        assert worker_of(store).answer_next()
+        clock.forward(seconds=10)
+    assert store.outbox.waiting == ()
 
 
 def test_a_passing_fault_costs_the_asker_two_seconds(store: MemoryStore, clock: StillClock) -> None:
@@ -370,7 +413,7 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
         def follows(self, key: str, room: Thread) -> bool:
             raise AssertionError("nothing was leased")
 
-        def again(self, key: str, *, again_in: float, counts: bool) -> None:
+        def again(self, key: str, *, again_in: float, counts: bool, moved: object = None) -> None:
             raise AssertionError("nothing was leased")
 
         def done(self, key: str, delivery: Delivery, offer: object, *_: object, **__: object) -> None:

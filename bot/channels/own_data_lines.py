@@ -43,10 +43,10 @@ def _section(name: str, items: list[list[str]], say: Wording) -> Iterator[str]:
 
 
 def _offer(offer: Offer, say: Wording) -> list[str]:
-    return [offer.preview, answered(offer, say), *_facts(_of_offer(offer), say)]
+    return [offer.preview, answered(offer, say), *_facts(_of_offer(offer, say), say)]
 
 
-def _of_offer(offer: Offer) -> dict[str, str]:
+def _of_offer(offer: Offer, say: Wording) -> dict[str, str]:
     """Give what an offer holds beside its words and what was answered."""
     return {
         "language": offer.language.value,
@@ -54,6 +54,7 @@ def _of_offer(offer: Offer) -> dict[str, str]:
         "department": offer.department or "",
         "clauses": ", ".join(offer.clauses),
         "team": offer.team.value,
+        "seen": _yes(offer.seen, say) if offer.seen else "",
     }
 
 
@@ -61,7 +62,7 @@ def _case(case: Case, say: Wording) -> list[str]:
     told = case_lines(case, say)
     told += [""] if case.offer.preview else []
     told.append(answered(case.offer, say))
-    held: dict[str, str] = _of_offer(case.offer) | {
+    held: dict[str, str] = _of_offer(case.offer, say) | {
         "shared": _yes(case.offer.shared, say),
         "anonymous": _yes(case.offer.anonymous, say),
         "holder": case.holder or "",

@@ -32,7 +32,7 @@ from bot.house.journal import Following
 from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
 from bot.wording import Wording
-from bot.working import Sender, Worker
+from bot.working import Apart, Sender, Worker
 
 WORKERS = 2
 """Threads that answer and send: a slow platform must not hold the next question."""
@@ -60,6 +60,7 @@ class Running:
     house: House
     couriers: dict[str, Courier] = field(default_factory=lambda: dict.fromkeys(("web", "terminal"), KeptForTheAsker()))
     waiting: dict[str, Waiting] = field(default_factory=dict)
+    apart: dict[str, Apart] = field(default_factory=dict)
     stop: threading.Event = field(default_factory=threading.Event)
     wake: threading.Event = field(default_factory=threading.Event)
     warm: threading.Event = field(default_factory=threading.Event)
@@ -93,7 +94,8 @@ class Running:
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
         store, whole, drawn = self.house.store, self.house.assistant.whole, self.house.pilot.drawn
-        return Worker(store.inbox, self.counting, store.register, store.pending, self.waiting, whole, drawn=drawn)
+        known = store.register, store.pending
+        return Worker(store.inbox, self.counting, *known, self.waiting, whole, drawn=drawn, apart=self.apart)
 
     @property
     def sender(self) -> Sender:
@@ -297,6 +299,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
 
 def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[], Awaitable[None]] | None]:
     """Give Slack's routes, and its Socket Mode when an app token is there."""
+    from bot.channels.slack.apart import SlackApart  # noqa: PLC0415
     from bot.channels.slack.app import slack_routes, start_socket_mode  # noqa: PLC0415  loads only where Slack is used
     from bot.channels.slack.channel import SlackChannel  # noqa: PLC0415
     from bot.channels.slack.courier import SlackCourier  # noqa: PLC0415
@@ -305,6 +308,7 @@ def _slack(house: House, running: Running) -> tuple[list[BaseRoute], Callable[[]
     settings = slack_settings(house.settings)
     running.couriers["slack"] = SlackCourier(settings, house.say, house.store.cards)
     running.waiting["slack"] = SlackWaiting(settings, house.say)
+    running.apart["slack"] = SlackApart(settings, house.say)
     store = house.store
     channel = SlackChannel(
         settings,

@@ -32,6 +32,7 @@ _OFFER = {
     "anonymous": (ASKER, 'whether they ask as "an employee", unnamed'),
     "routed": (NOBODY, "the subject for which the security team reads it; none: the DPO alone"),
     "doubt": (NOBODY, "why the automatic answer was unclear"),
+    "seen": (ASKER, "whether others read it where it was written, though it was answered in private"),
 }
 
 MAP: dict[str, tuple[str | None, dict[str, tuple[str, str]]]] = {

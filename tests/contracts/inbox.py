@@ -154,6 +154,15 @@ class InboxContract:
         assert returned is not None
         assert returned.tries == 2
 
+    def test_a_question_that_is_moved_waits_where_it_is_answered(self, store: Remembering) -> None:
+        store.inbox.take_in(received())
+        store.inbox.next()
+        moved = replace(received().question, thread=Thread("slack:T1/D1/17.23"), seen=True)
+        store.inbox.again(received().key, again_in=0.0, counts=False, moved=moved)
+        store.inbox.take_in(received("slack:T1:Ev2"))
+        both = store.inbox.next(), store.inbox.next()
+        assert both == (replace(received(), question=moved), received("slack:T1:Ev2")), "another thread waits for none"
+
     def test_a_failure_that_was_not_its_own_is_no_try(self, store: Remembering, clock: StillClock) -> None:
         store.inbox.take_in(received())
         for _ in range(5):

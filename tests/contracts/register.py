@@ -329,7 +329,7 @@ class RegisterContract:
 
     @pytest.mark.parametrize("subject", Subject)
     def test_who_reads_a_case_and_whose_advice_it_is_are_kept(self, store: Remembering, subject: Subject) -> None:
-        offer = replace(an_offer(), routed=subject)
+        offer = replace(an_offer(), routed=subject, seen=True)
         store.register.keep_offer(offer)
         assert store.register.offer(offer.id) == offer
         case, _ = store.register.open_case(offer, (), MONDAY)

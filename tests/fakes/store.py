@@ -203,9 +203,11 @@ class MemoryInbox:
             items = [self.taken[one].item for one in earlier if not self.taken[one].closed]
             return any(item is not None and room.holds(item.question.thread) for item in items)
 
-    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+    def again(self, key: str, *, again_in: float, counts: bool, moved: Question | None = None) -> None:
         with self.store.lock:
             waiting = self.taken[key]
+            if moved is not None and waiting.item is not None:
+                waiting.item = replace(waiting.item, question=moved)
             waiting.due = self.store.clock.now() + timedelta(seconds=again_in)
             waiting.tries -= 0 if counts else min(waiting.tries, 1)
 

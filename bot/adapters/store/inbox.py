@@ -17,7 +17,7 @@ from bot.adapters.store.pending import replace_in
 from bot.adapters.store.schema import inbox
 from bot.adapters.store.sealing import Seal
 from bot.adapters.store.suspending import keep_given
-from bot.domain.asked.question import Thread
+from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Offer
 from bot.domain.cases.delivery import AnswerReady, Apology, Delivery
 from bot.domain.cases.reviewing import Drawn
@@ -134,14 +134,15 @@ class StoredInbox:
         with self.database.reading() as connection:
             return connection.execute(earlier).first() is not None
 
-    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+    def again(self, key: str, *, again_in: float, counts: bool, moved: Question | None = None) -> None:
         """Return a question in so many seconds, a lease at most; a failure that was not its own is no try."""
         tries = inbox.c.tries if counts else case((inbox.c.tries > 0, inbox.c.tries - 1), else_=0)
         due = self.clock.now() + min(timedelta(seconds=again_in), LEASE)
+        waits = update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
+        if moved is not None:
+            waits = waits.values(thread=moved.thread.address, words=self.seal.close(QUESTION.pack(moved)))
         with self.database.writing() as connection:
-            connection.execute(
-                update(inbox).where(inbox.c.key == key, inbox.c.done_at.is_(None)).values(due_at=due, tries=tries)
-            )
+            connection.execute(waits)
 
     def done(
         self,

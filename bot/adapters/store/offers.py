@@ -40,6 +40,7 @@ def columns_of(offer: Offer, seal: Seal) -> dict[str, object]:
         "anonymous": offer.anonymous,
         "routed": offer.routed.value if offer.routed else None,
         "doubt": offer.doubt.value if offer.doubt else None,
+        "seen": offer.seen,
     }
 
 
@@ -59,4 +60,5 @@ def offer_from(row: Row[Any], seal: Seal, *, id: str) -> Offer:
         anonymous=bool(row.anonymous),
         routed=Subject(row.routed) if row.routed else None,
         doubt=Doubt(row.doubt) if row.doubt else None,
+        seen=bool(row.seen),
     )

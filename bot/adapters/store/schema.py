@@ -65,6 +65,7 @@ def _offered() -> tuple[Column[object], ...]:
         Column("anonymous", Boolean),
         Column("routed", String(16)),
         Column("doubt", String(16)),
+        Column("seen", Boolean),
     )
 
 

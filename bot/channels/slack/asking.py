@@ -22,6 +22,7 @@ from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
 from bot.channels.slack.courier import dpo_thread, security_thread
 from bot.channels.slack.departments import Belonging
+from bot.channels.slack.exposed import Exposed
 from bot.channels.slack.hearing import Body, Hearing, tell
 from bot.channels.slack.homes import show_home
 from bot.channels.slack.opening import open_window
@@ -52,6 +53,7 @@ class Asking(Hearing):
         self._messages = Seen()
         self._saying = Saying(channel)
         self._belonging = Belonging(channel.settings.departments, channel.clock)
+        self._exposed = Exposed(channel, self._saying)
         self._taking = Taking(channel, self._saying, self._belonging)
 
     def listen(self, app: "AsyncApp") -> None:
@@ -191,6 +193,7 @@ class Asking(Hearing):
             await self._say_once(asked, client, cards.sentence(away))
         elif asked.shared:
             await self._say_once(asked, client, cards.sentence(say("slack.shared")))
+            await self._exposed.tell(asked, words, person, client)
         elif asks_own(self._channel, words):
             place = asked.place if asked.private else await in_private(asked, client)
             await self._show_own_data(asked.key, place, asked.asker, client, say)
@@ -198,8 +201,10 @@ class Asking(Hearing):
             await self._say_once(asked, client, cards.sentence(help_for(self._channel, say)))
         elif (given := checks(self._channel, words)) is not None:
             await self._checking.heard(asked, given, person, client, self._saying)
+            await self._exposed.tell(asked, given, person, client)
         elif words and (told := await asyncio.to_thread(self._below_a_card, asked, say)):
             await self._say_once(asked, client, cards.sentence(told))
+            await self._exposed.tell(asked, words, person, client)
         elif words:
             await self._taking.in_time(asked, words, person, client)
             if asked.attached:
@@ -225,8 +230,12 @@ class Asking(Hearing):
             await self._hear(asked, client)
             return
         person = await self._people.who(client, asked.user, asked.homes)
-        told = cards.sentence(words_for(self._channel, person)("slack.edited"))
+        say = words_for(self._channel, person)
+        told = cards.sentence(say("slack.edited"))
         await self._saying.once(f"slack:{asked.team}:edited:{asked.message}", asked.place, client, told)
+        if not turned_away(self._channel, person, asked.asker):
+            words = plain(asked.words, colleague=say("slack.colleague"))
+            await self._exposed.tell(asked, words, person, client)
 
     def _asked_back(self, offer: str, pressed: Pressed) -> bool:
         where, channel = pressed.place.thread, self._channel

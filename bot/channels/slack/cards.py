@@ -207,7 +207,7 @@ def attachment_message(say: Wording, *, forwarded: bool) -> Message:
 def check_box_message(say: Wording, *, posted: bool) -> Message:
     """Offer the window to whoever writes "vérifier": what is typed there is no message.
 
-    `posted`: they wrote the text where others read, which is not looked at, and stays there.
+    `posted`: they wrote the text where others read, and it stays there.
     """
     stays = say("slack.check.posted") if posted else ""
     return _with_box(" ".join(filter(None, (say("slack.check.box"), stays))), say)
@@ -225,9 +225,9 @@ def own_data_message(kept: InShort, say: Wording) -> Message:
     return Message(kept.title, (*blocks, *([shapes.actions([erase])] if kept.erasable else [])))
 
 
-def left_message(left: LeftInChannel, say: Wording) -> Message:
-    """Say that their message stays where they wrote it, and how it is deleted."""
-    words = say("desk.left_secret" if left.secret else "desk.left_data")
+def left_message(left: LeftInChannel, say: Wording, *, kept: bool = True) -> Message:
+    """Say that their message stays where they wrote it, and how it is deleted; `kept`: as a question, masked."""
+    words = say("desk.left_secret" if left.secret else "desk.left_data" if kept else "slack.left.data")
     where: Block = {"type": "channel", "channel_id": Place.of(left.at).channel}
     named = shapes.rich({"type": "rich_text_section", "elements": [shapes.plain(say("slack.left.where")), where]})
     return Message(words, (section(escaped(words)), named, shapes.context(say("slack.left.how"))))

@@ -169,6 +169,13 @@ def web_client(settings: SlackSettings, timeout: int) -> WebClient:
     return client
 
 
+def direct(asker: str, client: WebClient) -> Place:
+    """Give somebody's direct messages."""
+    _, team, user = asker.split(":")
+    opened = client.conversations_open(users=user)
+    return Place(team, str(opened["channel"]["id"]))
+
+
 class SlackCourier:
     """Posts deliveries in Slack; as a case goes on, it shows that very card, whichever process posted it."""
 
@@ -189,7 +196,7 @@ class SlackCourier:
             self._show(delivery)
         except SlackApiError as error:
             log.warning("slack: delivery %s was refused (%s)", delivery.id, reason_of(error))
-            raise _refusal(error, lasting=not isinstance(delivery.content, CaseForDpo | ReviewForDpo)) from error
+            raise refusal(error, lasting=not isinstance(delivery.content, CaseForDpo | ReviewForDpo)) from error
         except (SlackClientError, HTTPException, OSError) as error:
             raise Unavailable("slack.error.unreachable") from error
 
@@ -229,10 +236,7 @@ class SlackCourier:
             self._post(place, message_of(there, self._say, self._settings.language), delivery.id)
 
     def _direct(self, asker: str) -> Place:
-        """Give somebody's direct messages."""
-        _, team, user = asker.split(":")
-        opened = self._client.conversations_open(users=user)
-        return Place(team, str(opened["channel"]["id"]))
+        return direct(asker, self._client)
 
     def _show_card(self, delivery: Delivery, case: Case | Review, message: Message, *, anew: bool = False) -> None:
         """Show its own card anew where it is known, else post one; a card that comes late changes nothing."""
@@ -290,7 +294,8 @@ class SlackCourier:
         return data if isinstance(data, dict) else {}
 
 
-def _refusal(error: SlackApiError, *, lasting: bool) -> CharteError:
+def refusal(error: SlackApiError, *, lasting: bool) -> CharteError:
+    """Give what a refusal of Slack's means to whoever waits for the call; `lasting`: it may be one for good."""
     response, reason = error.response, reason_of(error)
     if response.status_code == 429:  # noqa: PLR2004  HTTP's own number for too many requests
         wait = {key.lower(): value for key, value in response.headers.items()}.get("retry-after", "1")

@@ -1,26 +1,28 @@
 """What was written where others read and should not stay there: its author is told, in private, how to delete it.
 
-A bot deletes its own messages alone. What is told goes through the outbox, kept with the question: a message that only
-its reader sees (an ephemeral) is lost where they are not looking, and stands in only where Slack opens no direct
-messages.
+A bot deletes its own messages alone. What is told of a question goes through the outbox, kept with it: a message that
+only its reader sees (an ephemeral) is lost where they are not looking, and stands in only where Slack opens no direct
+messages. Of what is no question nothing is kept: it is told at once, and Slack sends the event again where that fails.
 """
 
-from contextlib import suppress
+import asyncio
 from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.later import in_time
 from bot.channels.slack import cards
+from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import AWAY
-from bot.channels.slack.opening import UNOPENED
-from bot.channels.slack.people import in_private
-from bot.channels.slack.reading import Asked, Place
+from bot.channels.slack.people import Person, in_private
+from bot.channels.slack.reading import Asked
 from bot.channels.slack.refusals import reason_of
-from bot.domain.asked.exposing import exposes_secret
-from bot.domain.asked.question import Question
+from bot.channels.slack.saying import Saying
+from bot.domain.asked.exposing import exposes, exposes_secret
+from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.delivery import Delivery, LeftInChannel
+from bot.domain.cases.retention import HANDLED
 from bot.dpo.ids import new_id
-from bot.wording import Wording
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -34,25 +36,41 @@ def told_of(question: Question) -> Delivery:
     )
 
 
-async def room_for(question: Question, asked: Asked, client: "AsyncWebClient") -> Place | None:
-    """Give where a secret is answered, since an answer below it would lead every reader to it.
-
-    None for a question without one, and where Slack opens no direct messages with its author.
-    """
-    if not exposes_secret(question.words):
-        return None
-    try:
-        return await in_private(asked, client)
-    except SlackApiError as error:
-        if reason_of(error) not in AWAY:
-            raise
-        return None
+def told_mark(asked: Asked, *, secret: bool) -> Thread:
+    """Give the mark that its author was told so, whatever wording of the message it was told of."""
+    return Thread(f"{HANDLED}{_told(asked, secret=secret)}")
 
 
-async def say_elsewhere(asked: Asked, client: "AsyncWebClient", say: Wording) -> None:
-    """Say where the message was written that its answer comes in private, and nothing of what it holds."""
-    told = cards.sentence(say("slack.by_message"))
-    with suppress(*UNOPENED):  # the answer comes all the same
-        await client.chat_postMessage(
-            channel=asked.place.channel, thread_ts=asked.place.ts, text=told.text, blocks=list(told.blocks)
-        )
+class Exposed:
+    """Tells authors what stays in a channel of a message that is not kept: a text to check, a new wording."""
+
+    def __init__(self, channel: SlackChannel, saying: Saying) -> None:
+        self._channel = channel
+        self._saying = saying
+
+    async def tell(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> None:
+        """Tell it once a message, where words that others read hold a secret or data; what takes long goes on after."""
+        if asked.private or not words:
+            return
+        telling = self._channel.later.start(self._tell(asked, words, person, client))
+        if await in_time(telling, self._channel.patience):
+            telling.result()
+
+    async def _tell(self, asked: Asked, words: str, person: Person, client: "AsyncWebClient") -> None:
+        seen = await asyncio.to_thread(self._channel.door.look, words, preferred=person.language)
+        if not exposes(seen):
+            return
+        say = self._channel.wording(person.language or self._channel.settings.language)
+        left = LeftInChannel(asked.asker, asked.place.thread, say.language, secret=exposes_secret(seen))
+        try:
+            room = await in_private(asked, client)
+        except SlackApiError as error:
+            if reason_of(error) not in AWAY:
+                raise
+            return
+        message = cards.left_message(left, say, kept=False)
+        await self._saying.once(_told(asked, secret=left.secret), room, client, message)
+
+
+def _told(asked: Asked, *, secret: bool) -> str:
+    return f"{asked.first}:left:{'secret' if secret else 'data'}"

@@ -34,12 +34,14 @@ class AtHome:
     away: str = ""
     """Why they are not answered, if they are not."""
     outside: bool = False
+    lapsed: frozenset[str] = frozenset()
+    """Those of their own cases whose advice stands no more, by their numbers."""
 
 
 def home_view(home: AtHome, say: Wording) -> Block:
     """Give the tab."""
     blocks = [*_waiting(home, say), *(_away(home, say) if home.away else _asking(say))]
-    blocks += [] if home.outside else _mine(home.mine, say)
+    blocks += [] if home.outside else _mine(home, say)
     return {"type": "home", "blocks": blocks}
 
 
@@ -92,24 +94,28 @@ def _own_data(say: Wording) -> Block:
     return shapes.button(say("slack.home.own_data"), "own_show", "own")
 
 
-def _mine(mine: tuple[Case, ...], say: Wording) -> list[Block]:
+def _mine(home: AtHome, say: Wording) -> list[Block]:
+    mine = home.mine
     if not mine:
         return []
     blocks = [shapes.header(say("slack.home.mine"))]
     for case in mine[:MOST_OWN]:
-        blocks += _own_case(case, say.of(case.offer.team))
+        blocks += _own_case(case, say.of(case.offer.team), lapsed=case.number in home.lapsed)
     return [*blocks, *([section(escaped(say("slack.home.mine_more")))] if len(mine) > MOST_OWN else [])]
 
 
-def _own_case(case: Case, say: Wording) -> list[Block]:
+def _own_case(case: Case, say: Wording, *, lapsed: bool) -> list[Block]:
     """Give where a case of theirs stands; its words are where it was asked."""
     if case.advice is not None:
-        return [section(escaped(_settled(case, case.advice, say)))]
+        return [section(escaped(_settled(case, case.advice, say, lapsed=lapsed)))]
     told = " ".join(filter(None, (say(f"answer.cases.{case.state}", case=case.number), promised_of(case, say))))
     reply = [reply_button(case.handle, say)] if case.state is State.ASKED_BACK else []
     return [section(escaped(told)), shapes.actions([*reply, withdrawing(case.number, case.handle, say)])]
 
 
-def _settled(case: Case, advice: Advice, say: Wording) -> str:
+def _settled(case: Case, advice: Advice, say: Wording, *, lapsed: bool) -> str:
+    """Give its advice; without its verdict where that stands no more."""
+    if lapsed:
+        return say.of(advice.team)("slack.home.lapsed", case=case.number, number=advice.number)
     verdict = say(f"slack.verdict.{advice.verdict}")
     return say.of(advice.team)("slack.home.settled", case=case.number, number=advice.number, verdict=verdict)

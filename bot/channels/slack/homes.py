@@ -20,6 +20,7 @@ from bot.channels.slack.reading import Place
 from bot.channels.slack.refusals import reason_of
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Case, State
+from bot.domain.cases.earlier import stands
 
 if TYPE_CHECKING:
     from slack_sdk.web.async_client import AsyncWebClient
@@ -50,11 +51,13 @@ def _at_home(channel: SlackChannel, person: Person, actor: str, site: str) -> At
     desk = channel.desk
     advises = desk.roles.advises_on(actor, None)
     waiting = tuple(case for case in desk.waiting(actor) if case.state.open) if advises else ()
-    mine = (case for case in reversed(desk.register.sent_by(actor)) if case.state in _TOLD)
+    mine = [case for case in reversed(desk.register.sent_by(actor)) if case.state in _TOLD]
+    settled, halted = [(case.number, case.advice) for case in mine if case.advice], desk.halted()
     return AtHome(
         now=desk.clock.now(),
         waiting=tuple(sorted(waiting, key=lambda case: case.state is State.ASKED_BACK)) if advises else None,
         mine=tuple(sorted(mine, key=lambda case: not case.state.open)),
+        lapsed=frozenset(number for number, advice in settled if not stands(advice, desk.clock.now().date(), halted)),
         links={case.number: url for case in waiting if (url := _link(channel, case, site))},
         away=turned_away(channel, person, actor),
         outside=person.outside,

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.later import in_time
-from bot.channels.slack import cards, exposed
+from bot.channels.slack import cards
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.departments import Belonging
+from bot.channels.slack.exposed import told_mark, told_of
 from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Deleted, Place, Pressed
 from bot.channels.slack.saying import Saying, post
 from bot.channels.slack.seen import Seen
-from bot.domain.asked.exposing import exposes
+from bot.domain.asked.exposing import exposes, exposes_secret
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.delivery import Delivery
 from bot.domain.cases.retention import HANDLED
@@ -117,26 +118,24 @@ class Taking:
                 asked.asker, self._read, words, asked.place, asked.asker, person
             )
             question = replace(question, around=_around(asked))
-            if exposes(question.words) and not asked.private:
-                await self._keep_exposed(question, asked, client)
-            else:
-                await asyncio.to_thread(self._keep, asked.key, question)
+            await asyncio.to_thread(self._keep_message, asked, question)
         except Exception:
             with suppress(CharteError):
                 await asyncio.to_thread(register.unname, mark)
             raise
 
-    async def _keep_exposed(self, question: Question, asked: Asked, client: "AsyncWebClient") -> None:
-        """Keep what was written where others read, with what tells its author in private that it stays there."""
-        if await asyncio.to_thread(self._channel.inbox.holds, asked.key):
+    def _keep_message(self, asked: Asked, question: Question) -> None:
+        """Keep it; with what was written where others read, what tells its author in private that it stays there.
+
+        Nothing is asked of Slack before: who waits for it, and where a secret is answered, is found once it is kept.
+        """
+        if asked.private or not exposes(question.words):
+            self._keep(asked.key, question)
             return
-        told, room = exposed.told_of(question), await exposed.room_for(question, asked, client)
-        if room is None:
-            await asyncio.to_thread(self._keep, asked.key, question, told)
-            return
-        there = await self._repeated(question, room, client)
-        await asyncio.to_thread(self._keep, asked.key, replace(question, thread=there.thread), told)
-        await exposed.say_elsewhere(asked, client, self._channel.wording(question.language))
+        question = replace(question, apart=exposes_secret(question.words))
+        if self._keep(asked.key, question, told_of(question)):
+            with suppress(CharteError):  # told twice is better than never
+                self._channel.desk.register.first_time(told_mark(asked, secret=question.apart))
 
     async def _belongs(self, person: Person, user: str, client: "AsyncWebClient") -> Person:
         """Give the person with their department; whoever comes from another workspace has none here."""

@@ -52,10 +52,17 @@ def consent_window(offer: Offer, say: Wording, *, shares: bool = False) -> Block
     say = say.of(offer.team)
     blocks = [section(say("slack.consent.intro")), *pasted(offer.preview)[: BLOCKS - 3], *belonging(offer, say)]
     blocks += _told(goes_on(offer, say, "asker"))
-    blocks += [] if Place.of(offer.thread).private else [section(say("slack.consent.seen"))]
+    blocks += [section(say(f"slack.consent.{where}"))] if (where := _seen(offer)) else []
     blocks += [_tick(name, "slack.consent", say) for name in (ANONYMOUS, *([SHARE] if shares else []))]
     window = _window("send_to_dpo", say("slack.consent.title"), blocks, close=say("slack.consent.cancel"))
     return window | _submit("consent", say) | {"private_metadata": offer.id}
+
+
+def _seen(offer: Offer) -> str:
+    """Give where others read the question under its asker's name, and the answer; empty where nobody does."""
+    if not Place.of(offer.thread).private:
+        return "seen"
+    return "seen_elsewhere" if offer.seen else ""
 
 
 def text_window(offer: Offer, say: Wording) -> Block:

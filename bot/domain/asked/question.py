@@ -144,6 +144,10 @@ class Question:
     """The redacted message of which it is one question, as it was written."""
     alone: str = ""
     """Its own words in that message."""
+    apart: bool = False
+    """True while it waits where others read, to be answered to its asker alone: its channel says where."""
+    seen: bool = False
+    """True when it was written where others read and is answered to its asker alone."""
     offered: tuple[str, ...] = ()
     """The replies that its answer offered, as they were numbered: "2" is the second one."""
 

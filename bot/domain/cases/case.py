@@ -42,6 +42,8 @@ class Offer:
     """The subject for which the security team reads it, as its asker was told; None: the DPO alone does."""
     doubt: Doubt | None = None
     """Why its answer was unclear."""
+    seen: bool = False
+    """True when it was written where others read, under its asker's name, though its thread is theirs alone."""
 
     def __post_init__(self) -> None:
         """Refuse a department beside an asker who stays unnamed: in a small one it is a name."""

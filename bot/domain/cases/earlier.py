@@ -1,7 +1,7 @@
 """What was said before on nearly the same question: for whoever is about to give an advice on it. Pure."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -56,3 +56,8 @@ def standing_of(advice: Advice, today: date, halted: Collection[str]) -> Standin
     if advice.suspended:
         return Standing.CHANGED
     return Standing.SUSPENDED if f"{SOURCE}:{advice.number}" in halted else Standing.STANDING
+
+
+def stands(advice: Advice, today: date, halted: Collection[str]) -> bool:
+    """True while whoever got it may go by it, whether others are given it or not."""
+    return standing_of(replace(advice, precedent=True), today, halted) is Standing.STANDING

@@ -20,4 +20,5 @@ def offer_of(question: Question, answer: Answer, *, id: str) -> Offer:
         department=question.department,
         routed=answer.routed,
         doubt=answer.doubt,
+        seen=question.seen,
     )

@@ -7,11 +7,12 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.adapters.editions import pairs_of
+from bot.channels.slack.apart import SlackApart
 from bot.channels.slack.app import slack_routes
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.courier import SlackCourier, SlackSettings, dpo_thread, security_thread
 from bot.channels.slack.waiting import SlackWaiting
-from bot.domain.asked.question import Thread
+from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import Offer
 from bot.domain.cases.delivery import Delivery
@@ -68,8 +69,8 @@ class BreakableInbox:
     def follows(self, key: str, room: Thread) -> bool:
         return self.inbox.follows(key, room)
 
-    def again(self, key: str, *, again_in: float, counts: bool) -> None:
-        self.inbox.again(key, again_in=again_in, counts=counts)
+    def again(self, key: str, *, again_in: float, counts: bool, moved: Question | None = None) -> None:
+        self.inbox.again(key, again_in=again_in, counts=counts, moved=moved)
 
     def done(
         self,
@@ -176,7 +177,8 @@ def settle_in(slack: Workspace, **settings: object) -> House:
         store.cards,
     )
     waiting = {"slack": SlackWaiting(made, wording)}
-    worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn)
+    apart = {"slack": SlackApart(made, wording)}
+    worker = Worker(inbox, assistant, store.register, store.pending, waiting, drawn=pilot.drawn, apart=apart)
     couriers = {"slack": SlackCourier(made, wording, store.cards)}
     sender = Sender(store.outbox, couriers, case=store.register.case, following=desk.following)
     people = {"fr": slack.person("U0FR"), "en": slack.person("U0EN", locale="en-GB"), "dpo": slack.person("U0DPO")}

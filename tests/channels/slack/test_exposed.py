@@ -1,18 +1,24 @@
 """A secret or data written where others read: its author is told in private, and no answer leads others to it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.channels.slack import cards
-from bot.domain.asked.question import Shielded, Thread
+from bot.domain.answers.answer import Answer
+from bot.domain.asked.question import Question, Shielded, Thread
 from bot.domain.cases.delivery import LeftInChannel
+from bot.domain.errors import Unavailable
+from bot.domain.progress import Progress, silent
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.slack.block_rules import faults_of_message
 from tests.channels.slack.conftest import House
+from tests.channels.slack.samples import Scripted
+from tests.channels.slack.test_deciding import UNSURE, last_window
 from tests.channels.slack.workspace import Workspace
 from tests.fakes.shield import PlainShield
 
@@ -101,14 +107,81 @@ async def test_a_secret_is_answered_where_it_is_where_nothing_else_is_open(house
 
 
 @pytest.mark.usefixtures("secret")
-async def test_slack_sends_a_secret_again_where_it_fails_for_a_while(house: House, slack: Workspace) -> None:
-    slack.fail_next("conversations.open", "ratelimited", status=429, retry_after="1")
-    event = slack.event(house.fr.writes(QUESTION, channel=GENERAL))
-    assert (await slack.send(event)).status == 500
-    assert (await slack.send(event, retry=1)).status == 200
+@pytest.mark.parametrize("patience", [0.0, 5.0])
+async def test_a_secret_is_kept_and_answered_later_where_slack_opens_no_direct_messages_for_a_while(
+    house: House, slack: Workspace, patience: float
+) -> None:
+    object.__setattr__(house.channel, "patience", patience)
+    for _ in range(2):
+        slack.fail_next("conversations.open", "ratelimited", status=429, retry_after="20")
+    assert (await house.fr.asks(QUESTION, channel=GENERAL)).status == 200
     await house.work()
-    assert FR("desk.left_secret") in words(slack.said(house.fr.dm))
-    assert len(slack.said(GENERAL)) == 1
+    assert len(house.inbox.received) == 1
+    assert slack.said(GENERAL) == [], "neither lost nor to be asked again where others read"
+    house.clock.forward(seconds=21)
+    await house.work()
+    assert [one["text"] for one in slack.said(GENERAL)] == [FR("slack.by_message")]
+    told = words(slack.said(house.fr.dm))
+    assert FR("desk.left_secret") in told
+    assert "Non autorisé" in told
+
+
+@pytest.mark.usefixtures("secret")
+@pytest.mark.parametrize("broken", ["inbox", "assistant"])
+async def test_the_masked_question_is_shown_once_whatever_fails_after(
+    house: House, slack: Workspace, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = slack.event(house.fr.writes(QUESTION, channel=GENERAL))
+    if broken == "inbox":
+        with monkeypatch.context() as away:
+            away.setattr(house.inbox, "take_in", _away)
+            assert [(await slack.send(event, retry=retry)).status for retry in range(2)] == [500, 500]
+        await slack.send(event, retry=2)
+    else:
+        monkeypatch.setattr(type(house.assistant), "reply", _unavailable(house.assistant, times=2))
+        await slack.send(event)
+    for _ in range(3):
+        await house.work()
+        house.clock.forward(seconds=11)
+    said = [one["text"] for one in slack.said(house.fr.dm)]
+    assert sum("mail client" in one for one in said) == 1
+    assert "Non autorisé" in words(slack.said(house.fr.dm))
+    assert [one["text"] for one in slack.said(GENERAL)] == [FR("slack.by_message")]
+
+
+def _away(_: object) -> bool:
+    raise Unavailable("store.error_unreachable")
+
+
+def _unavailable(assistant: Scripted, *, times: int) -> Callable[..., Answer]:
+    reply, left = type(assistant).reply, iter(range(times))
+
+    def replies(self: Scripted, question: Question, *, progress: Progress = silent) -> Answer:
+        if next(left, None) is not None:
+            raise Unavailable("error.no_edition")
+        return reply(self, question, progress=progress)
+
+    return replies
+
+
+@pytest.mark.usefixtures("secret")
+async def test_whoever_asks_the_dpo_of_a_secret_reads_that_others_read_it_where_it_was(
+    house: House, slack: Workspace
+) -> None:
+    await house.fr.asks(UNSURE, channel=GENERAL)
+    await house.work()
+    message = next(one for one in slack.said(house.fr.dm) if "ask_dpo" in words([one]))
+    await house.fr.presses(message, "ask_dpo")
+    assert FR("slack.consent.seen_elsewhere") in words([last_window(slack)])
+
+
+async def test_whoever_asks_the_dpo_in_private_reads_nothing_of_others(house: House, slack: Workspace) -> None:
+    await house.fr.asks(UNSURE)
+    await house.work()
+    await house.fr.presses(slack.said(house.fr.dm)[-1], "ask_dpo")
+    window = words([last_window(slack)])
+    assert FR("slack.consent.seen_elsewhere") not in window
+    assert FR("slack.consent.seen") not in window
 
 
 @pytest.mark.parametrize("question", ["Puis-je envoyer ce mail client ?", "Quels outils ?"])
@@ -127,6 +200,47 @@ async def test_nor_in_direct_messages_where_nobody_else_reads(house: House, slac
 async def test_a_text_to_check_that_stands_in_a_channel_is_said_to_stay_there(house: House, slack: Workspace) -> None:
     await house.fr.asks("vérifier : jeanne@example.org", channel=GENERAL)
     assert FR("slack.check.posted") in words(slack.said(GENERAL))
+    assert [one["text"] for one in slack.said(house.fr.dm)] == [FR("slack.left.data")]
+    assert slack.said(GENERAL)[0]["text"] == slack.said(GENERAL)[-1]["text"], "nothing of it is said there"
+
+
+async def test_nothing_is_told_of_a_text_to_check_without_data(house: House, slack: Workspace) -> None:
+    await house.fr.asks("vérifier : la réunion de lundi", channel=GENERAL)
+    assert slack.said(house.fr.dm) == []
+
+
+@pytest.mark.usefixtures("secret")
+@pytest.mark.parametrize("patience", [0.0, 5.0])
+async def test_a_secret_in_a_text_to_check_is_told_in_private(house: House, slack: Workspace, patience: float) -> None:
+    object.__setattr__(house.channel, "patience", patience)
+    await house.fr.asks("vérifier : jeanne@example.org", channel=GENERAL)
+    await house.work()
+    assert [one["text"] for one in slack.said(house.fr.dm)] == [FR("desk.left_secret")]
+
+
+async def test_it_is_told_where_a_text_stands_in_a_channel_shared_with_others(house: House, slack: Workspace) -> None:
+    await slack.send(slack.event(house.fr.writes(QUESTION, channel=GENERAL), shared=True))
+    assert [one["text"] for one in slack.said(house.fr.dm)] == [FR("slack.left.data")]
+    assert [one["text"] for one in slack.said(GENERAL)] == [FR("slack.shared")]
+
+
+async def test_data_that_an_edit_adds_are_told_in_private_once(house: House, slack: Workspace) -> None:
+    first = house.fr.writes("Quels outils ?", channel=GENERAL)
+    await slack.send(slack.event(first))
+    await house.work()
+    for more in (" jeanne@example.org", " jeanne@example.org, merci"):
+        await slack.send(slack.event(first | {"text": first["text"] + more, "edited": {"user": "U0FR", "ts": "1.2"}}))
+        await house.work()
+    assert [one["text"] for one in slack.said(house.fr.dm)] == [FR("slack.left.data")]
+
+
+async def test_nor_again_where_the_first_wording_held_them(house: House, slack: Workspace) -> None:
+    first = house.fr.writes(QUESTION, channel=GENERAL)
+    await slack.send(slack.event(first))
+    await house.work()
+    await slack.send(slack.event(first | {"text": first["text"] + " !", "edited": {"user": "U0FR", "ts": "1.2"}}))
+    await house.work()
+    assert [one["text"] for one in slack.said(house.fr.dm)] == [FR("desk.left_data")]
 
 
 async def test_what_is_promised_of_it_is_theirs_and_goes_with_their_data(house: House, slack: Workspace) -> None:

@@ -132,6 +132,28 @@ async def test_what_is_erased_is_gone_from_a_tab_that_another_process_showed(hou
     assert "C-2026-0001" not in home(slack, "U0FR")
 
 
+@pytest.mark.parametrize("why", ["suspended", "until", "halted"])
+async def test_an_advice_that_stands_no_more_is_shown_so_without_its_verdict(
+    house: House, slack: Workspace, why: str
+) -> None:
+    card = await send_to_dpo(house, slack)
+    await house.dpo.presses(card, "settle_allowed")
+    await house.dpo.sends(last_window(slack), "Oui.")
+    (case,) = house.register.cases()
+    assert case.advice is not None
+    verdict, number = FR("slack.verdict.allowed"), case.advice.number
+    await house.fr.opens_messages("home")
+    assert verdict in home(slack, "U0FR")
+    yesterday = house.clock.now().date() - timedelta(days=1)
+    gone = replace(case.advice, suspended=why == "suspended", until=yesterday if why == "until" else None)
+    house.register.opened[case.number] = replace(case, advice=gone)
+    if why == "halted":
+        object.__setattr__(house.channel.desk, "halted", lambda: {f"avis:{number}": "…"})
+    await house.fr.opens_messages("home")
+    assert FR("slack.home.lapsed", case=case.number, number=number) in home(slack, "U0FR")
+    assert verdict not in home(slack, "U0FR")
+
+
 async def test_it_speaks_the_language_of_who_opens_it(house: House, slack: Workspace) -> None:
     await house.en.opens_messages("home")
     assert EN("slack.home.intro") in home(slack, "U0EN")

@@ -78,7 +78,7 @@ class Store:
     def follows(self, key: str, room: Thread) -> bool:
         raise AssertionError("a conversation in Teams is one thread")
 
-    def again(self, key: str, *, again_in: float, counts: bool) -> None:
+    def again(self, key: str, *, again_in: float, counts: bool, moved: object = None) -> None:
         self.waiting.append(key)
 
     def done(self, key: str, delivery: Delivery, offer: Offer | None, *_: object, **__: object) -> None:
