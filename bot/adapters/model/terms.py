@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from bot.adapters.model.providers import AZURE
 from bot.domain.errors import Refused
 
 LOCAL = "local"
@@ -35,6 +36,8 @@ class Terms:
         """Refuse a model whose terms are not stated, or not admitted."""
         if not all(self.model.partition(":")):
             raise Refused("error.model_name", model=self.model)
+        if self.model.partition(":")[0] in AZURE and not self.base_url:
+            raise Refused("error.model_no_address", model=self.model)
         admitted = ", ".join(sorted(self.regions))
         if not self.region:
             raise Refused("error.model_no_region", model=self.model, regions=admitted)
