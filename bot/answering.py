@@ -21,7 +21,7 @@ from bot.domain.verdicts.itself import said_of_itself, speaks_of_itself
 from bot.domain.verdicts.judging import said_at_once
 from bot.domain.verdicts.opposing import quoted_bans
 from bot.domain.verdicts.pasted import bounded
-from bot.domain.verdicts.undoing import oversteps
+from bot.domain.verdicts.undoing import left_unstated, oversteps
 from bot.domain.verdicts.weighing import USUAL, Bars, Weighed
 from bot.grounding import ground, named
 from bot.ports import Charter, Library, Precedents
@@ -152,7 +152,9 @@ class Assistant:
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=waits(scope, weighed.judgement, question, asked, near))
         beyond = partial(oversteps, asked, weighed, scope.rules, scope.charter.clauses)
-        model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
+        under = partial(left_unstated, asked, scope.rules)
+        counsel = replace(self.counsel, beyond=beyond, under=under)
+        model = replace(counsel, progress=scope.progress, halted=frozenset(scope.suspended))
         every = scope.all_after(near)
         return model.consult(question, asked, weighed, every, lambda heard: alone.judged(heard, near, words))
 

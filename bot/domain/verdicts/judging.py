@@ -326,7 +326,7 @@ _OF_PEOPLE = re.compile(
     r"\b(?:concern\w*|about|relat\w+ to|identif\w+) (?:des |les |any |une )?(?:personnes?|people|individuals?)\b"
 )
 """How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
-_APPROVAL = re.compile(
+APPROVAL = re.compile(
     r"accord|autoris|validation|valide |approb|avis|consent|feu vert|permission|agree|sign-off"
     r"|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))"
     r"|meme anonym|even anonym"
@@ -338,7 +338,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     """True when the question itself says that the condition holds (facts in the asker's own control)."""
     folded = fold(condition)
     stated = asked.stated
-    if _APPROVAL.search(folded):
+    if APPROVAL.search(folded):
         return False
     if is_their_leave(folded, match, asked):
         return True

@@ -4,10 +4,11 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.answers.answer import Citation, Doubt, Verdict
+from bot.domain.answers.bearing import says_of
 from bot.domain.verdicts.actors import is_for_others
 from bot.domain.verdicts.floors import shut_by_list
-from bot.domain.verdicts.judging import Judgement, judge
+from bot.domain.verdicts.judging import APPROVAL, Judgement, judge, left_open
 from bot.domain.verdicts.weighing import PERMITTING, Bars, Weighed, likeliest, quotes_of
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, Modality
@@ -158,6 +159,57 @@ _EXCEPTS = re.compile(
 )
 
 
+def left_unstated(asked: Asked, rules: Sequence[Rule], quotes: Sequence[Citation]) -> tuple[str, ...]:
+    """Give the conditions on which alone all that is quoted permits, where the question speaks of none of them.
+
+    None where something quoted permits plainly, and where the asker says anything of a condition: whether that is
+    enough, a reading tells. Of 1,112 questions of development, validation and weighing that are simply permitted, four
+    would not be any more, none of the first two; of 799 that are permitted on a condition this tells 151 by itself
+    (2026-12-01, a script that was not kept).
+    """
+    left = [_unstated(one, asked, [rule for rule in rules if rule.clause == one.clause.key]) for one in quotes]
+    return tuple(dict.fromkeys(one for conditions in left for one in conditions))[:3] if all(left) else ()
+
+
+_A_CASE = re.compile(r"\b(?:sauf|hormis|excepte\w*|except|a l'exception|lorsqu\w*|quand|when|where)\b[^.;]*")
+"""What tells which case is permitted, or which is not: nothing that is to be done first."""
+_SEVERAL = re.compile(r"[.;!?…]\W+\w")
+_AGREED = re.compile(r"\b(?:oui|ok|okay|yes|d'accord|accepte\w*|sign\w+|agree\w*|consent\w*|happy|coche\w*|tick\w*)\b")
+"""How an asker tells, in whatever words, that somebody gave leave."""
+
+
+def _unstated(quoted: Citation, asked: Asked, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """Give the conditions of one quote; none where it permits without, and where the question speaks of one."""
+    quote = fold(quoted.quote)
+    _, permits, _ = says_of(quote)
+    _, _, sets = says_of(_A_CASE.sub(" ", quote))
+    if not (sets and (permits or quoted.clause.form is Form.ROW)):
+        return ()
+    inside = [r for r in rules if r.start < quoted.end and quoted.start < r.end and r.modality in OPENING]
+    fitting = [rule for rule in inside if fits_of(rule, asked, frozenset())["data"] is not Fit.NO]
+    open_ = [left_open([Match(rule, quoted.clause, Fit.YES, 0.0)], asked) for rule in fitting or inside]
+    if not inside and permits and not _SEVERAL.search(quote):  # no rule was read: the sentence itself tells
+        open_ = [(quoted.quote,)]
+    conditions = tuple(dict.fromkeys(one for each in open_ for one in each))
+    spoken = any(_speaks_of(fold(condition), quote, asked) for condition in conditions)
+    return () if spoken or not all(open_) else conditions
+
+
+def _speaks_of(condition: str, quote: str, asked: Asked) -> bool:
+    """True where the question has a word of a folded condition that the rest of its sentence has not, or its use.
+
+    Of a leave that it takes, it is enough that the question tells of one.
+    """
+    begins = concepts("modality").patterns["conditional"].search(condition)
+    before, put = (condition[: begins.start()], condition[begins.start() :]) if begins else ("", condition)
+    if begins and not before.strip():  # "if the names are removed, …"
+        put, _, before = condition.partition(",")
+    own = stems_of(put) - stems_of(f"{before} {quote.replace(condition, ' ')}") - VAGUE
+    told = concepts("uses").names(put) & asked.uses - {"input"}
+    claimed = "approval_claimed" in asked.stated or _AGREED.search(asked.text)
+    return bool(own & asked.stems or told or (claimed and APPROVAL.search(condition)))
+
+
 def _for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:
     """True where a tool is named that nobody approved, and the words that would permit it are about other tools."""
     opening = _opening(rules, {clause.key for clause in weighed.reading})
@@ -205,7 +257,7 @@ def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: 
 
 
 def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:
-    """True where clauses name tools, none the one asked about, and the quoted ones permit nothing but approved tools.
+    """True where the quoted clauses permit nothing but approved tools, and no rule opens the one asked about.
 
     A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
     weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
@@ -217,8 +269,8 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     if APPROVED in classes_of_tools(asked, tools_of(rules, clauses)):
         return False
     said = fold("\n".join(clause.context for clause in clauses.values()))
-    named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
-    return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
+    named = any(not tool.startswith("class:") for tool in concepts("tools").names(said))
+    return bool(asked.named_tools and named) and not _is_opened(asked, rules, said)
 
 
 def _opening(rules: Sequence[Rule], quoted: Set[str]) -> list[Rule]:
@@ -226,8 +278,14 @@ def _opening(rules: Sequence[Rule], quoted: Set[str]) -> list[Rule]:
     return [rule for rule in rules if rule.clause in quoted and rule.modality in OPENING]
 
 
-def _among(tools: Set[str], named: Set[str], said: str) -> bool:
-    """True where one of the tools is named, in whatever version."""
-    versions = {version for version, tool in concepts("tools").family.items() if tool in tools}
+def _is_opened(asked: Asked, rules: Sequence[Rule], said: str) -> bool:
+    """True where a rule opens one of the tools asked about to such data and accounts, in whatever version.
+
+    Of a tool that no lexicon knows, no rule tells: it is enough that the text has its name.
+    """
+    tools = asked.named_tools
+    names = tools | {version for version, tool in concepts("tools").family.items() if tool in tools}
+    opening = (fits_of(rule, asked, tools) for rule in rules if rule.modality in OPENING and rule.slots.tools & names)
     strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
-    return bool(named & (tools | versions)) or any(one in said for one in strangers)
+    opened = any(Fit.NO not in (fits["account"], fits["data"]) for fits in opening)
+    return opened or any(one in said for one in strangers)
