@@ -212,6 +212,7 @@ BEYOND = [
     (LISTED_IN_ENGLISH, "May I translate a text with Gemini?", ("2", "3"), False),
     (BANNED, "Puis-je traduire un texte avec Perplexity ?", ("2",), True),
     (BANNED, "Puis-je traduire un texte confidentiel avec Claude gratuit ?", ("2",), True),
+    (BANNED, "Puis-je traduire un communiqué de presse confidentiel avec Claude gratuit ?", ("2",), True),
     (BANNED, "Puis-je traduire un texte public avec Claude gratuit ?", ("2",), False),
     (BANNED, "Puis-je traduire un texte avec DeepL Pro ?", ("2",), False),
     (BANNED_IN_ENGLISH, "May I translate a text with Perplexity?", ("2",), True),

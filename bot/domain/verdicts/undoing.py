@@ -11,9 +11,9 @@ from bot.domain.verdicts.floors import shut_by_list
 from bot.domain.verdicts.judging import APPROVAL, Judgement, judge, left_open
 from bot.domain.verdicts.weighing import PERMITTING, Bars, Weighed, likeliest, quotes_of
 from knowledge.clause import Clause, Form
-from knowledge.concepts import OPENING, Aspect, Modality
+from knowledge.concepts import OPENING, Aspect, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import Fit, Match, classes_of_tools, fits_of, guarded
+from knowledge.matching import SENSITIVE, Fit, Match, classes_of_tools, fits_of, guarded, reached
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, Asked
 from knowledge.reading import Candidate, Reading
@@ -285,7 +285,13 @@ def _is_opened(asked: Asked, rules: Sequence[Rule], said: str) -> bool:
     """
     tools = asked.named_tools
     names = tools | {version for version, tool in concepts("tools").family.items() if tool in tools}
-    opening = (fits_of(rule, asked, tools) for rule in rules if rule.modality in OPENING and rule.slots.tools & names)
+    opening = [rule for rule in rules if rule.modality in OPENING and rule.slots.tools & names]
     strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
-    opened = any(Fit.NO not in (fits["account"], fits["data"]) for fits in opening)
-    return opened or any(one in said for one in strangers)
+    return any(_opens_to(rule, asked) for rule in opening) or any(one in said for one in strangers)
+
+
+def _opens_to(rule: Rule, asked: Asked) -> bool:
+    """True unless a rule is for other accounts, or for other data than all the sensitive ones asked about."""
+    fits, data = fits_of(rule, asked, asked.named_tools), rule.slots.data
+    beside = asked.data & SENSITIVE - reached(data) if data else frozenset[DataClass]()
+    return Fit.NO not in (fits["account"], fits["data"]) and not beside
