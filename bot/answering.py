@@ -17,6 +17,7 @@ from bot.domain.progress import Progress, Step, silent
 from bot.domain.team import Subject
 from bot.domain.threads.following import LastQuestion, continuing, unpermitted
 from bot.domain.verdicts.at_once import said_at_once, said_of_itself, speaks_of_itself
+from bot.domain.verdicts.conditions import left_unstated
 from bot.domain.verdicts.doubting import bounded
 from bot.domain.verdicts.explaining import explain
 from bot.domain.verdicts.opposing import quoted_bans
@@ -151,7 +152,9 @@ class Assistant:
         scope.progress(Step.FOUND)
         weighed = replace(weighed, waits=waits(scope, weighed.judgement, question, asked, near))
         beyond = partial(oversteps, asked, weighed, scope.rules, scope.charter.clauses)
-        model = replace(self.counsel, progress=scope.progress, halted=frozenset(scope.suspended), beyond=beyond)
+        under = partial(left_unstated, asked, scope.rules)
+        counsel = replace(self.counsel, beyond=beyond, under=under)
+        model = replace(counsel, progress=scope.progress, halted=frozenset(scope.suspended))
         every = scope.all_after(near)
         return model.consult(question, asked, weighed, every, lambda heard: alone.judged(heard, near, words))
 

@@ -18,7 +18,7 @@ from bot.adapters.model.asking import Ask
 from bot.adapters.model.calling import chat_of
 from bot.adapters.model.framing import Prompts
 from bot.adapters.model.prompted import PromptedModel
-from bot.adapters.model.tallying import Tally
+from bot.adapters.model.tallying import Tally, place_of
 from bot.adapters.model.terms import Terms
 from bot.adapters.shield.full import FullShield, Tagging
 from bot.adapters.shield.rules import RulesShield
@@ -254,7 +254,7 @@ def _counselled(house: House, model: PromptedModel) -> House:
     """Give the house with its model beside the judge, heard once it has passed its exam."""
     settings, exam = house.settings, packaged_exam()
     results = KeptResults.of(settings.home, settings.model, settings.model_base_url, model.prompts, exam.digest)
-    standing = Standing(model, exam, results.kept, results.keep, house.store.clock, results.before)
+    standing = Standing(model, exam, results.kept, results.keep, house.store.clock, results.before, results.ready)
     counsel = Counsel(model, settings.model_uses, standing.passed)
     return replace(house, standing=standing, assistant=replace(house.assistant, counsel=counsel))
 
@@ -264,7 +264,7 @@ def plugged_in(settings: Settings, ask: Ask | None = None) -> PromptedModel:
 
     Raises `Refused` when its terms are not stated or not admitted, `Unavailable` when it cannot be used as it is set.
     """
-    tally = Tally(SystemClock(), settings.cache / "model-calls.json")
+    tally = Tally(SystemClock(), place_of(settings.cache, settings.home, settings.model, settings.model_base_url))
     if ask is None:
         _terms(settings)
         ask = chat_of(

@@ -89,6 +89,8 @@ class Counsel:
     """Clauses that the DPO suspended: they say to no second look what words mean, and no other takes their place."""
     beyond: Callable[[Set[str]], bool] = lambda _: False
     """True where clauses cannot open the tool or the use asked about (`oversteps`, `bot.domain.verdicts.undoing`)."""
+    under: Callable[[Sequence[Citation]], tuple[str, ...]] = lambda _: ()
+    """Gives the conditions on which alone quotes permit (`left_unstated`, `conditions`)."""
 
     def sparing(self) -> "Counsel":
         """Give the counsel for one message of several questions."""
@@ -115,7 +117,7 @@ class Counsel:
         if Use.DECIDE not in self.uses:
             restricts = clear_floor(asked, rules) is Verdict.FORBIDDEN
             return Counselled(rules if restricts else weighed.judgement, sentence=proposal.sentence, calls=1)
-        said = heard(proposal, clauses, self.halted)
+        said = self._as_conditional(heard(proposal, clauses, self.halted))
         may_stand = self._may_stand(question, asked, proposal, said)
         may_stand = may_stand and not (weighed.told and said.verdict is Verdict.ALLOWED)
         looks = may_stand and loosens(said, rules, weighed.judgement, waits=weighed.waits)
@@ -166,6 +168,11 @@ class Counsel:
         opened = not self.beyond({one.clause.key for one in said.quotes})
         bare = all(forbids_alone(_led(one)) for one in said.quotes)
         return not bare and covered and opened and not is_cut(question)
+
+    def _as_conditional(self, said: Heard) -> Heard:
+        """Give an "allowed" as an "allowed if", where all that is quoted permits on a condition nobody spoke of."""
+        left = self.under(said.quotes) if said.verdict is Verdict.ALLOWED and said.quotes else ()
+        return replace(said, verdict=Verdict.CONDITIONAL, conditions=left) if left else said
 
     def _is_elsewhere(self, decided: Judgement, alone: Judgement) -> bool:
         """True where a condition rests on words that cannot open what is asked, and `alone` names one of its own."""

@@ -177,6 +177,8 @@ class Standing:
     clock: Clock
     before: Callable[[], Before | None] = lambda: None
     """How the same model went with the prompts that these took the place of."""
+    ready: Callable[[], None] = lambda: None
+    """Raises `Unavailable` where no result could be kept: an exam that nobody will know of is not paid for."""
 
     def passed(self) -> bool:
         """True while a passed exam stands for this model, these prompts and this exam."""
@@ -199,6 +201,7 @@ class Standing:
         A model that was away for a minute has not failed: what it had passed goes on standing. One that is left alone
         is not asked: see `rests` first.
         """
+        self.ready()
         marked = examine(self.model, self.exam, progress)
         result = result_of(marked, self.clock.now())
         if result.decided:

@@ -44,7 +44,6 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 def main() -> None:
     """Run the command line; exits 0 done, 1 refused, 2 wrong usage, 3 waits for someone else."""
-    os.environ.update(LANGSMITH_TRACING="false", LANGCHAIN_TRACING_V2="false")
     _have_a_home()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that knows few characters shows "?" and goes on

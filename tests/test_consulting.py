@@ -434,6 +434,40 @@ def test_a_tool_that_nobody_approved_is_opened_by_no_words_about_approved_ones(
     assert len(model.shown) == calls or verdict is Verdict.CONDITIONAL
 
 
+GUARDED = write_source(
+    Words("1", "Les outils approuvés sont Copilot Chat et DeepL Pro.", "Outils"),
+    Words(
+        "2",
+        "Une réclamation peut être traitée par un outil approuvé à condition d'en retirer d'abord les noms.",
+        "Client",
+    ),
+    Words("3", "Perplexity est interdit.", "Bans"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Puis-je faire traiter une réclamation par Copilot Chat ?", Verdict.CONDITIONAL),
+        ("Puis-je faire traiter une réclamation, noms retirés, par Copilot Chat ?", Verdict.ALLOWED),
+        ("Puis-je faire traiter une réclamation par Perplexity ?", Verdict.FORBIDDEN),
+    ],
+)
+def test_what_permits_on_a_condition_is_no_plain_permission_whatever_a_model_says(text: str, verdict: Verdict) -> None:
+    words = GUARDED[1][1]
+    told = dict(CONTROLS[Language.FR])
+    model = Speaking(
+        Proposal(Verdict.ALLOWED, (Quoted(words.key, words.text),)),
+        lambda said: told.get(said, Says.ALLOWED if "retirer" in said else Says.NOTHING),
+    )
+    shielded = Shielded(text, (), frozenset(), len(text), len(text), 0.0)
+    assistant = Assistant(OneBook(charter_of(GUARDED)), counsel=Counsel(model, passed=lambda: True))
+    answer = assistant.reply(Question(shielded, Language.FR, Thread("terminal:local"), "local:test"))
+    assert answer.verdict is verdict
+    if verdict is Verdict.CONDITIONAL:
+        assert any("retirer d'abord les noms" in one for one in answer.conditions)
+
+
 @pytest.mark.parametrize(
     "text",
     [

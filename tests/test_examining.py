@@ -12,6 +12,7 @@ import pytest
 from bot.adapters.exams import KeptResults, in_memory, packaged_exam
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Question
+from bot.domain.errors import Unavailable
 from bot.domain.verdicts.proposal import Proposal, Quoted
 from bot.examining import STANDS, Exam, ExamQuestion, Marked, Result, Standing, examine, result_of
 from knowledge.clause import Clause
@@ -31,8 +32,10 @@ class Knowing:
     prompts: str = "prompts"
     rests: bool = False
     said_yes_to_all: bool = False
+    proposed: int = 0
 
     def propose(self, question: Question, clauses: Sequence[Clause]) -> Proposal | None:
+        self.proposed += 1
         (known,) = [one for one in self.exam.questions if one.text == question.text]
         verdict = self.otherwise.get(known.id, known.verdicts[0])
         quotes = () if verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC) else (Quoted(clauses[0].key, clauses[0].text),)
@@ -217,6 +220,23 @@ def test_a_result_that_an_older_version_kept_goes_on_standing(tmp_path: Path) ->
     file.write_text(json.dumps({name: told for name, told in row.items() if name not in ("subject", "prompts")}))
     assert one.kept() == Result(NOW, 64, 63, 0, 18, 18, 0)
     assert KeptResults.of(tmp_path, "m", "http://a", "other", "exam").before() is None
+
+
+def test_an_exam_that_cannot_be_kept_is_not_taken(tmp_path: Path) -> None:
+    (tmp_path / "exams").write_text("no folder")
+    results = KeptResults.of(tmp_path, "m", "", "prompts", "exam")
+    model = Knowing()
+    standing = Standing(model, packaged_exam(), results.kept, results.keep, StillClock(), ready=results.ready)
+    with pytest.raises(Unavailable) as told:
+        standing.take()
+    assert (told.value.key, model.proposed) == ("model.exam.error_folder", 0)
+    with pytest.raises(Unavailable):
+        results.keep(Result(NOW, 64, 63, 0, 18, 18, 0))
+
+
+def test_looking_whether_a_result_can_be_kept_leaves_nothing(tmp_path: Path) -> None:
+    KeptResults.of(tmp_path, "m", "", "prompts", "exam").ready()
+    assert list((tmp_path / "exams").iterdir()) == []
 
 
 def test_a_damaged_result_counts_for_nothing(tmp_path: Path) -> None:

@@ -312,6 +312,18 @@ def test_an_exam_that_is_due_waits_while_the_model_is_left_alone(
     assert stop.asked == [wait.total_seconds()]
 
 
+def test_an_exam_whose_result_cannot_be_written_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    def full() -> None:
+        raise OSError("no space left")
+
+    standing = Standing(ScriptedModel(), Exam((), {}, ""), lambda: None, print, StillClock(), ready=full)
+    house: Any = SimpleNamespace(standing=standing, settings=SimpleNamespace(model_uses=frozenset(Use)))
+    stop = Waits()
+    Running(house, stop=stop)._examine()
+    assert "the model's exam will be tried again: OSError" in caplog.text
+    assert stop.asked == [serving_module.EXAMINE_EVERY.total_seconds()]
+
+
 def test_a_process_told_to_end_finishes_the_answer_on_its_way(
     published_home: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,10 +7,12 @@ from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from os import getpid
 from pathlib import Path
 from typing import Any
 
 from bot.domain.answers.answer import Verdict
+from bot.domain.errors import Unavailable
 from bot.examining import Before, Exam, ExamQuestion, Result
 from knowledge.clause import Clause, Form, Intro
 from knowledge.concepts import Kind, Language
@@ -99,14 +101,29 @@ class KeptResults:
         others = [one for one in every if one.prompts != self.prompts]
         return max(others, key=lambda one: one.result.taken_at, default=None)
 
+    def ready(self) -> None:
+        """Do nothing where a result can be kept; raise `Unavailable` where none can."""
+        self._written(f".{getpid()}.ready", "").unlink(missing_ok=True)
+
     def keep(self, result: Result) -> None:
-        """Keep a result, whole or not at all."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        """Keep a result, whole or not at all; raise `Unavailable` where it cannot be."""
         row = asdict(result) | {"taken_at": result.taken_at.isoformat()}
         row |= {"subject": self.subject, "prompts": self.prompts}
-        partial = self._file.with_suffix(f".{result.taken_at.timestamp():.0f}.partial")
-        partial.write_text(json.dumps(row) + "\n", "utf-8")
-        partial.replace(self._file)
+        partial = self._written(f".{result.taken_at.timestamp():.0f}.partial", json.dumps(row) + "\n")
+        try:
+            partial.replace(self._file)
+        except OSError as error:
+            raise Unavailable("model.exam.error_folder", folder=self.folder) from error
+
+    def _written(self, suffix: str, words: str) -> Path:
+        """Give a file beside the result, with `words` in it."""
+        file = self._file.with_suffix(suffix)
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            file.write_text(words, "utf-8")
+        except OSError as error:
+            raise Unavailable("model.exam.error_folder", folder=self.folder) from error
+        return file
 
 
 def _digest(*words: str) -> str:

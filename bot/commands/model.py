@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from bot.adapters.model.prompted import FOLLOWING
 from bot.assembly import House
 from bot.domain.errors import Unavailable
 from bot.examining import Before, Marked, Result, Standing
@@ -93,6 +94,7 @@ def _as_json(plugged: Plugged) -> dict[str, object]:
             "until": counted.rests_until.isoformat() if counted.rests_until and plugged.rests else None,
             "in_a_row": counted.in_a_row,
         },
+        "follow_ups": {"rest": plugged.follow_ups_rest, "in_a_row": counted.row(FOLLOWING)},
         "calls": counted.calls,
         "skipped": counted.skipped,
         "tokens": {"in": counted.tokens_in, "out": counted.tokens_out, "estimated_calls": counted.estimated},

@@ -1,8 +1,10 @@
 """What is told of the model that is plugged in: its terms, its exam, what it costs and how it fails."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from bot.adapters.model.prompted import FOLLOWING
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
 from bot.domain.verdicts.proposal import EXAMINED
@@ -21,6 +23,8 @@ class Plugged:
     counted: Counted
     rests: bool
     """True while the breaker is open: it is not asked."""
+    follow_ups_rest: bool = False
+    """True while it is asked no follow-up, for these alone failed."""
     exam: Result | None = None
     stands: bool = False
     """True while a passed exam counts: its verdicts are heard."""
@@ -34,11 +38,18 @@ def model_of(house: House) -> Plugged | None:
         return None
     tally = house.model.tally
     counted = tally.now()
-    rests = counted.rests(tally.clock.now())
+    now, apart = tally.clock.now(), counted.rest_of(FOLLOWING)
+    plugged = Plugged(
+        house.settings,
+        house.model.prompts,
+        counted,
+        rests=counted.rests(now),
+        follow_ups_rest=apart is not None and now < apart,
+    )
     if house.standing is None:
-        return Plugged(house.settings, house.model.prompts, counted, rests)
+        return plugged
     exam, stands, before = house.standing.kept(), house.standing.passed(), house.standing.before()
-    return Plugged(house.settings, house.model.prompts, counted, rests, exam, stands, before)
+    return replace(plugged, exam=exam, stands=stands, before=before)
 
 
 def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
@@ -53,6 +64,7 @@ def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
     yield say("model.prompts", prompts=digits(plugged.prompts))
     yield from _exam(plugged, say)
     yield _breaker(plugged, say)
+    yield from _apart(plugged, say)
     yield say("model.calls", calls=counted.calls, skipped=counted.skipped)
     yield say("model.tokens", tokens_in=counted.tokens_in, tokens_out=counted.tokens_out, estimated=counted.estimated)
     yield from _failures(counted, say)
@@ -89,9 +101,20 @@ def _breaker(plugged: Plugged, say: Wording) -> str:
     return say("model.left_alone", until=until(plugged.counted), in_a_row=plugged.counted.in_a_row)
 
 
+def _apart(plugged: Plugged, say: Wording) -> Iterator[str]:
+    """Say until when follow-ups are not put to it, while they are not."""
+    if plugged.follow_ups_rest:
+        counted = plugged.counted
+        yield say("model.apart", until=_moment(counted.rest_of(FOLLOWING)), in_a_row=counted.row(FOLLOWING))
+
+
+def _moment(at: datetime | None) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S} UTC" if at else "–"
+
+
 def until(counted: Counted) -> str:
     """Give the moment from which a model that is left alone is tried again."""
-    return f"{counted.rests_until:%Y-%m-%d %H:%M:%S} UTC" if counted.rests_until else "–"
+    return _moment(counted.rests_until)
 
 
 def why_of(counted: Counted, say: Wording) -> str:

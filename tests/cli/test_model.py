@@ -8,6 +8,7 @@ import pytest
 from bot.adapters.exams import KeptResults, packaged_exam
 from bot.adapters.model.asking import Failure
 from bot.adapters.model.framing import Prompts
+from bot.adapters.model.prompted import FOLLOWING
 from bot.adapters.model.providers import CONTEXT, MOST_TOKENS
 from bot.adapters.model.tallying import OPENS_AFTER
 from bot.assembly import plugged_in
@@ -77,6 +78,20 @@ def test_failures_of_other_processes_are_shown_until_it_is_left_alone(bare: Term
     shown = bare.charte("model", **settings).out
     assert "laissé de côté" in shown
     assert f"{OPENS_AFTER} × clé refusée (401, 403) : vérifier CHARTE_MODEL_API_KEY" in shown
+
+
+def test_follow_ups_that_are_left_alone_are_told_apart(bare: Terminal) -> None:
+    settings = {**TERMS, "model_base_url": "http://127.0.0.1:9/v1"}
+    tally = plugged_in(
+        Settings(**settings, home=bare.home, cache=bare.folder / "cache")  # type: ignore[arg-type]
+    ).tally
+    for _ in range(OPENS_AFTER):
+        tally.failed(Failure.LATE, FOLLOWING)
+    told = bare.charte("model", "--json", **settings).json
+    assert (told["follow_ups"], told["breaker"]["open"]) == ({"rest": True, "in_a_row": OPENS_AFTER}, False)
+    shown = bare.charte("model", **settings).out
+    assert "Suites : plus reformulées jusqu'au" in shown
+    assert "État : il est interrogé" in shown
 
 
 def test_a_changed_prompt_shows_the_exam_that_it_was_changed_from(bare: Terminal) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.answers.answer import Doubt, Verdict, cite_whole
+from bot.domain.verdicts.conditions import left_unstated
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.undoing import GRAVE, beyond_approved, oversteps, unopened
 from bot.domain.verdicts.weighing import Weighed
@@ -191,6 +192,14 @@ LISTED_IN_ENGLISH = write_source(
     Words("2", "With an approved tool, you may translate a text."),
     Words("3", "You may translate a public text with Gemini."),
 )
+BANNED = write_source(
+    *(Words(one.id, one.text) for one in LISTED[1][:2]),
+    Words("3", "Perplexity est interdit."),
+    Words("4", "Vous pouvez traduire un texte public avec Claude gratuit, sans compte."),
+)
+BANNED_IN_ENGLISH = write_source(
+    *(Words(one.id, one.text) for one in LISTED_IN_ENGLISH[1][:2]), Words("3", "Perplexity is forbidden.")
+)
 UNLISTED = write_source(Words("2", "Avec un outil approuvé, vous pouvez traduire un texte."))
 BEYOND = [
     (LISTED, "Puis-je traduire un texte avec Perplexity ?", ("2",), True),
@@ -202,6 +211,13 @@ BEYOND = [
     (LISTED_IN_ENGLISH, "May I translate a text with Perplexity?", ("2",), True),
     (LISTED_IN_ENGLISH, "May I translate a text with DeepL Pro?", ("2",), False),
     (LISTED_IN_ENGLISH, "May I translate a text with Gemini?", ("2", "3"), False),
+    (BANNED, "Puis-je traduire un texte avec Perplexity ?", ("2",), True),
+    (BANNED, "Puis-je traduire un texte confidentiel avec Claude gratuit ?", ("2",), True),
+    (BANNED, "Puis-je traduire un communiqué de presse confidentiel avec Claude gratuit ?", ("2",), True),
+    (BANNED, "Puis-je traduire un texte public avec Claude gratuit ?", ("2",), False),
+    (BANNED, "Puis-je traduire un texte avec DeepL Pro ?", ("2",), False),
+    (BANNED_IN_ENGLISH, "May I translate a text with Perplexity?", ("2",), True),
+    (BANNED_IN_ENGLISH, "May I translate a text with DeepL Pro?", ("2",), False),
 ]
 
 
@@ -213,6 +229,56 @@ def test_words_about_approved_tools_alone_are_beyond_a_tool_that_nobody_names(
     rules = tuple(rule for clause in written[1] for rule in read_rules(clause))
     keys = {clause.key for clause in written[1] if clause.id in quoted}
     assert beyond_approved(understand(question), rules, clauses, keys) is beyond
+
+
+MASKED = write_source(
+    Words(
+        "1", "Un message de client peut être traité dans un outil approuvé à condition d'en retirer d'abord les noms."
+    ),
+    Words("2", "Une affiche peut être dessinée avec Copilot si le service juridique a donné son accord."),
+    Words("3", "Vous pouvez résumer un document public avec Copilot."),
+)[1]
+MASKED_IN_ENGLISH = write_source(
+    Words("1", "A customer's message may be processed in an approved tool provided that names are removed first."),
+    Words("2", "A poster may be drawn with Copilot once the legal department has agreed."),
+    Words("3", "You may summarise a public document with Copilot."),
+)[1]
+UNSTATED = [
+    (
+        MASKED,
+        "Puis-je résumer une réclamation de client avec Copilot ?",
+        "1",
+        "à condition d'en retirer d'abord les noms",
+    ),
+    (MASKED, "Puis-je résumer une réclamation de client avec Copilot, les noms retirés ?", "1", ""),
+    (MASKED, "Puis-je résumer une réclamation anonymisée de client avec Copilot ?", "1", ""),
+    (MASKED, "Puis-je dessiner une affiche avec Copilot ?", "2", "si le service juridique a donné son accord"),
+    (MASKED, "Le juridique est d'accord, puis-je dessiner une affiche avec Copilot ?", "2", ""),
+    (MASKED, "Puis-je résumer une réclamation de client avec Copilot ?", "13", ""),
+    (MASKED, "Puis-je résumer un document public avec Copilot ?", "3", ""),
+    (MASKED, "Puis-je résumer un document public avec Copilot ?", "", ""),
+    (
+        MASKED_IN_ENGLISH,
+        "Can I summarise a customer's complaint with Copilot?",
+        "1",
+        "provided that names are removed first",
+    ),
+    (MASKED_IN_ENGLISH, "Can I summarise a customer's complaint with Copilot, names removed?", "1", ""),
+    (MASKED_IN_ENGLISH, "Can I draw a poster with Copilot?", "2", "once the legal department has agreed"),
+    (MASKED_IN_ENGLISH, "Legal has agreed: can I draw a poster with Copilot?", "2", ""),
+    (MASKED_IN_ENGLISH, "Can I summarise a customer's complaint with Copilot?", "13", ""),
+]
+
+
+@pytest.mark.parametrize(("clauses", "question", "quoted", "left"), UNSTATED)
+def test_what_permits_on_a_condition_alone_leaves_it_open_unless_the_question_speaks_of_it(
+    clauses: tuple[Clause, ...], question: str, quoted: str, left: str
+) -> None:
+    rules = tuple(rule for clause in clauses for rule in read_rules(clause))
+    quotes = [cite_whole(clause) for clause in clauses if clause.id in quoted]
+    open_ = left_unstated(understand(question), rules, quotes)
+    assert (left in " ".join(open_)) if left else not open_
+    assert all(any(one in clause.text for clause in clauses) for one in open_)
 
 
 @pytest.mark.parametrize(

@@ -83,6 +83,8 @@ class Reply:
     stalls: bool = False
     location: str = ""
     """Where it sends the caller instead."""
+    encoding: str = ""
+    """How it says that its body is packed."""
 
 
 def said(sentence: str, *, finished: str = "stop", usage: bool = True) -> Reply:
@@ -161,6 +163,8 @@ def model_server() -> Iterator[ModelServer]:
             self.send_header("content-type", "application/json")
             if reply.location:
                 self.send_header("location", reply.location)
+            if reply.encoding:
+                self.send_header("content-encoding", reply.encoding)
             self.send_header("retry-after-ms", "1")
             self.send_header("content-length", str(len(reply.body)))
             self.end_headers()

@@ -17,10 +17,16 @@ class Failure(StrEnum):
     """401 or 403: the key is not accepted."""
     UNREACHABLE = "unreachable"
     """The connection was refused, reset or never made."""
+    MISSING = "missing"
+    """404 or 405: nothing is at that address, or no model of that name."""
+    FILTERED = "filtered"
+    """A filter of the provider refuses this question, or its reply."""
     REJECTED = "rejected"
-    """Another 4xx: the server does not know the model, or does not understand the request."""
+    """Another 4xx: the server does not understand the request."""
     SERVER = "server"
     """A 5xx, or a reply that is no completion at all."""
+    PACKED = "packed"
+    """A compressed reply, which none was asked for."""
     EMPTY = "empty"
     TRUNCATED = "truncated"
     NOT_JSON = "not_json"
@@ -57,10 +63,14 @@ class Prompted:
 class Failed(Exception):
     """What an `Ask` raises when it knows why there is no reply."""
 
-    def __init__(self, why: Failure) -> None:
-        """Keep the kind alone: what a library says of its failure may hold the words that were sent."""
+    def __init__(self, why: Failure, *, again: bool = False) -> None:
+        """Keep the kind alone: what a library says of its failure may hold the words that were sent.
+
+        `again`: it was already asked a second time.
+        """
         super().__init__(why.value)
         self.why = why
+        self.again = again
 
 
 class Ask(Protocol):

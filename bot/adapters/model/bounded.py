@@ -12,6 +12,10 @@ LONGEST = 12.0
 """Seconds that a body may take: a library's own limit starts anew at each byte."""
 
 
+class Packed(httpx.ReadError):
+    """A reply is compressed, though none was to be: it is not unpacked."""
+
+
 class Bounded(httpx.SyncByteStream):
     """The body of a reply, up to its bounds; raises `httpx.ReadError` beyond."""
 
@@ -38,7 +42,7 @@ def bound(response: httpx.Response) -> None:
     """Bound the body of a reply that has just begun; one that is packed may hold a thousand times its bytes."""
     if response.headers.get("content-encoding", _PLAIN) != _PLAIN:
         response.close()
-        raise httpx.ReadError("the reply is packed")
+        raise Packed("the reply is packed")
     if isinstance(response.stream, httpx.SyncByteStream):
         response.stream = Bounded(response.stream, monotonic() + LONGEST)
 

@@ -2,16 +2,17 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.adapters.model.asking import Failed, Failure, Prompted
-from bot.adapters.model.providers import WAYS, way_of
+from bot.adapters.model.failing import Misunderstood, Part, failure_of
+from bot.adapters.model.providers import AZURE, WAYS, way_of
 from bot.domain.errors import Unavailable
 
-UNAUTHORISED, FORBIDDEN, LIMITED, BAD, BROKEN = 401, 403, 429, 400, 500
-NOT_PROCESSABLE = 422
+BREAKS = 2
+"""Times in a row that a server breaks on a schema, and replies without, before it is no more asked with one."""
 _NO_KEY = ("api_key", "api key", "credential", "did not find", "token")
 
 
@@ -35,28 +36,55 @@ class Chat:
     shaped: Callable[[dict[str, Any]], dict[str, Any]]
     """Gives the provider's way to hold a reply to a JSON schema."""
     spent: Spent = counting_nothing
-    takes_shapes: bool = True
-    """False once the server refused a request that named a schema."""
+    untempered: Callable[..., Any] | None = None
+    """`invoke` without a temperature, for the models that take none."""
+    refused: frozenset[Part] = frozenset()
+    """What the server does not take: it is asked without, from then on."""
+    broken: int = 0
+    """How often in a row the server broke on a schema and replied without: once may be an accident."""
 
     def __call__(self, prompted: Prompted) -> str:
-        """Give the reply; a server that does not know schemas is asked again without, and never again with one."""
-        if not (self.takes_shapes and prompted.shape):
-            return self._said(prompted, {})
-        try:
-            return self._said(prompted, self.shaped(json.loads(prompted.shape)))
-        except _Misunderstood:
-            said = self._said(prompted, {})
-            self.takes_shapes = False
-            return said
+        """Give the reply; a request that is refused for a part of it, as it seems, is made again without."""
+        without: dict[Part, Failure] = {}
+        while True:
+            sent = self._sent(prompted) - without.keys()
+            try:
+                said = self._said(prompted, sent)
+            except Failed as failed:
+                parts = failed.parts if isinstance(failed, Misunderstood) else ()
+                left = [part for part in parts if part in sent]
+                if not left:
+                    raise Failed(failed.why, again=bool(without)) from None
+                without[left[0]] = failed.why
+            else:
+                self._learn(without, sent)
+                return said
 
-    def _said(self, prompted: Prompted, more: Mapping[str, Any]) -> str:
+    def _sent(self, prompted: Prompted) -> frozenset[Part]:
+        """Give the parts that a request holds, as far as it is known what the server takes."""
+        shape = {Part.SHAPE} if prompted.shape else set[Part]()
+        temperature = {Part.TEMPERATURE} if self.untempered else set[Part]()
+        return frozenset(shape | temperature) - self.refused
+
+    def _learn(self, without: Mapping[Part, Failure], sent: Set[Part]) -> None:
+        """Keep what was refused, of a server that broke on its schema when it did so again."""
+        broke = Failure.SERVER in without.values()
+        self.broken = self.broken + broke if broke or Part.SHAPE not in sent else 0
+        self.refused |= {part for part, why in without.items() if why is not Failure.SERVER or self.broken >= BREAKS}
+
+    def _said(self, prompted: Prompted, sent: Set[Part]) -> str:
+        more = self.shaped(json.loads(prompted.shape)) if Part.SHAPE in sent else {}
+        invoke = self.invoke if Part.TEMPERATURE in sent else self.untempered or self.invoke
         try:
-            reply = self.invoke([("system", prompted.system), ("human", prompted.user)], **more)
+            reply = invoke([("system", prompted.system), ("human", prompted.user)], **more)
         except Exception as error:  # noqa: BLE001  a library may raise anything; only the kind goes further
-            raise _failure_of(error) from None  # its message may hold what was sent
+            raise failure_of(error) from None  # its message may hold what was sent
         text = str(reply.text)
         self._count(prompted, text, reply.usage_metadata)
-        if _was_cut(reply.response_metadata):
+        ended = {reply.response_metadata.get(name) for name in ("finish_reason", "done_reason")}
+        if "content_filter" in ended:
+            raise Failed(Failure.FILTERED)
+        if "length" in ended:
             raise Failed(Failure.TRUNCATED)
         return text
 
@@ -67,37 +95,6 @@ class Chat:
             self.spent((len(prompted.system) + len(prompted.user)) // 4, len(text) // 4, estimated=True)
 
 
-class _Misunderstood(Failed):
-    """The server refuses the request as it is."""
-
-
-def _was_cut(told: Mapping[str, Any]) -> bool:
-    return "length" in (told.get("finish_reason"), told.get("done_reason"))
-
-
-def _failure_of(error: Exception) -> Failed:
-    """Give why a library failed: by the status of the reply, else by the family of the error."""
-    status = getattr(error, "status_code", None) or getattr(getattr(error, "response", None), "status_code", None)
-    if isinstance(status, int) and status >= BAD:
-        return _failure_with(status)
-    families = {family.__name__ for family in type(error).__mro__}
-    if families & {"TimeoutError", "TimeoutException", "APITimeoutError"}:
-        return Failed(Failure.LATE)
-    if families & {"ConnectionError", "APIConnectionError", "TransportError"}:
-        return Failed(Failure.UNREACHABLE)
-    return Failed(Failure.SERVER)  # a body that its library cannot read
-
-
-def _failure_with(status: int) -> Failed:
-    if status in (BAD, NOT_PROCESSABLE):
-        return _Misunderstood(Failure.REJECTED)
-    if status == LIMITED:
-        return Failed(Failure.LIMITED)
-    if status >= BROKEN:
-        return Failed(Failure.SERVER)
-    return Failed(Failure.KEY if status in (UNAUTHORISED, FORBIDDEN) else Failure.REJECTED)
-
-
 def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent = counting_nothing) -> Chat:
     """Give the calls to `provider:model`; raise `Unavailable` with what is missing: a package, a key, an address."""
     from langchain.chat_models import init_chat_model  # noqa: PLC0415  heavy (0.5 s): only with a model
@@ -105,7 +102,9 @@ def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent =
     provider, found, name = model.partition(":")
     if not (provider and found and name):
         raise Unavailable("error.model_name", model=model)
-    way = way_of(provider)
+    way = way_of(provider, base_url)
+    if provider in AZURE and not base_url:  # its library would take an address that nobody checked from the environment
+        raise Unavailable("error.model_no_address", model=model)
     try:
         chat = init_chat_model(
             name, model_provider=way.provider, temperature=0, **way.settings(name, base_url, api_key)
@@ -115,7 +114,20 @@ def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent =
         raise Unavailable("error.model_unusable", model=model, why=package[0] if package else error.name) from error
     except Exception as error:  # a provider's library may raise anything, a missing key among them
         raise _unusable(error, model, base_url, api_key) from error
-    return Chat(chat.invoke, way.shaped, spent)
+    cold = getattr(chat, "temperature", None) is not None
+    untempered = _untraced(chat.model_copy(update={"temperature": None}).invoke) if cold else None
+    return Chat(_untraced(chat.invoke), way.shaped, spent, untempered)
+
+
+def _untraced(invoke: Callable[..., Any]) -> Callable[..., Any]:
+    """Give calls that no tracer of langchain's sees, whatever the environment asks for: it would send them on."""
+    from langsmith import tracing_context  # noqa: PLC0415  with langchain
+
+    def call(messages: object, **more: object) -> object:
+        with tracing_context(enabled=False):
+            return invoke(messages, **more)
+
+    return call
 
 
 def _unusable(error: Exception, model: str, base_url: str, api_key: str) -> Unavailable:

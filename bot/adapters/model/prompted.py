@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
 from bot.adapters.model.framing import Prompts
-from bot.adapters.model.replying import opinions_of, proposal_of, rewritten_of
+from bot.adapters.model.replying import opinions_of, proposal_of, rewritten_of, thought_out
 from bot.adapters.model.tallying import Tally
 from bot.domain.asked.question import Question
 from bot.domain.verdicts.proposal import Proposal
@@ -24,6 +24,8 @@ REWRITING = 3.0
 """Seconds that a follow-up waits before it is read by the rules alone."""
 PHRASING = 12.0
 """Seconds that a publication waits for the questions of one clause."""
+FOLLOWING = "rewrite"
+"""The kind of the calls for follow-ups, as it is counted."""
 _AGAIN = frozenset({Failure.UNREACHABLE, Failure.SERVER})
 """Failures that a second try at once may get over."""
 log = logging.getLogger(__name__)
@@ -73,11 +75,11 @@ class PromptedModel:
 
     def rewrite(self, question: Question, before: Question) -> str | None:
         """What `question` asks after `before`, as one whole question; None when it fails."""
-        return self._heard("rewrite", self.rewriting, self.texts.rewriting(question, before), rewritten_of)
+        return self._heard(FOLLOWING, self.rewriting, self.texts.rewriting(question, before), rewritten_of)
 
     def phrase(self, clause: Clause, language: Language) -> str | None:
         """What it writes of a clause, one question a line; None when it fails."""
-        return self._heard("phrase", self.phrasing, self.texts.phrasing(clause, language), str)
+        return self._heard("phrase", self.phrasing, self.texts.phrasing(clause, language), thought_out)
 
     def _heard(self, call: str, seconds: float, prompted: Prompted, read: Callable[[str], _Given]) -> _Given | None:
         """Give what `read` makes of the reply; None, and a line for the admin, when there is none that holds."""
@@ -94,9 +96,11 @@ class PromptedModel:
 
     def _fail(self, why: Failure, call: str) -> None:
         counted = self.tally.failed(why, call)
-        log.warning("the model failed: %s (%d in a row)", why.value, counted.in_a_row)
+        log.warning("the model failed: %s (%d in a row)", why.value, counted.row(call))
         if counted.rests_until:
             log.warning("the model is left alone until %s; answers go on without it", counted.rests_until.isoformat())
+        if until := counted.rest_of(call):
+            log.warning("calls of the kind %s are left alone until %s", call, until.isoformat())
 
     def _note(self, why: Failure) -> None:
         log.warning("a part of the model's reply was left out: %s", why.value)
@@ -114,7 +118,7 @@ def _twice_at_most(ask: Ask, prompted: Prompted, until: float) -> str:
     try:
         return ask(prompted)
     except Failed as failed:
-        if failed.why not in _AGAIN or time.monotonic() >= until:
+        if failed.again or failed.why not in _AGAIN or time.monotonic() >= until:
             raise
     return ask(prompted)
 

@@ -1,5 +1,6 @@
 """How each provider is set up and how it holds a reply to a JSON schema, in the names of its langchain package."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -33,8 +34,19 @@ class Way:
     """Gives what a call says to hold its reply to a JSON schema."""
 
 
-def way_of(provider: str) -> Way:
-    """Give the way to a provider; one that was never tried gets what they all take."""
+AZURE = frozenset({"azure", "azure_openai"})
+_OF_AZURE = re.compile(r"(?P<resource>.*?)/openai(?:/(?:(?P<new>v1)|deployments)(?:/.*)?)?/?")
+"""Paths that Azure's pages give to copy: of the resource, then of its protocol, the new one or that of a deployment."""
+
+
+def way_of(provider: str, base_url: str = "") -> Way:
+    """Give the way to a provider; one that was never tried gets what they all take.
+
+    An address of Azure's that ends in `/openai/v1` speaks as OpenAI does.
+    """
+    path = _OF_AZURE.fullmatch(urlsplit(base_url).path)
+    if provider in AZURE and path and path["new"]:
+        return Way("openai", _azure_as_openai, _in_the_body)
     return WAYS.get(provider, Way(provider, _any, lambda _: {}))
 
 
@@ -59,7 +71,8 @@ def _openai(_: str, base_url: str, key: str) -> Settings:
 def _azure(name: str, base_url: str, key: str) -> Settings:
     parts = urlsplit(base_url)
     version = dict(parse_qsl(parts.query)).get("api-version", AZURE_VERSION)
-    address = urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
+    told = _OF_AZURE.fullmatch(parts.path)
+    address = urlunsplit((parts.scheme, parts.netloc, told["resource"] if told else parts.path, "", ""))
     return {
         "azure_deployment": name,
         "api_version": version,
@@ -69,6 +82,14 @@ def _azure(name: str, base_url: str, key: str) -> Settings:
         "http_client": _there_only(),
         **_given(azure_endpoint=address, api_key=key),
     }
+
+
+def _azure_as_openai(name: str, base_url: str, key: str) -> Settings:
+    parts = urlsplit(base_url)
+    told = _OF_AZURE.fullmatch(parts.path)
+    path = f"{told['resource']}/openai/v1" if told else parts.path
+    address = urlunsplit((parts.scheme, parts.netloc, path, "", ""))
+    return _openai(name, address, key) | {"default_query": dict(parse_qsl(parts.query)) or None}
 
 
 def _mistral(_: str, base_url: str, key: str) -> Settings:

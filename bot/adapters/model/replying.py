@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from bot.adapters.model.asking import Failed, Failure
 from bot.domain.answers.answer import Verdict
@@ -27,25 +27,58 @@ class _Shape(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
+_DIGITS = re.compile(r"[0-9]{1,6}")
+
+
+def _number(given: object) -> object:
+    """Give the number that a text of digits is."""
+    return int(given) if isinstance(given, str) and _DIGITS.fullmatch(given) else given
+
+
+def _nothing(given: object) -> object:
+    """Give the empty list that a null is; what is no list stays what it is."""
+    return () if given is None else given
+
+
+def _no_words(given: object) -> object:
+    return "" if given is None else given
+
+
+_Number = Annotated[int, Field(strict=True), BeforeValidator(_number)]
+
+
 class _Quote(_Shape):
-    clause: int = Field(strict=True)
+    clause: _Number
     words: Annotated[str, Field(min_length=1, max_length=LONGEST_QUOTE)]
 
 
-_Quotes = Annotated[tuple[_Quote, ...], Field(max_length=MOST_QUOTES)]
-
-
+_Quotes = Annotated[tuple[_Quote, ...], Field(max_length=MOST_QUOTES), BeforeValidator(_nothing)]
 _Read = TypeVar("_Read", bound=_Shape)
-_THOUGHT = re.compile(r"<think>.*?</think>", re.DOTALL)
+_BARE = frozenset({Verdict.FORBIDDEN, Verdict.UNCLEAR, Verdict.INFO, Verdict.OFF_TOPIC})
+"""Verdicts beside which a condition changes nothing."""
+_UNQUOTED = frozenset({Verdict.UNCLEAR, Verdict.OFF_TOPIC})
+"""Verdicts that rest on no words."""
+_EMPTY_QUOTE = {"clause": 0, "words": ""}
 
 
 class _Proposal(_Shape):
-    data: Annotated[frozenset[DataClass], Field(max_length=len(DataClass))]
+    data: Annotated[frozenset[DataClass], Field(max_length=len(DataClass)), BeforeValidator(_nothing)]
     quotes: _Quotes
     verdict: Verdict
     conditions: _Quotes
-    terms: Annotated[tuple[Annotated[int, Field(strict=True)], ...], Field(max_length=MOST_TERMS)] = ()
-    sentence: Annotated[str, Field(max_length=LONGEST_SENTENCE)]
+    terms: Annotated[tuple[_Number, ...], Field(max_length=MOST_TERMS), BeforeValidator(_nothing)] = ()
+    sentence: Annotated[str, Field(max_length=LONGEST_SENTENCE), BeforeValidator(_no_words)] = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_what_decides_nothing(cls, given: object) -> object:
+        """Give the reply with an empty list where its verdict needs none; servers without schemas leave such out."""
+        if not isinstance(given, dict):
+            return given
+        verdict, quotes = str(given.get("verdict")), given.get("quotes")
+        bare = {"conditions": ()} if verdict in _BARE else {}
+        unquoted = verdict in _UNQUOTED and isinstance(quotes, list) and all(one == _EMPTY_QUOTE for one in quotes)
+        return bare | given | ({"quotes": ()} if unquoted else {})
 
 
 class _Opinions(_Shape):
@@ -94,11 +127,29 @@ def _validated(reply: str, shape: type[_Read]) -> _Read:
         raise Failed(Failure.INVALID) from None  # its message holds what was replied
 
 
-def _object(reply: str) -> object:
-    """Give the one JSON object in `reply`, whatever stands around it: a fence, a sentence, a train of thought."""
+_THOUGHT = r"(?:think(?:ing)?|thought|reasoning)"
+_OPENS = re.compile(rf"<{_THOUGHT}>|\[THINK\]", re.IGNORECASE)
+_CLOSES = re.compile(rf"</{_THOUGHT}>|\[/THINK\]", re.IGNORECASE)
+
+
+def thought_out(reply: str) -> str:
+    """Give what is said after the last thought; raise `Failed` where a thought has no end: it is no reply yet.
+
+    Some models open their thoughts without a word and close them with one.
+    """
     if len(reply) > LONGEST_REPLY:  # before anything reads it: a pattern may take seconds over what is long enough
         raise Failed(Failure.INVALID)
-    said = _THOUGHT.sub("", reply).strip()
+    *_, end = (0, *(closing.end() for closing in _CLOSES.finditer(reply)))
+    said = reply[end:].strip()
+    around = (said.partition("{")[0], said.rpartition("}")[2])  # inside an object it is words that are quoted
+    if any(map(_OPENS.search, around)):
+        raise Failed(Failure.TRUNCATED)
+    return said
+
+
+def _object(reply: str) -> object:
+    """Give the one JSON object in `reply`, whatever stands around it: a fence, a sentence, a train of thought."""
+    said = thought_out(reply)
     if not said:
         raise Failed(Failure.EMPTY)
     if "{" not in said:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
@@ -20,6 +21,10 @@ RESTS = timedelta(minutes=1)
 LAST = 10
 UNAWAITED = frozenset({"phrase"})
 """Kinds of call that no answer waits for: their failures are counted and keep no answer from asking."""
+APART = frozenset({"rewrite"})
+"""Kinds of call that are left alone by themselves: a model too slow for a follow-up still reads questions in time."""
+ABOUT_THE_QUESTION = frozenset({Failure.FILTERED})
+"""Failures that tell of one question, and of nobody else's."""
 PARTIAL = frozenset({Failure.INVENTED, Failure.LANGUAGE})
 """What was left out of a reply that held."""
 
@@ -50,6 +55,8 @@ class Counted:
     """Failures since the last reply that held, by kind of call: a second look that is always late is seen beside
     proposals that come."""
     rests_until: datetime | None = None
+    apart: Mapping[str, datetime] = field(default_factory=dict)
+    """Until when a kind of call rests that is left alone by itself."""
 
     @property
     def cause(self) -> Failure | None:
@@ -58,17 +65,31 @@ class Counted:
 
     @property
     def in_a_row(self) -> int:
-        """The most failures in a row of one kind of call."""
-        return max(self.rows.values(), default=0)
+        """The most failures in a row of one kind of call, of those that rest together."""
+        return max((row for call, row in self.rows.items() if call not in APART), default=0)
+
+    def row(self, call: str) -> int:
+        """Give the failures in a row of a kind of call; of those that rest together the most."""
+        return self.rows.get(call, 0) if call in APART else self.in_a_row
+
+    def rest_of(self, call: str) -> datetime | None:
+        """Give until when a kind of call rests by itself; None where it does not."""
+        return self.apart.get(call)
 
     def failed(self, why: Failure, at: datetime, call: str = "") -> "Counted":
-        """Give the count with one more failure of a kind of call; too many in a row open the breaker."""
+        """Give the count with one more failure of a kind of call; too many in a row open the breaker, or its own."""
         noted = self.noted(why, at)
-        if call in UNAWAITED:
+        if call in UNAWAITED or why in ABOUT_THE_QUESTION:
             return noted
         row = self.rows.get(call, 0) + 1
-        rests = at + RESTS if row >= OPENS_AFTER else self.rests_until
-        return replace(noted, rows={**self.rows, call: row}, rests_until=rests)
+        failed = replace(noted, rows={**self.rows, call: row})
+        if row < OPENS_AFTER:
+            return failed
+        return failed.left_apart(call, at) if call in APART else replace(failed, rests_until=at + RESTS)
+
+    def left_apart(self, call: str, at: datetime) -> "Counted":
+        """Give the count with a kind of call left alone from now on."""
+        return replace(self, apart={**self.apart, call: at + RESTS})
 
     def noted(self, why: Failure, at: datetime) -> "Counted":
         """Give the count with a reply of which only a part was left out."""
@@ -76,8 +97,11 @@ class Counted:
         return replace(self, failures=counts, last=(*self.last, Failing(why, at))[-LAST:])
 
     def succeeded(self, call: str) -> "Counted":
-        """Give the count after a reply that holds: the breaker closes."""
-        return replace(self, rows={**self.rows, call: 0}, rests_until=None)
+        """Give the count after a reply that holds: the breaker closes; that of a kind left alone by itself alone."""
+        rows = {**self.rows, call: 0}
+        if call in APART:
+            return replace(self, rows=rows, apart={one: until for one, until in self.apart.items() if one != call})
+        return replace(self, rows=rows, rests_until=None)
 
     def spent(self, tokens_in: int, tokens_out: int, *, estimated: bool) -> "Counted":
         """Give the count with what one reply cost."""
@@ -88,9 +112,10 @@ class Counted:
             estimated=self.estimated + estimated,
         )
 
-    def rests(self, now: datetime) -> bool:
-        """True while the breaker is open."""
-        return self.rests_until is not None and now < self.rests_until
+    def rests(self, now: datetime, call: str = "") -> bool:
+        """True while the breaker is open, or that of a kind of call."""
+        until = (self.rests_until, self.rest_of(call))
+        return any(one is not None and now < one for one in until)
 
     def tried(self, now: datetime, call: str = "") -> "Counted":
         """Give the count with a call made now; where the breaker was open, the others go on waiting for this one.
@@ -98,12 +123,20 @@ class Counted:
         For a call that no answer waits for they do not: its failure would tell them nothing.
         """
         called = replace(self, calls=self.calls + 1)
-        if call in UNAWAITED or not self.rests_until:
+        if call in self.apart:
+            return called.left_apart(call, now)
+        if call in UNAWAITED | APART or not self.rests_until:
             return called
         return replace(called, rests_until=now + RESTS)
 
 
 _READ = TypeAdapter(Counted)
+
+
+def place_of(cache: Path, home: Path, model: str, address: str) -> Path:
+    """Give the file of the count: homes share a cache, and a model that is away in one is none of the other's."""
+    subject = "\0".join((str(home.resolve()), model, address))
+    return cache / f"model-calls-{sha256(subject.encode()).hexdigest()[:20]}.json"
 
 
 @dataclass(slots=True)
@@ -125,8 +158,8 @@ class Tally:
     def may_call(self, call: str = "") -> bool:
         """True, and counted as a call of its kind, unless the breaker is open; half open, it lets one through."""
         now = self.clock.now()
-        before = self.change(lambda c: replace(c, skipped=c.skipped + 1) if c.rests(now) else c.tried(now, call))
-        return not before.rests(now)
+        before = self.change(lambda c: replace(c, skipped=c.skipped + 1) if c.rests(now, call) else c.tried(now, call))
+        return not before.rests(now, call)
 
     def failed(self, why: Failure, call: str = "") -> Counted:
         """Count a failure of a kind of call; give the count after it."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from bot.adapters.model.providers import AZURE
 from bot.domain.addresses import host_of, is_near
 from bot.domain.errors import Refused
 
@@ -35,6 +36,8 @@ class Terms:
         """Refuse a model whose terms are not stated, or not admitted."""
         if not all(self.model.partition(":")):
             raise Refused("error.model_name", model=self.model)
+        if self.model.partition(":")[0] in AZURE and not self.base_url:
+            raise Refused("error.model_no_address", model=self.model)
         admitted = ", ".join(sorted(self.regions))
         if not self.region:
             raise Refused("error.model_no_region", model=self.model, regions=admitted)

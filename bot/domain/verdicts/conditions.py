@@ -3,12 +3,17 @@
 import re
 from collections.abc import Sequence
 
+from bot.domain.answers.answer import Citation
+from bot.domain.answers.bearing import says_of
 from bot.domain.verdicts.actors import is_for_others, is_their_leave
-from knowledge.concepts import Modality
+from knowledge.clause import Form
+from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import Fit, Match
+from knowledge.matching import Fit, Match, fits_of
 from knowledge.question.understanding import MASKED, OPEN, Asked
 from knowledge.reserving import is_for_some, turned_to
+from knowledge.rules import Rule
+from knowledge.stems import VAGUE, stems_of
 
 
 def left_open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
@@ -34,7 +39,7 @@ _OF_PEOPLE = re.compile(
 )
 """How a condition speaks of personal data without their name: "si aucune colonne ne concerne des personnes"."""
 
-_APPROVAL = re.compile(
+APPROVAL = re.compile(
     r"accord|autoris|validation|valide |approb|avis|consent|feu vert|permission|agree|sign-off"
     r"|approv(?!ed (?:\w+ )?(?:tools?|assistants?|ai|applications?|services?|systems?))"
     r"|meme anonym|even anonym"
@@ -46,7 +51,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     """True when the question itself says that the condition holds (facts in the asker's own control)."""
     folded = fold(condition)
     stated = asked.stated
-    if _APPROVAL.search(folded):
+    if APPROVAL.search(folded):
         return False
     if is_their_leave(folded, match, asked):
         return True
@@ -90,3 +95,54 @@ def _removed_all(condition: str, asked: Asked) -> bool:
     """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
     more = _MORE_THAN_NAMES.search(condition) is not None
     return not more or MASKED in asked.stated or _REMOVED_MORE.search(asked.text) is not None
+
+
+def left_unstated(asked: Asked, rules: Sequence[Rule], quotes: Sequence[Citation]) -> tuple[str, ...]:
+    """Give the conditions on which alone all that is quoted permits, where the question speaks of none of them.
+
+    None where something quoted permits plainly, and where the asker says anything of a condition: whether that is
+    enough, a reading tells. Of 1,112 questions of development, validation and weighing that are simply permitted, four
+    would not be any more, none of the first two; of 799 that are permitted on a condition this tells 151 by itself
+    (2026-12-01, a script that was not kept).
+    """
+    left = [_unstated(one, asked, [rule for rule in rules if rule.clause == one.clause.key]) for one in quotes]
+    return tuple(dict.fromkeys(one for conditions in left for one in conditions))[:3] if all(left) else ()
+
+
+_A_CASE = re.compile(r"\b(?:sauf|hormis|excepte\w*|except|a l'exception|lorsqu\w*|quand|when|where)\b[^.;]*")
+"""What tells which case is permitted, or which is not: nothing that is to be done first."""
+_SEVERAL = re.compile(r"[.;!?…]\W+\w")
+_AGREED = re.compile(r"\b(?:oui|ok|okay|yes|d'accord|accepte\w*|sign\w+|agree\w*|consent\w*|happy|coche\w*|tick\w*)\b")
+"""How an asker tells, in whatever words, that somebody gave leave."""
+
+
+def _unstated(quoted: Citation, asked: Asked, rules: Sequence[Rule]) -> tuple[str, ...]:
+    """Give the conditions of one quote; none where it permits without, and where the question speaks of one."""
+    quote = fold(quoted.quote)
+    _, permits, _ = says_of(quote)
+    _, _, sets = says_of(_A_CASE.sub(" ", quote))
+    if not (sets and (permits or quoted.clause.form is Form.ROW)):
+        return ()
+    inside = [r for r in rules if r.start < quoted.end and quoted.start < r.end and r.modality in OPENING]
+    fitting = [rule for rule in inside if fits_of(rule, asked, frozenset())["data"] is not Fit.NO]
+    open_ = [left_open([Match(rule, quoted.clause, Fit.YES, 0.0)], asked) for rule in fitting or inside]
+    if not inside and permits and not _SEVERAL.search(quote):  # no rule was read: the sentence itself tells
+        open_ = [(quoted.quote,)]
+    conditions = tuple(dict.fromkeys(one for each in open_ for one in each))
+    spoken = any(_speaks_of(fold(condition), quote, asked) for condition in conditions)
+    return () if spoken or not all(open_) else conditions
+
+
+def _speaks_of(condition: str, quote: str, asked: Asked) -> bool:
+    """True where the question has a word of a folded condition that the rest of its sentence has not, or its use.
+
+    Of a leave that it takes, it is enough that the question tells of one.
+    """
+    begins = concepts("modality").patterns["conditional"].search(condition)
+    before, put = (condition[: begins.start()], condition[begins.start() :]) if begins else ("", condition)
+    if begins and not before.strip():  # "if the names are removed, …"
+        put, _, before = condition.partition(",")
+    own = stems_of(put) - stems_of(f"{before} {quote.replace(condition, ' ')}") - VAGUE
+    told = concepts("uses").names(put) & asked.uses - {"input"}
+    claimed = "approval_claimed" in asked.stated or _AGREED.search(asked.text)
+    return bool(own & asked.stems or told or (claimed and APPROVAL.search(condition)))

@@ -14,7 +14,7 @@ from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import SOFT_USES, Fit, Match, classes_of_tools, fits_of, guarded, reached
+from knowledge.matching import SENSITIVE, SOFT_USES, Fit, Match, classes_of_tools, fits_of, guarded, reached
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, Asked
 from knowledge.rules import Rule
@@ -171,7 +171,7 @@ def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: 
 
 
 def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause], quoted: Set[str]) -> bool:
-    """True where clauses name tools, none the one asked about, and the quoted ones permit nothing but approved tools.
+    """True where the quoted clauses permit nothing but approved tools, and no rule opens the one asked about.
 
     A model takes "approved" for granted where it judges a passage alone. Of 1,767 permitted uses of development and
     weighing this costs none. Where no clause names a tool, nobody here knows which are approved: the model's to judge.
@@ -183,15 +183,27 @@ def beyond_approved(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, C
     if APPROVED in classes_of_tools(asked, tools_of(rules, clauses)):
         return False
     said = fold("\n".join(clause.context for clause in clauses.values()))
-    named = {tool for tool in concepts("tools").names(said) if not tool.startswith("class:")}
-    return bool(asked.named_tools and named) and not _among(asked.named_tools, named, said)
+    named = any(not tool.startswith("class:") for tool in concepts("tools").names(said))
+    return bool(asked.named_tools and named) and not _is_opened(asked, rules, said)
 
 
-def _among(tools: Set[str], named: Set[str], said: str) -> bool:
-    """True where one of the tools is named, in whatever version."""
-    versions = {version for version, tool in concepts("tools").family.items() if tool in tools}
+def _is_opened(asked: Asked, rules: Sequence[Rule], said: str) -> bool:
+    """True where a rule opens one of the tools asked about to such data and accounts, in whatever version.
+
+    Of a tool that no lexicon knows, no rule tells: it is enough that the text has its name.
+    """
+    tools = asked.named_tools
+    names = tools | {version for version, tool in concepts("tools").family.items() if tool in tools}
+    opening = [rule for rule in rules if rule.modality in OPENING and rule.slots.tools & names]
     strangers = (tool.removeprefix(UNKNOWN) for tool in tools if tool.startswith(UNKNOWN))
-    return bool(named & (tools | versions)) or any(one in said for one in strangers)
+    return any(_opens_to(rule, asked) for rule in opening) or any(one in said for one in strangers)
+
+
+def _opens_to(rule: Rule, asked: Asked) -> bool:
+    """True unless a rule is for other accounts, or for other data than all the sensitive ones asked about."""
+    fits, data = fits_of(rule, asked, asked.named_tools), rule.slots.data
+    beside = asked.data & SENSITIVE - reached(data) if data else frozenset[DataClass]()
+    return Fit.NO not in (fits["account"], fits["data"]) and not beside
 
 
 def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> Judgement:

@@ -1,16 +1,23 @@
 """The model over real HTTP, whatever the server does."""
 
+import gzip
 import json
 import logging
+import os
+import subprocess
+import sys
 from dataclasses import replace
+from typing import Any
 
 import pytest
+from langchain_core.tracers.langchain import wait_for_all_tracers
+from langsmith.utils import get_env_var
 
 from bot.adapters.model.asking import Failure
 from bot.adapters.model.bounded import MOST_BYTES
 from bot.adapters.model.calling import chat_of
 from bot.adapters.model.prompted import PromptedModel
-from bot.adapters.model.tallying import Tally
+from bot.adapters.model.tallying import OPENS_AFTER, Tally
 from bot.adapters.shield.rules import RulesShield
 from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
@@ -60,7 +67,11 @@ BROKEN = {
     "401": (Reply(b'{"error": {"message": "no key"}}', 401), Failure.KEY),
     "403": (Reply(b'{"error": {"message": "not you"}}', 403), Failure.KEY),
     "400": (Reply(b'{"error": {"message": "what?"}}', 400), Failure.REJECTED),
-    "a page in its place": (Reply(b"not here", 404), Failure.REJECTED),
+    "402": (Reply(b'{"error": {"message": "pay"}}', 402), Failure.REJECTED),
+    "a page in its place": (Reply(b"not here", 404), Failure.MISSING),
+    "a page that takes no questions": (Reply(b"", 405), Failure.MISSING),
+    "a reply that a filter ended": (said("", finished="content_filter"), Failure.FILTERED),
+    "a compressed reply": (Reply(gzip.compress(GOOD.body), encoding="gzip"), Failure.PACKED),
     "nothing said": (said(""), Failure.EMPTY),
     "a reply that was cut": (said('{"verdict": "allo', finished="length"), Failure.TRUNCATED),
     "a whole reply that was cut": (said(written(FORBIDDEN), finished="length"), Failure.TRUNCATED),
@@ -108,7 +119,7 @@ def test_two_failures_are_one_failure_and_no_third_try(server: ModelServer, mode
     assert model.tally.now().in_a_row == 1
 
 
-@pytest.mark.parametrize("status", [401, 404, 429])
+@pytest.mark.parametrize("status", [401, 402, 429])
 def test_what_trying_again_cannot_mend_is_not_tried_again(
     server: ModelServer, model: PromptedModel, status: int
 ) -> None:
@@ -139,10 +150,11 @@ def test_the_reply_is_held_to_its_schema(server: ModelServer, model: PromptedMod
     assert [message["role"] for message in body["messages"]] == ["system", "user"]
 
 
+@pytest.mark.parametrize("status", [400, 404, 422])
 def test_a_server_that_knows_no_schemas_is_asked_without_once_and_for_all(
-    server: ModelServer, model: PromptedModel
+    server: ModelServer, model: PromptedModel, status: int
 ) -> None:
-    server.enqueue(Reply(b'{"error": {"message": "response_format?"}}', 400), GOOD)
+    server.enqueue(Reply(b'{"error": {"message": "response_format?"}}', status), GOOD)
     assert [model.propose(HEALTH, SHOWN) for _ in range(3)] == [FORBIDDEN] * 3
     assert ["response_format" in body for body in server.bodies] == [True, False, False, False]
 
@@ -150,10 +162,100 @@ def test_a_server_that_knows_no_schemas_is_asked_without_once_and_for_all(
 def test_a_server_that_refuses_everything_is_not_taken_for_one_that_knows_no_schemas(
     server: ModelServer, model: PromptedModel
 ) -> None:
-    server.enqueue(Reply(b"{}", 400), Reply(b"{}", 400), GOOD)
+    server.enqueue(Reply(b"{}", 400), Reply(b"{}", 400), Reply(b"{}", 400), GOOD)
     assert model.propose(HEALTH, SHOWN) is None
     model.propose(HEALTH, SHOWN)
+    assert {"response_format", "temperature"} <= server.bodies[-1].keys()
+
+
+def parts(body: dict[str, Any]) -> set[str]:
+    return {"response_format", "temperature"} & body.keys()
+
+
+@pytest.mark.parametrize("status", [500, 501])
+def test_a_server_that_breaks_on_a_schema_is_asked_without_and_for_all_once_it_broke_twice(
+    server: ModelServer, model: PromptedModel, status: int
+) -> None:
+    server.replies = lambda body: Reply(b"{}", status) if "response_format" in body else GOOD
+    assert [model.propose(HEALTH, SHOWN) for _ in range(3)] == [FORBIDDEN] * 3
+    assert ["response_format" in body for body in server.bodies] == [True, False, True, False, False]
+    assert dict(model.tally.now().failures) == {}
+
+
+def test_a_server_that_broke_once_is_asked_with_a_schema_again(server: ModelServer, model: PromptedModel) -> None:
+    server.enqueue(Reply(b"{}", 500), GOOD, GOOD, Reply(b"{}", 500), GOOD)
+    assert [model.propose(HEALTH, SHOWN) for _ in range(4)] == [FORBIDDEN] * 4
     assert "response_format" in server.bodies[-1]
+
+
+@pytest.mark.parametrize(
+    "error", [{"param": "temperature", "code": "unsupported_value"}, {"message": "temperature: only 1"}, {}]
+)
+@pytest.mark.parametrize("shapes", [True, False])
+def test_a_model_that_takes_no_temperature_is_asked_without_once_and_for_all(
+    server: ModelServer, model: PromptedModel, error: dict[str, str], *, shapes: bool
+) -> None:
+    def replies(body: dict[str, Any]) -> Reply:
+        refused = "temperature" in body or ("response_format" in body and not shapes)
+        return Reply(json.dumps({"error": error}).encode(), 400) if refused else GOOD
+
+    server.replies = replies
+    assert [model.propose(HEALTH, SHOWN) for _ in range(2)] == [FORBIDDEN] * 2
+    assert "temperature" not in server.bodies[-1]
+    if error and shapes:
+        assert list(map(parts, server.bodies)) == [
+            {"response_format", "temperature"},
+            {"response_format"},
+            {"response_format"},
+        ]
+
+
+FILTERS = [
+    (400, {"error": {"code": "content_filter", "innererror": {"code": "ResponsibleAIPolicyViolation"}}}),
+    (400, {"error": {"innererror": {"code": "ResponsibleAIPolicyViolation"}}}),
+    (400, {"error": {"message": "litellm.ContentPolicyViolationError: no"}}),
+    (403, {"error": {"type": "content_policy_violation"}}),
+]
+
+
+@pytest.mark.parametrize(("status", "body"), FILTERS)
+def test_a_question_that_a_filter_refuses_is_not_asked_again_and_keeps_nobody_else_from_asking(
+    server: ModelServer, model: PromptedModel, status: int, body: dict[str, Any]
+) -> None:
+    server.enqueue(Reply(json.dumps(body).encode(), status))
+    assert [model.propose(HEALTH, SHOWN) for _ in range(OPENS_AFTER + 1)] == [None] * (OPENS_AFTER + 1)
+    assert len(server.received) == OPENS_AFTER + 1
+    counted = model.tally.now()
+    assert dict(counted.failures) == {Failure.FILTERED: OPENS_AFTER + 1}
+    assert (counted.in_a_row, counted.rests_until) == (0, None)
+
+
+TRACED = ("LANGSMITH_TRACING_V2", "LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGCHAIN_TRACING")
+
+
+def test_no_tracer_hears_of_a_call_whatever_the_environment_says(
+    server: ModelServer, model: PromptedModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with model_server() as elsewhere:
+        elsewhere.enqueue(Reply(b"{}"))
+        for name in TRACED[:3]:
+            monkeypatch.setenv(name, "true")
+        monkeypatch.setenv("LANGSMITH_ENDPOINT", elsewhere.address)
+        monkeypatch.setenv("LANGSMITH_API_KEY", "x")
+        get_env_var.cache_clear()
+        server.enqueue(GOOD)
+        assert model.propose(HEALTH, SHOWN) == FORBIDDEN
+        wait_for_all_tracers()
+        assert elsewhere.received == []
+    monkeypatch.undo()
+    get_env_var.cache_clear()
+
+
+def test_tracing_is_off_before_anything_of_ours_is_imported() -> None:
+    asked = "import bot, os; print(*(os.environ[name] for name in os.environ['NAMES'].split()))"
+    env = os.environ | dict.fromkeys(TRACED, "true") | {"NAMES": " ".join(TRACED)}
+    told = subprocess.run([sys.executable, "-c", asked], env=env, capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()) == {"false"}
 
 
 def test_tokens_are_counted_as_the_provider_tells_them(server: ModelServer, model: PromptedModel) -> None:
@@ -227,7 +329,7 @@ def test_the_package_that_is_missing_is_named_whole(name: str, package: str) -> 
 
 
 def test_a_missing_address_is_told_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("AZURE_OPENAI_ENDPOINT", raising=False)
+    monkeypatch.setenv("AZURE_OPENAI_ENDPOINT", "http://somewhere.example.org")
     with pytest.raises(Unavailable) as told:
         chat_of("azure:deployment", api_key="k")
     assert (told.value.key, told.value.values) == ("error.model_no_address", {"model": "azure:deployment"})
@@ -244,9 +346,9 @@ def test_a_server_of_ones_own_needs_no_key(server: ModelServer, tally: Tally, mo
 def test_a_missing_key_is_told_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("AZURE_OPENAI_API_KEY", raising=False)
-    for name in ("openai:gpt-local", "azure:gpt-local"):
+    for name, address in (("openai:gpt-local", ""), ("azure:gpt-local", "https://r.openai.azure.com")):
         with pytest.raises(Unavailable) as told:
-            chat_of(name)
+            chat_of(name, base_url=address)
         assert (told.value.key, told.value.values) == ("error.model_no_key", {"model": name})
         for language in Language:
             said = wording(language)(told.value.key, **told.value.values)

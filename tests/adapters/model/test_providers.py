@@ -49,6 +49,24 @@ SPOKEN = {
         b"/openai/deployments/d/chat/completions?api-version=2025-04-01-preview",
         b"api-key: k-1",
     ),
+    "Azure, the deployment's own address": Spoken(
+        "azure:d",
+        lambda address: root(address) + "/openai/deployments/d/chat/completions?api-version=2025-01-01-preview",
+        b"/openai/deployments/d/chat/completions?api-version=2025-01-01-preview",
+        b"api-key: k-1",
+    ),
+    "Azure, as OpenAI": Spoken(
+        "azure:d",
+        lambda address: root(address) + "/openai/v1/",
+        b"/openai/v1/chat/completions",
+        b"authorization: bearer k-1",
+    ),
+    "Azure, as OpenAI, of a version": Spoken(
+        "azure:d",
+        lambda address: root(address) + "/openai/v1/chat/completions?api-version=preview",
+        b"/openai/v1/chat/completions?api-version=preview",
+        b"authorization: bearer k-1",
+    ),
     "Mistral": Spoken("mistral:mistral-small", as_given, b"/v1/chat/completions", b"authorization: bearer k-1"),
     "Ollama": Spoken("ollama:mistral-nemo", root, b"/api/chat", b"authorization: bearer k-1", said_by_ollama),
 }
@@ -111,7 +129,9 @@ def test_its_tokens_are_counted(spoken: Spoken, server: ModelServer, model: Prom
     [
         (Reply(b'{"error": {"message": "slow down"}}', 429), Failure.LIMITED),
         (Reply(b'{"error": {"message": "no key"}}', 401), Failure.KEY),
-        (Reply(b'{"error": {"message": "no such model"}}', 404), Failure.REJECTED),
+        (Reply(b'{"error": {"message": "no such model"}}', 404), Failure.MISSING),
+        (Reply(b'{"error": {"code": "content_filter", "message": "no"}}', 400), Failure.FILTERED),
+        (Reply(b"\x1f\x8b", encoding="gzip"), Failure.PACKED),
         (Reply(b'{"error": {"message": "down"}}', 500), Failure.SERVER),
         (Reply(b"<html>not it</html>"), Failure.SERVER),
         (Reply(closes=True), Failure.UNREACHABLE),
@@ -147,6 +167,16 @@ def test_a_server_that_knows_no_schemas_is_asked_without(
     server.enqueue(Reply(b'{"error": {"message": "what?"}}', 400), spoken.says(written(FORBIDDEN)))
     assert model.propose(HEALTH, SHOWN) == FORBIDDEN
     assert not {"response_format", "format"} & server.bodies[-1].keys()
+
+
+def test_a_model_that_takes_no_temperature_is_asked_without(
+    spoken: Spoken, server: ModelServer, model: PromptedModel
+) -> None:
+    server.enqueue(Reply(b'{"error": {"message": "temperature?"}}', 400), spoken.says(written(FORBIDDEN)))
+    assert model.propose(HEALTH, SHOWN) == FORBIDDEN
+    body = server.bodies[-1]
+    assert "temperature" not in body.get("options", body)
+    assert {"response_format", "format"} & body.keys()
 
 
 def test_ollama_keeps_all_that_it_is_sent(server: ModelServer) -> None:

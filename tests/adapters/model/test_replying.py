@@ -43,6 +43,10 @@ def without(name: str) -> str:
         f"Voici l'objet JSON :\n\n{GOOD}\n\nJ'espère que cela aide.",
         f"<think>Voyons {{la}} clause 2…\n</think>\n{GOOD}",
         f'<think>{{"verdict": "allowed"}}</think>{GOOD}',
+        f"Voyons {{la}} clause 2…\n</think>\n\n{GOOD}",
+        f"[THINK]Voyons {{la}} clause 2[/THINK]{GOOD}",
+        f"<Thinking>Voyons {{la}}</Thinking>{GOOD}",
+        GOOD.replace('"clause": 2', '"clause": "2"'),
         json.dumps(json.loads(GOOD), indent=4),
         with_(reasoning="parce que"),
     ],
@@ -84,7 +88,33 @@ NOT_BELIEVED = {
     "a term in words": (with_(terms=["Workbench"]), Failure.INVALID),
     "a number for a sentence": (with_(sentence=7), Failure.INVALID),
     "an endless sentence": (with_(sentence="non " * 500), Failure.INVALID),
-} | {f"no {name}": (without(name), Failure.INVALID) for name in json.loads(GOOD) if name != "terms"}
+    "a thought without an end": (f"<think>maybe {GOOD} but wait", Failure.TRUNCATED),
+    "a thought without an end, in brackets": (f"[THINK]{GOOD}", Failure.TRUNCATED),
+    "a thought that begins after the answer": (f"{GOOD}\n<think>or", Failure.TRUNCATED),
+    "no conditions beside an allowed": (
+        json.dumps(
+            {key: value for key, value in json.loads(GOOD).items() if key != "conditions"} | {"verdict": "allowed"}
+        ),
+        Failure.INVALID,
+    ),
+    "a clause that is no number": (with_(quotes=[{"clause": "2.1", "words": "a"}]), Failure.INVALID),
+    "no words": (with_(quotes=[{"clause": 0, "words": ""}]), Failure.INVALID),
+} | {f"no {name}": (without(name), Failure.INVALID) for name in ("data", "quotes", "verdict")}
+
+
+def test_what_decides_nothing_may_be_left_out() -> None:
+    assert proposal_of(without("sentence"), SHOWN)[0].sentence == ""
+    assert proposal_of(without("conditions"), SHOWN)[0] == FORBIDDEN
+    empty = with_(data=None, quotes=None, conditions=None, terms=None, sentence=None)
+    assert proposal_of(empty, SHOWN)[0] == Proposal(Verdict.FORBIDDEN)
+    unclear = with_(verdict="unclear", quotes=[{"clause": 0, "words": ""}])
+    assert proposal_of(unclear, SHOWN)[0].quotes == ()
+
+
+def test_a_thought_that_is_quoted_is_none() -> None:
+    assert (
+        proposal_of(with_(sentence="Non : <think> est interdit."), SHOWN)[0].sentence == "Non : <think> est interdit."
+    )
 
 
 def test_a_reply_may_leave_out_the_terms_and_those_that_were_not_shown_are_dropped() -> None:

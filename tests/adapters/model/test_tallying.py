@@ -9,7 +9,7 @@ import pytest
 
 from bot.adapters.model.asking import Ask, Failed, Failure, Prompted
 from bot.adapters.model.prompted import PromptedModel
-from bot.adapters.model.tallying import LAST, OPENS_AFTER, RESTS, Tally
+from bot.adapters.model.tallying import LAST, OPENS_AFTER, RESTS, Tally, place_of
 from tests.adapters.model.replies import written
 from tests.contracts.model import FORBIDDEN, HEALTH, PASSAGES, SHOWN
 from tests.fakes.clock import StillClock
@@ -115,6 +115,46 @@ def test_a_call_that_nobody_waits_for_is_not_the_one_that_tries(clock: StillCloc
     assert tally.may_call("phrase")
     tally.failed(Failure.LATE, "phrase")
     assert [tally.may_call("propose") for _ in range(2)] == [True, False]
+
+
+def test_follow_ups_that_are_always_late_are_left_alone_by_themselves(clock: StillClock, tally: Tally) -> None:
+    for _ in range(OPENS_AFTER):
+        assert tally.may_call("rewrite")
+        tally.failed(Failure.LATE, "rewrite")
+    assert not tally.may_call("rewrite")
+    assert tally.may_call("propose")
+    counted = tally.now()
+    assert (counted.in_a_row, counted.row("rewrite"), counted.rests_until) == (0, OPENS_AFTER, None)
+    clock.time += RESTS
+    assert [tally.may_call("rewrite") for _ in range(2)] == [True, False]
+    tally.change(lambda counted: counted.succeeded("rewrite"))
+    assert [tally.may_call("rewrite") for _ in range(2)] == [True, True]
+
+
+def test_a_follow_up_neither_tries_nor_closes_the_breaker_of_the_others(clock: StillClock, tally: Tally) -> None:
+    for _ in range(OPENS_AFTER):
+        assert tally.may_call("propose")
+        tally.failed(Failure.LATE, "propose")
+    assert not tally.may_call("rewrite")
+    clock.time += RESTS
+    assert tally.may_call("rewrite")
+    tally.change(lambda counted: counted.succeeded("rewrite"))
+    assert [tally.may_call("propose") for _ in range(2)] == [True, False]
+
+
+def test_a_question_that_a_filter_refuses_says_nothing_of_the_others(tally: Tally) -> None:
+    for _ in range(OPENS_AFTER + 1):
+        assert tally.may_call("propose")
+        tally.failed(Failure.FILTERED, "propose")
+    assert tally.now().cause is Failure.FILTERED
+
+
+def test_homes_models_and_addresses_have_counts_of_their_own(tmp_path: Path) -> None:
+    subjects = [("a", "m", "x"), ("b", "m", "x"), ("a", "n", "x"), ("a", "m", "y")]
+    files = {place_of(tmp_path, tmp_path / home, model, address) for home, model, address in subjects}
+    assert len(files) == len(subjects)
+    assert {file.parent for file in files} == {tmp_path}
+    assert place_of(tmp_path, tmp_path / "b" / ".." / "a", "m", "x") in files
 
 
 def test_a_part_that_was_left_out_opens_nothing(over: Callable[[Ask], PromptedModel]) -> None:

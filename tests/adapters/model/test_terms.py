@@ -40,6 +40,7 @@ REFUSED = [
     ({"model": "foo", "region": "", "processor": ""}, "error.model_name", "CHARTE_MODEL"),
     ({"model": ":small"}, "error.model_name", "CHARTE_MODEL"),
     ({"model": "mistral:"}, "error.model_name", "CHARTE_MODEL"),
+    ({"model": "azure:dep"}, "error.model_no_address", "CHARTE_MODEL_BASE_URL"),
     ({"region": ""}, "error.model_no_region", "CHARTE_MODEL_REGION"),
     ({"region": "us"}, "error.model_region", "CHARTE_MODEL_REGIONS"),
     ({"region": "eu2"}, "error.model_region", "CHARTE_MODEL_REGIONS"),
