@@ -8,9 +8,10 @@ from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
-from bot.domain.verdicts.citing import citations_of, closest, telling
+from bot.domain.verdicts.citing import citations_of, closest, conditions_of, telling
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.named import of_the_named
+from bot.domain.verdicts.silence import as_found
 from bot.domain.verdicts.trust import confidence_of
 from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Charter
@@ -74,13 +75,13 @@ def _answer(
         published_on=charter.published_on.date(),
         citations=citations,
         near=beside if judgement.doubt is not Doubt.EMPTY else (),
-        conditions=judgement.conditions,
+        conditions=conditions_of(asked, judgement),
         understood=understood(asked),
         redacted=masked_matter(question, asked),
         light=words.light,
         looked_at=words.looked_at,
         reveals_secret=words.holds_secret or DataClass.SECRET in words.signals & asked.data,
-        doubt=judgement.doubt,
+        doubt=as_found(judgement.doubt, asked, [one.clause for one in beside]),
         reason=judgement.reason,
         confidence=confidence_of(judgement),
         human_asked=asked.wants_dpo,

@@ -30,7 +30,7 @@ from knowledge.reading import Candidate, Reading, Says
 from tests.fakes.charter import Words, write_source
 from tests.fakes.reader import sure_of
 
-_, (FIRST, SECOND, THIRD, FOURTH) = write_source(*(Words(n, f"Clause numéro {n}.") for n in "1234"))
+_, (FIRST, SECOND, THIRD, FOURTH) = write_source(*(Words(n, f"Clause numéro {n}, sur accord.") for n in "1234"))
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN, Verdict.INFO)
 SILENT = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
 
