@@ -38,8 +38,9 @@ _HOLDS = re.compile(
 )
 _DEFERS = re.compile(
     r"\b(?:reste|restent|demeure|demeurent) (?:encore )?ouverte?s? jusqu\w*"
-    r"|\b(?:pas encore|not yet|n'est pas) (?:\w+ )?(?:tranche|decide|arrete|arbitre|decided|settled)e?s?\b|\b(?:is|are|remains?) (?:still )?under review\b"
-    r"|\b(?:sera|seront) (?:tranche|decide|arbitre)e?s?\b|\b(?:remains?|is|are) (?:still )?open (?:until|pending)\b"
+    r"|\b(?:pas encore|not yet|n'est pas) (?:\w+ )?(?:tranche|decide|arrete|arbitre|decided|settled)e?s?\b"
+    r"|\b(?:is|are|remains?) (?:still )?under review\b|\b(?:sera|seront) (?:tranche|decide|arbitre)e?s?\b"
+    r"|\b(?:remains?|is|are) (?:still )?open (?:until|pending)\b"
 )
 
 
