@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.answers.understood import understood
 from bot.domain.asked.clarifying import Fact
+from bot.domain.asked.numbers import leaves_numbers
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
@@ -67,7 +68,9 @@ def _answer(
     near: Iterable[Found],
 ) -> Answer:
     beside = tuple(telling(clause, asked) for clause in closest(asked, judgement, near))
-    words = question.words
+    words, redacted = question.words, masked_matter(question, asked)
+    if redacted is not None and leaves_numbers(redacted, charter.clauses.values()):
+        redacted = None  # nobody takes for ready what still holds what the charter keeps out
     return Answer(
         verdict=judgement.verdict,
         language=question.language,
@@ -77,7 +80,7 @@ def _answer(
         near=beside if judgement.doubt is not Doubt.EMPTY else (),
         conditions=conditions_of(asked, judgement),
         understood=understood(asked),
-        redacted=masked_matter(question, asked),
+        redacted=redacted,
         light=words.light,
         looked_at=words.looked_at,
         reveals_secret=words.holds_secret or DataClass.SECRET in words.signals & asked.data,
