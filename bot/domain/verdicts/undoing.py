@@ -245,11 +245,7 @@ def _without_remedies(asked: Asked, ruled: Judgement, weighed: Judgement, rules:
     if kept and not (met and _all_except(asked, kept, rules)):
         return replace(weighed, reading=kept)
     if met or ruled.verdict is not Verdict.FORBIDDEN:
-        return (
-            ruled
-            if ruled.verdict is Verdict.CONDITIONAL
-            else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
-        )
+        return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return replace(ruled, confidence=max(ruled.confidence, weighed.confidence))
 
 
