@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.answers.understood import understood
 from bot.domain.asked.clarifying import Fact
-from bot.domain.asked.numbers import leaves_numbers
+from bot.domain.verdicts.numbers import leaves_numbers
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded

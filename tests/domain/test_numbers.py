@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.asked.numbers import leaves_numbers
+from bot.domain.verdicts.numbers import leaves_numbers
 from tests.fakes.charter import Words, write_source
 
 _, CLAUSES = write_source(

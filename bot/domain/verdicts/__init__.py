@@ -16,10 +16,10 @@ example of each.
 5. `unasked`: where nothing is asked, or a tool was only added to the question before.
 6. `deciding`: what stands of the `proposal` of a model, where there is one.
 
-Then the answer: `citing` (its quotes), `silence` (when a doubt may say that the charter is silent), `doubting` (where a text may be what nobody said), `ways` (what would make it
-possible), `missing` (the one fact to ask back), `opposing` (what speaks against a precedent), `named` (what is said of
-a tool alone, in place of a doubt), `trust` (what its confidence is worth), `explaining` (why), `requests` (whom to
-ask).
+Then the answer: `citing` (its quotes), `silence` (when a doubt may say that the charter is silent), `numbers` (which
+a masked text may not keep), `doubting` (where a text may be what nobody said), `ways` (what would make it possible),
+`missing` (the one fact to ask back), `opposing` (what speaks against a precedent), `named` (what is said of a tool
+alone, in place of a doubt), `trust` (what its confidence is worth), `explaining` (why), `requests` (whom to ask).
 
 Beside a question: `matrix` (what the rules say of each tool and class of data), `publication` (what a new edition
 changes).
