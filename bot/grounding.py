@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
 from bot.domain.answers.understood import understood
 from bot.domain.asked.clarifying import Fact
-from bot.domain.verdicts.numbers import leaves_numbers
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of, closest, conditions_of, telling
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.named import of_the_named
+from bot.domain.verdicts.numbers import leaves_numbers
 from bot.domain.verdicts.silence import as_found
 from bot.domain.verdicts.trust import confidence_of
 from bot.domain.verdicts.weighing import Weighed
