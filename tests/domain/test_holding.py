@@ -155,3 +155,11 @@ def test_what_a_sentence_leaves_out_is_not_opened_by_the_one_before_it() -> None
     assert (said.verdict, said.reading) == (Verdict.UNCLEAR, (RECORDING,))
     ruled = Judgement(Verdict.CONDITIONAL)
     assert unopened(session, ruled, weighed, (), rules=(), known=frozenset()) is weighed
+
+
+def test_an_exception_that_permits_leaves_nothing_out() -> None:
+    clause = clause_of(
+        "Par exception, la cellule Fraude peut demander de rapprocher des factures, sur accord du DPO."
+        " L'accord vaut pour un dossier."
+    )
+    assert not is_turned(clause, understand("Plume peut rapprocher les factures de la cellule Fraude ?"))

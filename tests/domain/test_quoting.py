@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
-from bot.domain.verdicts.citing import LONG, citations_of, conditions_of, said
+from bot.domain.verdicts.citing import LONG, citations_of, said
+from bot.domain.verdicts.holding import conditions_of
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import weigh
 from ingest.rules.rules import read_rules
@@ -192,6 +193,14 @@ def test_a_ban_is_quoted_with_the_next_sentence_where_that_alone_forbids() -> No
     told = read_as(clause, Verdict.FORBIDDEN)
     (quote,) = citations_of(understand("Can I put a research paper into free ChatGPT?"), told)
     assert shuts in quote.quote
+
+
+def test_a_sentence_that_sets_no_condition_is_none_without_what_follows() -> None:
+    use, key = "Écoute, pour transcrire une réunion de travail.", "Clé : l'accord de chaque participant."
+    clause = clause_of(use, key, COURSES, COURSES)
+    told = Judgement(Verdict.CONDITIONAL, reading=(clause,), conditions=(clause.text,))
+    (condition,) = conditions_of(understand("Écoute pour transcrire la réunion demain ?"), told)
+    assert condition.startswith(f"{use} {key}")
 
 
 def test_conditions_that_are_pieces_stay_as_they_are() -> None:

@@ -76,22 +76,17 @@ def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = (), verdic
     return Citation(clause, parts[first].start, parts[last].end)
 
 
-def conditions_of(asked: Asked, judgement: Judgement) -> tuple[str, ...]:
-    """Give the conditions of a judgement; where one is all that a long clause says, the sentence that tells most."""
-    whole = {one.text: one for one in judgement.reading if len(one.text) > LONG}
-    return tuple(_told(whole[one], asked, judgement) if one in whole else one for one in judgement.conditions)
-
-
-def _told(clause: Clause, asked: Asked, judgement: Judgement) -> str:
+def sentence_told(clause: Clause, asked: Asked, judgement: Judgement) -> Citation:
+    """Give the one sentence of a clause that tells most of what is asked, whole."""
     parts = _sentences(clause)
     if not parts:
-        return clause.text
+        return cite_whole(clause)
     first = last = _first_told(clause, parts, asked, judgement.deciding, judgement.verdict)
     while first and (_goes_on(parts, first) or parts[first - 1].text.endswith(";")):
         first -= 1
     while last + 1 < len(parts) and (_goes_on(parts, last + 1) or parts[last].text.endswith(";")):
         last += 1
-    return Citation(clause, parts[first].start, parts[last].end).quote
+    return Citation(clause, parts[first].start, parts[last].end)
 
 
 def _sentences(clause: Clause) -> list[Piece]:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from bot.domain.answers.answer import Verdict
-from bot.domain.verdicts.citing import says
+from bot.domain.verdicts.citing import LONG, says, sentence_told, telling
+from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import pieces
@@ -49,16 +50,30 @@ def may_hold_condition(clause: Clause) -> bool:
 
     Not in an example ("Exemple : rapport mensuel"), nor in what is put off ("reste ouvert jusqu'à la session de juin").
     """
-    said = _DEFERS.sub(" ", fold(clause.context))
+    return clause.form is Form.ROW or _may_set(clause.context)
+
+
+def _may_set(words: str) -> bool:
+    said = _DEFERS.sub(" ", fold(words))
     modality = concepts("modality")
-    named = any(modality.has(name, said) for name in _SETS)
-    return clause.form is Form.ROW or named or _HOLDS.search(said) is not None
+    return any(modality.has(name, said) for name in _SETS) or _HOLDS.search(said) is not None
+
+
+def conditions_of(asked: Asked, judgement: Judgement) -> tuple[str, ...]:
+    """Give the conditions of a judgement; where one is all that a long clause says, the part that is told of it."""
+    whole = {one.text: one for one in judgement.reading if len(one.text) > LONG}
+    return tuple(_told(whole[one], asked, judgement) if one in whole else one for one in judgement.conditions)
+
+
+def _told(clause: Clause, asked: Asked, judgement: Judgement) -> str:
+    """Give the sentence that tells most, where it may set a condition; else what is quoted of the clause."""
+    sentence = sentence_told(clause, asked, judgement).quote
+    return sentence if _may_set(sentence) else telling(clause, asked, judgement.deciding, judgement.verdict).quote
 
 
 _TURNS = re.compile(
-    r"\b(?:echapp\w+|deroge\w*|exempt\w*|excepte\w*|exclu\w*|sauf|hormis"
-    r"|ne (?:vise|concerne|vaut|joue|couvre)\w* (?:pas|jamais)"
-    r"|ne s'(?:applique|etend)\w* pas|(?:does|do)(?: not|n't) (?:apply|cover|extend|include)|except\w*|excluded)\b"
+    r"\b(?:echapp\w+|exclu\w*|excluded|ne (?:vise|concerne|vaut|joue|couvre)\w* (?:pas|jamais)"
+    r"|ne s'(?:applique|etend)\w* pas|(?:does|do)(?: not|n't) (?:apply|cover|extend|include))\b"
 )
 
 
