@@ -9,8 +9,11 @@ from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of, closest, telling
+from bot.domain.verdicts.holding import conditions_of
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.named import of_the_named
+from bot.domain.verdicts.numbers import leaves_numbers
+from bot.domain.verdicts.silence import as_found
 from bot.domain.verdicts.trust import confidence_of
 from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Charter
@@ -66,7 +69,9 @@ def _answer(
     near: Iterable[Found],
 ) -> Answer:
     beside = tuple(telling(clause, asked) for clause in closest(asked, judgement, near))
-    words = question.words
+    words, redacted = question.words, masked_matter(question, asked)
+    if redacted is not None and leaves_numbers(redacted, charter.clauses.values()):
+        redacted = None  # nobody takes for ready what still holds what the charter keeps out
     return Answer(
         verdict=judgement.verdict,
         language=question.language,
@@ -74,13 +79,13 @@ def _answer(
         published_on=charter.published_on.date(),
         citations=citations,
         near=beside if judgement.doubt is not Doubt.EMPTY else (),
-        conditions=judgement.conditions,
+        conditions=conditions_of(asked, judgement),
         understood=understood(asked),
-        redacted=masked_matter(question, asked),
+        redacted=redacted,
         light=words.light,
         looked_at=words.looked_at,
         reveals_secret=words.holds_secret or DataClass.SECRET in words.signals & asked.data,
-        doubt=judgement.doubt,
+        doubt=as_found(judgement.doubt, asked, [one.clause for one in beside]),
         reason=judgement.reason,
         confidence=confidence_of(judgement),
         human_asked=asked.wants_dpo,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from knowledge.clause import Clause
-from knowledge.concepts import GATHERINGS, OPENING, DataClass, Modality
+from knowledge.concepts import GATHERINGS, OPENING, Aspect, DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.question.places import versions_told
 from knowledge.question.roles import as_topic, of_topic
@@ -206,7 +206,7 @@ def _account_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     if "free" in wanted and "class:public" in known and "class:approved" not in known:
         return Fit.YES
     if wanted != {"work"}:
-        return Fit.NO
+        return Fit.MAYBE if asked.aspect is Aspect.WHICH_TOOLS else Fit.NO  # whoever asks which tools tells no account
     if rule.modality is Modality.FORBIDDEN:
         return Fit.MAYBE if "class:public" in known else Fit.YES
     return Fit.YES if "class:approved" in known and "class:public" not in known else Fit.MAYBE

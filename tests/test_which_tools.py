@@ -7,12 +7,15 @@ from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.verdicts.card import MOST
+from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.unread import of_tools
 from bot.door import Door
 from bot.ports import Charter
 from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Language
+from knowledge.question.understanding import understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
@@ -117,3 +120,23 @@ def test_a_table_longer_than_a_screen_says_how_many_of_its_rows_are_not_shown() 
     assert answer.rows_left == len(rows) + 1 + len([CHAT, DEEPL]) - (MOST - 1)
     lines = show(answer, wording(Language.FR), first=False).lines
     assert wording(Language.FR)("answer.say.card_left", count=answer.rows_left) in lines
+
+
+def test_tools_that_are_opened_to_some_accounts_answer_whoever_tells_no_account() -> None:
+    both = Words(
+        "1.1", "Copilot et Mistral sont autorisés, avec un compte personnel comme avec un compte professionnel."
+    )
+    answer = ask(charter_of(write_source(both)))
+    assert (answer.verdict, keys(answer)) == (Verdict.INFO, ["1.1"])
+
+
+def test_an_information_on_tools_names_some_where_the_charter_does() -> None:
+    vague, ours = write_source(
+        Words("1", "These tools are licensed and protected by the university's agreement."),
+        Words("2", "Two tools are now available: ChatGPT Edu and Microsoft 365 Copilot."),
+    )[1]
+    told = Judgement(Verdict.INFO, reading=(vague,))
+    asked = understand("Which AI tools are licensed for us?")
+    assert of_tools(asked, told, (vague, ours)).reading == (ours, vague)
+    assert of_tools(asked, told, (vague,)).reading == (vague,)
+    assert of_tools(asked, Judgement(Verdict.INFO, reading=(vague, ours)), (vague, ours)).reading == (ours,)

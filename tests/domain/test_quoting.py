@@ -4,6 +4,7 @@ import pytest
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.verdicts.citing import LONG, citations_of, said
+from bot.domain.verdicts.holding import conditions_of
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import weigh
 from ingest.rules.rules import read_rules
@@ -158,3 +159,51 @@ def test_a_permission_is_quoted_with_the_sentence_that_shuts_some_of_it_out(open
         clause = clause_of(opens, behind)
         rule = next(one for one in read_rules(clause) if one.modality is not Modality.FORBIDDEN)
         assert said(Match(rule, clause, Fit.YES, 1.0)).quote == quoted
+
+
+RECRUITING = "Au recrutement, l'IA peut résumer des candidatures si le candidat en a été averti par l'annonce."
+MEETINGS = "Les réunions peuvent être enregistrées et résumées par une machine quand l'animateur le dit au début."
+COURSES = "Les formateurs bâtissent leurs cours et leurs quiz avec l'IA comme ils l'entendent, à tous les niveaux." * 3
+REFERENT = "Le référent IA, Colin Astier, tient permanence le mardi de 13 h à 14 h au bâtiment B."
+DPO = "Qui a franchi une ligne par mégarde le dit le jour même à Bérénice Faucher, déléguée à la protection."
+
+
+def test_the_quote_is_on_what_is_asked_and_not_on_another_matter_that_says_the_verdict() -> None:
+    clause = clause_of(RECRUITING, COURSES, MEETINGS)
+    told = Judgement(Verdict.CONDITIONAL, reading=(clause,), conditions=(clause.text,))
+    asked = understand("Je peux faire enregistrer et résumer la réunion de service par une IA ?")
+    (quote,) = citations_of(asked, told)
+    assert quote.quote.startswith(MEETINGS)
+    assert conditions_of(asked, told) == (MEETINGS,)
+
+
+def test_the_words_in_which_a_question_is_put_are_shared_with_nothing() -> None:
+    clause = clause_of(DPO, COURSES, REFERENT)
+    (quote,) = citations_of(understand("qui est le référent IA ?"), Judgement(Verdict.INFO, reading=(clause,)))
+    assert quote.quote.startswith(REFERENT)
+
+
+def test_a_ban_is_quoted_with_the_next_sentence_where_that_alone_forbids() -> None:
+    opens = "The team has guidance on ChatGPT Edu and Copilot, which can be used for research papers" + "".join(
+        f", on the site of {one}" for one in "abcdefghijklmnop"
+    )
+    opens += "."
+    shuts = "You should not input anything into tools that have not been cleared."
+    clause = clause_of("Terms vary." + MUCH, opens, shuts)
+    told = read_as(clause, Verdict.FORBIDDEN)
+    (quote,) = citations_of(understand("Can I put a research paper into free ChatGPT?"), told)
+    assert shuts in quote.quote
+
+
+def test_a_sentence_that_sets_no_condition_is_none_without_what_follows() -> None:
+    use, key = "Écoute, pour transcrire une réunion de travail.", "Clé : l'accord de chaque participant."
+    clause = clause_of(use, key, COURSES, COURSES)
+    told = Judgement(Verdict.CONDITIONAL, reading=(clause,), conditions=(clause.text,))
+    (condition,) = conditions_of(understand("Écoute pour transcrire la réunion demain ?"), told)
+    assert condition.startswith(f"{use} {key}")
+
+
+def test_conditions_that_are_pieces_stay_as_they_are() -> None:
+    clause = clause_of(PERMITTED, KEPT, BANNED)
+    told = Judgement(Verdict.CONDITIONAL, reading=(clause,), conditions=("provided that all",))
+    assert conditions_of(ASKED, told) == ("provided that all",)

@@ -30,7 +30,7 @@ from knowledge.reading import Candidate, Reading, Says
 from tests.fakes.charter import Words, write_source
 from tests.fakes.reader import sure_of
 
-_, (FIRST, SECOND, THIRD, FOURTH) = write_source(*(Words(n, f"Clause numéro {n}.") for n in "1234"))
+_, (FIRST, SECOND, THIRD, FOURTH) = write_source(*(Words(n, f"Clause numéro {n}, sur accord.") for n in "1234"))
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN, Verdict.INFO)
 SILENT = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
 
@@ -235,6 +235,27 @@ def test_the_open_condition_is_the_one_the_rules_read_in_the_quote() -> None:
     assert weighed(Verdict.CONDITIONAL, 0.9, rules=rules).conditions == ("numéro 1",)
     assert weighed(Verdict.CONDITIONAL, 0.9).conditions == (FIRST.text,)
     assert weighed(Verdict.FORBIDDEN, 0.9, rules=rules).conditions == ()
+
+
+def test_a_ticked_column_is_the_condition_of_its_rows() -> None:
+    header = "| Outil | Autorisé | Avec accord du DPO |"
+    _, (row,) = write_source(Words("1", "| Copilot | | ✅ |", intro=header, form=Form.ROW))
+    told = reading(Verdict.CONDITIONAL, 0.9, {row.key: 0.9})
+    ruled = Judgement(Verdict.CONDITIONAL, conditions=("Avec accord du DPO",))
+    assert weigh(ruled, told, [candidate(row)]).conditions == ("Avec accord du DPO",)
+
+
+@pytest.mark.parametrize("words", ["Exemple : rapport mensuel, synthèse KPIs.", "Le sujet reste ouvert jusqu'en juin."])
+def test_an_example_and_what_is_put_off_are_no_condition(words: str) -> None:
+    _, (clause,) = write_source(Words("1", words))
+    told = reading(Verdict.CONDITIONAL, 0.9, {clause.key: 0.9})
+    assert weigh(SILENT, told, [candidate(clause)]).doubt is Doubt.UNSURE
+
+
+def test_the_charter_is_not_silent_where_the_first_clause_speaks_of_it() -> None:
+    told = replace(reading(Verdict.UNCLEAR, 0.9, {}), clauses=reading(Verdict.FORBIDDEN, 0.1, {FIRST.key: 0.6}).clauses)
+    assert weigh(SILENT, told, [candidate(FIRST), candidate(SECOND)]).doubt is Doubt.UNSURE
+    assert weigh(SILENT, told, [candidate(SECOND)]).doubt is Doubt.SILENT
 
 
 @pytest.mark.parametrize(("verdict", "floor"), list(product(Verdict, (Verdict.CONDITIONAL, Verdict.FORBIDDEN))))

@@ -10,15 +10,16 @@ example of each.
      (`oneself`); `titled`, a question of the FAQ in its own words;
    - `floors`, the bans that stand whatever is read (a cell's too, in `cells`); `handing` gives the reader its clauses;
    - `cells`, what the charter says in so many words, unless the reading sees a ban;
-   - `weighing`, the likeliest verdict of the reading above its bar; `undoing`, what it may not say.
+   - `weighing`, the likeliest verdict of the reading above its bar; `undoing`, what it may not say; `holding`,
+     whether words hold the verdict that they would be quoted for.
 4. `incident`: what to do now, where data went into a tool already.
 5. `unasked`: where nothing is asked, or a tool was only added to the question before.
 6. `deciding`: what stands of the `proposal` of a model, where there is one.
 
-Then the answer: `citing` (its quotes), `doubting` (where a text may be what nobody said), `ways` (what would make it
-possible), `missing` (the one fact to ask back), `opposing` (what speaks against a precedent), `named` (what is said of
-a tool alone, in place of a doubt), `trust` (what its confidence is worth), `explaining` (why), `requests` (whom to
-ask).
+Then the answer: `citing` (its quotes), `silence` (when a doubt may say that the charter is silent), `numbers` (which
+a masked text may not keep), `doubting` (where a text may be what nobody said), `ways` (what would make it possible),
+`missing` (the one fact to ask back), `opposing` (what speaks against a precedent), `named` (what is said of a tool
+alone, in place of a doubt), `trust` (what its confidence is worth), `explaining` (why), `requests` (whom to ask).
 
 Beside a question: `matrix` (what the rules say of each tool and class of data), `publication` (what a new edition
 changes).

@@ -9,7 +9,7 @@ from bot.domain.answers.answer import Citation, Verdict, cite_whole
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Found
 from knowledge.concepts import OPENING, Aspect
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, neutral_words
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
 from knowledge.question.understanding import Asked
@@ -56,33 +56,73 @@ def _with_its_limit(match: Match) -> int:
     behind = next((one for one in pieces(clause) if one.start >= end), None)
     if match.rule.modality not in OPENING or behind is None:
         return end
-    shuts = _LIMITS.search(fold(behind.text)) and _says(Verdict.FORBIDDEN, behind.text)
+    shuts = _LIMITS.search(fold(behind.text)) and says(Verdict.FORBIDDEN, behind.text)
     return behind.end if shuts else end
 
 
 def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = (), verdict: Verdict = Verdict.INFO) -> Citation:
-    """Give the whole clause, or from a long one the sentence that shares most with the question and what follows.
-
-    Where rules that decide were read in it, one of their sentences; else one whose words say the verdict, if there is
-    one: a ban is not shown by the permission, or the aim, that stands before it.
-    """
-    parts = [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
+    """Give the whole clause, or from a long one the sentence that tells most and what follows (`_first_told`)."""
+    parts = _sentences(clause)
     if len(clause.text) <= LONG or not parts:
         return cite_whole(clause)
-    spans = [(match.rule.start, match.rule.end) for match in deciding if match.clause == clause]
-    ruled = [any(part.start < end and start < part.end for start, end in spans) for part in parts]
-
-    def tells(at: int) -> tuple[bool, bool, int, int]:
-        words = parts[at].text
-        says = _says(verdict, words) or (asked.aspect is Aspect.WHICH_TOOLS and _names_tools(words))
-        return ruled[at], says, len(asked.stems & stems_of(words)), -at
-
-    first = last = max(range(len(parts)), key=tells)
+    first = last = _first_told(clause, parts, asked, deciding, verdict)
     while first and (_illustrates(parts[first].text) or _goes_on(parts, first)):
         first -= 1
     while last + 1 < len(parts) and (_goes_on(parts, last + 1) or parts[last + 1].end - parts[first].start <= LONG):
         last += 1
+    banned = verdict is not Verdict.FORBIDDEN or any(says(verdict, part.text) for part in parts[first : last + 1])
+    if not banned and last + 1 < len(parts) and says(verdict, parts[last + 1].text):
+        last += 1  # what stands before a ban may permit
     return Citation(clause, parts[first].start, parts[last].end)
+
+
+def sentence_told(clause: Clause, asked: Asked, judgement: Judgement) -> Citation:
+    """Give the one sentence of a clause that tells most of what is asked, whole."""
+    parts = _sentences(clause)
+    if not parts:
+        return cite_whole(clause)
+    first = last = _first_told(clause, parts, asked, judgement.deciding, judgement.verdict)
+    while first and (_goes_on(parts, first) or parts[first - 1].text.endswith(";")):
+        first -= 1
+    while last + 1 < len(parts) and (_goes_on(parts, last + 1) or parts[last].text.endswith(";")):
+        last += 1
+    return Citation(clause, parts[first].start, parts[last].end)
+
+
+def _sentences(clause: Clause) -> list[Piece]:
+    return [part for part in pieces(clause) if any(map(str.isalnum, part.text))]
+
+
+def _first_told(
+    clause: Clause, parts: Sequence[Piece], asked: Asked, deciding: Sequence[Match], verdict: Verdict
+) -> int:
+    """Give the place of the sentence that shares most with the question; to say the verdict counts as one word more.
+
+    Where rules that decide were read in the clause, one of their sentences: a ban is not shown by the permission, or
+    the aim, that stands before it, nor by a ban on something else.
+    """
+    spans = [(match.rule.start, match.rule.end) for match in deciding if match.clause == clause]
+    ruled = [any(part.start < end and start < part.end for start, end in spans) for part in parts]
+    named = content_of(asked)
+
+    def tells(at: int) -> tuple[bool, int, bool, int]:
+        words = parts[at].text
+        said = says(verdict, words) or (asked.aspect is Aspect.WHICH_TOOLS and _names_tools(words))
+        return ruled[at], len(named & stems_of(words)) + said, said, -at
+
+    return max(range(len(parts)), key=tells)
+
+
+_SMALL = frozenset("que une des les aux qui pas est son ses out all too two via who how has had its".split())
+_GATHERED = frozenset("reunion reunions meeting meetings contact contacts adresse coordonnees".split())
+"""Neutral words that a sentence may be about all the same."""
+
+
+def content_of(asked: Asked) -> frozenset[str]:
+    """Give the stems of what the asker's own words are about: none of the words in which a question is put."""
+    words = re.findall(r"[a-z0-9]+", fold(asked.own))
+    empty = (neutral_words() | _SMALL) - _GATHERED
+    return frozenset[str]().union(*(stems_of(word) for word in words if word not in empty))
 
 
 _SAID_AS = {
@@ -92,7 +132,7 @@ _SAID_AS = {
 }
 
 
-def _says(verdict: Verdict, words: str) -> bool:
+def says(verdict: Verdict, words: str) -> bool:
     """True when the words of a sentence say the verdict that it is quoted for."""
     modality = concepts("modality")
     said = modality.patterns["not_a_ban"].sub(" ", fold(words))

@@ -290,7 +290,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be
     if bound or (floor is not Verdict.ALLOWED and first.strictness < floor.strictness):
         return Settled.FLOOR
-    if weighed.judgement.verdict is not first:
+    informs = weighed.judgement.verdict is Verdict.INFO and bool(weighed.judgement.reading)
+    if weighed.judgement.verdict is not first and not informs:
         under = weighed.bar is None or weighed.reading.verdicts[first] < weighed.bar
         bare = not quotes_of(first, weighed.reading, weighed.candidates, weighed.ruled.verdict)
         if under:

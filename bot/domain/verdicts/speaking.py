@@ -116,4 +116,5 @@ def _likeliest(matter: Matter, read: Weighed, reading: Reading) -> Weighed:
     bar = bar_of(ruled.verdict, reading, candidates, bars, private=private, people=people)
     sound = unbanned(asked, ruled, likely, matter.rules)
     sound = unopened(asked, ruled, sound, read.fitting, rules=matter.rules, known=matter.known)
-    return replace(read, judgement=of_tools(asked, sound), bar=bar)
+    near = (one.clause for one in candidates)
+    return replace(read, judgement=of_tools(asked, sound, near), bar=bar)

@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Verdict
-from bot.domain.verdicts.actors import is_for_others
+from bot.domain.verdicts.actors import is_for_others, spares
 from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import for_other_tools, of_private_accounts, opening_among, shut_by_list
+from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
@@ -53,6 +54,8 @@ def unopened(
         return _named_first(asked, ruled, weighed)
     if weighed.verdict not in PERMITTING or not weighed.reading:
         return weighed
+    if weighed.verdict is Verdict.CONDITIONAL and asks_duty(asked):
+        return replace(weighed, verdict=Verdict.INFO, conditions=())  # "must I?" is answered by the words on the duty
     if shut_by_list(ruled, known):
         return ruled
     if bans := _not_outweighed(asked, ruled, weighed, fitting):
@@ -61,7 +64,9 @@ def unopened(
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
     elsewhere = for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
     untold = weighed.verdict is Verdict.ALLOWED and (_asks_a_fact(asked) or _skips_a_duty(asked, rules))
-    if elsewhere or untold or guarded(rules, asked) - named - VAGUE:
+    alone = weighed.verdict is Verdict.CONDITIONAL and ruled.verdict is not weighed.verdict
+    turned = alone and is_turned(weighed.reading[0], asked)
+    if elsewhere or untold or turned or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
 
@@ -214,6 +219,7 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
     where none is spoken of; nor a question of nothing banned. The use that the rules forbid by name stays forbidden.
     """
+    weighed = _without_remedies(asked, ruled, weighed, rules)
     banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
     if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
         if ruled.verdict is Verdict.FORBIDDEN and any(
@@ -234,6 +240,40 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     if not all(clause.key in asking for clause in weighed.reading):
         return weighed
     return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+
+
+def _without_remedies(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> Judgement:
+    """Give a ban that was read on none of what tells what to take out first, nor of a ban whose exception is met.
+
+    Where nothing else was read, the ban of the rules, or the doubt, if the asker says that they do as told; information
+    where it is asked who pays.
+    """
+    if weighed.verdict is not Verdict.FORBIDDEN or not weighed.reading:
+        return weighed
+    if ruled.verdict is not Verdict.FORBIDDEN and _tells_of_supply(asked, weighed, rules):
+        return replace(weighed, verdict=Verdict.INFO)
+    met = (asks_masking(asked.text) or "anonymised" in asked.stated) and "skipped" not in asked.stated
+    kept = tuple(one for one in weighed.reading if not is_remedy(one))
+    if kept and not (met and _all_except(asked, kept, rules)):
+        return replace(weighed, reading=kept)
+    if met or ruled.verdict is not Verdict.FORBIDDEN:
+        return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
+    return replace(ruled, confidence=max(ruled.confidence, weighed.confidence))
+
+
+def _tells_of_supply(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    read = {clause.key for clause in weighed.reading}
+    ruled = any(rule.clause in read and rule.modality is not Modality.INFORMATION for rule in rules)
+    return not ruled and is_of_supply(asked, weighed.reading)
+
+
+def _all_except(asked: Asked, clauses: Sequence[Clause], rules: Sequence[Rule]) -> bool:
+    """True where each of the clauses holds bans, and each ban an exception for what is masked."""
+    read = {clause.key: clause for clause in clauses}
+    bans = [one for one in rules if one.clause in read and one.modality is Modality.FORBIDDEN]
+    spare = [spares(Match(one, read[one.clause], Fit.YES, 0.0), asked) for one in bans]
+    masked = all(any(map(asks_masking, one.conditions)) for one in bans)
+    return {one.clause for one in bans} == read.keys() and all(spare) and masked
 
 
 def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.asked.aspects import names_nothing
 from bot.domain.verdicts.card import with_card
+from bot.domain.verdicts.citing import says
 from bot.domain.verdicts.contacts import asks_for_dpo, naming_dpo
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.matrix import Matrix
@@ -43,15 +44,40 @@ _OF_TOOLS = re.compile(
 )
 
 
-def of_tools(asked: Asked, judgement: Judgement) -> Judgement:
-    """Give the judgement; to "which tools?", a doubt in place of passages none of which speaks of tools."""
+def of_tools(asked: Asked, judgement: Judgement, near: Iterable[Clause] = ()) -> Judgement:
+    """Give the judgement; to "which tools?", a doubt in place of passages none of which speaks of tools.
+
+    Of those that do, the ones that name some; where none does, the one of those `near` that tells which are open.
+    """
     if asked.aspect is not Aspect.WHICH_TOOLS or judgement.verdict is not Verdict.INFO or judgement.deciding:
         return judgement
     informing = tuple(one for one in judgement.informing if _speaks_of_tools(one.clause))
     reading = tuple(one for one in judgement.reading if _speaks_of_tools(one))
-    if informing or reading:
-        return replace(judgement, informing=informing, reading=reading)
-    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if not (informing or reading):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    if any(_tools_in(one) for one in (*reading, *(one.clause for one in informing))):
+        informing = tuple(one for one in informing if _tools_in(one.clause))
+        return replace(judgement, informing=informing, reading=tuple(filter(_tools_in, reading)))
+    opening = max(filter(_opens_some, near), key=lambda one: len(_tools_in(one)), default=None)
+    if opening is not None:
+        return replace(judgement, informing=(), reading=(opening, *reading[:1]))
+    return replace(judgement, informing=informing, reading=reading)
+
+
+def _tools_in(clause: Clause) -> frozenset[str]:
+    """Give the tools that a clause calls by their names."""
+    return frozenset(one for one in concepts("tools").names(fold(clause.text)) if not one.startswith("class:"))
+
+
+_OPEN = re.compile(
+    r"\b(?:available|approved|licen[cs]ed?|licen[cs]es|provided|offers?|supported|disposition|disponibles?|approuve\w*"
+    r"|autorise\w*|fournis?|fournit|propose\w*|homologue\w*|peu(?:t|vent|vez)|can|may)\b"
+)
+
+
+def _opens_some(clause: Clause) -> bool:
+    said = clause.text
+    return bool(_tools_in(clause)) and _OPEN.search(fold(said)) is not None and not says(Verdict.FORBIDDEN, said)
 
 
 def _speaks_of_tools(clause: Clause) -> bool:

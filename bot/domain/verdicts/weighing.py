@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import permits_flatly
+from bot.domain.verdicts.holding import may_hold_condition
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
@@ -165,6 +166,8 @@ SAYING = 0.15
 """How surely a clause must decide and say a verdict (`Reading.telling`) before it is quoted for it."""
 ALLOWING = 0.2
 """The same for "allowed"."""
+NEAR = 0.5
+"""The same for it to speak of what is asked, in a doubt."""
 TWICE = 0.5
 """Share of both that is enough of a clause that the rules, too, found to decide the same."""
 BESIDE = 0.85
@@ -204,21 +207,22 @@ def weigh(
         return judgement
     quoted = quotes_of(likely, reading, candidates, judgement.verdict)
     bar = _bar(bars, likely, judgement.verdict, quoted, candidates, private=private, people=people)
+    near = _comes_near(reading, candidates)
     if likely is Verdict.CONDITIONAL and judgement.verdict is not likely and _without_condition(quoted):
-        return _doubtful(judgement, likely, quoted)
+        return _doubtful(judgement, likely, quoted, near=near)
     if bar is None or reading.verdicts[likely] < bar or (likely.settled and not quoted):
         if bar is not None and _opens_if(judgement, reading, quoted, bars, pasted=pasted):
             return in_words(judgement) if likely is Verdict.ALLOWED else _said(likely, judgement, reading, quoted)
-        return _doubtful(judgement, likely, quoted)
+        return _doubtful(judgement, likely, quoted, near=near)
     if people and likely is judgement.verdict is Verdict.CONDITIONAL and not _ruled_in(judgement, quoted):
         return replace(judgement, confidence=reading.verdicts[likely])  # not on words about another text
     return _said(likely, judgement, reading, quoted)
 
 
 def _without_condition(quoted: tuple[Clause, ...]) -> bool:
-    """True where no word of the quotes could be the condition: each is one clause that permits, under no lead-in."""
+    """True where no word of the quotes could be the condition, in what stands above them, or in their row, neither."""
     plain = all(not c.intro and c.form is not Form.ROW and permits_flatly(c.text) for c in quoted)
-    return bool(quoted) and plain
+    return bool(quoted) and (plain or not any(map(may_hold_condition, quoted)))
 
 
 def _ruled_in(judgement: Judgement, quoted: tuple[Clause, ...]) -> bool:
@@ -284,16 +288,28 @@ def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Ca
     return (bool(states) and all(one == _BAN for one in states)) or (likely is Verdict.ALLOWED and restricted)
 
 
-def _doubtful(judgement: Judgement, likely: Verdict, close: tuple[Clause, ...]) -> Judgement:
+def _doubtful(judgement: Judgement, likely: Verdict, close: tuple[Clause, ...], *, near: bool) -> Judgement:
     """Give the doubt, with the clauses that came closest to deciding: the ban that the rules read, before any other.
 
-    The charter is said to be silent where neither the rules nor the reading found anything that answers.
+    The charter is said to be silent where neither the rules nor the reading found anything that answers, nor, in some
+    clause, that it speaks of that (`near`); so is it said not to speak of the use.
     """
     doubt = judgement.doubt or Doubt.SILENT
-    found = judgement.verdict.settled or likely.settled
+    found = near or (doubt is Doubt.SILENT and (judgement.verdict.settled or likely.settled))
     banned = (match.clause for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN)
     close = tuple(dict.fromkeys((*islice(banned, 1), *close)))
-    return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE if found and doubt is Doubt.SILENT else doubt)
+    silent = doubt in (Doubt.SILENT, Doubt.UNKNOWN_USE)
+    return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE if found and silent else doubt)
+
+
+def _comes_near(reading: Reading, candidates: Sequence[Candidate]) -> bool:
+    """True where the first clause is read to say something of what is asked, though it may not decide, or any does."""
+    verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
+    first = (
+        reading.clauses.get(each.clause.key, {}).get(_SAYS[one], 0.0) for each in candidates[:1] for one in verdicts
+    )
+    every = (says_of(one, each.clause, reading) for each in candidates for one in verdicts)
+    return max((*first, *every), default=0.0) >= NEAR
 
 
 def likeliest(reading: Reading) -> Verdict:
@@ -364,5 +380,10 @@ def _conditions(verdict: Verdict, known: tuple[str, ...], quoted: tuple[Clause, 
     """Give the open conditions that stand in the quotes; where the rules know none, the words of the first quote."""
     if verdict is not Verdict.CONDITIONAL:
         return ()
-    standing = tuple(one for one in known if any(one in clause.text for clause in quoted))
+    standing = tuple(one for one in known if any(one in _with_its_lead(clause) for clause in quoted))
     return standing or (quoted[0].text,)
+
+
+def _with_its_lead(clause: Clause) -> str:
+    """Give the words of a clause under its lead-in: a column's name is the condition of the rows that tick it."""
+    return f"{clause.intro.text}\n{clause.text}" if clause.intro else clause.text

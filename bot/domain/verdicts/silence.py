@@ -1,0 +1,39 @@
+"""When a doubt may say that the charter is silent: not over a passage that names what is asked. Pure."""
+
+import re
+from collections.abc import Sequence
+
+from bot.domain.answers.answer import Doubt
+from knowledge.clause import Clause
+from knowledge.lexicon import concepts, fold
+from knowledge.question.understanding import Asked
+from knowledge.stems import VAGUE, stems_of
+
+_ANY_TOOL = re.compile(
+    r"\b(?:outils?|assistants?|ia|ai|services?|logiciels?|applications?|tools?)\b(?: \S+){0,3}? "
+    r"(?:de (?:son|votre|leur|notre) choix|au choix|quels? qu'ils? soient?|of (?:your|their|one's) (?:own )?choice)\b"
+    r"|\b(?:n'importe quel|any other|any|additional|other) (?:ai |ia )?(?:outil|assistant|tool)s?\b"
+    r"|\b(?:d'autres|tous les|tout) (?:outils?|assistants?)\b"
+)
+
+
+def as_found(doubt: Doubt | None, asked: Asked, near: Sequence[Clause]) -> Doubt | None:
+    """Give the doubt; that the charter could not be read surely enough, where a passage shown names what is asked."""
+    if doubt is Doubt.UNKNOWN_TOOL:
+        return Doubt.UNSURE if any(_names_tool(one, asked) for one in near) else doubt
+    if doubt in (Doubt.SILENT, Doubt.UNKNOWN_USE):
+        return Doubt.UNSURE if any(_names_use(one, asked) for one in near) else doubt
+    return doubt
+
+
+def _names_tool(clause: Clause, asked: Asked) -> bool:
+    said = fold(clause.context)
+    family = concepts("tools").family
+    named = concepts("tools").names(said)
+    named |= {family[tool] for tool in named if tool in family}
+    return bool(named & asked.named_tools) or _ANY_TOOL.search(said) is not None
+
+
+def _names_use(clause: Clause, asked: Asked) -> bool:
+    """True where a passage holds a word of the question that no concept covers."""
+    return bool((asked.unknown - VAGUE) & stems_of(clause.text))
