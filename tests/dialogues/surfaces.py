@@ -145,12 +145,19 @@ class InSlack:
         for retry in range(2):  # Slack sends an event again when in doubt
             assert (await self.workspace.send(self.workspace.event(event), retry=retry)).status == 200
         await self.work()
-        said = self._thread()[-1]
+        said = self._answer()
         assert len(self._thread()) == 1 or follows
         rich = [part for block in said["blocks"] if block["type"] == "rich_text" for part in block["elements"]]
         quotes = [part["elements"][0]["text"] for part in rich if part["type"] == "rich_text_quote"]
         words = json.dumps(said["blocks"], ensure_ascii=False)
         return Heard(_verdict(said["text"].split("\n")[0], language), tuple(map(letters, quotes)), words)
+
+    def _answer(self) -> dict[str, Any]:
+        """Give the answer; to a question with a secret it comes in private, and the channel reads no more than that."""
+        here = self._thread()[-1]
+        if "message privé" not in here["text"] and "direct message" not in here["text"]:
+            return here
+        return next(one for one in reversed(self.workspace.said(self.asker.dm)) if "rich_text" in str(one["blocks"]))
 
     async def sends(self, words: str) -> str:
         await self.asker.presses(self._thread()[0], "ask_dpo")
