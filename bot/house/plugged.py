@@ -1,5 +1,6 @@
 """What is told of the model that is plugged in: its terms, its exam, what it costs and how it fails."""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -8,10 +9,12 @@ from bot.adapters.model.prompted import FOLLOWING
 from bot.adapters.model.tallying import Counted
 from bot.assembly import House
 from bot.domain.verdicts.proposal import EXAMINED
-from bot.examining import Before, Result
+from bot.examining import Before, Result, Standing, told_of
 from bot.house.settings import Settings, without_credentials
 from bot.shown.figures import digits
 from bot.wording import Wording
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,13 @@ class Plugged:
     """True while a passed exam counts: its verdicts are heard."""
     before: Before | None = None
     """Its exam with the prompts that these took the place of."""
+
+
+def examine_when_due(standing: Standing) -> None:
+    """Have the model take its exam where it is due, and log how it did."""
+    if standing.due():
+        result, _ = standing.take()
+        _log.log(logging.INFO if result.passed else logging.WARNING, "the model's exam: %s", told_of(result))
 
 
 def model_of(house: House) -> Plugged | None:

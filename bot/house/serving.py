@@ -24,11 +24,11 @@ from bot.domain.errors import CharteError
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.dpo.invitations import Invitations
 from bot.dpo.recalling import recalled
-from bot.examining import Standing, told_of
 from bot.house.counting import Counting, Tally
 from bot.house.health import tells_nobody, unreachable
 from bot.house.indexes import Followed
 from bot.house.journal import Following
+from bot.house.plugged import examine_when_due
 from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
 from bot.wording import Wording
@@ -215,7 +215,7 @@ class Running:
         while not self.stop.is_set():
             rests = standing.rests
             if not rests:
-                _whatever_happens(partial(_take_when_due, standing), "the model's exam")
+                _whatever_happens(partial(examine_when_due, standing), "the model's exam")
             self.stop.wait((REST if rests else EXAMINE_EVERY).total_seconds())
 
     def _purge(self) -> None:
@@ -232,12 +232,6 @@ class Running:
             _whatever_happens(self.house.desk.remind, "the reminders")
             _whatever_happens(self.house.store.suspensions.correct, "the corrections")
             self.stop.wait(REMIND_EVERY.total_seconds())
-
-
-def _take_when_due(standing: Standing) -> None:
-    if standing.due():
-        result, _ = standing.take()
-        _log.log(logging.INFO if result.passed else logging.WARNING, "the model's exam: %s", told_of(result))
 
 
 def _whatever_happens(task: Callable[[], object], called: str) -> None:
