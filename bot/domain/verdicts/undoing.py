@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Verdict
 from bot.domain.verdicts.actors import is_for_others
-from bot.domain.verdicts.cells import asks_masking
+from bot.domain.verdicts.cells import asks_by_cell, asks_masking
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import for_other_tools, of_private_accounts, opening_among, shut_by_list
 from bot.domain.verdicts.judging import Judgement, judge
@@ -208,6 +208,8 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
             m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding
         ):
             return ruled
+        if asks_by_cell(asked, ruled):
+            return ruled
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     if banned and _is_of_secrets(asked, weighed, rules):
@@ -224,10 +226,22 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
 
 
+_SIGNED_OUT = re.compile(
+    r"\b(?:sans compte|without (?:an )?account|no account(?! (?:manager|number|details)s?)|logged out(?! of)"
+    r"|sans (?:(?:me|m'|se|s'|etre|que je me|que je sois) ?)connect\w+(?! (?:a|au|aux|avec)\b)"
+    r"|(?:not|without being) (?:logged|signed) in(?! with\b)|without (?:logging|signing) in(?! with\b))"
+)
+"""What is said of a tool that is used without any account."""
+
+
 def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay"."""
+    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay".
+
+    Nor is one where the asker would have no account: "free" alone may be said of their own.
+    """
     private = of_private_accounts(rules)
-    return not asked.accounts and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
+    none = not asked.accounts or (asked.accounts == {"free"} and _SIGNED_OUT.search(asked.text))
+    return bool(none) and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
 
 
 def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
