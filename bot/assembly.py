@@ -52,6 +52,7 @@ from bot.dpo.precedents import Precedents
 from bot.dpo.rectifying import Rectifying, suspended_by
 from bot.dpo.rights import Rights
 from bot.examining import Standing
+from bot.house.indexes import indexes_of
 from bot.house.settings import Caution, Settings, ShieldMode
 from bot.links import Links
 from bot.ports import Charter, Clock, Shield
@@ -62,6 +63,7 @@ from knowledge.clause import Clause
 from knowledge.concepts import Language
 from knowledge.finding.embedding import Encoder, encoder_of
 from knowledge.finding.library import Shelf
+from knowledge.finding.served import ServedIndexes
 from knowledge.lexicon import extend
 from knowledge.reader import packaged
 from knowledge.reading import Reader
@@ -95,6 +97,8 @@ class House:
     """The model that is plugged in, if one is."""
     standing: Standing | None = None
     """Whether that model passed its exam; without that its verdicts are not heard."""
+    chroma: ServedIndexes | None = None
+    """The indexes on a Chroma server, if one is set."""
 
     def say(self, language: Language) -> Wording:
         """The sentences of a language, in the form of address of the settings."""
@@ -166,7 +170,9 @@ def _store(settings: Settings, clock: Clock) -> Store:
 def _assembled(settings: Settings, encoder: Encoder) -> House:
     clock = SystemClock()
     store = _store(settings, clock)
-    library = DiskLibrary(Shelf(settings.editions, settings.cache, encoder), store.pointer, settings.editions)
+    chroma = indexes_of(settings)
+    shelf = Shelf(settings.editions, settings.cache, encoder, indexes=chroma)
+    library = DiskLibrary(shelf, store.pointer, settings.editions)
     press = DiskPress(settings.home, encoder)
     channels = store.dpo_channels(*_configured_threads(settings), _teams_conversations(settings))
     keep_compiled(settings.cache / "secret-rules")
@@ -205,6 +211,7 @@ def _assembled(settings: Settings, encoder: Encoder) -> House:
         channels=channels,
         tagging=tagging,
         model=plugged_in(settings) if settings.model else None,
+        chroma=chroma,
     )
     return _joined(house)
 
@@ -220,7 +227,7 @@ def _joined(house: House) -> House:
         drawn=house.pilot.drawn,
         passages=Passages(library.current, library.clauses_of, links.link_to),
         edition=edition_in(library),
-        quotable=_quotable(house.door),
+        quotable=lambda words, language: house.door.refuse_data(words, "desk", language),
         tellable=partial(house.door.refuse_data, room="desk.back"),
         halted=lambda: house.suspended(library.current()),
     )
@@ -292,11 +299,6 @@ def backups(settings: Settings) -> Backups:
 def _promise(settings: Settings) -> Callable[[datetime], Promise]:
     worked, hours = french_working_time(), hours_of(settings.dpo_delay)
     return lambda at: worked.promise(at, hours)
-
-
-def _quotable(door: Door) -> Callable[[str, Language], None]:
-    """Give what refuses the words of a precedent while they hold somebody's data."""
-    return lambda words, language: door.refuse_data(words, "desk", language)
 
 
 def _asking(house: House) -> Callable[[Offer], Question]:

@@ -100,6 +100,8 @@ class Received:
     question: Question
     tries: int = 1
     """How many times it was leased, this one included, but for those that did not count."""
+    told: tuple[Delivery, ...] = ()
+    """What is promised in the transaction that takes it in; the inbox gives it back without."""
 
 
 class Inbox(Protocol):

@@ -72,7 +72,7 @@ COMMENDING = OPENING | {Modality.RECOMMENDED}
 """The same, and what is advised: what an item below it may deny, and the sentence behind it take back."""
 RESTRICTING = frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL})
 """What keeps something back, at all or until a condition is met."""
-BINDING = RESTRICTING | {Modality.DUTY}
+DEMANDING = RESTRICTING | {Modality.DUTY}
 """The same, and what is asked for."""
 
 

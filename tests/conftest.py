@@ -21,6 +21,7 @@ from knowledge.finding.embedding import SentenceEncoder, encoder_of
 from knowledge.finding.words import Words
 from knowledge.lexicon import own_digest
 from knowledge.rules import Rule
+from tests.chroma import ChromaServer, running_chroma
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 from tests.postgresql import Server, running_server
@@ -219,3 +220,9 @@ def published_home(tmp_path_factory: pytest.TempPathFactory, one_encoder: None) 
 def postgresql() -> Iterator[Server]:
     """The PostgreSQL server of this session, started when a test first asks for it."""
     yield from running_server()
+
+
+@pytest.fixture(scope="session")
+def chroma(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ChromaServer]:
+    """The Chroma server of this session, started when a test first asks for it; whoever stops it starts it again."""
+    yield from running_chroma(tmp_path_factory.mktemp("chroma"))

@@ -32,7 +32,7 @@ THREADS = 3
 
 def index(cache: Path) -> Path:
     """Give the folder of the one index that was built."""
-    (found,) = cache.glob("indexes/*/built-*")
+    (found,) = cache.glob("indexes/*/looked-*")
     return found
 
 

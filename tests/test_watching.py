@@ -271,7 +271,7 @@ def test_nothing_is_registered_for_the_whole_process(house: House) -> None:
 
 def test_the_how_to_names_every_figure_and_no_other(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     page = Path("docs/how-to/watch-it-run.md").read_text("utf-8")
-    house = opened(terminal, monkeypatch, **MODEL)
+    house = opened(terminal, monkeypatch, **MODEL, CHARTE_CHROMA_URL="http://127.0.0.1:9")
     text = watching(house).metrics().decode()
     house.store.close()
     scraped = set(re.findall(r"^# TYPE (charte_\w+)", text, re.MULTILINE))

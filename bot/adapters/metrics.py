@@ -18,6 +18,8 @@ from bot.domain.answers.answer import Verdict
 from bot.domain.cases.watch import Figures, InForce
 from bot.house.counting import BOUNDS, SURFACES, Given, Kind
 from knowledge.concepts import Language
+from knowledge.finding.chroma_server import Fault
+from knowledge.finding.served import Told
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 STRENGTHS = ("full", "light")
@@ -50,6 +52,8 @@ class Scrape:
     shield_wanted: str
     reader: bool
     model: Model | None
+    chroma: Told | None = None
+    """None where the index is embedded."""
 
 
 def exposition(scrape: Scrape) -> bytes:
@@ -88,6 +92,8 @@ def _families(scrape: Scrape) -> Iterator[Metric]:
     yield from _reading(scrape)
     if scrape.model is not None:
         yield from _model(scrape.model, scrape.at)
+    if scrape.chroma is not None:
+        yield from _chroma(scrape.chroma)
 
 
 def _answers(given: Given) -> Iterator[Metric]:
@@ -162,6 +168,15 @@ def _model(model: Model, at: datetime) -> Iterator[Metric]:
         "charte_model_breaker_open", "1 while the model is left alone after failures.", counted.rests(at)
     )
     yield GaugeMetricFamily("charte_model_exam_stands", "1 while a passed exam counts.", model.stands)
+
+
+def _chroma(told: Told) -> Iterator[Metric]:
+    yield GaugeMetricFamily("charte_chroma_up", "0 while answers come without the Chroma server.", told.fault is None)
+    yield CounterMetricFamily("charte_chroma_queries", "Queries of the Chroma server.", value=told.asked)
+    failures = CounterMetricFamily("charte_chroma_failures", "Times it brought nothing, by kind.", labels=("kind",))
+    for why in Fault:
+        failures.add_metric((why.value,), told.failures.get(why, 0))
+    yield failures
 
 
 def _labelled(

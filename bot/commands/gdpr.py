@@ -80,6 +80,8 @@ def _recipients(settings: Settings, say: Wording) -> Iterator[str]:
     ):
         if served:
             yield say(f"gdpr.to_{key}")
+    if settings.chroma_url:
+        yield say("gdpr.to_chroma", address=settings.chroma_url)
     if settings.model:
         uses = ", ".join(say(f"model.use.{use}") for use in sorted(settings.model_uses))
         yield say("gdpr.to_model", model=settings.model, processor=settings.model_processor or "[…]", uses=uses)

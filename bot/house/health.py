@@ -62,6 +62,7 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True, made: 
     if made:
         yield from _home(house, say)
     yield from _edition(house, say, asks=asks)
+    yield from _chroma(house, say)
     yield from _shield(house, say)
     yield from _roles(house, say, user)
     for look in (_reached, _signing_in, _slack, _teams, _departments, _model, _waiting):
@@ -136,6 +137,22 @@ def _edition(house: House, say: Wording, *, asks: bool) -> Findings:
         yield Finding("edition", Health.DOUBTFUL, say("ingest.remark_read_otherwise", where=edition))
     else:
         yield Finding("edition", Health.FINE, say("doctor.edition" if asks else "doctor.opens", edition=edition))
+
+
+def _chroma(house: House, say: Wording) -> Findings:
+    """Say how the Chroma server of the settings is, if there is one: opening the edition and asking it tell."""
+    if house.chroma is None:
+        return
+    told = house.chroma.now()
+    address = told.place.address
+    if told.fault:
+        why, failed = say(f"doctor.chroma_why.{told.fault}"), sum(told.failures.values())
+        said = say("doctor.chroma_fails", address=address, why=why, failed=failed)
+        yield Finding("chroma", Health.DOUBTFUL, said)
+    elif told.filling:
+        yield Finding("chroma", Health.DOUBTFUL, say("doctor.chroma_fills", address=address))
+    else:
+        yield Finding("chroma", Health.FINE, say(f"doctor.chroma{'' if told.tried else '_untried'}", address=address))
 
 
 def _shield(house: House, say: Wording) -> Findings:

@@ -34,6 +34,8 @@ _SENTENCES = (
             "sign_in",
             "sign_in_anybody",
             "sign_in_domains",
+            "chroma_url",
+            "chroma_in_clear",
         )
     }
     | dict.fromkeys(("greater_than_equal", "less_than_equal"), "range")

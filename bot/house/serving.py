@@ -32,6 +32,7 @@ from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
 from bot.wording import Wording
 from bot.working import Sender, Worker
+from knowledge.finding.chroma_server import Fault
 
 WORKERS = 2
 """Threads that answer and send: a slow platform must not hold the next question."""
@@ -74,6 +75,8 @@ class Running:
     """Who started this process: without sign-in, the pages act as them."""
     tally: Tally = field(default_factory=Tally)
     following: Following = field(init=False)
+    chroma_fault: Fault | None = None
+    """What the log was last told of the Chroma server."""
 
     def __post_init__(self) -> None:
         """Follow the edition of the house, for its log."""
@@ -220,7 +223,19 @@ class Running:
             _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             _whatever_happens(lambda: backups(self.house.settings).forget_unfinished(), "the purge of backups")
             _whatever_happens(self.following.look, "the edition")
+            _whatever_happens(self._look_at_chroma, "the look at Chroma")
             self.stop.wait(PURGE_EVERY.total_seconds())
+
+    def _look_at_chroma(self) -> None:
+        """See how a Chroma server is, reach one that failed again; log that it fails, and that it no longer does."""
+        if self.house.chroma is None:
+            return
+        self.house.chroma.look()
+        fault = self.house.chroma.now().fault
+        if fault is not self.chroma_fault:
+            said = f"fails ({fault.value}): answers come without it" if fault else "answers again"
+            _log.warning("the Chroma server %s", said)
+        self.chroma_fault = fault
 
     def _remind(self) -> None:
         """Remind the DPO of what was promised, correct what was on its way; the outbox sends it, once."""

@@ -14,6 +14,7 @@ from pydantic import BeforeValidator, Field, SecretStr, ValidationInfo, field_va
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.domain.addresses import is_near, leads_to_a_server
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.retention import Retention, read_period
 from bot.domain.departments import Departments
@@ -36,6 +37,7 @@ Period = Annotated[timedelta, NoDecode, BeforeValidator(_period)]
 """`365d`, `12h` or `15m`."""
 SECRETS = (
     "database_url",
+    "chroma_token",
     "slack_bot_token",
     "slack_signing_secret",
     "slack_app_token",
@@ -96,6 +98,10 @@ class Settings(BaseSettings):
     cache: Path = Field(default_factory=lambda: user_cache_path("charte"))
     database_url: SecretStr = SecretStr("")
     """A secret: the address of a server holds its password."""
+    chroma_url: str = ""
+    chroma_token: SecretStr = SecretStr("")
+    chroma_tenant: str = "default_tenant"
+    chroma_database: str = "default_database"
     key_file: Path | None = None
     embedding_model: str = ""
     host: str = "127.0.0.1"
@@ -221,6 +227,16 @@ class Settings(BaseSettings):
             raise PydanticCustomError("address", "an address begins with https://")
         return given
 
+    @field_validator("chroma_url")
+    @classmethod
+    def _reach_a_chroma_server(cls, given: str) -> str:
+        """Refuse an address that leads nowhere, one that holds a secret, and one that would be read on the way."""
+        if given and not leads_to_a_server(given):
+            raise PydanticCustomError("chroma_url", "an address begins with https:// and holds no password")
+        if urlsplit(given).scheme.lower() == "http" and not is_near(given):
+            raise PydanticCustomError("chroma_in_clear", "http is for this machine and its network")
+        return given
+
     @field_validator("*", mode="after")
     @classmethod
     def _kept_long_enough(cls, given: object, info: ValidationInfo) -> object:
@@ -269,9 +285,9 @@ class Settings(BaseSettings):
         return self
 
     def at_home(self, home: Path) -> Self:
-        """Give the same settings for a home of its own: its own database, key and cache, and nobody's roles."""
-        places = {"home": home, "cache": home / "cache", "database_url": _sqlite_in(home)}
-        nobody = dict.fromkeys((*_ROLES, "routes"), frozenset[str]())
+        """Give the same settings for a home of its own: its own database, key, cache and index, and nobody's roles."""
+        places = {"home": home, "cache": home / "cache", "database_url": _sqlite_in(home), "chroma_url": ""}
+        nobody: dict[str, object] = dict.fromkeys((*_ROLES, "routes"), frozenset[str]())
         return self.model_copy(update={**places, **nobody, "key_file": home / "key"})
 
     def origin_of(self, name: str) -> Origin:

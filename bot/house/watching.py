@@ -61,6 +61,7 @@ class Watching:
             shield_wanted=house.settings.shield.value,
             reader=house.assistant.reader is not None,
             model=Model(plugged.counted, plugged.stands) if plugged else None,
+            chroma=house.chroma.now() if house.chroma else None,
         )
         return exposition(scrape)
 

@@ -124,6 +124,13 @@ SECTIONS: dict[str, dict[str, str]] = {
         "cache": "Derived search indexes, rebuilt when absent; local to a machine and no part of a backup.",
         "database_url": "`sqlite:////folder/charte.db`, or `postgresql://user:password@host/database`: "
         "[two replicas](../how-to/two-replicas-and-postgresql.md). Default: SQLite, `charte.db` in the home.",
+        "chroma_url": "The address of a Chroma server that holds the vectors of the editions, such as "
+        "`http://127.0.0.1:8000`; https but for this machine and a private network: "
+        "[a Chroma server](../how-to/two-replicas-and-postgresql.md#a-chroma-server). Empty: Chroma is embedded, "
+        "in the cache.",
+        "chroma_token": "Sent to that server as a bearer token, if it asks for one.",
+        "chroma_tenant": "Its tenant; it must exist.",
+        "chroma_database": "The database of that tenant; it must exist.",
         "key_file": "The key that seals what is stored. Default: `key` in the home, made when absent for its owner "
         "only; a file that is named here must exist. Keep a copy apart from the database: without it nothing sealed "
         "can be read.",
@@ -230,9 +237,7 @@ SECTIONS: dict[str, dict[str, str]] = {
 
 DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's user cache folder"}
 
-NOT_BUILT_SETTINGS = {
-    "CHARTE_CHROMA_URL": "Chroma is embedded",
-}
+NOT_BUILT_SETTINGS: dict[str, str] = {}
 
 
 def commands_page() -> str:
@@ -280,13 +285,18 @@ def settings_page() -> str:
         "An identity reads `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `mailto:ADDRESS` or `local:USER`; a role that is "
         "given to anything else is refused. With no role configured at all, the terminal's own user is admin and DPO.",
         *(f"## {title}\n\n{_settings(named)}" for title, named in SECTIONS.items()),
-        "## Not built yet\n\nThese stand in the contract and mean nothing yet: they are told like unknown names.",
-        _bullets(f"{_each_in_code(names)}: {said}." for names, said in NOT_BUILT_SETTINGS.items()),
+        *_settings_not_built(),
         "## Of the system",
         "`HTTPS_PROXY` is honoured by the libraries that call out; see "
         "[Run behind a proxy](../how-to/run-behind-a-proxy.md#the-way-out) for what was tried.",
     ]
     return "\n\n".join(parts) + "\n"
+
+
+def _settings_not_built() -> Iterable[str]:
+    if NOT_BUILT_SETTINGS:
+        yield "## Not built yet\n\nThese stand in the contract and mean nothing yet: they are told like unknown names."
+        yield _bullets(f"{_each_in_code(names)}: {said}." for names, said in NOT_BUILT_SETTINGS.items())
 
 
 def privacy_page() -> str:

@@ -273,9 +273,12 @@ def page(made: str) -> str:
         made,
         "Every column of the database: whose data it holds, what, whether it is sealed with the key of the "
         "installation, and for how long, by the settings of [Privacy](../privacy.md). Beside the database there are "
-        "files of the home: editions, vectors of their clauses, exam results of a model and the key; none holds a "
-        "person's data but what the published sources say. What has had its time leaves the rows and SQLite's files; "
-        "how long PostgreSQL's own files and log, and backups, still hold it is told there too.",
+        "files of the home: editions, vectors of their clauses, exam results of a model, the mark of the home on a "
+        "Chroma server and the key; none holds a person's data but what the published sources say. Such a server "
+        "(`CHARTE_CHROMA_URL`, none by default) holds, for each edition of the home, the vectors of its clauses, their "
+        "keys and the digests of their words: no text, and nothing of a question. What has had its time leaves the "
+        "rows and SQLite's files; how long PostgreSQL's own files and log, and backups, still hold it is told there "
+        "too.",
         *(_table(name, kept or NEVER, columns) for name, (kept, columns) in MAP.items()),
     ]
     return "\n\n".join(parts) + "\n"

@@ -10,10 +10,11 @@ from knowledge.clause import Clause, Found, Source
 from knowledge.edition import Edition, Embedding
 from knowledge.finding.embedding import Encoder
 from knowledge.finding.errors import EmbeddingMismatch, IndexDamaged
+from knowledge.finding.indexes import Index, Indexes
 from knowledge.finding.kept import KeptEmbeddings, Progress
 from knowledge.finding.phrased import Phrased
 from knowledge.finding.search import Search
-from knowledge.finding.vectors import Vectors, build_index, open_index
+from knowledge.finding.vectors import FolderIndexes
 from knowledge.finding.words import Words
 from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
@@ -25,7 +26,7 @@ _KEPT_OPEN = 2
 class OpenEdition:
     """An edition whose index was verified: a `Charter` for the core (bot/ports.py)."""
 
-    def __init__(self, sealed: Edition, search: Search, mend: Callable[[], Vectors]) -> None:
+    def __init__(self, sealed: Edition, search: Search, mend: Callable[[], Index]) -> None:
         """Keep the edition, its search, and how to build its index again if it breaks while open."""
         self._sealed, self._search, self._mend = sealed, search, mend
         self._mending = threading.Lock()
@@ -75,7 +76,7 @@ class Shelf:
     """The editions of a home: opens one by its id, and keeps the last two open. Safe for threads.
 
     `read` gives an edition from its folder and raises what it must when there is none. Indexes are built under
-    `cache_dir`; vectors are kept beside the editions, so that nothing is embedded again.
+    `cache_dir`, or where `indexes` says; vectors are kept beside the editions, so that nothing is embedded again.
     """
 
     def __init__(
@@ -85,9 +86,11 @@ class Shelf:
         embeddings: Encoder,
         *,
         read: Callable[[Path], Edition] = Edition.open,
+        indexes: Indexes | None = None,
     ) -> None:
         """Keep the places; nothing is opened yet."""
-        self._editions, self._cache, self._read = editions_dir, cache_dir, read
+        self._editions, self._read = editions_dir, read
+        self._indexes = indexes or FolderIndexes(cache_dir)
         self._kept = KeptEmbeddings(embeddings, embeddings_dir(editions_dir))
         self._open: OrderedDict[str, OpenEdition] = OrderedDict()
         self._quick = threading.Lock()
@@ -104,7 +107,7 @@ class Shelf:
         with self._opening:
             found = self._recall(edition)
             if found is None:
-                found = open_edition(self._read(self._editions / edition), self._kept, self._cache)
+                found = open_edition(self._read(self._editions / edition), self._kept, self._indexes)
                 self._remember(edition, found)
             return found
 
@@ -126,11 +129,6 @@ def embeddings_dir(editions_dir: Path) -> Path:
     return editions_dir.parent / "embeddings"
 
 
-def index_dir(cache_dir: Path, edition: str, embeddings: Encoder) -> Path:
-    """Give the place of an edition's index: derived, local to a machine, no part of a backup."""
-    return cache_dir / "indexes" / f"{edition}-{embeddings.digest[:12]}"
-
-
 def embed_edition(
     clauses: Sequence[Clause],
     kept: KeptEmbeddings,
@@ -144,22 +142,14 @@ def embed_edition(
     return kept.embedded - before
 
 
-def open_edition(sealed: Edition, kept: KeptEmbeddings, cache_dir: Path) -> OpenEdition:
+def open_edition(sealed: Edition, kept: KeptEmbeddings, indexes: Indexes) -> OpenEdition:
     """Open an edition with its index, built if it is not there or damaged."""
     check_embedding(sealed.manifest.embedding, kept.encoder)
-    folder = index_dir(cache_dir, sealed.id, kept.encoder)
     clauses = tuple(sealed.clauses.values())
-
-    def build() -> Vectors:
-        build_index(folder, clauses, kept)
-        return open_index(folder, clauses, kept)
-
-    try:
-        vectors = open_index(folder, clauses, kept)
-    except IndexDamaged:
-        vectors = build()
+    index = indexes.open(sealed.id, clauses, kept)
     phrased = Phrased(sealed.phrasings, kept)
-    return OpenEdition(sealed, Search(sealed.clauses, Words(clauses), vectors, phrased, kept.encoder), build)
+    search = Search(sealed.clauses, Words(clauses), index, phrased, kept.encoder)
+    return OpenEdition(sealed, search, lambda: indexes.rebuild(sealed.id, clauses, kept))
 
 
 def embedding_of(embeddings: Encoder) -> Embedding:

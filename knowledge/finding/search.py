@@ -7,8 +7,8 @@ import numpy as np
 
 from knowledge.clause import Clause, Found
 from knowledge.finding.embedding import Encoder
+from knowledge.finding.indexes import Index
 from knowledge.finding.phrased import Phrased
-from knowledge.finding.vectors import Vectors
 from knowledge.finding.words import Words
 
 _REACH = 40
@@ -32,7 +32,7 @@ class Search:
     """
 
     def __init__(
-        self, clauses: Mapping[str, Clause], words: Words, vectors: Vectors, phrased: Phrased, encoder: Encoder
+        self, clauses: Mapping[str, Clause], words: Words, vectors: Index, phrased: Phrased, encoder: Encoder
     ) -> None:
         """Keep the signals and the encoder of questions; `clauses` in reading order, as `words` read them."""
         self._clauses, self._words, self._vectors, self._encoder = clauses, words, vectors, encoder
@@ -40,7 +40,7 @@ class Search:
         self._keys = tuple(clauses)
         self._place = {key: place for place, key in enumerate(self._keys)}
 
-    def with_vectors(self, vectors: Vectors) -> "Search":
+    def with_vectors(self, vectors: Index) -> "Search":
         """Give the same search over an index that was built again."""
         return Search(self._clauses, self._words, vectors, self._phrased, self._encoder)
 

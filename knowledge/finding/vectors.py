@@ -17,16 +17,21 @@ from filelock import FileLock
 from numpy.typing import NDArray
 
 from knowledge.clause import Clause
+from knowledge.finding.embedding import Encoder
 from knowledge.finding.errors import IndexDamaged, Untrusted
 from knowledge.finding.kept import KeptEmbeddings, hash_of
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from langchain_chroma import Chroma
 
 _COLLECTION = "clauses"
-_BUILT = "built-"
+_BUILT = "looked-"
+"""What an index is named while it holds: by another name, as before 0.17.0, its graph looked at fewer."""
 _AT_ONCE = 2_000
+_LOOKED_AT = 100, 5_000
+"""How many vectors chromadb's graph weighs for a query (`ef_search`): every one of an edition, within these bounds."""
 _SAME = 0.999
 """Cosine above which two vectors are of the same words: what a canary must reach with itself."""
 _CANARY_REACH = 10
@@ -86,19 +91,46 @@ class Vectors:
             return []
         try:
             with _BLANK_MEMORY:
-                hits = self._collection.query(np.asarray([vector], np.float32), n_results=wanted, include=["distances"])
+                hits = self._collection.query(np.asarray([vector], np.float32), n_results=wanted, include=[])
         except Exception as error:  # chromadb raises kinds of its own, and those of its database
             raise _damaged(type(error).__name__) from error
-        distances = (hits["distances"] or [[]])[0]
-        found = [(key, 1.0 - distance) for key, distance in zip(hits["ids"][0], distances, strict=True)]
+        keys = hits["ids"][0]
         # Without its vector files chromadb 1.5.9 answers one hit and no error.
-        if len(found) < wanted or not all(key in self._place for key, _ in found):
-            raise _damaged(f"{len(found)} of {wanted} answers")
-        return found
+        if len(keys) < wanted or not all(key in self._place for key in keys):
+            raise _damaged(f"{len(keys)} of {wanted} answers")
+        row = np.asarray(vector, np.float32)
+        found = ((key, self.cosine(row, key)) for key in keys)  # of one machine's sums and order, as `Held.in_order`
+        return sorted(found, key=lambda one: (-one[1], self._place[one[0]]))
 
     def cosine(self, vector: NDArray[np.float32], key: str) -> float:
         """Give the cosine of a clause that the query did not bring back; asks nothing of the database."""
         return float(self._rows[self._place[key]] @ vector)
+
+
+class FolderIndexes:
+    """The indexes of a home's editions in folders of a cache: derived, local to a machine, no part of a backup."""
+
+    def __init__(self, cache_dir: Path) -> None:
+        """Keep the place; nothing is made yet."""
+        self._cache = cache_dir
+
+    def open(self, edition: str, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
+        """Give the index of an edition, verified, built if it is not there or damaged."""
+        try:
+            return open_index(index_dir(self._cache, edition, kept.encoder), clauses, kept)
+        except IndexDamaged:
+            return self.rebuild(edition, clauses, kept)
+
+    def rebuild(self, edition: str, clauses: Sequence[Clause], kept: KeptEmbeddings) -> Vectors:
+        """Give the index of an edition, built again."""
+        folder = index_dir(self._cache, edition, kept.encoder)
+        build_index(folder, clauses, kept)
+        return open_index(folder, clauses, kept)
+
+
+def index_dir(cache_dir: Path, edition: str, embeddings: Encoder) -> Path:
+    """Give the place of an edition's index in a cache."""
+    return cache_dir / "indexes" / f"{edition}-{embeddings.digest[:12]}"
 
 
 def build_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
@@ -133,7 +165,7 @@ def open_index(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) ->
     client = None
     try:
         client = _client(built)
-        return _verified(_store(client, kept, create=False), client, clauses, kept)
+        return _verified(_store(client, kept), client, clauses, kept)
     except Exception as error:  # chromadb raises kinds of its own, and those of its database
         if client is not None:
             client.close()
@@ -151,15 +183,22 @@ def _client(folder: Path) -> "Client":
     return cast("Client", chromadb.PersistentClient(str(folder), settings=settings))
 
 
-def _store(client: "Client", kept: KeptEmbeddings, *, create: bool) -> "Chroma":
+def graph_of(clauses: int) -> "CreateHNSWConfiguration":
+    """Give how chromadb arranges so many vectors: a query looks at each, so that two replicas find the same."""
+    least, most = _LOOKED_AT
+    return {"space": "cosine", "ef_search": min(max(least, clauses), most)}
+
+
+def _store(client: "Client", kept: KeptEmbeddings, clauses: int | None = None) -> "Chroma":
+    """Give the collection through langchain; made for so many `clauses` where that is told, else the one there is."""
     from langchain_chroma import Chroma
 
     return Chroma(
         client=client,
         collection_name=_COLLECTION,
         embedding_function=kept,
-        collection_configuration={"hnsw": {"space": "cosine"}} if create else None,
-        create_collection_if_not_exists=create,
+        collection_configuration={"hnsw": graph_of(clauses)} if clauses is not None else None,
+        create_collection_if_not_exists=clauses is not None,
     )
 
 
@@ -176,7 +215,7 @@ def _fill(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None
 def _fill_with(folder: Path, clauses: Sequence[Clause], kept: KeptEmbeddings) -> None:
     client = _client(folder)
     try:
-        store = _store(client, kept, create=True)
+        store = _store(client, kept, len(clauses))
         for start in range(0, len(clauses), _AT_ONCE):
             part = clauses[start : start + _AT_ONCE]
             texts = [clause.context for clause in part]

@@ -126,9 +126,12 @@ async def asks_in_slack(witness: Witness, words: str) -> None:
     witness.opens_the_database("asked in Slack")
     await town.work()
     witness.opens_the_database("answered in Slack")
-    await asker.presses(slack.said("C0GENERAL")[-1], "ask_dpo")
+    answers = [*slack.said("C0GENERAL"), *slack.said(asker.dm)]  # a secret is answered in private
+    await asker.presses(next(one for one in answers if "ask_dpo" in str(one["blocks"])), "ask_dpo")
     replies.append(await asker.sends(list(slack.windows.values())[-1]))
     await town.work()
+    for reader in (asker, dpo):
+        replies.append(await reader.opens_messages("home"))
     await dpo.presses(slack.said("C0DPO")[-1], "settle_forbidden")
     replies.append(await dpo.sends(list(slack.windows.values())[-1], BECAUSE))
     await town.work()

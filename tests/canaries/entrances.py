@@ -86,6 +86,12 @@ async def _uses_the_shortcut(witness: Witness, words: str) -> Reply:
     return await witness.town.slack.person("U0FR").uses("check_message", {"text": words, "ts": "1.2"})
 
 
+async def _uses_it_on_an_app(witness: Witness, words: str) -> Reply:
+    said = {"type": "section", "text": {"type": "plain_text", "text": words}}
+    shown = {"text": "Ticket", "ts": "1.2", "bot_id": "B1", "blocks": [said]}
+    return await witness.town.slack.person("U0FR").uses("check_message", shown)
+
+
 def _types_in_the_box(*, checks: bool) -> Callable[[Witness, str], Awaitable[Reply]]:
     async def types(witness: Witness, words: str) -> Reply:
         asker = witness.town.slack.person("U0FR")
@@ -133,6 +139,7 @@ CHECKING: dict[str, Entrance] = {
     "/bouclier, with scripts": on_the_page("/bouclier", "text", hx_request="true"),
     "Slack, /bouclier": in_slack(_checks),
     "Slack, a message's shortcut": in_slack(_uses_the_shortcut),
+    "Slack, the shortcut of an app's message": in_slack(_uses_it_on_an_app),
     "Slack, the box to check": in_slack(_types_in_the_box(checks=True)),
     "Teams, vérifier": in_teams(lambda words, url: message(f"vérifier\n{words}", service=url, id=uuid4().hex)),
     "Teams, the box to check": in_teams(

@@ -1,6 +1,7 @@
 """What every inbox must do: inherit `InboxContract` and give one fixture, `open_store`."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -39,6 +40,14 @@ class InboxContract:
     def test_a_key_seen_before_is_refused_even_with_other_words(self, store: Remembering) -> None:
         assert store.inbox.take_in(received())
         assert not store.inbox.take_in(received(words="Autre chose ?"))
+        assert store.inbox.next() == received()
+
+    def test_what_is_told_with_a_question_is_promised_with_it_and_once(self, store: Remembering) -> None:
+        told = replace(received(), told=(a_delivery(),))
+        assert store.inbox.take_in(told)
+        assert not store.inbox.take_in(replace(told, told=(replace(a_delivery(), id="another"),)))
+        assert store.outbox.next(SLACK) == a_delivery()
+        assert store.outbox.next(SLACK) is None
         assert store.inbox.next() == received()
 
     def test_it_holds_what_was_taken_in_even_once_it_is_answered(self, store: Remembering) -> None:

@@ -10,7 +10,7 @@ from bot.domain.asked.question import Thread
 from bot.domain.cases.audit import Act
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import AskedBack, Case, Reliance, Reopened, State, Withdrawn
-from bot.domain.cases.delivery import AnswerReady, CaseForDpo, Delivery
+from bot.domain.cases.delivery import AnswerReady, CaseForDpo, Delivery, LeftInChannel
 from bot.domain.cases.discretion import unnamed
 from bot.domain.cases.faq import FaqEntry
 from bot.domain.cases.forgotten import NOBODY
@@ -193,6 +193,16 @@ class OwnDataContract:
         ready = Delivery("d1", THREAD, AnswerReady(an_answer(), "offer-1", first=True))
         store.inbox.done("slack:T1:Ev1", ready, an_offer())
         assert rights.export(ASKER).undelivered == ("answer",)
+        rights.erase(ASKER)
+        assert store.outbox.next(SLACK) is None
+
+    def test_what_tells_them_of_a_message_that_stays_in_a_channel_is_theirs(
+        self, store: Remembering, rights: Rights
+    ) -> None:
+        told = Delivery("left", THREAD, LeftInChannel(ASKER, THREAD, Language.FR, secret=True))
+        store.inbox.take_in(replace(received(), told=(told,)))
+        assert rights.export(ASKER).undelivered == ("left_in_channel",)
+        assert rights.export(OTHER).undelivered == ()
         rights.erase(ASKER)
         assert store.outbox.next(SLACK) is None
 

@@ -36,3 +36,14 @@ class CountingEncoder:
             counted[int(hashlib.sha256(word[:6].encode()).hexdigest(), 16) % self.dimension] += 1
         row: list[float] = (counted / np.linalg.norm(counted)).tolist()
         return row
+
+
+class ScatteredEncoder(CountingEncoder):
+    """Gives each text a vector of its own, far from all others: what a graph of neighbours finds hardest."""
+
+    def _vector(self, text: str) -> list[float]:
+        drawn = np.random.default_rng(int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)).normal(
+            size=self.dimension
+        )
+        row: list[float] = (drawn / np.linalg.norm(drawn)).astype(np.float32).tolist()
+        return row

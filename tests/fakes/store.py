@@ -33,6 +33,7 @@ from bot.domain.cases.delivery import (
     Content,
     Correction,
     Delivery,
+    LeftInChannel,
     ReplyAwaited,
     ReviewForDpo,
 )
@@ -164,7 +165,9 @@ class MemoryInbox:
             if received.key in self.taken:
                 return False
             now = self.store.clock.now()
-            self.taken[received.key] = Waiting(received, now, since=now)
+            self.taken[received.key] = Waiting(replace(received, told=()), now, since=now)
+            for told in received.told:
+                self.store.outbox.promise(told)
             return True
 
     def withdraw(self, key: str, thread: Thread, language: Language) -> None:
@@ -731,6 +734,8 @@ class MemoryOwnData:
                 return True
             if isinstance(content, CaseOpened):
                 return content.case in numbers
+            if isinstance(content, LeftInChannel):
+                return content.asker == found.identity
             if isinstance(content, ReviewForDpo):
                 return bool(content.review.words) and content.review.number in {one.number for one in found.reviews}
             return number_in(content) in numbers

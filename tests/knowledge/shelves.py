@@ -6,6 +6,7 @@ from pathlib import Path
 from knowledge.clause import Clause, Source
 from knowledge.edition import FORMAT, Edition, Manifest
 from knowledge.finding.embedding import Encoder
+from knowledge.finding.indexes import Indexes
 from knowledge.finding.library import OpenEdition, Shelf, embedding_of
 from tests.fakes.charter import Words, write_source
 from tests.fakes.encoder import CountingEncoder
@@ -24,7 +25,7 @@ def sealed(written: Written, encoder: Encoder, id: str = "20260302T090000Z-01234
 class ShelfOf(Shelf):
     """A shelf whose editions are given, not read; `reads` lists those that were asked for."""
 
-    def __init__(self, home: Path, encoder: Encoder, *editions: Edition) -> None:
+    def __init__(self, home: Path, encoder: Encoder, *editions: Edition, indexes: Indexes | None = None) -> None:
         self.reads: list[str] = []
         by_id = {edition.id: edition for edition in editions}
 
@@ -32,7 +33,7 @@ class ShelfOf(Shelf):
             self.reads.append(folder.name)
             return by_id[folder.name]
 
-        super().__init__(home / "editions", home / "cache", encoder, read=read)
+        super().__init__(home / "editions", home / "cache", encoder, read=read, indexes=indexes)
 
 
 def opened(home: Path, *written: tuple[Source, tuple[Clause, ...]], encoder: Encoder | None = None) -> OpenEdition:

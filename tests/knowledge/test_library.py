@@ -8,10 +8,10 @@ import pytest
 from knowledge.clause import Clause, Source
 from knowledge.finding.errors import EmbeddingMismatch, IndexDamaged
 from knowledge.finding.kept import KeptEmbeddings
-from knowledge.finding.library import OpenEdition, embed_edition, embeddings_dir, index_dir
+from knowledge.finding.library import OpenEdition, embed_edition, embeddings_dir
 from knowledge.finding.phrased import Phrased
 from knowledge.finding.search import Search
-from knowledge.finding.vectors import Vectors, build_index, open_index
+from knowledge.finding.vectors import Vectors, build_index, index_dir, open_index
 from knowledge.finding.words import Words
 from tests.contracts.charter import ENGLISH, FRENCH, LAW, CharterContract, Open
 from tests.fakes.encoder import CountingEncoder

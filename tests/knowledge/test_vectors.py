@@ -36,11 +36,11 @@ def copy(built: Path, tmp_path: Path) -> Path:
 
 
 def database(folder: Path) -> Path:
-    return next(folder.glob("index/built-*/chroma.sqlite3"))
+    return next(folder.glob("index/looked-*/chroma.sqlite3"))
 
 
 def vector_files(folder: Path) -> list[Path]:
-    return [file for file in folder.glob("index/built-*/*/*") if file.is_file()]
+    return [file for file in folder.glob("index/looked-*/*/*") if file.is_file()]
 
 
 def test_each_clause_finds_itself_first(copy: Path) -> None:

@@ -1,9 +1,9 @@
 """The terms on which a model is used: where it runs, that it learns nothing of what it is sent, which contract."""
 
 from dataclasses import dataclass
-from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+from bot.domain.addresses import host_of, is_near
 from bot.domain.errors import Refused
 
 LOCAL = "local"
@@ -42,7 +42,7 @@ class Terms:
             raise Refused("error.model_region", model=self.model, region=self.region, regions=admitted)
         if self.region.casefold() == LOCAL and not self._is_own:
             raise Refused("error.model_not_local", model=self.model)
-        if urlsplit(self.base_url).scheme.lower() == "http" and not self._is_near:
+        if urlsplit(self.base_url).scheme.lower() == "http" and not is_near(self.base_url):
             raise Refused("error.model_in_clear", model=self.model)
         if not self.no_training:
             raise Refused("error.model_training", model=self.model)
@@ -57,18 +57,6 @@ class Terms:
         """
         if self.model.startswith("ollama:") and self.model.endswith("-cloud"):
             return False
-        host = self._host
+        host = host_of(self.base_url)
         hired = any(host == domain or host.endswith(f".{domain}") for domain in PROVIDERS)
         return not hired if host else self.model.startswith("ollama:")
-
-    @property
-    def _is_near(self) -> bool:
-        """True for this machine, and for what no other network reaches: a private address, a name without a dot."""
-        try:
-            return not ip_address(self._host).is_global
-        except ValueError:
-            return "." not in self._host or self._host.endswith((".local", ".internal", ".lan", ".localhost"))
-
-    @property
-    def _host(self) -> str:
-        return (urlsplit(self.base_url).hostname or "").rstrip(".")

@@ -76,7 +76,7 @@ class StoredInbox:
         words = self.seal.close(QUESTION.pack(question))
         with self.database.writing() as connection:
             supersede(connection, delivery_of(received.key), now)
-            return insert_once(
+            new = insert_once(
                 connection,
                 inbox,
                 key=received.key,
@@ -87,6 +87,9 @@ class StoredInbox:
                 due_at=now,
                 tries=0,
             )
+            for told in received.told if new else ():
+                promise(connection, self.seal, told, now)
+            return new
 
     def withdraw(self, key: str, thread: Thread, language: Language) -> None:
         """Close a question unanswered and wipe its words; one that was not taken in yet never will be."""

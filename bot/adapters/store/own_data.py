@@ -20,7 +20,15 @@ from bot.adapters.store.sealing import Seal
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.audit import Act, whose_data
 from bot.domain.cases.case import Offer, State
-from bot.domain.cases.delivery import AnswerReady, CaseForDpo, CaseOpened, Content, ReplyAwaited, ReviewForDpo
+from bot.domain.cases.delivery import (
+    AnswerReady,
+    CaseForDpo,
+    CaseOpened,
+    Content,
+    LeftInChannel,
+    ReplyAwaited,
+    ReviewForDpo,
+)
 from bot.domain.cases.forgotten import anonymised
 from bot.domain.cases.own_data import Own, OwnData, no_other
 from bot.domain.cases.retention import HANDLED
@@ -136,6 +144,8 @@ def _is_about(content: Content, found: OwnData) -> bool:
     match content:
         case CaseOpened(case=number):
             return number in numbers
+        case LeftInChannel(asker=asker):
+            return asker == found.identity
         case ReviewForDpo(review=review):
             return bool(review.words) and review.number in {one.number for one in found.reviews}
         case AnswerReady(offer=offer) if offer in {one.id for one in (*found.offers, *_sent(found))}:

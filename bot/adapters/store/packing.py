@@ -20,6 +20,7 @@ from bot.domain.cases.delivery import (
     CaseSettled,
     Content,
     Correction,
+    LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
     ReplyAwaited,
@@ -44,6 +45,7 @@ _KINDS: dict[str, type[Content]] = {
     "advice_taken_back": AdviceTakenBack,
     "apology": Apology,
     "correction": Correction,
+    "left_in_channel": LeftInChannel,
     "review_for_dpo": ReviewForDpo,
 }
 """Names in the database: add, never rename."""

@@ -14,6 +14,7 @@ from bot.domain.cases.delivery import (
     CaseSettled,
     Content,
     Correction,
+    LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
     ReplyAwaited,
@@ -45,7 +46,7 @@ def for_dpo(content: Content) -> ForDpo:
             return content
         case AnswerReady() | CaseOpened() | CaseSettled() | QuestionBack() | CaseReopened() | Apology() | Correction():
             raise Refused("mail.error_not_a_letter")
-        case ReplyAwaited():
+        case ReplyAwaited() | LeftInChannel():
             raise Refused("mail.error_not_a_letter")
         case ReviewForDpo():  # a review is judged in a chat or at the terminal
             raise Refused("mail.error_not_a_letter")

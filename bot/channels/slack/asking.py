@@ -7,6 +7,7 @@ takes long to read goes on after it (`taking`, `checking`).
 import asyncio
 import re
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from slack_sdk.errors import SlackApiError
@@ -21,7 +22,8 @@ from bot.channels.slack.channel import COMMANDS, SlackChannel
 from bot.channels.slack.checking import Checking, note
 from bot.channels.slack.courier import dpo_thread, security_thread
 from bot.channels.slack.departments import Belonging
-from bot.channels.slack.hearing import Body, Hearing
+from bot.channels.slack.hearing import Body, Hearing, tell
+from bot.channels.slack.homes import show_home
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.own_data import own
 from bot.channels.slack.people import People, Person, in_private
@@ -61,6 +63,7 @@ class Asking(Hearing):
         app.view("check_text")(self.on_typed)
         app.action(re.compile(f"^{cards.REPLY}_"))(self.on_reply)
         app.command("/charte")(self.on_command)
+        app.action("own_show")(self.on_own)
 
     async def on_message(self, body: Body, client: "AsyncWebClient", request: "AsyncBoltRequest") -> None:
         """Take a question in, or out if it is deleted; say at once what is not one."""
@@ -86,12 +89,13 @@ class Asking(Hearing):
             return False
 
     async def on_opened(self, event: Body, client: "AsyncWebClient", body: Body) -> None:
-        """Suggest four questions to whoever opens the conversation with the bot."""
-        if event.get("tab") != "messages":
-            return
-        team = str(body["team_id"])
-        person = await self._people.who(client, str(event["user"]), frozenset({team}))
-        if turned_away(self._channel, person, f"slack:{team}:{event['user']}"):
+        """Suggest four questions to whoever opens the conversation with the bot, or show them its home tab."""
+        team, user = str(body["team_id"]), str(event["user"])
+        person, actor = await self._people.who(client, user, frozenset({team})), f"slack:{team}:{user}"
+        if event.get("tab") == "home":
+            self._channel.homes.first(actor)
+            await show_home(self._channel, person, actor, client)
+        if event.get("tab") != "messages" or turned_away(self._channel, person, actor):
             return
         say = words_for(self._channel, person)
         prompts = [say(f"slack.prompts.{rank}") for rank in ("first", "second", "third", "fourth")]
@@ -114,10 +118,10 @@ class Asking(Hearing):
         pressed, person, say = await self._by(body, client)
         if away := turned_away(self._channel, person, pressed.actor, pressed.typed):
             await ack(response_action="update", view=note(say, away))
-        elif not pressed.typed.strip():
+        elif not pressed.typed.strip() or checks(self._channel, pressed.typed) == "":
             await ack(response_action="errors", errors={"words": say("slack.box.blank")})
-        elif pressed.checks:
-            await self._checking.typed(ack, pressed, person, client)
+        elif (given := pressed.typed if pressed.checks else checks(self._channel, pressed.typed)) is not None:
+            await self._checking.typed(ack, replace(pressed, typed=given), person, client)
         elif asks_own(self._channel, pressed.typed):
             await self._show_own_data(pressed.once, await in_private(pressed, client), pressed.actor, client, say)
             await ack(response_action="update", view=note(say, say("slack.by_message"), "slack.box.window"))
@@ -148,6 +152,16 @@ class Asking(Hearing):
             view = windows.text_box(say, checks=given is not None)
             await open_window(pressed, view, client, respond, say)
             await ack()
+
+    async def on_own(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Show in direct messages what is kept about whoever presses in their home tab, and say so there."""
+        await ack()
+        pressed, person, say = await self._by(body, client)
+        told = say("slack.outsider") if person.outside else say("slack.by_message")
+        if not person.outside:
+            place = await in_private(pressed, client)
+            await self._show_own_data(pressed.trigger, place, pressed.actor, client, say)
+        await tell(pressed, told, client, respond, say)
 
     async def on_reply(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Take in the reply that was chosen, in the thread of the question; it is shown there, as if it was typed."""

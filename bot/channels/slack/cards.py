@@ -11,7 +11,7 @@ from bot.channels.slack import shapes
 from bot.channels.slack.reading import Place
 from bot.channels.slack.shapes import Block, escaped, pasted, plain_text, section
 from bot.domain.cases.case import Advice, Case
-from bot.domain.cases.delivery import AnswerReady, CaseOpened, ReplyAwaited
+from bot.domain.cases.delivery import AnswerReady, CaseOpened, LeftInChannel, ReplyAwaited
 from bot.shown.advised import advised
 from bot.shown.checking import Checked
 from bot.shown.figures import in_words
@@ -23,6 +23,8 @@ from bot.wording import Wording
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150
 """Characters of a quote on screen, of a near one, of their lead-in and label: six and the rest stay under Slack's
 13,000 a message."""
+QUOTES = 6 * QUOTE
+"""Characters of all the quotes of a verdict: a card of tools has ten, which are cut shorter where they are long."""
 PASTED = 2_500
 """Characters of a redacted text in a message; the window behind `see_text` shows all of it."""
 CHECKED = 9_000
@@ -63,7 +65,7 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
     blocks.append(shapes.context(" · ".join(filter(None, (shown.footer, shown.notice, shown.kept)))))
     blocks += _ways_on(ready, shown, say)
     for one in shown.own:
-        blocks += [shapes.context(one.number), shapes.actions([_withdrawing(one.number, one.handle, say)])]
+        blocks += [shapes.context(one.number), shapes.actions([withdrawing(one.number, one.handle, say)])]
     blocks += awaited_message(ready.awaited, say).blocks if ready.awaited else ()
     return Message(_in_text(shown, say), tuple(blocks))
 
@@ -71,7 +73,8 @@ def answer_message(ready: AnswerReady, say: Wording) -> Message:
 def _verdict(shown: Shown, at_most: int, offer: str) -> list[Block]:
     """Give the verdict of one question with its quotes, each of `at_most` characters."""
     blocks = [shapes.titled(_headline(shown), "\n".join(shown.lines)), *_options(shown, offer)]
-    blocks += [quote_block(quote, at_most) for quote in shown.quotes]
+    each = min(at_most, QUOTES // max(len(shown.quotes), 1))
+    blocks += [quote_block(quote, each) for quote in shown.quotes]
     if shown.near:
         blocks += [section(escaped(shown.near_title)), *(quote_block(quote, NEAR) for quote in shown.near)]
     return [*blocks, *_ways(shown), *_request(shown)]
@@ -103,10 +106,10 @@ def opened_message(opened: CaseOpened, say: Wording) -> Message:
     """Tell the asker that their question went to the DPO, by when they answer, and let them take it back."""
     case = opened.case
     words = " ".join(filter(None, (say("slack.opened.text", case=case), promised(opened.due, say))))
-    return Message(words, (section(escaped(words)), shapes.actions([_withdrawing(case, opened.handle, say)])))
+    return Message(words, (section(escaped(words)), shapes.actions([withdrawing(case, opened.handle, say)])))
 
 
-def _withdrawing(case: str, handle: str, say: Wording) -> Block:
+def withdrawing(case: str, handle: str, say: Wording) -> Block:
     """Give the button that takes a question back, once Slack has asked whether they are sure."""
     sure: Block = {
         "title": plain_text(say("slack.withdraw.title"), 100),
@@ -128,7 +131,7 @@ def question_back_message(case: Case, say: Wording) -> Message:
     """Give what the DPO asks back, word for word, and the button that replies."""
     asked = case.exchanges[-1].question
     title = say("desk.question_back", case=case.number)
-    reply = shapes.button(say("slack.reply.open"), "case_reply", case.handle) | {"style": "primary"}
+    reply = reply_button(case.handle, say)
     quoted = shapes.rich(*(shapes.quoted(part) for part in shapes.parts(asked)))
     blocks = (*_question_of(case, say), shapes.titled(title), quoted, shapes.actions([reply]))
     return Message(f"{title} {asked}"[:ALT_TEXT], blocks)
@@ -146,8 +149,12 @@ def awaited_message(awaited: ReplyAwaited, say: Wording) -> Message:
     words = say("desk.reply_awaited", case=awaited.case)
     value = f"{awaited.handle}\n{awaited.words}"
     held = value if len(value) <= BUTTON_VALUE else awaited.handle
-    reply = shapes.button(say("slack.reply.open"), "case_reply", held) | {"style": "primary"}
-    return Message(words, (section(escaped(words)), shapes.actions([reply])))
+    return Message(words, (section(escaped(words)), shapes.actions([reply_button(held, say)])))
+
+
+def reply_button(value: str, say: Wording) -> Block:
+    """Give the button that opens the box for a reply to the DPO."""
+    return shapes.button(say("slack.reply.open"), "case_reply", value) | {"style": "primary"}
 
 
 def advice_message(case: Case, advice: Advice, say: Wording) -> Message:
@@ -195,9 +202,13 @@ def attachment_message(say: Wording, *, forwarded: bool) -> Message:
     return _with_box(say("slack.forwarded" if forwarded else "slack.attachment"), say)
 
 
-def check_box_message(say: Wording) -> Message:
-    """Offer the window to whoever writes "vérifier": what is typed there is no message."""
-    return _with_box(say("slack.check.box"), say)
+def check_box_message(say: Wording, *, posted: bool) -> Message:
+    """Offer the window to whoever writes "vérifier": what is typed there is no message.
+
+    `posted`: they wrote the text where others read, which is not looked at, and stays there.
+    """
+    stays = say("slack.check.posted") if posted else ""
+    return _with_box(" ".join(filter(None, (say("slack.check.box"), stays))), say)
 
 
 def _with_box(words: str, say: Wording) -> Message:
@@ -210,6 +221,14 @@ def own_data_message(kept: InShort, say: Wording) -> Message:
     blocks = [shapes.titled(kept.title, "\n".join(kept.found)), *(section(escaped(note)) for note in kept.notes)]
     erase = shapes.button(say("me.page.erase"), "own_erase", "own")
     return Message(kept.title, (*blocks, *([shapes.actions([erase])] if kept.erasable else [])))
+
+
+def left_message(left: LeftInChannel, say: Wording) -> Message:
+    """Say that their message stays where they wrote it, and how it is deleted."""
+    words = say("desk.left_secret" if left.secret else "desk.left_data")
+    where: Block = {"type": "channel", "channel_id": Place.of(left.at).channel}
+    named = shapes.rich({"type": "rich_text_section", "elements": [shapes.plain(say("slack.left.where")), where]})
+    return Message(words, (section(escaped(words)), named, shapes.context(say("slack.left.how"))))
 
 
 def sentence(words: str) -> Message:

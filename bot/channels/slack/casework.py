@@ -40,7 +40,7 @@ def dpo_card(
         *lost,
         *excerpt(case.offer.preview, say("slack.card.cut")),
         *([shapes.context(told)] if (told := goes_on(case.offer, say, "dpo")) else []),
-        shapes.context(_seen_by_bot(case, say, passages)),
+        shapes.context(seen_by_bot(case, say, passages)),
         *belonging(case.offer, say),
     ]
     blocks += [quote_block(show_quote(one), NEAR) for one in on_card(passages)]
@@ -48,8 +48,8 @@ def dpo_card(
     blocks += [shapes.context(due)] if (due := promised(case.promise.due if case.promise else None, say)) else []
     blocks += [shapes.context(say("desk.unnamed"))] if case.offer.anonymous else []
     blocks += [shapes.context(grouped(near, say))] if near else []
-    blocks += [*_lost(case, say), *_held(case, say), *_exchanged(case, say)]
-    return Message(title, (*blocks, shapes.actions(_decisions(case, say)), shapes.actions(_next_acts(case, say))))
+    blocks += [*_lost(case, say), *held(case, say), *_exchanged(case, say)]
+    return Message(title, (*blocks, *acts(case, say)))
 
 
 def belonging(offer: Offer, say: Wording) -> list[Block]:
@@ -64,7 +64,7 @@ def reminder_message(reminder: CaseReminder, say: Wording) -> Message:
     deputies = [part for one in reminder.deputies for part in (_called(one, say), shapes.plain(" "))][:-1]
     elements = [shapes.plain(say("desk.deputies")), *deputies]
     called_in = [shapes.rich({"type": "rich_text_section", "elements": elements})] if deputies else []
-    return Message(words, (section(escaped(words)), *_held(reminder.case, say), *called_in))
+    return Message(words, (section(escaped(words)), *held(reminder.case, say), *called_in))
 
 
 def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
@@ -82,10 +82,10 @@ def taken_back_message(content: AdviceTakenBack, say: Wording) -> Message:
 def replied_message(case: Case, say: Wording) -> Message:
     """Tell the DPO who is on the case, by name so that Slack rings, that its asker replied."""
     words = say("desk.replied_for_dpo", case=case.number)
-    return Message(words, (section(escaped(words)), *_held(case, say)))
+    return Message(words, (section(escaped(words)), *held(case, say)))
 
 
-def _held(case: Case, say: Wording) -> list[Block]:
+def held(case: Case, say: Wording) -> list[Block]:
     """Say who is on the case; a member of this workspace by the name that Slack shows."""
     if case.holder is None:
         return []
@@ -125,6 +125,11 @@ def _exchanged(case: Case, say: Wording) -> list[Block]:
     return blocks
 
 
+def acts(case: Case, say: Wording) -> tuple[Block, ...]:
+    """Give the buttons of an open case, in rows: the advice, then what may be done before it."""
+    return shapes.actions(_decisions(case, say)), shapes.actions(_next_acts(case, say))
+
+
 def _decisions(case: Case, say: Wording) -> list[Block]:
     verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
     return [shapes.button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.handle) for verdict in verdicts]
@@ -142,7 +147,8 @@ def _next_acts(case: Case, say: Wording) -> list[Block]:
     return buttons
 
 
-def _seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...]) -> str:
+def seen_by_bot(case: Case, say: Wording, passages: tuple[Citation, ...] = ()) -> str:
+    """Give what the bot answered, and which passages are not shown beside it."""
     verdict = case.offer.verdict
     mark, headline = say(f"answer.mark.{verdict}"), say(f"answer.headline.{verdict}")
     told = say("slack.card.verdict", mark=mark, headline=headline)

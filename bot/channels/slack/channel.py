@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.channels.later import Later
 from bot.channels.slack.courier import Say, SlackSettings
+from bot.channels.slack.seen import Seen
 from bot.door import Door
 from bot.dpo.desk import Desk
 from bot.dpo.faq import Drafting
@@ -37,5 +38,7 @@ class SlackChannel:
     underway: Underway
     cards: Cards
     later: Later = field(default_factory=lambda: Later("slack"))
+    homes: Seen = field(default_factory=Seen)
+    """Who opened their home tab while this process runs: it is shown anew after what they do."""
     patience: float = 0.5
     """Seconds that a text may be read before Slack is answered without what it holds; Slack waits for three."""

@@ -35,6 +35,7 @@ class Checking(Hearing):
     def listen(self, app: "AsyncApp") -> None:
         """Register what this hears."""
         app.action("check_text")(self.on_box)
+        app.action("ask_text")(self.on_question)
         app.shortcut("check_message")(self.on_shown)
         app.shortcut("check_global")(self.on_box)
         app.command("/bouclier")(self.on_check)
@@ -43,9 +44,17 @@ class Checking(Hearing):
     async def on_box(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
         """Open the text box, ready to have a text checked: that is what its button and its shortcut say."""
         await ack()
+        await self._open_box(body, client, respond, checks=True)
+
+    async def on_question(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
+        """Open the text box, ready to ask."""
+        await ack()
+        await self._open_box(body, client, respond, checks=False)
+
+    async def _open_box(self, body: Body, client: "AsyncWebClient", respond: "AsyncRespond", *, checks: bool) -> None:
         pressed, person, say = await self._by(body, client)
         away = turned_away(self._channel, person, pressed.actor)
-        view = note(say, away) if away else windows.text_box(say, checks=True)
+        view = note(say, away) if away else windows.text_box(say, checks=checks)
         await open_window(pressed, view, client, respond, say)
 
     async def on_shown(self, ack: "AsyncAck", body: Body, client: "AsyncWebClient", respond: "AsyncRespond") -> None:
@@ -90,7 +99,7 @@ class Checking(Hearing):
         What is acknowledged before it was read is promised an apology first, as a question is.
         """
         if not (given and asked.private):
-            offered = cards.check_box_message(words_for(self._channel, person))
+            offered = cards.check_box_message(words_for(self._channel, person), posted=bool(given))
             await saying.once(asked.key, asked.place, client, offered)
             return
         reading = self._channel.later.start(self._posted(asked, given, person))

@@ -31,6 +31,7 @@ from bot.domain.cases.delivery import (
     Content,
     Correction,
     Delivery,
+    LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
     ReplyAwaited,
@@ -113,6 +114,8 @@ def message_of(content: Content, say: Say, dpo_language: Language) -> Message:
             return rendered.sentence(say(language)("desk.apology"))
         case Correction(told=told):
             return rendered.sentence(corrected(told, say(told.language)))
+        case LeftInChannel(language=language):
+            return rendered.left_message(content, say(language))
         case ReviewForDpo(review=review):
             return reviews.review_card(review, say(dpo_language))
         case _:
@@ -198,8 +201,20 @@ class SlackCourier:
             self._show_card(delivery, delivery.content.review, message)
         elif isinstance(delivery.content, CaseSettled | QuestionBack | CaseReopened):
             self._tell_asker(delivery, delivery.content, message)
+        elif isinstance(delivery.content, LeftInChannel):
+            self._tell_author(delivery, delivery.content.asker, message)
         else:
             self._post(Place.of(delivery.thread), message, delivery.id)
+
+    def _tell_author(self, delivery: Delivery, author: str, message: Message) -> None:
+        """Tell it in their direct messages; beside their own message, to them alone, where Slack opens none."""
+        try:
+            self._post(self._direct(author), message, delivery.id)
+        except SlackApiError as error:
+            if reason_of(error) not in AWAY:
+                raise
+            place, user = Place.of(delivery.thread), author.rpartition(":")[2]
+            self._call("chat.postEphemeral", message, channel=place.channel, thread_ts=place.ts, user=user)
 
     def _tell_asker(self, delivery: Delivery, content: ForAsker, message: Message) -> None:
         """Tell it in the thread of the question, or in its asker's direct messages where that one is gone."""

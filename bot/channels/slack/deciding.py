@@ -78,7 +78,7 @@ class Deciding(Hearing):
         except CharteError as error:
             words = _about_offer(error, say)
         else:
-            self._channel.wake()
+            await self._changed(pressed, client)
             say = say.of(case.offer.team)
             words = say("slack.consent.sent", case=case.number)
         await ack(response_action="update", view=windows.note_window(say("slack.consent.title"), words, say))
@@ -112,7 +112,7 @@ class Deciding(Hearing):
         except CharteError as error:
             words = _about_case(error, say)
         else:
-            self._channel.wake()
+            await self._changed(pressed, client)
             told = await asyncio.to_thread(self._told, settled[0], say) if quotable else ()
             words = "\n\n".join(filter(None, (say("slack.settle.done", case=number), *told)))
         await ack(response_action="update", view=windows.note_window(say("slack.settle.title"), words, say))
@@ -194,7 +194,7 @@ class Deciding(Hearing):
                 return
             words = _about_case(error, say)
         else:
-            self._channel.wake()
+            await self._changed(pressed, client)
         await ack(response_action="update", view=windows.note_window(say(title), words, say))
 
     def _named(self, pressed: Pressed, verb: Verb) -> Case:

@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.slack import windows
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
+from bot.channels.slack.homes import show_home
 from bot.channels.slack.opening import open_window
 from bot.channels.slack.people import People, Person
 from bot.channels.slack.reading import Pressed, read_press
@@ -42,6 +44,14 @@ class Hearing:
         pressed, _, say = await self._by(body, client)
         return pressed, say
 
+    async def _changed(self, pressed: Pressed, client: "AsyncWebClient") -> None:
+        """Have what was promised sent, and the home tab of whoever pressed show what they did, if they look at it."""
+        channel = self._channel
+        channel.wake()
+        if channel.homes.holds(pressed.actor):
+            person = await self._people.who(client, pressed.user, pressed.homes)
+            channel.later.start(show_home(channel, person, pressed.actor, client))
+
     def _opens(self, window: Window, sorry: Sorry) -> Callable[..., Awaitable[None]]:
         """Give what hears a button: it opens the window, or tells whoever pressed, alone, why not."""
 
@@ -51,10 +61,10 @@ class Hearing:
             try:
                 view = await asyncio.to_thread(window, pressed, say)
             except CharteError as error:
-                await aside(respond, sorry(error, say), pressed)
+                await tell(pressed, sorry(error, say), client, respond, say)
                 return
             if view is None:
-                self._channel.wake()
+                await self._changed(pressed, client)
             else:
                 await open_window(pressed, view, client, respond, say)
 
@@ -66,6 +76,16 @@ def refused(error: CharteError, say: Wording) -> str:
     if isinstance(error, NotAllowed):
         return say("slack.error.dpo_only")
     return say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
+
+
+async def tell(
+    pressed: Pressed, words: str, client: "AsyncWebClient", respond: "AsyncRespond", say: Wording
+) -> None:  # fmt: skip
+    """Say it to whoever pressed alone: beside the button, or in a window where it stands in the home tab."""
+    if pressed.at_home:
+        await open_window(pressed, windows.note_window(say("slack.home.window"), words, say), client, respond, say)
+    else:
+        await aside(respond, words, pressed)
 
 
 async def aside(respond: "AsyncRespond", words: str, pressed: Pressed) -> None:

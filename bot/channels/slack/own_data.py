@@ -54,6 +54,7 @@ class Erasing(Hearing):
         except CharteError as error:
             words = say(error.key, **error.values) if say.has(error.key) else say("slack.error.failed")
         else:
-            self._channel.wake()
+            self._channel.homes.first(pressed.actor)  # whoever showed it before, their home tab tells of no case now
+            await self._changed(pressed, client)
             words = "\n".join(erased_lines(left, say))
         await ack(response_action="update", view=windows.note_window(say("me.chat.title"), words, say))

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.channels.slack.written import written
 from bot.domain.asked.question import Thread
 from bot.domain.errors import Refused
 
@@ -15,8 +16,6 @@ CONDITIONS, QUESTION = "conditions", "question"
 TICKS = PRECEDENT, SHARE, ANONYMOUS, NEAR = "precedent", "share", "anonymous", "near"
 """Boxes that may be ticked in a window."""
 
-_RUNS = ("rich_text_section", "rich_text_preformatted", "rich_text_quote")
-"""Elements of a message whose pieces stand on one line."""
 _ELIDED = re.compile(r"\b(d|qu|lorsqu|puisqu|jusqu)e (?=<@)", re.IGNORECASE)
 """What French shortens before "un": "le CV d'un collègue"."""
 _MARKUP = re.compile(r"<([^<>\n]+)>")
@@ -132,6 +131,8 @@ class Pressed:
     """The conversation of the message whose button it is; its channel is "" where there is none."""
     attached: bool
     """True for the shortcut of a message that holds a file or an attachment."""
+    at_home: bool
+    """True for a button of the home tab, which belongs to no message."""
     alone: bool
     """True where no other button of that message does the same: for another case, say."""
 
@@ -158,7 +159,7 @@ def read_message(body: Payload) -> Asked | None:
         homes=frozenset(filter(None, (team, event.get("user_team"), event.get("team")))),
         place=Place(team, channel, str(event.get("thread_ts") or ts)),
         ts=ts,
-        words=_without_bot(str(event.get("text") or ""), _bot(body)),
+        words=_without_bot(written(event), _bot(body)),
         attached=_is_attached(event),
         shared=bool(body.get("is_ext_shared_channel")),
         private=event.get("channel_type") == "im",
@@ -202,6 +203,7 @@ def read_press(body: Payload) -> Pressed:
         message_ts=message.get("ts"),
         place=Place(team, str((body.get("channel") or {}).get("id") or ""), message.get("thread_ts")),
         attached=_is_attached(message),
+        at_home=view.get("type") == "home",
         alone=_buttons(message).count(action.get("action_id")) <= 1,
     )
 
@@ -259,22 +261,8 @@ def _typed(body: Payload, view: Payload) -> str:
     if "command" in body:
         return str(body.get("text") or "")
     if body.get("type") == "message_action":
-        message = body.get("message") or {}
-        return str(message.get("text") or "\n".join(_said_in(message.get("blocks"))))
+        return written(body.get("message") or {})
     return str(_element(view, "words").get("value") or "")
-
-
-def _said_in(part: object) -> list[str]:
-    """Give the words of blocks, in order: what an app wrote without any text beside them."""
-    if isinstance(part, list):
-        return [words for one in part for words in _said_in(one)]
-    if not isinstance(part, dict):
-        return []
-    if isinstance(part.get("text"), str):
-        return [part["text"]]
-    inside = (_said_in(one) for one in part.values())
-    lines = [words for one in inside for words in one]
-    return ["".join(lines)] if part.get("type") in _RUNS else lines
 
 
 def _buttons(message: Payload) -> list[object]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.channels.refusals import refused_to_asker
 from bot.channels.slack import cards, windows
-from bot.channels.slack.hearing import Body, Hearing, aside
+from bot.channels.slack.hearing import Body, Hearing, tell
 from bot.channels.slack.reading import Pressed
 from bot.channels.slack.shapes import Block, escaped
 from bot.domain.cases.case import Case
@@ -54,7 +54,7 @@ class Corresponding(Hearing):
         except CharteError as error:
             view = windows.note_window(say("slack.reply.title"), refused_to_asker(error, say, "slack.error"), say)
         else:
-            self._channel.wake()
+            await self._changed(pressed, client)
             view = self._preview(sent) if isinstance(sent, Preview) else self._thanks(sent)
         await ack(response_action="update", view=view)
 
@@ -65,12 +65,12 @@ class Corresponding(Hearing):
         try:
             case = await asyncio.to_thread(self._withdraw, pressed)
         except CharteError as error:
-            await aside(respond, _sorry(error, say), pressed)
+            await tell(pressed, _sorry(error, say), client, respond, say)
             return
-        self._channel.wake()
+        await self._changed(pressed, client)
         told = cards.sentence(self._channel.wording(case.offer.language)("slack.withdraw.done", case=case.number))
-        if not pressed.alone:  # the message tells of other cases too
-            await aside(respond, told.text, pressed)
+        if pressed.at_home or not pressed.alone:  # the message tells of other cases too
+            await tell(pressed, told.text, client, respond, say)
             return
         await respond(text=told.text, blocks=list(told.blocks), replace_original=True)
 

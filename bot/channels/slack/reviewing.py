@@ -40,7 +40,7 @@ class Reviewing(Hearing):
         except CharteError as error:
             words = (_to_sender if pressed.action == "review_shown" else refused)(error, say)
         else:
-            self._channel.wake()
+            await self._changed(pressed, client)
         await ack(response_action="update", view=windows.note_window(say(title), words, say))
 
     def _window(self, pressed: Pressed, say: Wording) -> Block | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.later import in_time
-from bot.channels.slack import cards
+from bot.channels.slack import cards, exposed
 from bot.channels.slack.admitting import words_for
 from bot.channels.slack.channel import SlackChannel
 from bot.channels.slack.departments import Belonging
@@ -22,7 +22,9 @@ from bot.channels.slack.people import Person, in_private
 from bot.channels.slack.reading import Asked, Deleted, Place, Pressed
 from bot.channels.slack.saying import Saying, post
 from bot.channels.slack.seen import Seen
+from bot.domain.asked.exposing import exposes
 from bot.domain.asked.question import Question, Thread
+from bot.domain.cases.delivery import Delivery
 from bot.domain.cases.retention import HANDLED
 from bot.domain.errors import CharteError
 from bot.ports import Received
@@ -112,11 +114,27 @@ class Taking:
         try:
             person = await self._belongs(person, asked.user, client)
             question = await asyncio.to_thread(self._read, words, asked.place, asked.asker, person)
-            await asyncio.to_thread(self._keep, asked.key, replace(question, around=_around(asked)))
+            question = replace(question, around=_around(asked))
+            if exposes(question.words) and not asked.private:
+                await self._keep_exposed(question, asked, client)
+            else:
+                await asyncio.to_thread(self._keep, asked.key, question)
         except Exception:
             with suppress(CharteError):
                 await asyncio.to_thread(register.unname, mark)
             raise
+
+    async def _keep_exposed(self, question: Question, asked: Asked, client: "AsyncWebClient") -> None:
+        """Keep what was written where others read, with what tells its author in private that it stays there."""
+        if await asyncio.to_thread(self._channel.inbox.holds, asked.key):
+            return
+        told, room = exposed.told_of(question), await exposed.room_for(question, asked, client)
+        if room is None:
+            await asyncio.to_thread(self._keep, asked.key, question, told)
+            return
+        there = await self._repeated(question, room, client)
+        await asyncio.to_thread(self._keep, asked.key, replace(question, thread=there.thread), told)
+        await exposed.say_elsewhere(asked, client, self._channel.wording(question.language))
 
     async def _belongs(self, person: Person, user: str, client: "AsyncWebClient") -> Person:
         """Give the person with their department; whoever comes from another workspace has none here."""
@@ -165,8 +183,8 @@ class Taking:
         department = door.annexed(person.department)
         return door.read(words, thread=place.thread, asker=asker, department=department, preferred=person.language)
 
-    def _keep(self, key: str, question: Question) -> bool:
-        taken = self._channel.inbox.take_in(Received(key, question))
+    def _keep(self, key: str, question: Question, *told: Delivery) -> bool:
+        taken = self._channel.inbox.take_in(Received(key, question, told=told))
         if taken:
             self._channel.wake()
         return taken

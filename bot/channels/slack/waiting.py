@@ -29,9 +29,14 @@ class SlackWaiting:
         place = Place.of(thread)
         if place.ts is None or step is Step.FOUND:
             return
+        say = self._say(language)
+        more = f"slack.step.{step}_more"
         try:
             self._client.assistant_threads_setStatus(
-                channel_id=place.channel, thread_ts=place.ts, status=self._say(language)(f"slack.step.{step}")
+                channel_id=place.channel,
+                thread_ts=place.ts,
+                status=say(f"slack.step.{step}"),
+                loading_messages=say(more).split(" / ") if say.has(more) else None,
             )
         except (SlackClientError, HTTPException, OSError) as error:
             log.info("slack: a status was not shown (%s)", type(error).__name__)

@@ -33,6 +33,7 @@ from bot.domain.cases.delivery import (
     CaseSettled,
     Content,
     Correction,
+    LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
     ReplyAwaited,
@@ -73,6 +74,8 @@ def message_of(content: Content, say: Wording) -> Json:
             return text_message(plain(say("desk.apology")))
         case Correction(told=told):
             return text_message(plain(corrected(told, say)))
+        case LeftInChannel(secret=secret):
+            return text_message(plain(say("desk.left_secret" if secret else "desk.left_data")))
         case ReviewForDpo(review=review):
             return card_message(reviews.review_card(review, say))
 

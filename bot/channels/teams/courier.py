@@ -30,6 +30,7 @@ from bot.domain.cases.delivery import (
     Content,
     Correction,
     Delivery,
+    LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
     ReplyAwaited,
@@ -233,7 +234,7 @@ class TeamsCourier:
         match content:
             case AnswerReady():
                 return content.answer.language
-            case CaseOpened() | ReplyAwaited() | Apology():
+            case CaseOpened() | ReplyAwaited() | Apology() | LeftInChannel():
                 return content.language
             case Correction():
                 return content.told.language

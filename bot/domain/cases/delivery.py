@@ -162,6 +162,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftInChannel:
+    """Tells somebody, in private, that a message of theirs with a secret or data stays where others read it.
+
+    Their own conversation is for the courier to find.
+    """
+
+    asker: str
+    at: Thread
+    """Where that message is."""
+    language: Language
+    secret: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewForDpo:
     """A card for the DPO's channel: an answer to review, or what became of it."""
 
@@ -182,6 +196,7 @@ Content = (
     | AdviceTakenBack
     | Apology
     | Correction
+    | LeftInChannel
     | ReviewForDpo
 )
 

@@ -25,7 +25,7 @@ from ingest.rules.sentences.legends import explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.pronouns import Before, meant_by
 from knowledge.clause import Clause
-from knowledge.concepts import BINDING, COMMENDING, OPENING, DataClass, Modality
+from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.question.roles import as_topic, of_topic, roles_in
@@ -97,7 +97,7 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     if opened is None:
         return None
     own = _GOES_ON.match(folded) and (topic or opened.data)
-    if _PRONOUN.search(folded) and modality in BINDING | {Modality.ALLOWED} and not own:
+    if _PRONOUN.search(folded) and modality in DEMANDING | {Modality.ALLOWED} and not own:
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not opened.data:
         topic |= topic_of(fold(clause.title))
@@ -193,12 +193,12 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     if (meant := meant_by(folded, before.tools)) and not own.named:
         own = replace(own, tools=meant)
     data, heading = own.data, lead.data
-    if modality in BINDING and clause.intro is None and len(topic_of(folded)) > 1:
+    if modality in DEMANDING and clause.intro is None and len(topic_of(folded)) > 1:
         heading = frozenset()  # the piece names its own object: the heading's data is not what it restricts
-    if not data and (modality not in BINDING or own.uses <= {"input", "write", "check"}):
+    if not data and (modality not in DEMANDING or own.uses <= {"input", "write", "check"}):
         data, lead = previous.data or heading, replace(lead, without=lead.without | previous.without)
     accounts = own.accounts or previous.accounts
-    if modality in BINDING and (own.data or own.uses):
+    if modality in DEMANDING and (own.data or own.uses):
         return replace(own, data=data - own.without, tools=own.tools or lead.tools, accounts=accounts)
     return Slots(
         tools=own.tools or lead.tools,

@@ -20,7 +20,7 @@ from ingest.rules.tables.columns import (
 )
 from ingest.rules.tables.conditioning import on_conditions
 from knowledge.clause import Clause, cells_of
-from knowledge.concepts import BINDING, OPENING, Modality
+from knowledge.concepts import DEMANDING, OPENING, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import Piece
 from knowledge.rules import Rule
@@ -50,7 +50,7 @@ def rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if sum(map(_is_a_sign, whole)) > 1:
         return tuple(rule for rule in rules if rule.modality not in OPENING)
     if any(concepts("headings").has("forbidden", fold(header)) for header in headers):
-        return tuple(rule for rule in rules if rule.modality in BINDING)  # one column permits, another forbids
+        return tuple(rule for rule in rules if rule.modality in DEMANDING)  # one column permits, another forbids
     return tuple(rules)
 
 

@@ -17,7 +17,7 @@ WHERE = {
     "rich_text": "mvh",
     "input": "v",
 }
-BLOCKS = {"m": 50, "v": 100}
+BLOCKS = {"m": 50, "v": 100, "h": 100}
 MESSAGE_TEXT = 13_000
 """Not documented: `msg_blocks_too_long` was reported from about 13,200 characters of blocks."""
 RICH = {"rich_text_section", "rich_text_quote", "rich_text_preformatted"}
@@ -44,6 +44,16 @@ def faults_of_view(view: dict[str, Any]) -> list[str]:
     except (SlackObjectFormationError, TypeError) as error:
         faults.append(str(error))
     return faults + _faults(view["blocks"], "v")
+
+
+def faults_of_home(view: dict[str, Any]) -> list[str]:
+    """Faults of a home tab, which has blocks and nothing of a window."""
+    faults = [] if set(view) == {"type", "blocks"} and view["type"] == "home" else ["a home tab is its blocks alone"]
+    try:
+        View(**view).validate_json()
+    except (SlackObjectFormationError, TypeError) as error:
+        faults.append(str(error))
+    return faults + _faults(view["blocks"], "h")
 
 
 def _faults(blocks: list[dict[str, Any]], surface: str) -> list[str]:

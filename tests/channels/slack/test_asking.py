@@ -294,6 +294,23 @@ async def test_message_shortcut_reads_the_blocks_of_a_message_that_has_nothing_e
     assert FR("shield.kind.email.many", count=2) in json.dumps(window, ensure_ascii=False)
 
 
+async def test_message_shortcut_reads_an_apps_blocks_beside_the_text_that_sums_them_up(
+    house: House, slack: Workspace
+) -> None:
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "Jeanne Martin, jeanne@example.org"}}
+    ticket = {"text": "Nouveau ticket", "ts": "1.2", "bot_id": "B9", "blocks": [section]}
+    await house.fr.uses("check_message", ticket)
+    await house.work()
+    assert FR("shield.kind.email.one", count=1) in json.dumps(list(slack.windows.values()), ensure_ascii=False)
+
+
+async def test_a_table_beside_a_question_is_read_with_it(house: House, slack: Workspace) -> None:
+    table = {"type": "table", "rows": [[{"type": "raw_text", "text": "jeanne@example.org"}]]}
+    await house.fr.asks(QUESTION, blocks=[table])
+    (received,) = house.inbox.received.values()
+    assert [one.kind for one in received.question.words.findings] == ["email"]
+
+
 @pytest.mark.parametrize("field", ["files", "attachments"])
 async def test_message_shortcut_says_that_what_is_attached_was_not_opened_and_is_never_calm(
     house: House, slack: Workspace, field: str

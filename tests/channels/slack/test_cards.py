@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from bot.channels.slack import cards, casework, windows
 from bot.channels.slack.cards import Message
 from bot.channels.slack.channel import COMMANDS
 from bot.channels.slack.courier import message_of
+from bot.channels.slack.home import AtHome, home_view
 from bot.channels.slack.reading import Place
-from bot.domain.answers.answer import Reason, Verdict
+from bot.domain.answers.answer import Reason, Understood, Verdict
 from bot.domain.answers.together import together
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Reopened, Withdrawn, after
@@ -27,6 +29,7 @@ from bot.domain.cases.delivery import (
     CaseReopened,
     CaseSettled,
     Content,
+    LeftInChannel,
     QuestionBack,
     ReplyForDpo,
     ReviewForDpo,
@@ -34,7 +37,7 @@ from bot.domain.cases.delivery import (
 from bot.domain.cases.promise import Reminder
 from bot.shown.checking import check
 from bot.wording import FormOfAddress, wording
-from knowledge.concepts import Language
+from knowledge.concepts import Aspect, Language
 from tests.channels.slack import samples
 from tests.channels.slack.block_rules import faults_of_message, faults_of_view
 from tests.fakes import checks
@@ -80,13 +83,24 @@ CONTENTS: dict[str, Content] = {
     "review_gone.fr": ReviewForDpo(reviews.GONE),
     "review_right.fr": ReviewForDpo(reviews.RIGHT),
     "review_wrong.fr": ReviewForDpo(reviews.WRONG),
+    "left_data.fr": LeftInChannel("slack:T0CHARTE:U0FR", samples.offer().thread, Language.FR, secret=False),
+    "left_secret.en": LeftInChannel("slack:T0CHARTE:U0EN", samples.offer().thread, Language.EN, secret=True),
     "reviewed.fr": AnswerReady(samples.ANSWERS["allowed.fr"], "offer-1", first=False, reviewed=True),
 }
 
 
 CHECKS = {f"check_{name}.{language}": (name, language) for name in checks.CHECKS for language in Language}
 OWN_DATA = {f"own_data.{language}": language for language in Language}
-SHOWN = (*CONTENTS, *CHECKS, *OWN_DATA)
+HOMES = {
+    "home_dpo.fr": AtHome(
+        samples.AT + timedelta(days=1),
+        (samples.promised(), replace(samples.case(), holder=samples.DPO), samples.asked()),
+        links={"C-2026-0012": "https://acme.slack.com/archives/C0DPO/p1790000000000100"},
+    ),
+    "home_employee.en": AtHome(samples.AT, mine=(samples.asked(), samples.case(settled=True))),
+    "home_closed.fr": AtHome(samples.AT, away=wording(Language.FR)("pilot.closed", date="1er mars 2027")),
+}
+SHOWN = (*CONTENTS, *CHECKS, *OWN_DATA, *HOMES)
 
 
 def message(name: str) -> Message:
@@ -96,6 +110,10 @@ def message(name: str) -> Message:
     if name in OWN_DATA:
         say = wording(OWN_DATA[name])
         return cards.own_data_message(in_short(samples.OWN_DATA, say), say)
+    if name in HOMES:
+        shown = home_view(HOMES[name], wording(Language(name.rpartition(".")[2])))["blocks"]
+        assert isinstance(shown, list)
+        return Message("", tuple(shown))
     return message_of(CONTENTS[name], wording, Language.FR)
 
 
@@ -118,6 +136,15 @@ def test_every_golden_file_has_its_message() -> None:
 @pytest.mark.parametrize("name", SHOWN)
 def test_message_is_one_that_slack_takes(name: str) -> None:
     assert faults_of_message(blocks(message(name))) == []
+
+
+@pytest.mark.parametrize("length", [400, 1_250, 1_800, 4_000])
+def test_ten_long_passages_on_tools_are_taken_with_their_buttons(length: int) -> None:
+    passages = [samples.clause(f"{one}.1", "Outils", ("Outil approuvé. " * 300)[:length]) for one in range(10)]
+    told = samples.answer(Verdict.INFO, *passages, understood=Understood(aspect=Aspect.WHICH_TOOLS))
+    shown = blocks(message_of(AnswerReady(told, "offer-1", first=True), wording, Language.FR))
+    assert faults_of_message(shown) == []
+    assert shown[-1]["type"] == "actions"
 
 
 @pytest.mark.parametrize("language", Language)

@@ -50,7 +50,7 @@ async def test_the_words_alone_offer_the_window(house: House, slack: Workspace, 
 async def test_where_others_read_no_text_is_shown(house: House, slack: Workspace) -> None:
     await house.fr.asks(f"vérifier : {TEXT}", channel="C0GENERAL")
     (said,) = slack.said("C0GENERAL")
-    assert said["text"] == FR("slack.check.box")
+    assert said["text"] == f"{FR('slack.check.box')} {FR('slack.check.posted')}"
     assert "COURRIEL" not in whole(said)
     assert house.inbox.received == {}
 

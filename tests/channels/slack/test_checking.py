@@ -67,6 +67,24 @@ async def test_a_text_of_the_box_is_checked_in_its_window(house: House, slack: W
     nothing_left(house, slack)
 
 
+@pytest.mark.parametrize("typed", [f"vérifier : {TEXT}", f"check\n{TEXT}"])
+async def test_words_that_have_a_text_checked_do_so_in_the_box_as_everywhere(
+    house: House, slack: Workspace, typed: str
+) -> None:
+    await house.fr.commands("")
+    (window,) = slack.windows.values()
+    reply = await house.fr.sends(window, typed)
+    assert rich(reply.body["view"]["blocks"], "rich_text_preformatted") == [MASKED]
+    await house.work()
+    nothing_left(house, slack)
+
+
+async def test_these_words_alone_ask_for_a_text_in_the_box(house: House, slack: Workspace) -> None:
+    await house.fr.commands("")
+    (window,) = slack.windows.values()
+    assert "words" in (await house.fr.sends(window, "vérifier")).body["errors"]
+
+
 async def test_the_box_checks_where_its_button_says_so_and_asks_where_its_command_does(
     house: House, slack: Workspace
 ) -> None:

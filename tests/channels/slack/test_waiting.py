@@ -38,6 +38,16 @@ async def test_the_steps_are_in_the_askers_language(house: House, slack: Workspa
     ]
 
 
+async def test_a_long_step_says_more_in_turn(house: House, slack: Workspace) -> None:
+    house.assistant.steps = EVERY_STEP
+    await house.fr.asks(QUESTION)
+    await house.work()
+    asking, checking = statuses(slack)
+    assert asking["loading_messages"][0] == "Le modèle de langage lit les passages de la charte…"
+    assert 1 < len(asking["loading_messages"]) <= 10
+    assert "loading_messages" not in checking
+
+
 async def test_a_status_says_nothing_of_the_question(house: House, slack: Workspace) -> None:
     house.assistant.steps = EVERY_STEP
     await house.fr.asks(QUESTION)

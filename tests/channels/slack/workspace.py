@@ -20,12 +20,13 @@ from urllib.parse import urlencode
 
 from aiohttp import WSMsgType, web
 
-from tests.channels.slack.block_rules import faults_of_message, faults_of_view
+from tests.channels.slack.block_rules import faults_of_home, faults_of_message, faults_of_view
 
 MANIFEST = json.loads(Path("deploy/slack/manifest.json").read_text("utf-8"))
 SCOPES = {
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
+    "chat.postEphemeral": "chat:write",
     "conversations.open": "im:write",
     "users.info": "users:read",
     "assistant.threads.setSuggestedPrompts": "assistant:write",
@@ -72,6 +73,8 @@ class Workspace:
     """Calls that take a second."""
     messages: dict[str, dict[str, dict[str, Any]]] = field(default_factory=lambda: defaultdict(dict))
     windows: dict[str, dict[str, Any]] = field(default_factory=dict)
+    homes: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The home tab of each person, as it was published last."""
     asides: list[dict[str, Any]] = field(default_factory=list)
     prompts: list[dict[str, Any]] = field(default_factory=list)
     statuses: dict[tuple[str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -194,7 +197,7 @@ class Workspace:
         return answer
 
     def _auth_test(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {"team_id": self.team, "user_id": self.bot, "bot_id": "B0BOT"}
+        return {"team_id": self.team, "user_id": self.bot, "bot_id": "B0BOT", "url": "https://acme.slack.com/"}
 
     def _users_info(self, given: dict[str, Any]) -> dict[str, Any]:
         _must(given["user"] in self.users, "user_not_found")
@@ -226,6 +229,13 @@ class Workspace:
             shown.append("")  # Slack takes a status away with the next message of the app in its thread
         return {"channel": channel, "ts": message["ts"], "message": message}
 
+    def _chat_postEphemeral(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        _must(self.bot in self.channels.get(given["channel"], ()), "channel_not_found")
+        _must(given["user"] in self.users, "user_not_in_channel")
+        self._content(given)
+        self.asides.append(given)
+        return {"message_ts": self.ts()}
+
     def _chat_update(self, given: dict[str, Any]) -> dict[str, Any]:
         _must(given["ts"] in self.messages[given["channel"]], "message_not_found")
         self._content(given)
@@ -249,6 +259,13 @@ class Workspace:
         _must(not faults_of_view(given["view"]), "invalid_arguments")
         self.windows[given["view_id"]] = {**given["view"], "id": given["view_id"]}
         return {"view": self.windows[given["view_id"]]}
+
+    def _views_publish(self, given: dict[str, Any]) -> dict[str, Any]:
+        _must(MANIFEST["features"]["app_home"]["home_tab_enabled"], "not_enabled")
+        _must(given["user_id"] in self.users, "user_not_found")
+        _must(not faults_of_home(given["view"]), "invalid_arguments")
+        self.homes[given["user_id"]] = given["view"]
+        return {"view": given["view"]}
 
     def _assistant_threads_setSuggestedPrompts(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
         _must(1 <= len(given["prompts"]) <= 4 and "thread_ts" not in given, "invalid_arguments")
@@ -316,6 +333,15 @@ class Person:
         where = {"id": message["channel"]}
         return await self._interacts(type="block_actions", actions=[pressed], message=message, channel=where)
 
+    async def presses_home(self, action: str, rank: int = 0) -> Reply:
+        """Press a button of one's home tab, where the same action may stand several times."""
+        home = self.workspace.homes[self.id]
+        buttons = [e for block in home["blocks"] if block["type"] == "actions" for e in block["elements"]]
+        button = [one for one in buttons if one["action_id"] == action][rank]
+        pressed = {"type": "button", "action_id": action, "value": button["value"], "block_id": "b"}
+        view = {**home, "id": "V0HOME"}
+        return await self._interacts(type="block_actions", actions=[pressed], view=view, at_home=True)
+
     async def sends(
         self,
         window: dict[str, Any],
@@ -360,7 +386,8 @@ class Person:
     async def _interacts(self, **payload: Any) -> Reply:
         payload |= {"user": {"id": self.id, "team_id": self._team}, "team": {"id": self.workspace.team}}
         payload |= {"trigger_id": self.workspace.trigger()}
-        if payload["type"] != "shortcut":  # used in no conversation, it has no address for an answer
+        if payload["type"] != "shortcut" and not payload.pop("at_home", False):
+            # used in no conversation, it has no address for an answer
             payload["response_url"] = f"{self.workspace.root}/aside"
         return await self.workspace.send_form({"payload": json.dumps(payload)})
 
