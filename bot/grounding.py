@@ -19,8 +19,10 @@ from bot.ports import Charter
 from knowledge.clause import Found
 from knowledge.concepts import DataClass, Kind
 from knowledge.grounding import sentences
+from knowledge.lexicon import concepts, fold
 from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
+from knowledge.tools import OWN
 
 
 def ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
@@ -43,8 +45,14 @@ MOST_QUOTES = 3
 
 
 def _asked_of(conditions: Sequence[str], asked: Asked) -> tuple[str, ...]:
-    """Give the conditions without those that speak of another tool alone."""
-    return tuple(one for one in conditions if not of_another_tool(one, asked.named_tools))
+    """Give the conditions without those that speak of another tool alone, or of other accounts than the asker's."""
+    others = (one for one in conditions if not of_another_tool(one, asked.named_tools))
+    return tuple(one for one in others if not (asked.accounts == {"work"} and _of_private_accounts(one)))
+
+
+def _of_private_accounts(condition: str) -> bool:
+    named = concepts("accounts").names(fold(condition))
+    return bool(named) and named <= OWN
 
 
 def _saying(conditions: Sequence[str], charter: Charter, citations: Sequence[Citation]) -> Iterator[Citation]:

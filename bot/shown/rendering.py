@@ -105,7 +105,7 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
         near=(),
         request=None,
         redacted_title=_redacted_title(answer, say, "redacted" if _may_serve(answer) else _masked(answer)),
-        may_copy=_may_serve(answer) or _may_copy(answer),
+        may_copy=_may_serve(answer) or _masked(answer) != "redacted_only",
         parts=parts,
     )
 
@@ -148,7 +148,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         request=_request(answer, say),
         redacted_title=_redacted_title(answer, say, _masked(answer)),
         redacted=answer.redacted,
-        may_copy=_may_copy(answer),
+        may_copy=_masked(answer) != "redacted_only",
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
@@ -351,10 +351,6 @@ def _masked(answer: Answer) -> str:
     # a passage that forbids nothing stands last under a ban: it is told whom it is for
     apart = answer.verdict is Verdict.FORBIDDEN and answer.usable_if[0] not in answer.citations
     return "redacted_apart" if apart else "redacted_if"
-
-
-def _may_copy(answer: Answer) -> bool:
-    return _masked(answer) != "redacted_only"
 
 
 def _asks_masking(way: Way) -> bool:
