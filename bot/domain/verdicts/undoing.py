@@ -200,15 +200,16 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
     pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
     like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
-    where none is spoken of; nor a question of nothing banned. The use that the rules forbid by name stays forbidden.
+    where none is spoken of, or where the row on no account at all says "allowed if"; nor a question of nothing banned.
+    The use that the rules forbid by name stays forbidden.
     """
     banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
+    if banned and _is_of_an_account_too_many(asked, weighed, rules) and asks_by_cell(asked, ruled):
+        return ruled
     if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
         if ruled.verdict is Verdict.FORBIDDEN and any(
             m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding
         ):
-            return ruled
-        if asks_by_cell(asked, ruled):
             return ruled
         close = tuple(match.clause for match in ruled.deciding) or weighed.reading
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
@@ -235,13 +236,19 @@ _SIGNED_OUT = re.compile(
 
 
 def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay".
+    """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay"."""
+    return not asked.accounts and _is_of_private_accounts(weighed, rules)
 
-    Nor is one where the asker would have no account: "free" alone may be said of their own.
-    """
+
+def _is_of_an_account_too_many(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where it does and the asker would have no account; "free" alone may be said of their own."""
+    none = asked.accounts == {"free"} and _SIGNED_OUT.search(asked.text) is not None
+    return none and _is_of_private_accounts(weighed, rules)
+
+
+def _is_of_private_accounts(weighed: Judgement, rules: Sequence[Rule]) -> bool:
     private = of_private_accounts(rules)
-    none = not asked.accounts or (asked.accounts == {"free"} and _SIGNED_OUT.search(asked.text))
-    return bool(none) and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
+    return bool(weighed.reading) and all(one.key in private for one in weighed.reading)
 
 
 def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
