@@ -11,7 +11,7 @@ from bot.domain.asked.question import Question
 from bot.domain.departments import annexed_in
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.cells import asks_masking
-from bot.domain.verdicts.citing import citations_of
+from bot.domain.verdicts.citing import citations_of, said
 from bot.domain.verdicts.doubting import doubting, suspecting
 from bot.domain.verdicts.judging import Judgement, judge, looks_near
 from bot.domain.verdicts.matrix import is_same
@@ -20,12 +20,14 @@ from bot.domain.verdicts.missing import (
     banned_of_one,
     deciding,
     differ,
+    ends_banned,
     may_ask_back,
     missing,
     stands,
     which,
 )
 from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
+from bot.domain.verdicts.weighing import Weighed
 from bot.scope import Scope
 from knowledge.bans import Ban, bans_in, holds_banned
 from knowledge.clause import Found
@@ -44,8 +46,9 @@ def checked(
     if not (question.words.whole and (answer.redacted or carries(question, asked) or is_untold(question, asked))):
         return answer
     suspected = suspected_of(question, asked)
-    if DataClass.SECRET in suspected or _worsened(scope, answer.verdict, question, asked, near):
-        answer = suspecting(answer, suspected)
+    supposed = _supposed(scope, answer.verdict, question, asked, near)
+    if DataClass.SECRET in suspected or _is_worse(supposed, answer.verdict):
+        answer = suspecting(answer, suspected, _bans_on(suspected, supposed))
     answer = doubting(answer, question, asked)
     if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
         return answer
@@ -62,12 +65,30 @@ def waits(scope: Scope, judgement: Judgement, question: Question, asked: Asked, 
 
 def _worsened(scope: Scope, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
     """True where what the text looks like, if it is that, gets a stricter verdict."""
+    return _is_worse(_supposed(scope, verdict, question, asked, near), verdict)
+
+
+def _supposed(
+    scope: Scope, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]
+) -> Weighed | None:
+    """Give what is said of a text that is what it looks like; None where it looks like nothing, or is banned anyway."""
     suspected = suspected_of(question, asked)
     if not suspected or verdict is Verdict.FORBIDDEN:
+        return None
+    return scope.read(replace(asked, data=asked.data | suspected), near, question.text)
+
+
+def _is_worse(supposed: Weighed | None, verdict: Verdict) -> bool:
+    if supposed is None:
         return False
-    supposedly = scope.read(replace(asked, data=asked.data | suspected), near, question.text)
-    stricter = supposedly.judgement.verdict.strictness > verdict.strictness
-    return stricter or supposedly.ruled.verdict is Verdict.FORBIDDEN
+    return supposed.judgement.verdict.strictness > verdict.strictness or supposed.ruled.verdict is Verdict.FORBIDDEN
+
+
+def _bans_on(suspected: frozenset[DataClass], supposed: Weighed | None) -> tuple[Citation, ...]:
+    """Give the words by which the rules forbid what a text looks like."""
+    if supposed is None or supposed.ruled.verdict is not Verdict.FORBIDDEN:
+        return ()
+    return tuple(said(match) for match in supposed.ruled.deciding if match.rule.slots.data & suspected)
 
 
 def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Answer:
@@ -99,25 +120,42 @@ def asking_back(scope: Scope, answer: Answer, question: Question, asked: Asked) 
         return answer
     open_ = dict((which(asked, scope.ground),) if of_one else missing(asked, scope.ground, answer.suspected))
     waits_for = Fact.TEXT if is_unrecognised(question, asked) else None
-    found = ((fact, _replied(scope, question, each, waits=fact is waits_for)) for fact, each in open_.items())
+    found = ((fact, _replied(scope, question, fact, each, waits=fact is waits_for)) for fact, each in open_.items())
     fact = deciding(
-        (fact, said) for fact, said in found if not of_one or any(one.verdict in PERMITTING for one in said)
+        (fact, said) for fact, said in found if not of_one or _is_opened(scope, question, open_[fact], said)
     )
     return asked_back(answer, fact, open_[fact]) if fact else answer
 
 
-def _replied(scope: Scope, question: Question, replies: Sequence[str], *, waits: bool) -> Sequence[Judgement]:
+def _is_opened(scope: Scope, question: Question, replies: Sequence[str], said: Sequence[Judgement]) -> bool:
+    """True where a reply opens a banned tool, and what the text looks like does not make a doubt of that."""
+    for words, judgement in zip(replies, said, strict=False):
+        if judgement.verdict in PERMITTING:
+            replied = with_option(question, words)
+            asked = scope.understood(replied)
+            if not _worsened(scope, judgement.verdict, replied, asked, scope.near(asked)):
+                return True
+    return False
+
+
+def _replied(
+    scope: Scope, question: Question, fact: Fact, replies: Sequence[str], *, waits: bool
+) -> Sequence[Judgement]:
     """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first.
 
-    `waits`: nobody told this very fact, what a text is, so that it is enough that they differ.
+    `waits`: nobody told this very fact, what a text is, so that it is enough that they differ. Of what a text looks
+    like it is enough that one is a ban, by the rules and in the end: it opens nothing, and the doubt asks to say it.
     """
     replied = [with_option(question, words) for words in replies]
     asked, texts = [scope.understood(one) for one in replied], [one.text for one in replied]
     near = [scope.near(one) if looks_near(one) else () for one in asked]
     alone = list(map(replace(scope, reader=None).judged, asked, near, texts))
-    if not (waits or differ(alone)):
+    looks = fact is Fact.LOOKS
+    if not (waits or differ(alone) or (looks and ends_banned(alone))):
         return ()
     whole = list(map(scope.judged, asked, map(scope.near, asked), texts))
+    if looks and ends_banned(alone, whole):
+        return whole
     told = alone if asked[0].pasted else ()
     return whole if differ(whole, told) and (waits or any(map(stands, asked, alone, whole))) else ()
 

@@ -1,36 +1,83 @@
 """From a judgement to the answer that a person gets: its quotes verified, or the doubt in their place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict
+from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict, cite_whole
 from bot.domain.answers.understood import understood
 from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
-from bot.domain.verdicts.citing import citations_of, closest, telling
+from bot.domain.verdicts.citing import LONG, citations_of, closest, telling
 from bot.domain.verdicts.holding import conditions_of
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.named import of_the_named
 from bot.domain.verdicts.numbers import leaves_numbers
+from bot.domain.verdicts.requests import of_another_tool
 from bot.domain.verdicts.silence import as_found
 from bot.domain.verdicts.trust import confidence_of
 from bot.domain.verdicts.weighing import Weighed
 from bot.ports import Charter
 from knowledge.clause import Found
 from knowledge.concepts import DataClass, Kind
+from knowledge.grounding import sentences
+from knowledge.lexicon import concepts, fold
 from knowledge.question.understanding import Asked
 from knowledge.rules import Rule
+from knowledge.tools import OWN
 
 
 def ground(charter: Charter, question: Question, asked: Asked, judgement: Judgement, near: Iterable[Found]) -> Answer:
     """Give the answer with its quotes verified; when a quote is not there, give the doubt instead."""
     try:
         citations = citations_of(asked, judgement)
+        if judgement.verdict is Verdict.CONDITIONAL:
+            conditions = _asked_of(judgement.conditions, asked)
+            citations = (*citations, *_saying(conditions, charter, citations))[: max(MOST_QUOTES, len(citations))]
+            held = tuple(one for one in conditions if _is_within(one, citations))
+            judgement = replace(judgement, conditions=held or tuple(one.quote for one in citations[:1]))
         return _answer(charter, question, asked, judgement, citations=citations, near=near)
     except Ungrounded:
         doubtful = Judgement(Verdict.UNCLEAR, doubt=Doubt.UNQUOTED)
         return _answer(charter, question, asked, doubtful, citations=(), near=near)
+
+
+MOST_QUOTES = 3
+"""Quotes of an "allowed if", those of its conditions among them."""
+
+
+def _asked_of(conditions: Sequence[str], asked: Asked) -> tuple[str, ...]:
+    """Give the conditions without those that speak of another tool alone, or of other accounts than the asker's."""
+    others = (one for one in conditions if not of_another_tool(one, asked.named_tools))
+    return tuple(one for one in others if not (asked.accounts == {"work"} and _of_private_accounts(one)))
+
+
+def _of_private_accounts(condition: str) -> bool:
+    named = concepts("accounts").names(fold(condition))
+    return bool(named) and named <= OWN
+
+
+def _saying(conditions: Sequence[str], charter: Charter, citations: Sequence[Citation]) -> Iterator[Citation]:
+    """Give a quote for each condition that stands in none: whoever is told it must be able to look it up."""
+    sources = {one.clause.source for one in citations}
+    told = list(citations)
+    for condition in conditions:
+        if _is_within(condition, told):
+            continue
+        saying = (rule for rule in charter.rules if condition in rule.conditions)
+        found = [rule for rule in saying if charter.clauses[rule.clause].source in sources]
+        if found and condition in (clause := charter.clauses[found[0].clause]).text:
+            told.append(
+                cite_whole(clause)
+                if len(clause.text) <= LONG
+                else Citation(clause, *sentences(clause, found[0].start, found[0].end))
+            )
+            yield told[-1]
+
+
+def _is_within(condition: str, citations: Iterable[Citation]) -> bool:
+    return any(condition in one.clause.text for one in citations)
 
 
 _LEFT = frozenset(

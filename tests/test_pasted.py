@@ -29,6 +29,7 @@ CHARTER = charter_of(
         ),
         Words("3.1", "Il est interdit de traduire un contrat avec un outil d'IA.", "Contrats"),
         Words("4.1", "Les données personnelles ne doivent jamais être saisies dans ChatGPT.", "ChatGPT"),
+        Words("5.1", "Les mots de passe ne doivent jamais être saisis dans un outil d'IA.", "Mots de passe"),
     )
 )
 MAIL = "Bonjour,\n\nMa commande n'est pas arrivée. Rappelez-moi au 06 12 34 56 78.\n\nCordialement,\nMme Jeanne Morin"
@@ -86,6 +87,35 @@ def test_where_it_looks_like_something_the_reply_is_a_choice(
     shown = show(answer, wording(Language.FR), first=False)
     assert f"Ce texte ressemble à un contrat ou un document confidentiel{like}" in "\n".join(shown.lines)
     assert "Qu'est-ce que c'est ?" in "\n".join(shown.lines)
+
+
+def test_a_text_without_its_password_is_judged_anew_and_stays_forbidden_with_it() -> None:
+    answer = ask(
+        "Puis-je traduire ce document interne avec Copilot Chat ?\n\nAccès au portail\nmot de passe : Tr0ub4dor&3"
+    )
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert [one.clause.id for one in answer.usable] == ["1.1"]
+
+
+SECRETS = charter_of(
+    write_source(
+        Words("1.1", "Vous pouvez résumer une brochure publique avec Copilot Chat.", "Résumer"),
+        Words("3.1", "Un secret de fabrication n'est jamais saisi dans un outil d'IA.", "Savoir-faire"),
+    )
+)
+
+
+def test_one_reply_that_ends_in_a_ban_is_enough_to_be_a_choice_and_the_ban_stands_first_beside_it() -> None:
+    shield = Suspecting(frozenset({DataClass.TRADE}))
+    text = "Puis-je traduire ceci avec Copilot Chat ?\n\n« Bain à 19,5 degrés, passage à 3,1 mètres par minute. »"
+    question = Door(shield).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
+    answer = Assistant(OneBook(SECRETS)).reply(question)
+    assert answer.clarify is not None
+    assert answer.clarify.question is Fact.LOOKS
+    assert answer.near[0].clause.id == "3.1"
+    said = [Assistant(OneBook(SECRETS)).reply(with_option(question, one)).verdict for one in answer.clarify.options]
+    assert said[0] is Verdict.FORBIDDEN
+    assert Verdict.CONDITIONAL not in said
 
 
 def test_what_the_asker_denies_is_believed() -> None:

@@ -66,6 +66,8 @@ class Shown:
     request: ShownRequest | None
     redacted_title: str
     redacted: str | None
+    may_copy: bool
+    """False where the masked text may not be used either: no button is to hand it over."""
     footer: str
     notice: str | None
     kept: str | None
@@ -103,6 +105,7 @@ def _several(answer: Answer, say: Wording, *, first: bool) -> Shown:
         near=(),
         request=None,
         redacted_title=_redacted_title(answer, say, "redacted" if _may_serve(answer) else _masked(answer)),
+        may_copy=_may_serve(answer) or _masked(answer) != "redacted_only",
         parts=parts,
     )
 
@@ -145,6 +148,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         request=_request(answer, say),
         redacted_title=_redacted_title(answer, say, _masked(answer)),
         redacted=answer.redacted,
+        may_copy=_masked(answer) != "redacted_only",
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,

@@ -311,7 +311,8 @@ def test_a_text_of_people_is_allowed_if_on_the_row_that_says_so(language: Langua
     question = DOOR.read(f"{ask[language]}\n\n{MAIL[language]}", thread=Thread("terminal:t"), asker="local:t")
     answer = Assistant(OneBook(in_memory("examples")), reader=reader).reply(question)
     assert answer.verdict is Verdict.CONDITIONAL
-    assert [one.clause.key for one in answer.citations] == [f"charte.{language}:2.1-3"]
+    assert answer.citations[0].clause.key == f"charte.{language}:2.1-3"
+    assert f"charte.{language}:3.4" not in [one.clause.key for one in answer.citations]
 
 
 @pytest.mark.parametrize("language", list(Language))

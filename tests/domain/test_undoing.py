@@ -7,7 +7,7 @@ import pytest
 from bot.domain.answers.answer import Doubt, Verdict, cite_whole
 from bot.domain.verdicts.conditions import left_unstated
 from bot.domain.verdicts.judging import Judgement
-from bot.domain.verdicts.undoing import GRAVE, beyond_approved, oversteps, unopened
+from bot.domain.verdicts.undoing import GRAVE, beyond_approved, oversteps, unbanned, unopened
 from bot.domain.verdicts.weighing import Weighed
 from ingest.rules.rules import read_rules
 from knowledge.clause import Clause, Form
@@ -15,6 +15,7 @@ from knowledge.concepts import Aspect, DataClass, Modality
 from knowledge.lexicon import concepts
 from knowledge.matching import Fit, Match, match
 from knowledge.question.understanding import understand
+from tests.evidence.labelled import in_memory
 from tests.fakes.charter import Words, write_source
 
 _, (SUMS, RECIPE, SPYING, DRAFTS, CHECKED) = write_source(
@@ -300,3 +301,24 @@ def test_words_on_public_content_open_nothing_of_what_is_told_to_be_confidential
     assert unopened(confidential, SILENT, permitted, (), rules=rules, known=KNOWN).verdict is Verdict.UNCLEAR
     untold = understand("Puis-je résumer un chapitre avec Copilot ?")
     assert unopened(untold, SILENT, permitted, (), rules=rules, known=KNOWN) == permitted
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("ChatGPT gratuit, sans compte", Verdict.CONDITIONAL),
+        ("ChatGPT gratuit", Verdict.FORBIDDEN),
+        ("ChatGPT gratuit, sans compte pro mais avec mon compte perso", Verdict.FORBIDDEN),
+    ],
+)
+def test_a_ban_on_private_accounts_is_none_on_a_tool_that_is_used_without_one(said: str, verdict: Verdict) -> None:
+    rows = [one for one in in_memory("examples").clauses.values() if one.key in ("charte.fr:2.1-7", "charte.fr:2.1-9")]
+    signed_out, private = rows
+    rules = tuple(rule for one in rows for rule in read_rules(one))
+    asked = understand(f"Puis-je résumer cette page publique avec {said} ?")
+    asked = replace(asked, pasted=True)
+    by_row = [Match(r, signed_out, Fit.YES, 1.0) for r in rules if r.clause == signed_out.key]
+    by_row = [m for m in by_row if m.rule.modality is Modality.CONDITIONAL]
+    ruled_if = Judgement(Verdict.CONDITIONAL, deciding=tuple(by_row), conditions=by_row[0].rule.conditions)
+    weighed = read_as(Verdict.FORBIDDEN, private)
+    assert unbanned(asked, ruled_if, weighed, rules).verdict is verdict

@@ -66,3 +66,36 @@ def test_what_is_said_to_be_public_is(question: str) -> None:
 )
 def test_a_tool_whose_place_another_takes_is_not_asked_about(question: str, tools: set[str]) -> None:
     assert understand(question).tools == tools
+
+
+@pytest.mark.parametrize(
+    ("question", "data"),
+    [
+        ("Communiqué sorti hier sur le site, je peux le raccourcir avec Claude ?", D.PUBLIC),
+        ("Je peux raccourcir le communiqué paru ce matin dans la presse avec Claude ?", D.PUBLIC),
+        ("Can I shorten the communiqué that went out yesterday with Claude?", D.PUBLIC),
+        ("Je peux faire un quiz avec Copilot à partir de mes notes de formation ?", D.INTERNAL),
+        ("Could Copilot make flashcards? They're my notes from the safety course.", D.INTERNAL),
+        ("Can Copilot turn my training notes into a quiz?", D.INTERNAL),
+    ],
+)
+def test_what_a_text_is_may_be_said_by_where_it_comes_from(question: str, data: DataClass) -> None:
+    assert understand(question).data == {data}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Communiqué pas encore sorti sur le site, je peux le raccourcir avec Claude ?",
+        "Je peux raccourcir le communiqué sorti hier sur le site de Mâcon avec Claude ?",
+        "Je peux raccourcir le communiqué qui sort demain sur le site avec Claude ?",
+        "Je peux raccourcir la page mise hier sur le site interne avec Claude ?",
+        "Can I shorten the communiqué that went out to our team with Claude?",
+        "Je peux résumer les notes de l'entretien annuel avec Claude ?",
+        "Can I summarise my notes from the disciplinary meeting with Claude?",
+    ],
+)
+def test_what_is_not_out_yet_or_only_in_the_house_is_not_public(question: str) -> None:
+    asked = understand(question)
+    assert "public" not in asked.stated
+    assert not asked.data & {D.PUBLIC, D.INTERNAL}

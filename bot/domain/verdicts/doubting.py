@@ -1,8 +1,9 @@
 """What keeps an "allowed" from standing plainly: what a text may be, nobody having said so. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
+from bot.domain.answers.answer import Answer, Citation, Doubt, Reason, Verdict
 from bot.domain.asked.pasted import is_unrecognised, is_untold
 from bot.domain.asked.question import Question
 from knowledge.clause import Clause
@@ -45,16 +46,25 @@ def bounded(answer: Answer, asked: Asked) -> Answer:
     )
 
 
-def suspecting(answer: Answer, suspected: frozenset[DataClass]) -> Answer:
+MOST_NEAR = 3
+"""Passages beside a doubt."""
+
+
+def suspecting(answer: Answer, suspected: frozenset[DataClass], bans: Sequence[Citation] = ()) -> Answer:
     """Give the answer with the question that a paste raises; what permits waits until the asker has answered it.
 
-    But for an "allowed if" of a model that passed its exam: it has read the masked text.
+    But for an "allowed if" of a model that passed its exam: it has read the masked text. Beside a doubt `bans`, on what
+    the text looks like, come first: passages that all lean to a yes would give one to whoever reads in haste.
     """
     told = tuple(sorted(suspected))
     waits = answer.verdict is Verdict.CONDITIONAL and answer.reason is not Reason.MODEL
-    if not (waits or answer.verdict is Verdict.ALLOWED):
+    if waits or answer.verdict is Verdict.ALLOWED:
+        answer = _waiting(answer, Doubt.SUSPECTED)
+    elif answer.verdict is not Verdict.UNCLEAR:
         return replace(answer, suspected=told)
-    return replace(_waiting(answer, Doubt.SUSPECTED), suspected=told)
+    banning = {one.clause.key for one in bans}
+    others = (one for one in answer.near if one.clause.key not in banning)
+    return replace(answer, suspected=told, near=(*bans, *others)[:MOST_NEAR])
 
 
 def _waiting(answer: Answer, doubt: Doubt) -> Answer:

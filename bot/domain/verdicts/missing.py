@@ -164,6 +164,11 @@ def differ(judgements: Sequence[Judgement], alone: Sequence[Judgement] = ()) -> 
     return len({one.verdict for one in judgements}) > 1 and len(settled) > 1
 
 
+def ends_banned(*judged: Sequence[Judgement]) -> bool:
+    """True when one reply at least leads to a ban, by each way of judging the replies."""
+    return any(all(one.verdict is Verdict.FORBIDDEN for one in each) for each in zip(*judged, strict=True))
+
+
 def deciding(found: Iterable[tuple[Fact, Sequence[Judgement]]]) -> Fact | None:
     """Give the one fact that decides: the first that settles the matter whatever the reply, else the only one.
 

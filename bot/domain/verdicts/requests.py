@@ -1,7 +1,7 @@
 """The request that a condition calls for: whose agreement the quoted words ask for. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.answers.answer import Answer, Citation, Verdict, cite
@@ -31,7 +31,7 @@ def request_of(answer: Answer) -> Request | None:
 
 def _asking(answer: Answer) -> Iterator[Request]:
     for condition in answer.conditions:
-        if _of_another_tool(condition, answer):
+        if of_another_tool(condition, answer.understood.tools):
             continue
         for citation in answer.citations:
             for words in _SENTENCE.split(condition):
@@ -41,9 +41,9 @@ def _asking(answer: Answer) -> Iterator[Request]:
                     yield from _cited(citation.clause, words, citation.url)
 
 
-def _of_another_tool(condition: str, answer: Answer) -> bool:
-    """True when a condition names a tool and not the one asked about: an agreement would not open the latter."""
-    known, asked = concepts("tools"), frozenset(answer.understood.tools)
+def of_another_tool(condition: str, tools: Iterable[str]) -> bool:
+    """True when a condition names a tool and not the one asked about: what it asks would not open the latter."""
+    known, asked = concepts("tools"), frozenset(tools)
     named = known.names(_folded(condition))
     named -= {tool for tool in named if tool.startswith("class:")}
     alike = named | {known.family.get(tool, tool) for tool in named}

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Verdict
 from bot.domain.verdicts.actors import is_for_others, spares
-from bot.domain.verdicts.cells import asks_masking
+from bot.domain.verdicts.cells import asks_by_cell, asks_masking
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import for_other_tools, of_private_accounts, opening_among, shut_by_list
 from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned
@@ -217,10 +217,13 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
     pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
     like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
-    where none is spoken of; nor a question of nothing banned. The use that the rules forbid by name stays forbidden.
+    where none is spoken of, or where the row on no account at all says "allowed if"; nor a question of nothing banned.
+    The use that the rules forbid by name stays forbidden.
     """
     weighed = _without_remedies(asked, ruled, weighed, rules)
     banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
+    if banned and _is_of_an_account_too_many(asked, weighed, rules) and asks_by_cell(asked, ruled):
+        return ruled
     if banned and (_is_of_other_things(asked, weighed, rules) or _is_of_other_accounts(asked, weighed, rules)):
         if ruled.verdict is Verdict.FORBIDDEN and any(
             m.rule.slots.uses & asked.uses - {"input"} for m in ruled.deciding
@@ -276,10 +279,28 @@ def _all_except(asked: Asked, clauses: Sequence[Clause], rules: Sequence[Rule]) 
     return {one.clause for one in bans} == read.keys() and all(spare) and masked
 
 
+_SIGNED_OUT = re.compile(
+    r"\b(?:sans compte|without (?:an )?account|no account(?! (?:manager|number|details)s?)|logged out(?! of)"
+    r"|sans (?:(?:me|m'|se|s'|etre|que je me|que je sois) ?)connect\w+(?! (?:a|au|aux|avec)\b)"
+    r"|(?:not|without being) (?:logged|signed) in(?! with\b)|without (?:logging|signing) in(?! with\b))"
+)
+"""What is said of a tool that is used without any account."""
+
+
 def _is_of_other_accounts(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
     """True where a ban rests on words about private accounts alone, and none is spoken of: "before I pay"."""
+    return not asked.accounts and _is_of_private_accounts(weighed, rules)
+
+
+def _is_of_an_account_too_many(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where it does and the asker would have no account; "free" alone may be said of their own."""
+    none = asked.accounts == {"free"} and _SIGNED_OUT.search(asked.text) is not None
+    return none and _is_of_private_accounts(weighed, rules)
+
+
+def _is_of_private_accounts(weighed: Judgement, rules: Sequence[Rule]) -> bool:
     private = of_private_accounts(rules)
-    return not asked.accounts and bool(weighed.reading) and all(one.key in private for one in weighed.reading)
+    return bool(weighed.reading) and all(one.key in private for one in weighed.reading)
 
 
 def _is_of_secrets(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.adapters.shield.texts.below import below
+from bot.adapters.shield.texts.below import below, text_of
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span, Weighed
 
@@ -18,10 +18,42 @@ def of_no_tool(text: str, found: Sequence[Span]) -> Weighed:
 
 
 @pytest.mark.parametrize(
-    ("above", "stands"), [("May DeepL take this?", True), ("soften this with DeepL", True), ("Bonjour à tous,", False)]
+    ("above", "stands"), [("May DeepL take this?", True), ("soften this with DeepL", True), ("Bonjour à tous,", True)]
 )
-def test_a_name_that_a_tool_above_its_text_hid_stands(above: str, stands: bool) -> None:
+def test_a_name_that_what_stands_above_its_text_hid_stands(above: str, stands: bool) -> None:
     weigh, there = below(of_no_tool), NAME.moved(len(above) + 2)
     assert weigh is not None
     said = weigh(f"{above}\n\n{TEXT}", [there])
     assert (said.kept, said.dropped) == (((there,), ()) if stands else ((), (there,)))
+
+
+def of_no_number(text: str, found: Sequence[Span]) -> Weighed:
+    """Mark a reference where nothing stands above its text, as a tagger does whose eye was drawn away."""
+    at = text.find("CN-558120")
+    seen = (Span(DataKind.CUSTOMER_ID, at, at + 9, 0.8, learned=True),) if text.startswith("From:") else ()
+    return Weighed((*found, *seen))
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["hello there\n\n", "can i drop this?\n", "hello there\n\ncan i drop this?\n\n", "Copilot Chat\n\n\n", ""],
+)
+def test_what_is_marked_in_a_text_alone_is_marked_below_anything(above: str) -> None:
+    weigh, text = below(of_no_number), f"{above}From: Bo\nSubject: still waiting (CN-558120)\n\nStill nothing."
+    assert weigh is not None
+    assert [text[one.start : one.end] for one in weigh(text, ()).kept] == ["CN-558120"]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "can i drop this?", "can i drop this?\n\n  \n", "From: Bo\nTo: Al\n\nHi"])
+def test_a_text_under_nothing_is_read_once(text: str) -> None:
+    assert text_of(text) == 0
+
+
+@pytest.mark.parametrize(("sure", "hidden"), [(0.94, 1), (0.8, 0)])
+def test_a_name_that_is_hardly_seen_and_in_the_text_alone_is_a_town(sure: float, hidden: int) -> None:
+    def in_a_table(text: str, found: Sequence[Span]) -> Weighed:
+        return Weighed((Span(DataKind.PERSON, 10, 15, sure, learned=True),) if text.startswith("Site;Jul") else ())
+
+    weigh = below(in_a_table)
+    assert weigh is not None
+    assert len(weigh("An average per site?\n\nSite;Jul\n\nBrest;97", ()).kept) == hidden

@@ -27,6 +27,8 @@ def found(text: str, language: Language = Language.FR) -> list[tuple[str, str]]:
         ("PNR: QXWRLM", K.CUSTOMER_ID, "QXWRLM"),
         ("badge concierge n° 00417.", K.EMPLOYEE_ID, "00417"),
         ("Compte : 65048713902", K.IBAN, "65048713902"),
+        ("Subject: STILL waiting - ref CN-558120", K.CUSTOMER_ID, "CN-558120"),
+        ("can i drop this?\n\nObjet : Relance, réf. 2231874\nBonjour", K.CUSTOMER_ID, "2231874"),
     ],
 )
 def test_the_number_of_somebodys_file_is_masked(text: str, kind: DataKind, value: str) -> None:
@@ -38,6 +40,9 @@ def test_the_number_of_somebodys_file_is_masked(text: str, kind: DataKind, value
     [
         "bon de commande PO-48812, livraison lundi",
         "application ref. INV-20418",
+        "Subject: your order, ref INV-20418",
+        "Objet : salon 2026, réf. 2026",
+        "La notice porte la réf CN-558120.",
         "the PNR STATUS field is empty",
         "compte 606300, fournitures",
         "booking ref: see your email",

@@ -1,6 +1,7 @@
 """The page without scripts: one asks, reads, agrees, finds the case again."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import httpx
@@ -121,6 +122,16 @@ def test_a_value_that_comes_back_is_counted_once() -> None:
     question = Question(seen, Language.FR, Thread("web:1"), "web:1")
     exchange = Exchange(question, answer(Verdict.FORBIDDEN, Language.FR), offer=None, first=False)
     assert FR("web.ask.masked_one") in unescape(exchange_part(wording, exchange)).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("unsettled", "copies"), [(False, 0), (True, 1)])
+def test_no_button_hands_over_a_masked_text_that_may_not_be_used_either(unsettled: bool, copies: int) -> None:
+    seen = RulesShield().look("À jeanne@example.org, oui", Language.FR)
+    question = Question(seen, Language.FR, Thread("web:1"), "web:1")
+    refused = replace(answer(Verdict.FORBIDDEN, Language.FR), redacted=seen.text, unsettled=unsettled)
+    page = exchange_part(wording, Exchange(question, refused, offer=None, first=False))
+    assert "<textarea" in page
+    assert page.count(FR("web.answer.copy_masked")) == copies
 
 
 @pytest.mark.parametrize("language", Language)

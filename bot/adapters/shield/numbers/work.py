@@ -164,6 +164,14 @@ _REFERENCE = re.compile(
     r"(?P<value>[A-Z\d]{1,10}(?:[/.-][A-Z\d]{1,10}){0,5})(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur)\b)|[.,/-]\d)"
 )
 """Under which a letter, or a body that has a file on somebody, knows the matter; the number of a deed."""
+_SUBJECT = re.compile(
+    r"^[ \t]{0,4}(?i:subject|objet|sujet|re)[ ]?:[^\n]{0,160}?(?<![^\W_])(?P<deed>)"
+    r"(?i:r[ée]f(?:[ée]rence|erence)?s?\b\.?)[ ]?[:=#]?[ ]{0,3}"
+    r"(?P<value>[A-Z]{0,5}[/.-]?\d{4,12}(?:[/.-][A-Z\d]{1,10}){0,3})"
+    r"(?![\w]|[ ]?(?:[€$£%]|(?i:euros?|eur)\b)|[.,/-]\d)",
+    re.MULTILINE,
+)
+"""What the subject of a letter gives as its reference: that of the matter of whoever writes."""
 _GROUPED = re.compile(
     r"(?<!\w)(?:[A-Z]{2,5}[ ](?i:r[ée]f(?:[ée]rence|erence)?)\.?|UTR)[ ]?:?[ ]{1,2}"
     r"(?P<value>\d{3,5}(?:[ ]\d{2,5}){1,3})(?![\w]|[.,/-]\d)"
@@ -332,7 +340,7 @@ def customer_ids(text: str) -> Iterator[Span]:
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
     for match in _GROUPED.finditer(text):
         yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.95)
-    for match in _REFERENCE.finditer(text):
+    for match in (*_REFERENCE.finditer(text), *_SUBJECT.finditer(text)):
         if _is_of_a_letter(match):
             yield Span(DataKind.CUSTOMER_ID, *match.span("value"), 0.8)
 

@@ -77,6 +77,7 @@
     if (focused) [...list.querySelectorAll("button")].find((button) => button.dataset.mask === focused)?.focus();
     // what was copied before is not what stands here now
     const copy = part(panel, "[data-copy]");
+    if (!copy) return;
     copy.dataset.label ??= copy.textContent;
     copy.textContent = copy.dataset.label;
   }
