@@ -106,6 +106,28 @@ class ThumbsContract:
         store.own_data.erase(ASKER)
         assert len(store.thumbs.before(FOREVER)) == 1
 
+    def test_nothing_that_ties_it_outlives_its_offer(self, store: Remembering, clock: StillClock) -> None:
+        """Else an erasure, which goes by the offers and cases that are there, would leave it."""
+        store.register.keep_offer(an_offer())
+        store.register.keep_offer(an_offer("offer-2"))
+        for offer in ("offer-1", "offer-2"):
+            store.thumbs.posted(offer, f"19:c/{offer}")
+            store.thumbs.give(offer, ASKER, useful=True)
+        clock.forward(hours=23)
+        store.register.open_case(an_offer("offer-2"), (), clock.now())
+        clock.forward(hours=1)
+        store.purge(clock.now())
+        store.register.keep_offer(an_offer())  # as if its id came back: nothing leads to what was kept
+        assert len(store.own_data.of(ASKER).thumbs) == 1
+        assert store.thumbs.give_at("19:c/offer-1", ASKER, useful=False) is None
+        assert store.thumbs.give_at("19:c/offer-2", ASKER, useful=False) is not None
+        assert len(store.thumbs.before(FOREVER)) == 2
+        clock.forward(hours=23)
+        store.purge(clock.now())
+        assert store.thumbs.give_at("19:c/offer-2", ASKER, useful=False) is None
+        store.own_data.erase(ASKER)
+        assert len(store.thumbs.before(FOREVER)) == 2
+
     def test_it_goes_after_its_year(self, store: Remembering, clock: StillClock) -> None:
         store.register.keep_offer(an_offer())
         store.thumbs.give("offer-1", ASKER, useful=True)
