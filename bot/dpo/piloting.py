@@ -9,7 +9,7 @@ from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.audit import Digest
 from bot.domain.cases.authorise import Roles, Verb, authorise, may
-from bot.domain.cases.case import Offer
+from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review, review_of
 from bot.domain.cases.thumbs import Thumb, counted_before
 from bot.domain.errors import NotAllowed, Refused
@@ -75,6 +75,8 @@ class Pilot:
     digest: Digest
     preview: Callable[[str, str], Offer]
     """Gives an offer to whoever it is for (`Desk.preview`)."""
+    case_of: Callable[[str], Case | None]
+    """Gives the case that an offer became (`Register.case_of`)."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     trial: Trial = field(default_factory=Trial)
 
