@@ -135,7 +135,7 @@ class House:
         """The answers that the DPO reviews, and who may ask while the bot is tried."""
         store, desk, trial = self.store, self.desk, self.settings.trial
         kept, digest = (store.reviews, store.thumbs, self.channels), store.seal.digest
-        return Pilot(*kept, desk.roles, store.clock, digest, desk.preview, desk.suspend, trial)
+        return Pilot(*kept, desk.roles, store.clock, digest, desk.preview, store.register.case_of, desk.suspend, trial)
 
     @property
     def key(self) -> bytes:

@@ -245,7 +245,7 @@ def test_the_pilots_rate_is_there_where_a_pilot_is_set(house: House) -> None:
 def test_thumbs_are_there_where_anybody_gave_one(house: House) -> None:
     assert "Réponses utiles ou non" not in said(watching(house).seen(wording(Language.FR), ME))
     now = house.store.clock.now()
-    thumbs = replace(house.store.thumbs, clock=StillClock(now - timedelta(days=2)))
+    thumbs = replace(house.store.thumbs, clock=StillClock(now - timedelta(days=3)))
     for number in range(5):
         house.store.register.keep_offer(an_offer(f"offer-{number}"))
         thumbs.give(f"offer-{number}", ASKER, useful=number > 0)

@@ -9,9 +9,9 @@ from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.audit import Digest
 from bot.domain.cases.authorise import Roles, Verb, authorise, may
-from bot.domain.cases.case import Offer
+from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.reviewing import A_WEEK, SHOULD_BE, Drawn, Judged, Review, review_of
-from bot.domain.cases.thumbs import Thumb
+from bot.domain.cases.thumbs import Thumb, counted_before
 from bot.domain.errors import NotAllowed, Refused
 from bot.domain.trial import Trial
 from bot.dpo.desk import LONGEST_REASON
@@ -75,6 +75,8 @@ class Pilot:
     digest: Digest
     preview: Callable[[str, str], Offer]
     """Gives an offer to whoever it is for (`Desk.preview`)."""
+    case_of: Callable[[str], Case | None]
+    """Gives the case that an offer became (`Register.case_of`)."""
     suspend: Callable[[Sequence[str], str, str], int] | None = None
     trial: Trial = field(default_factory=Trial)
 
@@ -117,9 +119,9 @@ class Pilot:
         return _rated(self.thumbs.give_at(place, actor, useful=useful))
 
     def rated(self, actor: str) -> tuple[Thumb, ...]:
-        """Give the thumbs to a DPO, but for today's: a figure that grew just now would tell whose thumb it was."""
+        """Give the thumbs that can no longer change to a DPO."""
         authorise(self.roles, actor, Verb.REVIEW)
-        return self.thumbs.before(self._today)
+        return self.thumbs.before(counted_before(self._today))
 
     def listed(self, actor: str) -> tuple[Review, ...]:
         """Give every review, oldest first, to a DPO; raise `NotAllowed` for anyone else."""

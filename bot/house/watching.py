@@ -11,6 +11,7 @@ from bot.adapters.metrics import CONTENT_TYPE, Model, Scrape, exposition
 from bot.assembly import House
 from bot.channels.web.watching import Section, Seen, Watch
 from bot.domain.cases.authorise import Verb, authorise, may
+from bot.domain.cases.thumbs import counted_before
 from bot.domain.cases.watch import Figures
 from bot.domain.errors import CharteError
 from bot.house import watched
@@ -123,7 +124,7 @@ class Watching:
         if figures and (until := house.settings.pilot_until):
             yield watched.pilot(house.store.reviews.every(), until, now.date(), say)
         if figures:
-            yield from watched.thumbs(house.store.thumbs.before(now.date()), say)
+            yield from watched.thumbs(house.store.thumbs.before(counted_before(now.date())), say)
         yield watched.more(say)
 
 

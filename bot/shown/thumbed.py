@@ -3,15 +3,21 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.domain.cases.case import Offer
+from bot.domain.cases.case import Case, Offer
+from bot.domain.cases.forgotten import WORDLESS
 from bot.domain.cases.thumbs import FEWEST, Share, Thumb, by_verdict, most_disliked
 from bot.wording import Wording
 
 
-def thanked(offer: Offer, say: Wording, *, useful: bool) -> str:
-    """Give what is said to whoever pressed a thumb; below a thumb down, the way to contest and to be advised."""
-    if useful:
+def thanked(offer: Offer, case: Case | None, say: Wording, *, useful: bool) -> str:
+    """Give what is said to whoever pressed a thumb; below a thumb down, the way to contest and to be advised.
+
+    `case` is what the offer became: it can be sent once.
+    """
+    if useful or (case is not None and case.state in WORDLESS):
         return say("thumbs.up_done")
+    if case is not None:
+        return say("thumbs.down_sent", case=case.number)
     return say("thumbs.down_done", button=say.of(offer.team)("answer.say.ask_dpo"))
 
 

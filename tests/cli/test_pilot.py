@@ -175,9 +175,9 @@ def test_reviews_are_backed_up_and_restored(bare: Terminal, tmp_path: Path) -> N
 
 
 def thumbed(terminal: Terminal, down: int, up: int) -> None:
-    """Let so many answers be called not useful, and useful, two days ago."""
+    """Let so many answers be called not useful, and useful, three days ago."""
     with store_of(terminal) as store:
-        thumbs = replace(store.thumbs, clock=StillClock(store.clock.now() - timedelta(days=2)))
+        thumbs = replace(store.thumbs, clock=StillClock(store.clock.now() - timedelta(days=3)))
         for number in range(down + up):
             store.register.keep_offer(an_offer(f"offer-{number}"))
             assert thumbs.give(f"offer-{number}", ASKER, useful=number >= down)

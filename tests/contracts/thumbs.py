@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
-from bot.domain.cases.thumbs import Thumb
+from bot.domain.cases.thumbs import Thumb, counted_before
 from tests.fakes.asking import ASKER, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
 from tests.fakes.store import OpenStore, Remembering
@@ -105,6 +105,40 @@ class ThumbsContract:
         assert store.thumbs.give_at("19:c/1", ASKER, useful=True) is None
         store.own_data.erase(ASKER)
         assert len(store.thumbs.before(FOREVER)) == 1
+
+    def test_none_that_is_counted_changes(self, store: Remembering, clock: StillClock) -> None:
+        store.register.keep_offer(an_offer())
+        store.thumbs.give("offer-1", ASKER, useful=True)
+        for hour in range(96):
+            if hour == 23:
+                store.register.open_case(an_offer(), (), clock.now())
+            counted = store.thumbs.before(counted_before(clock.now().date()))
+            changed = store.thumbs.give("offer-1", ASKER, useful=False) is not None
+            assert not (counted and changed)
+            clock.forward(hours=1)
+        assert len(store.thumbs.before(counted_before(clock.now().date()))) == 1
+
+    def test_nothing_that_ties_it_outlives_its_offer(self, store: Remembering, clock: StillClock) -> None:
+        """Else an erasure, which goes by the offers and cases that are there, would leave it."""
+        store.register.keep_offer(an_offer())
+        store.register.keep_offer(an_offer("offer-2"))
+        for offer in ("offer-1", "offer-2"):
+            store.thumbs.posted(offer, f"19:c/{offer}")
+            store.thumbs.give(offer, ASKER, useful=True)
+        clock.forward(hours=23)
+        store.register.open_case(an_offer("offer-2"), (), clock.now())
+        clock.forward(hours=1)
+        store.purge(clock.now())
+        store.register.keep_offer(an_offer())  # as if its id came back: nothing leads to what was kept
+        assert len(store.own_data.of(ASKER).thumbs) == 1
+        assert store.thumbs.give_at("19:c/offer-1", ASKER, useful=False) is None
+        assert store.thumbs.give_at("19:c/offer-2", ASKER, useful=False) is not None
+        assert len(store.thumbs.before(FOREVER)) == 2
+        clock.forward(hours=23)
+        store.purge(clock.now())
+        assert store.thumbs.give_at("19:c/offer-2", ASKER, useful=False) is None
+        store.own_data.erase(ASKER)
+        assert len(store.thumbs.before(FOREVER)) == 2
 
     def test_it_goes_after_its_year(self, store: Remembering, clock: StillClock) -> None:
         store.register.keep_offer(an_offer())

@@ -14,9 +14,8 @@ def a_pilot(store: MemoryStore, desk: Desk, clock: Clock, trial: Trial | None = 
     """Give a pilot whose keyed digest is a plain one."""
     digest = _digest
     reviews, channels = store.reviews, desk.channels
-    return Pilot(
-        reviews, store.thumbs, channels, desk.roles, clock, digest, desk.preview, desk.suspend, trial or Trial()
-    )
+    kept, of_offers = (reviews, store.thumbs, channels), (desk.preview, store.register.case_of)
+    return Pilot(*kept, desk.roles, clock, digest, *of_offers, desk.suspend, trial or Trial())
 
 
 def until(day: date, *people: str, share: float = 1.0) -> Trial:

@@ -50,10 +50,11 @@ class MemoryThumbs:
 
     def purge(self, now: datetime) -> None:
         """Forget what was kept long enough, and what ties the rest to its offers."""
-        last, tied = now - timedelta(days=365), now - 2 * KEPT
+        last, recent = now - timedelta(days=365), self.store.register.opened.values()
+        there = {*self.store.register.offers, *(one.offer.id for one in recent if one.opened_at > now - KEPT)}
         left = [(offer, one) for offer, one in self.kept.items() if one.day > last.date()]
-        self.kept = {f"untied {n}" if one.day < tied.date() else offer: one for n, (offer, one) in enumerate(left)}
-        self.places = {place: told for place, told in self.places.items() if told[1] > tied}
+        self.kept = {offer if offer in there else f"untied {now} {n}": one for n, (offer, one) in enumerate(left)}
+        self.places = {place: told for place, told in self.places.items() if told[0] in there}
 
     def _open(self, offer: str) -> Offer | None:
         since = self.store.clock.now() - KEPT

@@ -33,7 +33,7 @@ def purge(connection: Connection, seal: Seal, keeping: Retention, now: datetime)
     _forget_askers(connection, seal, keeping, now)
     drop_stale_entries(connection, now)
     purge_reviews(connection, seal, keeping, now)
-    purge_thumbs(connection, keeping, now)
+    purge_thumbs(connection, seal, keeping, now)
     forget_cards(connection)
     drop_before(connection, seal, now - keeping.audit)
 

@@ -82,15 +82,21 @@ def forget_thumbs(connection: Connection, seal: Seal, answered: Iterable[str]) -
     connection.execute(delete(answer_places).where(answer_places.c.offer.in_(every)))
 
 
-def purge_thumbs(connection: Connection, keeping: Retention, now: datetime) -> None:
-    """Delete those that were kept long enough; take away what ties the others to their offers.
+def purge_thumbs(connection: Connection, seal: Seal, keeping: Retention, now: datetime) -> None:
+    """Delete those that were kept long enough; take away what ties the others to offers that are gone.
 
-    An offer may be sent at its last moment, and its case then takes a thumb for as long again.
+    Whoever asks for their data, or erases it, is found by their offers and cases: no tie may outlive those.
     """
-    tied = now - 2 * keeping.offers
     connection.execute(delete(thumbs).where(thumbs.c.day <= (now - keeping.reviews).date()))
-    connection.execute(delete(answer_places).where(answer_places.c.at <= tied))
-    connection.execute(update(thumbs).where(thumbs.c.offer.is_not(None), thumbs.c.day < tied.date()).values(offer=None))
+    # read before the offers: one that is given meanwhile stays tied
+    tied = connection.execute(select(thumbs.c.id, thumbs.c.offer).where(thumbs.c.offer.is_not(None))).all()
+    recent = select(cases.c.offer).where(cases.c.opened_at > now - keeping.offers)
+    there = select(offers.c.id).union(recent)
+    connection.execute(delete(answer_places).where(answer_places.c.offer.not_in(there)))
+    kept = {_digest(seal, offer) for offer in connection.execute(there).scalars()}
+    for row in tied:
+        if row.offer not in kept:
+            connection.execute(update(thumbs).where(thumbs.c.id == row.id).values(offer=None))
 
 
 def _digest(seal: Seal, offer: str) -> str:

@@ -36,4 +36,5 @@ class Rating(Hearing):
         thumb, _, offer = pressed.value.partition("\n")
         useful = thumb == UP
         rated = self._channel.pilot.rate(offer, pressed.actor, useful=useful)
-        return thanked(rated, self._channel.wording(rated.language), useful=useful)
+        case = self._channel.pilot.case_of(rated.id)
+        return thanked(rated, case, self._channel.wording(rated.language), useful=useful)

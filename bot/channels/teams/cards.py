@@ -22,7 +22,9 @@ from bot.channels.teams.elements import (
     text_input,
     text_message,
 )
+from bot.channels.teams.hushing import is_delicate, reveals, without_secret
 from bot.channels.teams.reading import Json
+from bot.domain.answers.answer import Answer
 from bot.domain.cases.delivery import (
     AdviceTakenBack,
     AnswerReady,
@@ -130,8 +132,9 @@ def answer_message(ready: AnswerReady, say: Wording, *, public: bool = False) ->
     """Give an answer: verdict, quotes and links in the text, the AI label with its citations, the DPO's button."""
     say = say.of(ready.answer.team)
     shown = show(ready.answer, say, first=ready.first)
-    beside = say("teams.public.delete") if public and _is_of_a_paste(ready) else ""
-    shown = _without_secret(shown, say) if public and ready.answer.reveals_secret else shown
+    beside = say("teams.public.delete") if public and _is_of_a_paste(ready.answer) else ""
+    if public and is_delicate(ready.answer):
+        shown = replace(show(without_secret(ready.answer), say, first=ready.first), kept=shown.kept)
     asks = bool(ready.offer and shown.ask_dpo)
 
     def make(longest: int) -> Json:
@@ -151,16 +154,17 @@ def answer_message(ready: AnswerReady, say: Wording, *, public: bool = False) ->
 
 
 def secret_message(ready: AnswerReady, say: Wording) -> Json:
-    """Tell whoever pasted a password or key where others read it what to do, and give them their text masked.
+    """Tell whoever pasted a password or key where others read it what to do, with the whole answer and masked text.
 
     It is for them alone: the answer that others read does not point at it.
     """
     say = say.of(ready.answer.team)
-    shown = show(ready.answer, say, first=False)
+    shown = show(replace(ready.answer, reveals_secret=False), say, first=False)  # the lead says so
+    lead = say("teams.public.secret" if reveals(ready.answer) else "teams.public.suspected")
 
     def make(longest: int) -> Json:
-        parts = [f"**{plain(say('teams.public.secret'))}**", *_masked(shown, longest)]
-        message = text_message("\n\n".join(parts))
+        message = text_message(f"**{plain(lead)}**\n\n{answer_text(shown, say, longest)}")
+        message["entities"] = [_ai_label(shown, say)]
         if ready.offer and _is_cut(shown, longest):
             message["attachments"] = [{"contentType": CARD, "content": asker.see_card(ready.offer, say)}]
         return message
@@ -168,14 +172,9 @@ def secret_message(ready: AnswerReady, say: Wording) -> Json:
     return lightened(make)
 
 
-def _is_of_a_paste(ready: AnswerReady) -> bool:
+def _is_of_a_paste(answer: Answer) -> bool:
     """True where what was pasted stays for others to read as it was."""
-    return ready.answer.redacted is not None or ready.answer.reveals_secret
-
-
-def _without_secret(shown: Shown, say: Wording) -> Shown:
-    """Give the answer without what tells that a password or key is in the message, and where."""
-    return replace(shown, redacted=None, lines=tuple(one for one in shown.lines if one != say("answer.say.secret")))
+    return answer.redacted is not None or is_delicate(answer)
 
 
 def _is_cut(shown: Shown, longest: int) -> bool:

@@ -16,6 +16,7 @@ from bot.channels.teams.addresses import Reference, address, reference_of, stand
 from bot.channels.teams.cards import message_of, secret_message
 from bot.channels.teams.elements import in_words
 from bot.channels.teams.errors import Malformed, Unanswered, Undelivered
+from bot.channels.teams.hushing import is_delicate
 from bot.channels.teams.reading import Json
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.asked.question import Thread
@@ -131,7 +132,7 @@ class TeamsCourier:
             raise self._once_more(delivery.id) from error
         self._delivered.keep(delivery.id, sent)
         self._tell_place(delivery, sent)
-        if public and isinstance(delivery.content, AnswerReady) and delivery.content.answer.reveals_secret:
+        if public and isinstance(delivery.content, AnswerReady) and is_delicate(delivery.content.answer):
             self._warn(delivery.thread, secret_message(delivery.content, say))
 
     def _tell_place(self, delivery: Delivery, sent: str) -> None:

@@ -97,8 +97,8 @@ class Turns:
             offer = self.pilot.rate_at(event.answer, event.actor, useful=event.liked)
         except Refused as error:
             return say("thumbs.figures.title"), say(error.key)
-        say = self.say(offer.language)
-        return say("thumbs.figures.title"), thanked(offer, say, useful=event.liked)
+        say, case = self.say(offer.language), self.pilot.case_of(offer.id)
+        return say("thumbs.figures.title"), thanked(offer, case, say, useful=event.liked)
 
     def _withdraw(self, event: Deleted) -> None:
         """Answer nothing that was asked in it and keep none of its words; what was answered stands."""

@@ -57,7 +57,8 @@ class ReviewPages:
             raise Refused("web.error.refused")
         useful = pressed == "yes"
         rated = await run_in_threadpool(self.pilot.rate, offer, visit.actor, useful=useful)
-        words = thanked(rated, self.say(rated.language), useful=useful)
+        case = await run_in_threadpool(self.pilot.case_of, rated.id)
+        words = thanked(rated, case, self.say(rated.language), useful=useful)
         return HTMLResponse(
             escape(words) if visit.enhanced else self.frame(request, visit).render("rated.html", words=words)
         )

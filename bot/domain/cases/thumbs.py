@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from bot.domain.answers.answer import Verdict
 
@@ -11,6 +11,15 @@ FEWEST = 5
 """Thumbs below which no figure is given: so few would tell of an answer, and of who asked."""
 MOST_CLAUSES = 5
 """Clauses that are named as those most often thumbed down."""
+
+
+CHANGES_FOR = timedelta(days=2)
+"""An answer may be sent in the day after it was given, and its case then takes another thumb for a day."""
+
+
+def counted_before(today: date) -> date:
+    """Give the day before which no thumb can change: a figure that moved just now would tell whose thumb it was."""
+    return today - CHANGES_FOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,14 @@ async def test_a_thumb_down_takes_its_place_and_shows_the_way_on(house: House, s
     assert "« Parler au DPO »" in slack.asides[-1]["text"]
 
 
+async def test_a_thumb_down_on_a_question_that_was_sent_points_at_no_button(house: House, slack: Workspace) -> None:
+    answer = await answered(house, slack)
+    ((offer, _),) = house.register.offers.values()
+    case, _ = house.register.open_case(offer, (), house.clock.now())
+    await house.fr.thumbs(answer, useful=False)
+    assert slack.asides[-1]["text"] == FR("thumbs.down_sent", case=case.number)
+
+
 async def test_nobody_else_s_thumb_counts(house: House, slack: Workspace) -> None:
     answer = await answered(house, slack)
     await house.en.thumbs(answer, useful=False)

@@ -9,10 +9,11 @@ import pytest
 
 from bot.channels.own_data import in_short
 from bot.channels.teams import asker, cards, casework, reviews
-from bot.channels.teams.elements import card_message, fits
+from bot.channels.teams.elements import card_message, fits, plain
 from bot.channels.teams.own_data import doubt_card, own_data_card
-from bot.domain.answers.answer import Reason, Verdict
+from bot.domain.answers.answer import Answer, Doubt, Reason, Verdict
 from bot.domain.answers.together import together
+from bot.domain.asked.clarifying import Clarification, Fact
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Case, Reopened, Withdrawn, after
 from bot.domain.cases.delivery import (
@@ -31,7 +32,7 @@ from bot.domain.cases.delivery import (
 from bot.domain.cases.promise import Reminder
 from bot.shown.checking import check
 from bot.shown.rendering import show
-from bot.wording import FormOfAddress, wording
+from bot.wording import FormOfAddress, Wording, wording
 from knowledge.concepts import DataClass, Language
 from tests.channels.teams.card_rules import faults, parts
 from tests.channels.teams.samples import (
@@ -69,6 +70,20 @@ TAKEN_BACK = after(
 )
 PASTED = replace(ANSWERS["forbidden"], redacted="Bonjour <PERSON_1>,", ways=())
 SECRET = replace(PASTED, redacted="Mot de passe : <SECRET_1>", reveals_secret=True)
+MASKABLE = replace(SECRET, usable=SECRET.citations[:1])
+SUSPECTED = replace(
+    ANSWERS["unclear"],
+    redacted="Code : <SECRET_1>",
+    suspected=(DataClass.SECRET,),
+    doubt=Doubt.SUSPECTED,
+    clarify=None,
+    ways=(),
+)
+ASKED_BACK = replace(
+    SUSPECTED,
+    doubt=Doubt.MISSING,
+    clarify=Clarification(Fact.LOOKS, ("C'est un mot de passe", "Ce n'est pas un mot de passe")),
+)
 SHOWN: dict[str, dict[str, Any]] = {
     **{f"answer-{name}": answered(name) for name in ANSWERS},
     "answer-again": answered("info", first=False),
@@ -406,3 +421,43 @@ def test_five_questions_with_the_longest_quotes_still_make_one_message() -> None
     part = replace(answer(Verdict.FORBIDDEN, long, long), asked="Puis-je ? " * 40, redacted="x" * 9_000)
     sent = cards.message_of(AnswerReady(together([part] * 5, left=4), "offer-1", first=True), FR)
     assert fits(sent)
+
+
+def in_channel(answer: Answer, say: Wording = FR) -> str:
+    return str(cards.message_of(AnswerReady(answer, "offer-1", first=True), say, public=True))
+
+
+def of_several(answer: Answer) -> Answer:
+    """Give an answer to two questions, of which this answers the first."""
+    parts = (
+        replace(answer, asked="Puis-je traduire « mot de passe : <SECRET_1> » ?"),
+        replace(answer, asked="Et le résumer ?"),
+    )
+    return replace(answer, parts=parts)
+
+
+@pytest.mark.parametrize("answer", [MASKABLE, of_several(MASKABLE)], ids=["one", "several"])
+def test_a_channel_reads_nothing_of_a_masked_text_that_its_author_gets_alone(answer: Answer) -> None:
+    usable, ready = FR("answer.say.usable"), AnswerReady(answer, "offer-1", first=False)
+    assert usable not in in_channel(answer)
+    assert "SECRET" not in in_channel(answer)
+    told = cards.secret_message(ready, FR)["text"]
+    assert told.index(usable) < told.index("Version masquée de votre texte")
+    assert plain(answer.usable[0].quote.removeprefix("- ")) in told
+
+
+@pytest.mark.parametrize("answer", [SUSPECTED, ASKED_BACK, of_several(SUSPECTED)], ids=["told", "asked", "several"])
+def test_a_channel_reads_nothing_of_a_secret_that_is_suspected(answer: Answer) -> None:
+    shown = in_channel(answer)
+    for pointing in ("SECRET", FR("answer.looks_like.secret"), "C'est un mot de passe", "masqué"):
+        assert pointing not in shown.replace(FR("shield.kept_masked"), "").replace(FR("teams.public.delete"), "")
+    assert FR("teams.public.delete") in shown
+    told = cards.secret_message(AnswerReady(answer, "offer-1", first=False), FR)["text"]
+    assert FR("teams.public.suspected") in told
+    assert FR("answer.looks_like.secret") in told
+
+
+def test_a_message_to_copy_names_no_secret_in_a_channel() -> None:
+    told = replace(ANSWERS["conditional"].understood, data=(DataClass.SECRET,))
+    answer = replace(ANSWERS["conditional"], understood=told, reveals_secret=True, ways=())
+    assert FR("answer.looks_like.secret") not in in_channel(answer)

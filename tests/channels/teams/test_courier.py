@@ -16,6 +16,7 @@ from botframework.connector.auth import MicrosoftAppCredentials
 from bot.channels.teams import courier as module
 from bot.channels.teams.addresses import Reference, address
 from bot.channels.teams.courier import Remembered, TeamsCourier
+from bot.channels.teams.elements import block, plain
 from bot.channels.teams.settings import TeamsSettings
 from bot.domain.answers.answer import Answer
 from bot.domain.asked.question import Thread
@@ -34,7 +35,7 @@ from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from bot.domain.progress import Step
 from bot.ports import Cards
 from bot.wording import wording
-from knowledge.concepts import Language
+from knowledge.concepts import DataClass, Language
 from tests.channels.teams.activities import message, pressed
 from tests.channels.teams.conftest import Teams
 from tests.channels.teams.samples import ANSWERS, ASKED, CASE, SETTLED
@@ -191,14 +192,27 @@ def test_a_secret_in_a_channel_is_told_to_its_author_alone(courier: TeamsCourier
     assert "SECRET" in str(private.activity["text"])
 
 
-def test_what_a_channel_reads_of_a_paste_is_the_same_with_a_secret_and_without(
+def test_what_a_channel_reads_of_a_paste_is_the_same_with_a_secret_and_without_but_for_the_masked_text(
     courier: TeamsCourier, connector: Connector
 ) -> None:
-    """Else the sentence itself would point at the message."""
-    courier.deliver(Delivery("d1", asked_in(connector), AnswerReady(PASTED, "o", first=True)))
-    (public,) = connector.posted
-    assert FR("teams.public.delete") in str(public.activity["text"])
-    assert "PERSON" in str(public.activity["text"])
+    """Else a sentence would point at the message."""
+    for n, answer in enumerate((PASTED, SECRET)):
+        courier.deliver(Delivery(f"d{n}", asked_in(connector), AnswerReady(answer, "o", first=True)))
+    masked_text, secret = (str(one.activity["text"]) for one in connector.posted if "19%3Ateam" in one.path)
+    title, masked = FR("answer.say.redacted_only"), block(plain("Bonjour <PERSON_1>,"))
+    assert FR("teams.public.delete") in secret
+    assert secret.split("\n\n") == [one for one in masked_text.split("\n\n") if one not in (title, masked)]
+
+
+def test_a_secret_that_is_suspected_in_a_channel_is_told_to_its_author_alone(
+    courier: TeamsCourier, connector: Connector
+) -> None:
+    answer = replace(SECRET, reveals_secret=False, suspected=(DataClass.SECRET,))
+    courier.deliver(Delivery("d1", asked_in(connector), AnswerReady(answer, "o", first=True)))
+    public, _, private = connector.posted
+    assert FR("answer.looks_like.secret") not in str(public.activity)
+    assert "SECRET_1" not in str(public.activity)
+    assert FR("teams.public.suspected") in str(private.activity["text"])
 
 
 @pytest.mark.parametrize("failing", [[(403, {})], [(500, {})]])
