@@ -303,7 +303,7 @@ def test_an_exam_that_is_due_waits_while_the_model_is_left_alone(
     kept, keep = in_memory()
     standing = Standing(ScriptedModel(rests=rests), Exam((), {}, ""), kept, keep, StillClock())
     settings = SimpleNamespace(model_uses=frozenset({use}))
-    house: Any = SimpleNamespace(standing=standing, settings=settings)
+    house: Any = SimpleNamespace(chroma=None, standing=standing, settings=settings)
     stop = Waits()
     running = Running(house, stop=stop)
     caplog.set_level("INFO")
@@ -317,7 +317,7 @@ def test_an_exam_whose_result_cannot_be_written_is_tried_again(caplog: pytest.Lo
         raise OSError("no space left")
 
     standing = Standing(ScriptedModel(), Exam((), {}, ""), lambda: None, print, StillClock(), ready=full)
-    house: Any = SimpleNamespace(standing=standing, settings=SimpleNamespace(model_uses=frozenset(Use)))
+    house: Any = SimpleNamespace(chroma=None, standing=standing, settings=SimpleNamespace(model_uses=frozenset(Use)))
     stop = Waits()
     Running(house, stop=stop)._examine()
     assert "the model's exam will be tried again: OSError" in caplog.text

@@ -181,7 +181,13 @@ class _Walk:
         kind = "bullet" if block.order is None else "digit" if block.order.isdigit() else "letter"
         self._close(block.depth, kind)
         above = self.items[-1] if self.items else None
-        if not above and kind == "digit" and block.order != "1" and self.led == "bullet" and not self._lead_forbids():
+        if (
+            not above
+            and kind == "digit"
+            and block.order != "1"
+            and self.led == "bullet"
+            and not self._lead_holds_back()
+        ):
             self.lead = None  # it goes on with a list that began elsewhere: a PDF lost the words between
         intro = above.intro if above else self.lead
         self.led = self.led if above else kind
@@ -197,9 +203,10 @@ class _Walk:
         below = (*path, marks.words(intro.text).rstrip(" :")) if intro else path
         self.items.append(_Open(block.depth, kind, self._intro(block.start, block.end), below, section, opens))
 
-    def _lead_forbids(self) -> bool:
-        """True below a lead-in that may forbid: what stands under it is left there."""
-        return self.lead is not None and concepts("modality").has("forbidden", fold(self.lead.text))
+    def _lead_holds_back(self) -> bool:
+        """True below a lead-in that may forbid, or set a condition: what stands under it is left there."""
+        said, known = fold(self.lead.text) if self.lead else "", concepts("modality")
+        return known.has("forbidden", said) or known.has("conditional", said)
 
     def _leading_on(
         self, block: Block, text: str, section: Section, path: tuple[str, ...], intro: Intro | None

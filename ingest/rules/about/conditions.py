@@ -120,7 +120,8 @@ _QUALIFIED = re.compile(
     r"(?: non)? (?:soumis|subordonn|assujetti)\w* (?:a|aux?)\b"
     r"|\b(?:questions?|demandes?|requests?|incidents?|licen[cs]es?|achats?|purchases?|inscriptions?|feedback)\b"
     r"[^.;,]{0,60} (?:pass(?:e|ent)|goe?s?) (?:\w+ )?(?:par|through)\b"
-    r"|\bsoumis\w* aux memes \w+|\bsubject to the same \w+"
+    r"|\bsoumis\w* aux memes (?:regles|principes|exigences|obligations)"
+    r"|\bsubject to the same (?:rules|principles|requirements|obligations)"
     r"|\bsoumis\w* (?:a|aux?) (?:(?:une|des|la|les) )?(?:\w+ )?(?:sanction|poursuite|peine|procedure disciplin)\w*"
     r"|\bsubject to (?:(?:an?|the) )?(?:\w+ )?(?:sanction|penalt|disciplin|prosecut)\w*"
 )
@@ -186,13 +187,19 @@ def says_who_checks(folded: str) -> bool:
 
 
 _LACKING = re.compile(
-    r"\b(?:sans|without)\s+(?:(?:aucune?|la|une?|l['’]|their|the|an?|any|prior|human|full|careful)\s*)*"
+    r"(?<!avec ou )(?<!with or )(?<!même )(?<!even )\b(?:sans|without)\s+"
+    r"(?:(?:aucune?|la|une?|l['’]|their|the|an?|any|prior|human|full|careful)\s*)*"
     r"(?:[\w-]+\s+)?(?:relecture|v[ée]rification|contr[ôo]le|revue|supervision|intervention\s+humaine|validation|accord"
     r"|autorisation|consentement|avis|anonymisation|approbation|visa|reviews?|checks?|checking|proofreading|oversight"
     r"|verification|approval|permission|consent|agreement|authori[sz]ation|sign-?off|anonymi[sz]ation)\b"
-    r"(?:(?!\s(?:est|sont|is|are|n['’]est|ne\s+sont|may|must|can|peut|peuvent)\b)[^,;:.()?!])*",
+    r"(?!\s(?:possible|d['’]aucune|or otherwise))"
+    r"(?:(?!\s(?:et|ou|and|or|est|sont|is|are|n['’]est|ne\s+sont|may|must|can|peut|peuvent)\b)[^,;:.()?!])*",
     re.IGNORECASE,
 )
+
+
+_SEVERAL = re.compile(r":|,? (?:et|ou|and|or) ")
+"""Where two things are said, what is lacking may be that of the other."""
 
 
 def lacking(text: str) -> tuple[str, ...]:
@@ -201,7 +208,11 @@ def lacking(text: str) -> tuple[str, ...]:
     >>> lacking("Aucun texte n'est publié sans relecture par un collègue.")
     ('sans relecture par un collègue',)
     """
-    return tuple(one[0].strip() for one in _LACKING.finditer(text))
+    return tuple(
+        one[0].strip()
+        for one in _LACKING.finditer(text)
+        if not _SEVERAL.search(text[: one.start()] + text[one.end() :])
+    )
 
 
 ASKED = (

@@ -29,7 +29,11 @@ def without_deferral(folded: str) -> str:
     >>> without_deferral("l'usage pour les plannings sera decide a l'automne.")
     "l'usage pour les plannings   a l'automne."
     """
-    return _DEFERS.sub(" ", folded)
+    return _DEFERS.sub(" ", folded) if is_deferred(folded) else folded
+
+
+_ASIDE = re.compile(r"\b(?:qui|dont|that|which|whose)\b[^.;]*|\([^()]*\)")
+"""What is said of one thing in the sentence: "contracts that are under discussion"."""
 
 
 def is_deferred(folded: str) -> bool:
@@ -38,4 +42,4 @@ def is_deferred(folded: str) -> bool:
     >>> is_deferred("the use of ai for payroll is not yet decided"), is_deferred("it is decided case by case")
     (True, False)
     """
-    return _DEFERS.search(folded) is not None
+    return _DEFERS.search(_ASIDE.sub(" ", folded)) is not None

@@ -100,6 +100,11 @@ _FRENCH = re.compile(
     r"\b(?:l[ea]s?|des?|du|et|nous|vous|votre|vos|est|sont|pas|avec|pour|dans|notre|ne|par|que|une?)\b"
 )
 _OF_THEMSELVES = re.compile(r"\W*(?:we|our|nous|nos|notre)\b")
+_OURS = re.compile(
+    r"\b(?:(?:notre|our|the|la|l[ea]s?) (?:\w+ ){0,2}?(?:regles?|rules?|motto|devise|charte|charter|policy|politique"
+    r"|engagement|promise|groupe|group|direction|dpo)|remember|retenez|impos\w+|interdi\w+)\b"
+)
+"""What says that the quoted words are the organisation's own rule."""
 _MAKER_SAYS = re.compile(rf"{_MAKER} (?:\w+ ){{0,2}}?{_CLAIMS}\w*[^.;]{{0,40}}[:,(]\s*$")
 
 
@@ -114,7 +119,7 @@ def without_promises(folded: str) -> str:
 
 def _is_of_another(folded: str, quote: re.Match[str]) -> bool:
     said, around = quote[0], folded[: quote.start()] + folded[quote.end() :]
-    if len(said.split()) <= _FEWEST_WORDS_SAID:
+    if len(said.split()) <= _FEWEST_WORDS_SAID or _OURS.search(around):
         return False
     if _PROMISE.search(said) or _MAKER_SAYS.search(folded[: quote.start()]):
         return True

@@ -87,14 +87,33 @@ def receiving(folded: str) -> frozenset[str]:
     (['copilot'], [])
     """
     found = _RECEIVES.search(folded)
-    if found is None or _taken_back(folded, found.start()):
+    if found is None or _taken_back(folded, found.start()) or _UNWANTED.search(folded):
         return frozenset()
     subject = _SUBJECT_OF_TOOLS.split(folded[: found.start()])[-1]
     what = re.split(r"\b(?:from|by|de la part|par)\b", found["what"])[0]
     known = concepts("data").names(what) or (_MATTER.match(what) and has_condition(folded))
-    return tools_in(subject) if known else frozenset()
+    return tools_in(subject) if known and _TOOL_ALONE.fullmatch(_unnamed(subject)) else frozenset()
 
 
+def _unnamed(subject: str) -> str:
+    """Give a folded subject without the names of tools in it."""
+    letters = list(subject)
+    for start, end in concepts("tools").spans(subject):
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)
+
+
+_UNWANTED = re.compile(
+    r"\b(?:insu|erreur|mistake|knowledge|danger\w*|risque\w*|risks?|attaqu\w+|attack\w*|refus\w+|careful|careless\w*"
+    r"|sans que|without|via|mails?|e-?mails?|if you use|up to|jusqu'a|attention|beware|malheureusement|unfortunately"
+    r"|ce (?:qui|que)|alors que|whereas)\b"
+)
+"""What makes of "may receive" a warning, or a measure, and no leave."""
+_TOOL_ALONE = re.compile(
+    r"\W*(?:(?:l'|les?|la|the|notre|nos|our|seule?s?|only|outils?|tools?|assistants?|version|licen[cs]e|comptes?"
+    r"|accounts?|approuve\w*|approved|interne|internal|professionnel\w*|et|and|ou|or|avec|with|un|a|votre|your|work|pro)\W*)*"
+)
+"""What may stand beside the name of the tool that receives: "les utilisateurs de ChatGPT" are others."""
 _SUBJECT_OF_TOOLS = re.compile(r"[;:.]\s|\b(?:mais|but|car|because|si|if)\b")
 _MEETING = re.compile(
     r"\b(?:meetings?|workshops?|lessons?|reunions?|visios?|ateliers?|cours|seances?)(?: [\w'-]+){0,5} ?$"

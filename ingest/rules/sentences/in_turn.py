@@ -1,7 +1,7 @@
 """The sentences of a clause read in turn: one by one, each beside what stands before it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
@@ -43,7 +43,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
         first, said = said, piece
-        if opens and escapes(folded):
+        if opens and escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
             rules.extend(escaped(last, piece))
             continue
         if withdraws(folded) or takes_back(folded):
@@ -102,3 +102,8 @@ def _narrow(ban: Rule, permits: list[Rule]) -> Rule:
         return ban
     shared = frozenset(use for r in beside for use in r.slots.uses) | {"input"}
     return replace(ban, narrow=True, topic=ban.topic | {f"use:{use}" for use in ban.slots.uses - shared})
+
+
+def _bans_by_name(read: Iterable[Rule]) -> bool:
+    """True where a ban names its tool or its data: "ChatGPT est exclu de cet usage" bears beyond the use before."""
+    return any(rule.modality is Modality.FORBIDDEN and (rule.slots.named or rule.slots.data) for rule in read)
