@@ -9,7 +9,9 @@ from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
+from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.citing import LONG, citations_of, closest, telling
+from bot.domain.verdicts.conditions import APPROVAL
 from bot.domain.verdicts.holding import conditions_of
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.named import of_the_named
@@ -49,8 +51,15 @@ MOST_QUOTES = 3
 
 def _asked_of(conditions: Sequence[str], asked: Asked) -> tuple[str, ...]:
     """Give the conditions without those that speak of another tool alone, or of other accounts than the asker's."""
-    others = (one for one in conditions if not of_another_tool(one, asked.named_tools))
-    return tuple(one for one in others if not (asked.accounts == {"work"} and _of_private_accounts(one)))
+    beside = (one for one in conditions if _asks_more(one) or not of_another_tool(one, asked.named_tools))
+    return tuple(
+        one for one in beside if asked.accounts != {"work"} or _asks_more(one) or not _of_private_accounts(one)
+    )
+
+
+def _asks_more(condition: str) -> bool:
+    """True where a condition asks for something to be taken out, or for a leave, whatever else it speaks of."""
+    return asks_masking(condition) or APPROVAL.search(fold(condition)) is not None
 
 
 def _of_private_accounts(condition: str) -> bool:

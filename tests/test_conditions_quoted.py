@@ -7,6 +7,8 @@ from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Thread
 from bot.door import Door
+from bot.grounding import _asked_of
+from knowledge.question.understanding import understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 from tests.fakes.reader import ScriptedReader
@@ -41,3 +43,18 @@ def test_a_condition_of_private_accounts_is_none_for_a_work_account_and_changes_
     assert answer.verdict is Verdict.CONDITIONAL
     assert answer.conditions
     assert not any(one.startswith("Free DeepL") for one in answer.conditions)
+
+
+@pytest.mark.parametrize(
+    ("condition", "stays"),
+    [
+        ("à condition de ne pas vous servir d'un compte personnel et d'avoir retiré les noms", True),
+        ("si vous retirez les noms, comme avec ChatGPT", True),
+        ("sauf avec un compte gratuit ou sans l'accord du DPO", True),
+        ("Free DeepL is possible only for public texts", False),
+        ("avec un compte personnel", False),
+    ],
+)
+def test_a_condition_goes_only_where_it_asks_for_nothing_else(condition: str, stays: bool) -> None:
+    asked = understand("Puis-je résumer ce compte rendu avec Copilot Chat et mon compte professionnel ?")
+    assert (_asked_of((condition,), asked) == (condition,)) is stays

@@ -39,7 +39,7 @@ def test_the_reader_is_given_a_few_clauses_at_a_time_until_told_to_end() -> None
 
     edition = SimpleNamespace(clauses=dict.fromkeys(range(100)))
     assistant = SimpleNamespace(reader=SimpleNamespace(prepare=prepare))
-    house: Any = SimpleNamespace(assistant=assistant, library=SimpleNamespace(current=lambda: edition))
+    house: Any = SimpleNamespace(chroma=None, assistant=assistant, library=SimpleNamespace(current=lambda: edition))
     Running(house, stop=stop)._read_the_charter()
     assert given == [serving_module.AT_ONCE, serving_module.AT_ONCE]
 
@@ -51,7 +51,7 @@ def test_its_end_waits_for_what_warms_the_models() -> None:
         stop.wait(PATIENCE)
         ended.set()
 
-    house: Any = SimpleNamespace()
+    house: Any = SimpleNamespace(chroma=None)
     running = Running(house, stop=stop, beside=[threading.Thread(target=warm, daemon=True)])
     running.beside[0].start()
     running.end()

@@ -262,7 +262,7 @@ def test_what_nobody_foresaw_ends_no_chore_and_is_logged_by_its_kind_alone(
     stop = threading.Event()
     failing = Failing(stop)
     store = SimpleNamespace(purge=failing.fail, clock=StillClock(), suspensions=SimpleNamespace(correct=failing.fail))
-    house: Any = SimpleNamespace(store=store, desk=SimpleNamespace(remind=failing.fail))
+    house: Any = SimpleNamespace(chroma=None, store=store, desk=SimpleNamespace(remind=failing.fail))
     monkeypatch.setattr(serving_module, "PURGE_EVERY", timedelta(0))
     monkeypatch.setattr(serving_module, "REMIND_EVERY", timedelta(0))
     getattr(Running(house, stop=stop), chore)()
@@ -277,7 +277,7 @@ def test_the_purge_takes_away_what_a_killed_backup_left(tmp_path: Path) -> None:
     for name in ("held", "draft"):
         (tmp_path / ".backup-0_a1b2c3" / name).touch()
     store = SimpleNamespace(purge=lambda _: stop.set(), clock=StillClock())
-    house: Any = SimpleNamespace(store=store, settings=Settings(home=tmp_path))
+    house: Any = SimpleNamespace(chroma=None, store=store, settings=Settings(home=tmp_path))
     Running(house, stop=stop)._purge()
     assert not (tmp_path / ".backup-0_a1b2c3").exists()
 

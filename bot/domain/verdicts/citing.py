@@ -65,15 +65,26 @@ def telling(clause: Clause, asked: Asked, deciding: Sequence[Match] = (), verdic
     parts = _sentences(clause)
     if len(clause.text) <= LONG or not parts:
         return cite_whole(clause)
-    first = last = _first_told(clause, parts, asked, deciding, verdict)
+    first, last = _around(parts, _first_told(clause, parts, asked, deciding, verdict))
+    bans = [at for at, part in enumerate(parts) if says(Verdict.FORBIDDEN, part.text)]
+    if verdict is Verdict.FORBIDDEN and bans and not any(first <= at <= last for at in bans):
+        if last + 1 in bans:
+            last += 1  # what stands before a ban may permit
+        else:
+            first, last = _around(
+                parts, max(bans, key=lambda at: (len(content_of(asked) & stems_of(parts[at].text)), -at))
+            )
+    return Citation(clause, parts[first].start, parts[last].end)
+
+
+def _around(parts: Sequence[Piece], at: int) -> tuple[int, int]:
+    """Give the first and the last sentence of a quote around one: what it goes on from, and as much as is short."""
+    first = last = at
     while first and (_illustrates(parts[first].text) or _goes_on(parts, first)):
         first -= 1
     while last + 1 < len(parts) and (_goes_on(parts, last + 1) or parts[last + 1].end - parts[first].start <= LONG):
         last += 1
-    banned = verdict is not Verdict.FORBIDDEN or any(says(verdict, part.text) for part in parts[first : last + 1])
-    if not banned and last + 1 < len(parts) and says(verdict, parts[last + 1].text):
-        last += 1  # what stands before a ban may permit
-    return Citation(clause, parts[first].start, parts[last].end)
+    return first, last
 
 
 def sentence_told(clause: Clause, asked: Asked, judgement: Judgement) -> Citation:

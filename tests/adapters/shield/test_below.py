@@ -57,3 +57,15 @@ def test_a_name_that_is_hardly_seen_and_in_the_text_alone_is_a_town(sure: float,
     weigh = below(in_a_table)
     assert weigh is not None
     assert len(weigh("An average per site?\n\nSite;Jul\n\nBrest;97", ()).kept) == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("Puis-je mettre ça dans ChatGPT ?\n\nLe docteur Blanc a-t-il appelé ?\nIl a demandé", "Le docteur"),
+        ("Bonjour,\n\nPuis-je coller ceci ?\n\nLe texte ici", "Le texte"),
+        ("Je peux donner ça à Copilot ?\n\nCopilot nous a été livré hier ?\nOui.", "Copilot nous"),
+    ],
+)
+def test_a_question_of_the_text_itself_is_looked_at_with_it(text: str, begins: str) -> None:
+    assert text[text_of(text) :].startswith(begins)

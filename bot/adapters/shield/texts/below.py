@@ -53,16 +53,20 @@ def _beyond(spans: Iterable[Span], kept: Sequence[Span]) -> Iterator[Span]:
 def text_of(text: str) -> int:
     """Give where the text below its asker's first lines begins; 0 where it stands alone.
 
-    The first line is above it where an empty one follows; a line that asks, or names a tool, wherever it is among them.
+    The first line is above it where an empty one follows; a line that asks, or names a tool, wherever it is
+    among them, down to the empty line below it.
     """
     first = at = _next(text, 0)
     for _ in range(MOST_ABOVE):
         end = text.find("\n", at, at + LONGEST_ABOVE + 1)
         below_it = _next(text, end)
-        apart = at == first and text.count("\n", end, below_it) > 1
-        if end < 0 or below_it == len(text) or not (apart or _asks(text[at:end])):
+        empty = text.count("\n", end, below_it) > 1
+        asks = _asks(text[at:end])
+        if end < 0 or below_it == len(text) or not (asks or (empty and at == first)):
             break
         at = below_it
+        if asks and empty:
+            break  # a question in the text itself is its own
     return at if at > first else 0
 
 
