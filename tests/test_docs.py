@@ -180,15 +180,9 @@ def test_every_address_of_the_pages_is_documented() -> None:
     assert paths.isdisjoint(build.NOT_BUILT_ADDRESSES)
 
 
-def test_settings_listed_as_not_built_are_none() -> None:
-    names = {name for names in build.NOT_BUILT_SETTINGS for name in names.split(", ")}
-    assert names.isdisjoint(f"CHARTE_{name.upper()}" for name in Settings.model_fields)
-
-
 def test_pages_name_only_settings_that_exist() -> None:
     real = {f"CHARTE_{name.upper()}" for name in Settings.model_fields} | {"CHARTE_KEEP_"}
     real |= {f"CHARTE_{name.upper()}_FILE" for name in SECRETS}
-    real |= {name for names in build.NOT_BUILT_SETTINGS for name in names.split(", ")}
     named = {(page, name) for page, text in PAGES.items() for name in re.findall(r"CHARTE_[A-Z_]+", text)}
     assert {(page, name) for page, name in named if name not in real | {"CHARTE_"}} == set()
 

@@ -237,8 +237,6 @@ SECTIONS: dict[str, dict[str, str]] = {
 
 DEFAULTS = {"home": "the platform's user data folder", "cache": "the platform's user cache folder"}
 
-NOT_BUILT_SETTINGS: dict[str, str] = {}
-
 
 def commands_page() -> str:
     """Give the page of the commands: every argument and option of the program."""
@@ -285,18 +283,11 @@ def settings_page() -> str:
         "An identity reads `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `mailto:ADDRESS` or `local:USER`; a role that is "
         "given to anything else is refused. With no role configured at all, the terminal's own user is admin and DPO.",
         *(f"## {title}\n\n{_settings(named)}" for title, named in SECTIONS.items()),
-        *_settings_not_built(),
         "## Of the system",
         "`HTTPS_PROXY` is honoured by the libraries that call out; see "
         "[Run behind a proxy](../how-to/run-behind-a-proxy.md#the-way-out) for what was tried.",
     ]
     return "\n\n".join(parts) + "\n"
-
-
-def _settings_not_built() -> Iterable[str]:
-    if NOT_BUILT_SETTINGS:
-        yield "## Not built yet\n\nThese stand in the contract and mean nothing yet: they are told like unknown names."
-        yield _bullets(f"{_each_in_code(names)}: {said}." for names, said in NOT_BUILT_SETTINGS.items())
 
 
 def privacy_page() -> str:
@@ -393,10 +384,6 @@ def _default(name: str, field: FieldInfo) -> str:
 
 def _bullets(lines: Iterable[str]) -> str:
     return "\n".join(f"- {line}" for line in lines)
-
-
-def _each_in_code(names: str) -> str:
-    return ", ".join(f"`{name}`" for name in names.split(", "))
 
 
 def main() -> None:
