@@ -104,7 +104,7 @@ def look(text: str, *, weigh: Weigh | None = None) -> Weighed:
     tidy += apart
     unseen = masked((), unseen_runs(text), _found_in)
     kept, dropped = join((*_placed(tidy, reading), *unseen)), join(_placed(weighed.dropped, reading))
-    return Weighed(kept, dropped, weighed.forms)
+    return Weighed(kept, dropped, weighed.forms, weighed.unnamed)
 
 
 def _found_in(decoded: str) -> Iterator[Span]:

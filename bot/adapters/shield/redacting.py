@@ -39,6 +39,8 @@ class Redaction:
     ends: list[int] = field(repr=False)
     forms: Mapping[DataClass, float] = field(default_factory=dict)
     """How likely the original is of each class as a whole, where something read it for that."""
+    unnamed: frozenset[DataKind] = frozenset()
+    """Kinds of what is said of somebody whom nothing tells, as in `Weighed`."""
 
     def back(self, span: Span) -> Span:
         """Give the span of the original that a span of the redacted text stands for."""
@@ -59,7 +61,7 @@ def redact(original: str, language: Language, *, weigh: Weigh | None) -> Redacti
         again = map(draft.back, find(draft.text)) if spans else ()
         fresh = tuple(span for span in again if not any(span.within(one.start, one.end) for one in seen.dropped))
         if not fresh:
-            return replace(draft, forms=seen.forms)
+            return replace(draft, forms=seen.forms, unnamed=seen.unnamed)
         spans = join((*spans, *fresh, *echoes(reading, fresh)))
     first = next((span for span in spans if span.kind is DataKind.SECRET), spans[0])  # what nobody may put back
     return write(original, (Span(first.kind, 0, len(original), first.confidence),), language)

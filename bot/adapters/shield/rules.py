@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+from bot.adapters.shield.posts import told_by_post
 from bot.adapters.shield.redacting import redact
-from bot.adapters.shield.signals import signs
+from bot.adapters.shield.signals import signs, unasked
 from bot.adapters.shield.spared.badges import told_by
 from bot.adapters.shield.spared.sparing import Tools, none, sparing
 from bot.adapters.shield.texts.below import below
@@ -18,6 +19,7 @@ from bot.domain.asked.question import Finding, Shielded
 from bot.domain.errors import Unavailable
 from knowledge.concepts import DELICATE, DataClass, Language
 from knowledge.question.languages import guess
+from knowledge.question.pasting import matter
 
 MOST_CHARACTERS = 20_000
 """Characters that are looked at; what comes after them goes nowhere."""
@@ -50,6 +52,7 @@ class RulesShield:
             if (stop := unreadable(reading, done.spans)) is not None:
                 seen = seen[:stop]
                 reading, done = read(seen), redact(seen, spoken, weigh=weigh)
+            unnamed = classes(done.unnamed | told_by_post(unasked(matter(seen)))) & DELICATE
             whole = signs("\n\n".join((done.text, *decoded(reading)))).with_forms(done.forms)
         except Exception:  # noqa: BLE001  whatever a pattern or a library does, nothing unread passes and no word is told
             raise Unavailable("shield.error_failed") from None
@@ -59,7 +62,7 @@ class RulesShield:
             text=done.text,
             findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
             classes=found | whole.certain,
-            signals=whole.asked(found) | (marked & DELICATE - found),
+            signals=whole.asked(found) | ((marked & DELICATE | unnamed) - found),
             left=whole.left(found),
             looked_at=len(seen),
             length=len(text),

@@ -47,6 +47,11 @@ _SOMEONE = re.compile(
     rf"|our)) (?:\w{{3,12}} )?(?:{_ROLES}|{_KIN})\b"
     rf"|\b(?:le|la|cet|cette|ce|votre|vos|this|your|the) (?:{_ROLES})\b(?! (?:qui|who|that)\b)"
 )
+_OF_OURS = re.compile(
+    rf"\b(?:mon|ma|notre|my|our) (?:\w{{3,12}} )?(?:{_ROLES}|{_KIN})\b(?:(?<!s)|(?<=\bboss)|(?<=\bfils))"
+    rf"|\b(?:une? de (?:mes|nos)|l.une? de (?:mes|nos)|one of (?:my|our)) (?:\w{{3,12}} )?(?:{_ROLES})\b"
+)
+"""One person of the asker's: "mon collègue", "one of our employees"; "le salarié" may be anybody."""
 _ONESELF = re.compile(
     r"\b(?:je suis|j.etais|j.ai (?:eu |fait |ete )?|moi,? |je souffre|je prends|je vais (?:avoir|etre)"
     r"|i am|i.m|i was|i have|i.ve|i had|i suffer|i take)\b|\b(?:mon|ma|mes|my) (?:anci\w+ |gros\w* |petite? "
@@ -85,12 +90,12 @@ def sensitive(text: str, found: Iterable[Span]) -> Iterator[Span]:
     """
     found = tuple(found)
     bare = plain(text)
-    said = [span for kind in SENSITIVE for span in _said(text, bare, kind)]
-    said += [span for span in found if span.kind in SENSITIVE]
-    if said:
+    told = [span for kind in SENSITIVE for span in said(text, bare, kind)]
+    told += [span for span in found if span.kind in SENSITIVE]
+    if told:
         people = [(span.start, span.end) for span in found if span.kind in OF_A_PERSON]
         people += [match.span() for match in _SOMEONE.finditer(bare)]
-        yield from (span for span in said if _is_of_someone(span, people) or _is_of_oneself(span, bare))
+        yield from (span for span in told if _is_of_someone(span, people) or _is_of_oneself(span, bare))
 
 
 _MYSELF = re.compile(
@@ -106,19 +111,33 @@ def tells_of_someone(text: str, found: Iterable[Span]) -> bool:
     return named or any(told.search(bare) for told in (_SOMEONE, _THIRD, _MYSELF)) or MASK in text
 
 
+def of_one_unnamed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the sensitive spans that one person is told of without a name: a colleague of the asker's, the asker."""
+    bare = plain(text)
+    people = [match.span() for match in _OF_OURS.finditer(bare)]
+    for span in spans:
+        if span.kind in SENSITIVE and (_is_of_someone(span, people) or _ONESELF.search(bare, *_just_before(span))):
+            yield span
+
+
+def _just_before(span: Span) -> tuple[int, int]:
+    return max(0, span.start - _ONESELF_NEAR), span.start
+
+
 def _is_of_someone(span: Span, people: list[tuple[int, int]]) -> bool:
     return any(start - _NEAR <= span.end and span.start <= end + _NEAR for start, end in people)
 
 
 def _is_of_oneself(span: Span, bare: str) -> bool:
-    if _ONESELF.search(bare, max(0, span.start - _ONESELF_NEAR), span.start):
+    if _ONESELF.search(bare, *_just_before(span)):
         return True
     start = max(0, span.start - _THIRD_NEAR)
     start = max((end.end() for end in _SENTENCE.finditer(bare, start, span.start)), default=start)
     return _THIRD.search(bare, start, span.start) is not None
 
 
-def _said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:
+def said(text: str, bare: str, kind: DataKind) -> Iterator[Span]:
+    """Give the words of a sensitive kind in `text` (`bare`: read with `plain`), whoever they are about."""
     terms, followers, leaders, exact, beside, patterns = _known(kind)
     after = {hit.start: hit.end for hit in followers.hits(bare)}
     before = {hit.end: hit.start for hit in leaders.hits(bare)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.texts.kinds import DataKind
@@ -38,7 +39,7 @@ def sparing(tools: frozenset[str], weigh: Weigh | None) -> Weigh | None:
         data = [one for one in seen.kept if one not in called]
         tool = {one for one in called if not _is_surely_somebody(text, one, found) and _is_used(text, one, data)}
         kept = tuple(one for one in seen.kept if one not in tool)
-        return Weighed(kept, (*seen.dropped, *tool), seen.forms)
+        return replace(seen, kept=kept, dropped=(*seen.dropped, *tool))
 
     return weighed
 

@@ -96,10 +96,11 @@ class LearnedTagger:
         marked = (trimmed(text, span) for span in said if span not in ruled)
         kept = [span for span in said if span in ruled]
         kept += [span for span in marked if span and may_be(text, span) and may_stand(text, span, found)]
-        kept = list(of_somebody(kept))
-        kept += [span for span in _apart(found, said) if must_stay(text, span)]
-        dropped = tuple(_apart(found, kept))
-        return Weighed(tuple(kept), dropped, forms)
+        some = list(of_somebody(text, kept))
+        unnamed = frozenset(span.kind for span in kept if span not in some and not span.learned)
+        some += [span for span in _apart(found, said) if must_stay(text, span)]
+        dropped = tuple(_apart(found, some))
+        return Weighed(tuple(some), dropped, forms, unnamed)
 
     def tagged(self, text: str, found: Iterable[Span]) -> tuple[Tagged, dict[DataClass, float]]:
         """Give how likely each tag is for each unit of `text`, and each form for the whole."""

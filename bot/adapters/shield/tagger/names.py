@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.listed import barred
 from bot.adapters.shield.people.names import HE, SHE
-from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE
+from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE, of_one_unnamed
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -36,10 +36,14 @@ def may_stand(text: str, span: Span, found: Iterable[Span]) -> bool:
     return listed or not _is_asked(text, span.end) or span.confidence >= SURE
 
 
-def of_somebody(kept: Sequence[Span]) -> Iterator[Span]:
-    """Give what is kept: without health, beliefs and offences where nobody can be recognised."""
+def of_somebody(text: str, kept: Sequence[Span]) -> Iterator[Span]:
+    """Give what is kept: without health, beliefs and offences where nobody can be recognised.
+
+    What the rules saw said of one person without a name stays: "mon collègue est séropositif".
+    """
     anybody = any(span.kind in OF_A_PERSON for span in kept)
-    yield from (span for span in kept if anybody or span.kind not in SENSITIVE)
+    told = () if anybody else frozenset(of_one_unnamed(text, (span for span in kept if not span.learned)))
+    yield from (span for span in kept if anybody or span.kind not in SENSITIVE or span in told)
 
 
 _LOOK_BACK = 8

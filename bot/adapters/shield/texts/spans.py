@@ -47,6 +47,8 @@ class Weighed:
     kept: tuple[Span, ...]
     dropped: tuple[Span, ...] = ()
     forms: Mapping[DataClass, float] = field(default_factory=dict)
+    unnamed: frozenset[DataKind] = frozenset()
+    """Kinds of what the rules saw said of somebody whom nothing tells: not hidden, and asked about."""
 
 
 Weigh = Callable[[str, Sequence[Span]], Weighed]

@@ -1,0 +1,77 @@
+"""Health, beliefs, offences of somebody told by their post: asked about; a page that tells of nobody is not."""
+
+import pytest
+
+from bot.adapters.shield.full import FullShield, Tagging
+from bot.adapters.shield.rules import RulesShield
+from knowledge.concepts import DELICATE, DataClass, Language
+
+FR, EN = Language.FR, Language.EN
+HEALTH, SPECIAL = DataClass.HEALTH, DataClass.SPECIAL
+TOLD = [
+    (FR, "Notre comptable est séropositif, son adjoint le remplace.", HEALTH),
+    (FR, "Le magasinier, qui a eu un cancer l'an dernier, est en arrêt pour dépression.", HEALTH),
+    (FR, "La secrétaire a été opérée d'un cancer du sein en juin.", HEALTH),
+    (FR, "L'opératrice de la presse 4 a perdu deux doigts. Elle est hospitalisée à Roanne.", HEALTH),
+    (FR, "Un collègue est en arrêt pour dépression, la relève est assurée.", HEALTH),
+    (FR, "L'un des soudeurs est bipolaire. Prévoir un remplaçant.", HEALTH),
+    (FR, "Celle qui tient l'accueil sort d'une cure de désintoxication.", HEALTH),
+    (FR, "Notre cariste de nuit, syndiqué à FO, a prévenu.", SPECIAL),
+    (FR, "Le délégué de la CGT, qui est aussi notre cariste de nuit, a prévenu.", SPECIAL),
+    (FR, "Le nouvel opérateur de la ligne 2, qui fait le ramadan, préfère le matin.", SPECIAL),
+    (FR, "La personne du poste 3 est témoin de Jéhovah.", SPECIAL),
+    (FR, "Le maçon a été condamné pour vol en 2019.", SPECIAL),
+    (EN, "One of our operators has been diagnosed with breast cancer.", HEALTH),
+    (EN, "The night porter is HIV positive, please keep it quiet.", HEALTH),
+    (EN, "The forklift driver is a union member and fasts for Ramadan.", SPECIAL),
+    (EN, "The two fitters on line 4 are off with depression.", HEALTH),
+]
+OF_NOBODY = [
+    "La dépression est une maladie fréquente ; un salarié en arrêt a droit à des indemnités.",
+    "Le cancer du sein touche une femme sur huit. Une mammographie dure dix minutes.",
+    "Tous nos postes sont ouverts aux travailleurs handicapés. Le technicien travaille avec le chef d'équipe.",
+    "La dépression est la première cause d'arrêt long. Un salarié sur dix a connu un burn-out. La CGT demande plus.",
+    "If a colleague has an epileptic fit, do not hold them down. Employees on sick leave keep their pay.",
+    "We welcome disabled people. The operator loads lorries. Pregnant workers are protected by law.",
+    "Le ramadan, le shabbat et le carême ne donnent pas droit à une absence automatique.",
+]
+AS_IN_LIGHT = [
+    "Mon collègue est séropositif.",
+    "Notre salarié de la presse 4 est en arrêt pour dépression.",
+    "Le salarié de la presse 4 est en arrêt pour dépression.",
+    "L'opératrice a perdu deux doigts. Elle est hospitalisée à Roanne et restera en arrêt six mois.",
+    "Mon chef d'atelier est homosexuel et ne veut pas que cela se sache.",
+    "My line manager is in rehab for alcohol, our trainee covers.",
+    "Je suis suivie pour un cancer du sein depuis mars.",
+    "She has been diagnosed with epilepsy and starts her treatment on Monday.",
+]
+
+
+@pytest.fixture(scope="module")
+def full() -> FullShield:
+    return FullShield(Tagging())
+
+
+@pytest.mark.parametrize(("language", "text", "of"), TOLD)
+def test_what_is_said_of_somebody_told_by_their_post_is_asked_about(
+    full: FullShield, language: Language, text: str, of: DataClass
+) -> None:
+    for shield in (RulesShield(), full):
+        seen = shield.look(f"Planning\n\n{text}", language)
+        assert of in seen.classes | seen.signals
+
+
+@pytest.mark.parametrize("text", OF_NOBODY)
+def test_a_page_that_tells_of_nobody_is_not_asked_about(full: FullShield, text: str) -> None:
+    seen = full.look(f"Planning\n\n{text}")
+    assert not (seen.classes | seen.signals) & {HEALTH, SPECIAL}
+
+
+@pytest.mark.parametrize("text", [*AS_IN_LIGHT, *(text for _, text, _ in TOLD), *OF_NOBODY])
+def test_the_full_shield_tells_no_less_of_anybody_than_the_light_one(full: FullShield, text: str) -> None:
+    light, seen = RulesShield().look(text), full.look(text)
+    assert (light.classes | light.signals) & DELICATE <= seen.classes | seen.signals
+
+
+def test_a_colleague_without_a_name_is_as_certain_as_in_the_light_shield(full: FullShield) -> None:
+    assert HEALTH in full.look("Mon collègue est séropositif.").classes
