@@ -247,3 +247,23 @@ def test_figures_that_say_that_they_are_kept_back_are_forbidden_until_their_aske
     withheld, released = answers
     assert withheld.verdict is Verdict.FORBIDDEN
     assert (released.verdict, released.suspected) == (Verdict.UNCLEAR, (D.FINANCE,))
+
+
+def test_a_password_that_a_log_speaks_of_is_a_question_and_no_ban() -> None:
+    log = "sshd: Failed password for invalid user oracle\nsshd: Connection closed\nkernel: table full"
+    answer = ask(FR, f"Puis-je résumer ce journal interne avec Copilot Chat ?\n\n{log}")
+    assert answer.verdict is Verdict.UNCLEAR
+    assert answer.suspected == (DataClass.SECRET,)
+
+
+@pytest.mark.parametrize("language", [FR, EN])
+def test_what_an_allowed_paste_must_be_is_told_where_its_asker_said_that_it_is_internal(language: Language) -> None:
+    answer = ask(language, message(language))
+    assert answer.verdict is Verdict.ALLOWED
+    assert answer.bounded
+
+
+def test_a_signal_of_which_nothing_is_masked_speaks_of_no_masked_passage() -> None:
+    answer = ask(FR, message(FR), looks=DataClass.HEALTH)
+    assert answer.redacted is None
+    assert "masqué" not in " ".join(show(answer, wording(FR), first=False).lines)

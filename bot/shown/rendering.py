@@ -287,10 +287,11 @@ def _beside(answer: Answer, say: Wording) -> tuple[str, ...]:
 
 
 def _of_a_part(answer: Answer) -> str:
-    """Give how a suspicion is told: of the text as a whole, of a masked passage of it, of one to be revoked."""
+    """Give how a suspicion is told: of the whole text, of a masked passage, of one to be revoked, of nothing masked."""
     if not set(answer.suspected) <= DELICATE:
         return ""
-    return "_secret" if DataClass.SECRET in answer.suspected else "_part"
+    of_a_secret, of_somebody = ("_secret", "_part") if answer.redacted else ("_unseen", "_unnamed")
+    return of_a_secret if DataClass.SECRET in answer.suspected else of_somebody
 
 
 def _supposed(answer: Answer, say: Wording) -> tuple[str, ...]:
