@@ -109,3 +109,17 @@ def test_the_first_row_of_a_table_says_nothing_for_its_asker() -> None:
 def test_what_is_not_in_a_text_is_not_asked_about() -> None:
     said = understand("Copilot peut tester cette fonction ? Aucun automate là-dedans.")
     assert "automa" not in said.stems
+
+
+@pytest.mark.parametrize(
+    ("own", "named"),
+    [
+        ("On m'a parlé de Notta-IA, je pourrai lui faire résumer cette note interne ?", {"unknown:notta-ia"}),
+        ("May I paste this into Zorglub-AI?", {"unknown:zorglub-ai"}),
+        ("Puis-je demander à LexGPT ?", {"unknown:lexgpt"}),
+        ("Le Comité-IA a écrit la Charte-IA, puis-je la résumer avec ChatGPT ?", set()),
+        ("Is our AI-Champion right about OpenAI?", set()),
+    ],
+)
+def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> None:
+    assert strangers(own, frozenset()) == named
