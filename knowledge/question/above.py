@@ -158,6 +158,23 @@ def heard_in(title: str, counted: frozenset[str], covering: tuple[str, ...]) -> 
     return unknown | {f"use:{use}" for use in named}, stems
 
 
+LONGEST_BELOW = 400
+"""Characters of a block up to which it is its asker's."""
+
+
+def asked_below(lines: Sequence[str], hidden: re.Pattern[str]) -> int:
+    """Give the rank at which a last block begins that asks something and names a tool, under masked lines; else 0.
+
+    `hidden` finds what was masked.
+    """
+    ends = [rank for rank, line in enumerate(lines) if not line.strip()]
+    first = ends[-1] + 1 if ends else 0
+    block = " ".join(lines[first:])
+    masked = sum(hidden.search(line) is not None for line in lines[:first]) >= FEWEST_MARKS
+    asks = "?" in block and len(block) < LONGEST_BELOW and not hidden.search(block)
+    return first if masked and asks and names_a_tool(fold(block)) else 0
+
+
 def names_a_tool(folded: str) -> bool:
     """True when folded words call a tool by its name."""
     return any(not name.startswith("class:") for name in concepts("tools").names(folded))

@@ -7,6 +7,7 @@ from knowledge.lexicon import concepts, fold
 from knowledge.question.above import (
     FEWEST_MARKS,
     GREETING,
+    asked_below,
     is_above,
     is_letter,
     is_told_by_nobody,
@@ -70,6 +71,7 @@ def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
         leave = [rank == len(blocks) - 1 for rank in range(len(blocks))]
     elif not any(leave):
         leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
+    leave[-1] |= masked and not any(leave)
     above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
     asked, alone = any(leave) or heads, sum(leave) == 1
@@ -232,8 +234,14 @@ def remarks(text: str) -> str:
     asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
     beside = (without_references(line) for line in near if not (_ROW.search(line) or _ASKING.search(line)))
+    return "\n".join((*beside, told_in_a_sentence(text)))
+
+
+def told_in_a_sentence(text: str) -> str:
+    """Give what of `text` says in a sentence what something is, or speaks to the assistant, wherever it stands."""
+    lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n")]
     told = (found.group() for line in lines for pattern in (_TELLS, _TO_US) for found in pattern.finditer(line))
-    return "\n".join((*beside, *(without_references(one) for one in told)))
+    return "\n".join(map(without_references, told))
 
 
 _ROW = re.compile(r"[;|\t][^;|\t]*[;|\t]")
@@ -267,7 +275,7 @@ def pasted_before(text: str) -> str:
     Lines tell it from an asker's own introduction: several, in which something was masked; with a mail's subject.
     """
     lines = text.split("\n")
-    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), asked_below(lines, PLACEHOLDER))
     before = "\n".join(lines[:asking]).strip("\n")
     ends = [gap.start() for gap in re.finditer(r"\n\s*\n", before)][1 if _SUBJECT.match(before) else 0 :]
     first = before[: ends[0]] if ends else before
@@ -293,6 +301,8 @@ def matter(text: str) -> str:
         lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
     elif _heads(lines) or (_orders(lines[0]) and not "".join(lines[1:2]).strip()):
         lines[:1] = lines[:1] if len(lines) == 1 else []
+    elif below := asked_below(lines, PLACEHOLDER):
+        lines[below:] = []
     elif _foots(lines) or (_orders(lines[-1]) and not lines[-2].strip()):
         lines[-1:] = []
     else:

@@ -16,7 +16,7 @@ from knowledge.question.asides import (
 from knowledge.question.aspects import wanted
 from knowledge.question.declared import NOT_PUBLIC, beside_public, denied, gone, things, without_what_it_is_not
 from knowledge.question.happening import happened
-from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart
+from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart, told_in_a_sentence
 from knowledge.question.purposes import uses_in
 from knowledge.question.roles import acting, without_claims
 from knowledge.question.skipping import as_handed_over, skipped_duties, without_access
@@ -78,6 +78,8 @@ class Asked:
     """What the asker says they are, or for whom they ask: "je suis prestataire", "may interns…"."""
     looks: frozenset[DataClass] = frozenset()
     """Classes that such a text looks like as a whole, unconfirmed."""
+    hinted: frozenset[DataClass] = frozenset()
+    """A secret that a line of such a text speaks of, and that nobody found: asked about, never a ban."""
 
     @cached_property
     def named_tools(self) -> frozenset[str]:
@@ -102,13 +104,14 @@ def understand(
     tools = named | own_tools | strangers(said.own, local)
     uses, of_title = _uses(said, facts)
     stated, data = _stated(said, facts, local), _data(said, classes)
+    hinted = _hinted(said, classes) & data
     unknown, stems = _stems(said, of_title, own_tools)
     return Asked(
         own=said.own,
         text=folded,
         tools=tools,
         accounts=_accounts(folded, without_what_it_is_not(said.mine)),
-        data=_believed(data - {DataClass.NONE}, stated, said.claims),
+        data=_believed(data - {DataClass.NONE} - hinted, stated, said.claims),
         uses=uses,
         aspect=wanted(folded, tools, pasted=said.pasted, names_use=_names_use(tools, uses, data)),
         stated=stated,
@@ -119,6 +122,7 @@ def understand(
         pasted=said.pasted,
         wants_dpo=asking.has("dpo_wanted", folded),
         roles=acting(said.mine),
+        hinted=hinted,
     )
 
 
@@ -209,6 +213,13 @@ def _said_of_a_text(said: _Said) -> frozenset[DataClass]:
     beside = f"{remarks(said.text)}\n{without_references(said.title)}".replace("\n", ".\n")
     told = _classes("data", without_noise(without_what_it_is_not(fold(beside)))) - OPEN
     return kept | told | _classes("asked.data", without_noise(said.claims))
+
+
+def _hinted(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
+    """Give a secret of which only a line of the pasted text speaks: "Failed password for …" gives none away."""
+    told = fold(f"{said.own}\n{told_in_a_sentence(said.text)}")
+    told_of = _classes("data", told) | _classes("asked.data", told) | classes
+    return frozenset({DataClass.SECRET}) - told_of if said.pasted else frozenset()
 
 
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:

@@ -222,3 +222,36 @@ def test_sections_of_a_law_firm_are_no_law() -> None:
 
 def test_what_is_far_from_a_contract_denies_none() -> None:
     assert DataClass.CONFIDENTIAL not in understand(f"{ASKED} Rien à voir avec un contrat.").denied
+
+
+LOG = "sshd[21894]: Failed password for invalid user oracle\nsshd[21894]: Connection closed\nkernel: table full"
+
+
+def test_a_line_of_a_log_that_speaks_of_a_password_is_asked_about() -> None:
+    asked = understand(f"Puis-je demander à ChatGPT d'expliquer ce journal ?\n\n{LOG}")
+    assert DataClass.SECRET not in asked.data
+    assert asked.hinted == {DataClass.SECRET}
+
+
+@pytest.mark.parametrize("said", ["Il y a un mot de passe dedans.", "C'est le mot de passe du serveur."])
+def test_a_password_that_the_asker_tells_of_is_held(said: str) -> None:
+    asked = understand(f"{ASKED}\n\n{said}\n\n{LOG}")
+    assert DataClass.SECRET in asked.data
+    assert not asked.hinted
+
+
+PAYSLIP = "BULLETIN DE PAIE\nSalarié : <PERSONNE_1>\nMatricule : <MATRICULE_1>\nNet payé : <SALAIRE_1>"
+
+
+def test_a_last_block_that_asks_a_tool_is_the_askers_however_it_is_asked() -> None:
+    asks = "c koi la différence entre les deux csg ?? je voulais demander a copilot"
+    text = f"{PAYSLIP}\n\n{asks}"
+    own, pasted = split_paste(text)
+    assert own.strip() == asks
+    assert pasted
+    assert matter(text) == PAYSLIP
+
+
+def test_a_last_line_of_a_masked_text_that_names_no_tool_is_not_the_askers() -> None:
+    text = f"{PAYSLIP}\n\nDocument public ?"
+    assert matter(text) == text

@@ -295,4 +295,4 @@ def is_unlabelled(question: Question, asked: Asked) -> bool:
 
 def suspected_of(question: Question, asked: Asked) -> frozenset[DataClass]:
     """Give what the text that a message gives looks like, where its asker has not said yes or no to it."""
-    return question.words.signals - asked.data - asked.denied
+    return (question.words.signals | asked.hinted) - asked.data - asked.denied
