@@ -43,7 +43,8 @@ _POST = (
 _DEFINITE = r"(?:le|la|ce|cet|cette|notre|votre|mon|ma|son|sa|leur|du|au|the|this|that|our|your|my|his|her|their)"
 _MANY = r"(?:une?|l.une?|deux|trois|quatre|cinq|plusieurs|certaine?s|one|two|three|four|five|several|some|another|\d)"
 _SOMEBODY = re.compile(
-    rf"(?:\b{_DEFINITE} |\bl['’]|\b{_MANY} |(?m:^)\W{{0,5}}(?:\d{{1,2}}\W{{1,3}})?)(?:[\w-]+ )?(?:{_POST})s?\b"
+    rf"(?:\b{_DEFINITE} |\bl['’]|\b{_MANY} )(?:[\w-]+ )?(?:{_POST})s?\b"
+    rf"|(?m:^)\W{{0,5}}(?:\d{{1,2}}\W{{1,3}})?(?:{_POST})s?(?: [\w'’-]+){{0,4}} ?[:|;,(\t–-]"
     rf"|\b{_MANY} (?:des?|d.entre|of) (?:nos|mes|vos|les|ces|leurs|the|our|my|your|these)? ?\w+"
     r"|\b(?:celui|celle|quelqu.un|somebody|someone|the one)\b"
 )

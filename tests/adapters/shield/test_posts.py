@@ -21,6 +21,7 @@ TOLD = [
     (FR, "Le nouvel opérateur de la ligne 2, qui fait le ramadan, préfère le matin.", SPECIAL),
     (FR, "La personne du poste 3 est témoin de Jéhovah.", SPECIAL),
     (FR, "Le maçon a été condamné pour vol en 2019.", SPECIAL),
+    (FR, "Cariste de nuit : fait le ramadan, poste du matin.", SPECIAL),
     (EN, "One of our operators has been diagnosed with breast cancer.", HEALTH),
     (EN, "The night porter is HIV positive, please keep it quiet.", HEALTH),
     (EN, "The forklift driver is a union member and fasts for Ramadan.", SPECIAL),
@@ -33,6 +34,7 @@ OF_NOBODY = [
     "La dépression est la première cause d'arrêt long. Un salarié sur dix a connu un burn-out. La CGT demande plus.",
     "If a colleague has an epileptic fit, do not hold them down. Employees on sick leave keep their pay.",
     "We welcome disabled people. The operator loads lorries. Pregnant workers are protected by law.",
+    "Roster came out wrong again.",
     "Le ramadan, le shabbat et le carême ne donnent pas droit à une absence automatique.",
 ]
 AS_IN_LIGHT = [

@@ -213,8 +213,8 @@ def test_a_trimmed_mark_stays_in_its_text_and_holds_something(text: str, one: in
 
 def test_nothing_delicate_is_said_of_nobody() -> None:
     health, person = Span(DataKind.HEALTH, 0, 4, 0.6), Span(DataKind.PERSON, 9, 12, 0.6)
-    assert list(of_somebody([health])) == []
-    assert list(of_somebody([health, person])) == [health, person]
+    assert list(of_somebody("toux, hier Luc", [health])) == []
+    assert list(of_somebody("toux, hier Luc", [health, person])) == [health, person]
 
 
 def test_a_missing_or_altered_file_is_refused(tmp_path: Path) -> None:
