@@ -43,6 +43,13 @@ _MADE = re.compile(
     r"|held|agreed)\w* $"
 )
 """What was done in a year tells which texts are meant, not when they may be used."""
+
+
+def was_made(before: str) -> bool:
+    """True where the folded word before a date tells that something was made then: "rédigé en 2026"."""
+    return _MADE.match(before) is not None
+
+
 _PERFECT = re.compile(
     r"\b(?:a|ont|avons|has|have) (?:\w+ ){0,2}?(?:ete|been|autorise|permis|approuve|valide|ouvert|allowed"
     r"|approved|opened)"

@@ -1,5 +1,7 @@
 """A condition that asks for more than names to be removed stays open for whoever removed names alone."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from bot.domain.answers.answer import Verdict
@@ -18,8 +20,8 @@ CHARTERS = {
 }
 
 
-def judged(text: str, language: Language) -> Verdict:
-    _, (clause,) = write_source(Words("1", CHARTERS[language], "Clients"), language=language)
+def judged(text: str, language: Language, charters: Mapping[Language, str] = CHARTERS) -> Verdict:
+    _, (clause,) = write_source(Words("1", charters[language], "Clients"), language=language)
     asked = understand(text)
     return judge(asked, match(read_rules(clause), {clause.key: clause}, asked), ()).verdict
 
@@ -48,3 +50,41 @@ def test_names_alone_do_not_meet_a_condition_on_more(text: str, language: Langua
 )
 def test_all_that_is_asked_meets_it(text: str, language: Language) -> None:
     assert judged(text, language) is not Verdict.CONDITIONAL
+
+
+LISTED = {
+    Language.FR: "Vous pouvez reformuler la lettre d'un client avec Copilot, à condition de retirer les noms, l'adresse"
+    " et le numéro de compteur.",
+    Language.EN: "You may use Copilot to reword a customer's letter, provided you remove the name, the address and the"
+    " meter number.",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I removed the customer's name, may I have Copilot reword his letter? The address stays.", Language.EN),
+        ("I removed the customer's name and address, may I have Copilot reword his letter?", Language.EN),
+        ("J'ai retiré le nom du client mais pas l'adresse, puis-je reformuler sa lettre avec Copilot ?", Language.FR),
+        ("J'ai retiré le nom et l'adresse, puis-je reformuler la lettre d'un client avec Copilot ?", Language.FR),
+    ],
+)
+def test_each_kind_that_a_condition_lists_is_to_be_told(text: str, language: Language) -> None:
+    assert judged(text, language, LISTED) in (Verdict.CONDITIONAL, Verdict.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "I removed the customer's name, address and number, may I have Copilot reword the customer's letter?",
+            Language.EN,
+        ),
+        (
+            "J'ai retiré le nom, l'adresse et le numéro, puis-je reformuler la lettre d'un client avec Copilot ?",
+            Language.FR,
+        ),
+    ],
+)
+def test_who_removed_each_kind_has_met_the_condition(text: str, language: Language) -> None:
+    assert judged(text, language, LISTED) is Verdict.ALLOWED

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.rules.about.conditions import conditions_in
 from knowledge.concepts import Modality
 from tests.ingest.test_no_leave import rules
 
@@ -102,3 +103,61 @@ def test_what_has_always_been_is_no_duty(text: str) -> None:
 )
 def test_what_has_always_been_forbidden_is(text: str) -> None:
     assert Modality.FORBIDDEN in {rule.modality for rule in rules(text)}
+
+
+LISTS = [
+    "provided you remove the name, the address and the meter number",
+    "unless they concern health, a complaint or a disconnection",
+    "except for tenders, the board and legal advice",
+    "if the engineer has agreed, the site is closed and the client has been told",
+    "after taking out the tenant's name, address and reference",
+    "à condition d'en retirer le nom, l'adresse et le numéro de compteur",
+    "sauf pour l'alcool, la santé et le crédit",
+    "sous réserve que le chef soit prévenu, le client informé et le dossier clos",
+    "après en avoir retiré le nom, l'adresse et la référence",
+]
+
+
+@pytest.mark.parametrize("condition", LISTS)
+def test_a_list_is_whole_whatever_the_articles_of_its_items(condition: str) -> None:
+    lead = "Vous pouvez rédiger un texte avec Copilot" if condition[0] in "às" else "You may draft a text with Copilot"
+    assert conditions_in(f"{lead}, {condition}.") == (condition,)
+
+
+def test_what_is_added_to_a_leave_belongs_to_it() -> None:
+    words = "the customer's written consent, and the account manager"
+    assert conditions_in(f"Feeding drawings to Copilot: {words}.") == (words,)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("If in doubt, ask the DPO, the manager or a colleague.", "If in doubt"),
+        ("Si vous doutez, demandez au DPO et à votre responsable.", "Si vous doutez"),
+        ("Sauf urgence, le chef d'équipe et le DPO décident.", "Sauf urgence"),
+        (
+            "Copilot est ouvert si le texte est public, et DeepL pour traduire.",
+            "Copilot est ouvert si le texte est public",
+        ),
+        ("Use Copilot unless told otherwise, check the text and cite it.", "Use Copilot unless told otherwise"),
+    ],
+)
+def test_what_only_stands_behind_a_condition_is_none_of_its_list(text: str, condition: str) -> None:
+    assert conditions_in(text) == (condition,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may use Copilot to improve the tone of letters after taking out the name.",
+        "You may translate a contract with Copilot after having told the client.",
+        "Vous pouvez résumer un courrier avec Copilot après en avoir retiré le nom.",
+        "Vous pouvez résumer un courrier avec Copilot après le retrait du nom.",
+    ],
+)
+def test_what_is_to_be_done_first_is_a_condition(text: str) -> None:
+    assert {rule.modality for rule in rules(text)} == {Modality.CONDITIONAL}
+
+
+def test_what_tells_the_occasion_is_none() -> None:
+    assert not conditions_in("You may draft a reply with Copilot after reading the letter.")

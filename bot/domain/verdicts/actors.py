@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from knowledge.concepts import OPENING
-from knowledge.lexicon import fold, roles_outside
+from knowledge.lexicon import concepts, fold, roles_outside
 from knowledge.matching import Match
 from knowledge.question.roles import fits, of_topic, roles_in
 from knowledge.question.understanding import Asked
@@ -30,7 +30,8 @@ def is_left_out(asked: Asked, permits: Iterable[Match]) -> bool:
 def is_their_leave(condition: str, match: Match, asked: Asked) -> bool:
     """True where a folded condition only names those whom a rule permits something, and the asker is one of them."""
     told, who = of_topic(match.rule.topic), who_may(condition)
-    return bool(who and told & asked.roles) and not reserves(condition.replace(who, "you ", 1))
+    rest = condition.replace(who, "you ", 1)
+    return bool(who and told & asked.roles) and not (reserves(rest) or concepts("modality").has("conditional", rest))
 
 
 def _spares_others(exception: str, asked: Asked) -> bool:

@@ -14,6 +14,7 @@ from knowledge.question.understanding import MASKED, OPEN, Asked
 from knowledge.reserving import is_for_some, turned_to
 from knowledge.rules import Rule
 from knowledge.stems import VAGUE, stems_of
+from knowledge.timing import CONDITION
 
 
 def left_open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
@@ -57,6 +58,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
         return True
     if is_for_some(folded) or _turns_from(folded, asked):
         return False
+    folded = _put(folded)
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return _removed_all(folded, asked)
     if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
@@ -71,6 +73,19 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
 
 
+_PUTS = re.compile(rf"{CONDITION}|\\b(?:unless|sauf|a moins|une fois|apres|after)\\b")
+
+
+def _put(condition: str) -> str:
+    """Give a folded condition from the words on that put it: what stands before tells of what it is one.
+
+    >>> _put("copilot peut resumer une reunion interne si l'organisateur l'a annonce")
+    "si l'organisateur l'a annonce"
+    """
+    found = _PUTS.search(condition)
+    return condition[found.start() :] if found else condition
+
+
 def _turns_from(condition: str, asked: Asked) -> bool:
     """True unless what a folded condition leaves out, if anything, is data alone, and other data than the question's.
 
@@ -81,20 +96,34 @@ def _turns_from(condition: str, asked: Asked) -> bool:
     return left is not None and (not data or bool(data & asked.data or concepts("tools").names(left)))
 
 
-_MORE_THAN_NAMES = re.compile(
-    r"\b(?:coordonnees|numeros?|adresses?|telephones?|contact details|numbers?|address(?:es)?|phones?)\b"
+_KINDS = (
+    r"coordonnees|contact details",
+    r"numeros?|n°|num|numbers?",
+    r"adresses?|address(?:es)?",
+    r"telephones?|tel|phones?",
+    r"references?|ref",
 )
-
-_REMOVED_MORE = re.compile(
-    r"coordonn|numero|\bn°|\bnum\b|\btel\b|telephone|adress|contact|number|phone|address|identif|anonym|pseudonym"
-    r"|caviard|mask|masqu|flout|redact|everything|\btout"
+"""What a condition may want removed beside names, kind by kind."""
+_REMOVED_ALL = re.compile(
+    r"coordonn|contact|identif|anonym|pseudonym|caviard|mask|masqu|flout|redact|everything|\btout"
+)
+_STAYS = (
+    r"\b(?:(?:pas|not|n't|except|sauf|but|mais|keep\w*|kept|leav\w+|gard\w+|laiss\w+|conserv\w+)"
+    r" (?:\w+ ){{0,2}}?(?:l'|d')?(?:{0})"
+    r"|(?:{0}) (?:\w+ ){{0,3}}?(?:stays?|remains?|still|rest(?:e|ent)|figure\w*|encore))\b"
 )
 
 
 def _removed_all(condition: str, asked: Asked) -> bool:
-    """True unless a folded condition asks that more than names be removed, and the asker tells of names alone."""
-    more = _MORE_THAN_NAMES.search(condition) is not None
-    return not more or MASKED in asked.stated or _REMOVED_MORE.search(asked.text) is not None
+    """True unless a folded condition asks that more than names be removed, and the asker does not tell of that.
+
+    Nor where they say that something of it stays: "mais pas l'adresse", "the address stays".
+    """
+    wanted = [kind for kind in _KINDS if re.search(rf"\b(?:{kind})\b", condition)]
+    if any(re.search(_STAYS.format(kind), asked.text) for kind in wanted):
+        return False
+    told = MASKED in asked.stated or _REMOVED_ALL.search(asked.text)
+    return bool(told) or all(re.search(rf"\b(?:{kind})\b", asked.text) for kind in wanted)
 
 
 def left_unstated(asked: Asked, rules: Sequence[Rule], quotes: Sequence[Citation]) -> tuple[str, ...]:

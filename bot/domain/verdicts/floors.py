@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from bot.domain.answers.answer import PERMITTING, Verdict
+from bot.domain.verdicts.beside import is_of_other_tools
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import Bars, likeliest, quotes_of
 from knowledge.clause import Form
@@ -203,6 +204,8 @@ def for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kno
     opening = opening_among(rules, {clause.key for clause in weighed.reading})
     if not asked.named_tools or APPROVED in known:
         return False
+    if weighed.reading and all(is_of_other_tools(clause, asked) for clause in weighed.reading):
+        return True
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
 
 

@@ -42,15 +42,22 @@ _DEFERS = re.compile(
     r"|\b(?:pas encore|not yet|n'est pas) (?:\w+ )?(?:tranche|decide|arrete|arbitre|decided|settled)e?s?\b"
     r"|\b(?:is|are|remains?) (?:still )?under review\b|\b(?:sera|seront) (?:tranche|decide|arbitre)e?s?\b"
     r"|\b(?:remains?|is|are) (?:still )?open (?:until|pending)\b"
+    r"|\ben cours d(?:e |')(?:etude|examen|evaluation|instruction|arbitrage|analyse|validation|homologation)\b"
+    r"|\b(?:a l'(?:etude|examen)|en attente d(?:e |')(?:decision|arbitrage|avis|validation|homologation))\b"
+    r"|\b(?:under|pending|awaiting) (?:an? |the )?(?:review|study|consideration|evaluation|assessment|decision)\b"
+    r"|\b(?:being|to be|not yet) (?:reviewed|studied|considered|evaluated|assessed|decided)\b"
 )
 
 
 def may_hold_condition(clause: Clause) -> bool:
     """True where something in a clause, the words above it or its row may be what a permission hangs on.
 
-    Not in an example ("Exemple : rapport mensuel"), nor in what is put off ("reste ouvert jusqu'à la session de juin").
+    Not in an example ("Exemple : rapport mensuel"), nor in what is put off ("reste ouvert jusqu'à la session de juin"),
+    in a row neither ("| Midjourney | En cours d'étude | – |").
     """
-    return clause.form is Form.ROW or _may_set(clause.context)
+    if clause.form is Form.ROW:
+        return _DEFERS.search(fold(clause.text)) is None or _may_set(clause.text)
+    return _may_set(clause.context)
 
 
 def _may_set(words: str) -> bool:
@@ -75,6 +82,23 @@ _TURNS = re.compile(
     r"\b(?:echapp\w+|exclu\w*|excluded|ne (?:vise|concerne|vaut|joue|couvre)\w* (?:pas|jamais)"
     r"|ne s'(?:applique|etend)\w* pas|(?:does|do)(?: not|n't) (?:apply|cover|extend|include))\b"
 )
+
+
+_LEAVES_OUT = re.compile(
+    r"^\W*(?:en |y |en outre |toutefois )?(?:(?:sont|est|restent?|demeurent?) (?:\w+ment )?(?:exclu|excepte)\w*)"
+    r"|\b(?:en |y )?(?:sont|est) (?:\w+ment )?(?:exclu|excepte)\w*"
+    r"|\b(?:is|are|remains?) (?:\w+ly )?(?:excluded|excepted|left out|out of scope)\b|^\W*(?:this )?excludes?\b"
+)
+"""What leaves something out in a sentence of its own: whatever is asked may be that, in other words."""
+
+
+def may_be_left_out(clause: Clause, asked: Asked) -> bool:
+    """True where a sentence of a clause leaves something out, and what is asked has words that the clause lacks.
+
+    "Sont exclues les instances représentatives du personnel", of the délégués syndicaux.
+    """
+    beyond = asked.unknown - VAGUE - stems_of(clause.context)
+    return bool(beyond) and any(_LEAVES_OUT.search(fold(piece.text)) for piece in pieces(clause))
 
 
 def is_turned(clause: Clause, asked: Asked) -> bool:

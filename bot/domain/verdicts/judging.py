@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from bot.domain.answers.answer import PERMITTING, Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
 from bot.domain.verdicts.actors import is_left_out, spares
+from bot.domain.verdicts.beside import is_of_another_time
 from bot.domain.verdicts.conditions import left_open, whole
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
@@ -67,7 +68,10 @@ def judge(
         return _inform(asked, near)
     judgement = _permit(asked, matches, guarded)
     permits = judgement.verdict in PERMITTING
-    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and ORDERED in asked.stated else judgement
+    over = permits and is_of_another_time((match.clause for match in judgement.deciding), asked)
+    return (
+        Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and (over or ORDERED in asked.stated) else judgement
+    )
 
 
 def is_for_a_person(asked: Asked) -> bool:

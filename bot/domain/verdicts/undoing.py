@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Verdict
 from bot.domain.verdicts.actors import is_for_others, spares
+from bot.domain.verdicts.beside import is_of_another_time, is_of_other_people
 from bot.domain.verdicts.cells import asks_by_cell, asks_masking
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import for_other_tools, of_private_accounts, opening_among, shut_by_list
-from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned
+from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned, may_be_left_out
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
@@ -63,9 +64,11 @@ def unopened(
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
     named = frozenset[str]().union(*(stems_of(clause.context) for clause in weighed.reading))
     elsewhere = for_other_tools(asked, weighed, rules, known) or _for_others(asked, weighed, rules, known)
+    elsewhere = elsewhere or is_of_another_time(weighed.reading, asked)
     untold = weighed.verdict is Verdict.ALLOWED and (_asks_a_fact(asked) or _skips_a_duty(asked, rules))
     alone = weighed.verdict is Verdict.CONDITIONAL and ruled.verdict is not weighed.verdict
     turned = alone and is_turned(weighed.reading[0], asked)
+    turned = turned or (weighed.verdict is Verdict.CONDITIONAL and may_be_left_out(weighed.reading[0], asked))
     if elsewhere or untold or turned or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     return weighed
@@ -171,6 +174,7 @@ def _for_others(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: 
     """
     opening = opening_among(rules, {clause.key for clause in weighed.reading})
     of_others = any(is_for_others(rule, asked) for rule in opening)
+    of_others = of_others or all(is_of_other_people(clause, asked) for clause in weighed.reading)
     beside = [rule.slots.data and fits_of(rule, asked, known)["data"] is Fit.NO for rule in opening]
     return weighed.verdict is Verdict.ALLOWED and (of_others or (bool(asked.data and beside) and all(beside)))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.rules.about.listing import goes_on
 from knowledge.lexicon import concepts
 from knowledge.lexicon import fold as folded_of
 from knowledge.timing import CONDITION
@@ -11,14 +12,14 @@ _FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
 
 
 def conditions_in(text: str) -> tuple[str, ...]:
-    """Give the verbatim pieces of `text` that set a condition or an exception, each with what "and" adds to it."""
+    """Give the verbatim pieces of `text` that set a condition or an exception, each with all that it lists."""
     spans = list(_fragments(text))
     found: list[str] = []
     at = 0
     while at < len(spans):
         begin, end = spans[at]
         if _is_condition(text[begin:end].strip()):
-            more = _added(text, spans, at) or _listed(text, spans, at)
+            more = goes_on(text, spans, at)
             found.append(text[begin : spans[at + more][1]].strip())
             at += more
         at += 1
@@ -31,60 +32,6 @@ def _is_condition(fragment: str) -> bool:
     words = folded_of(fragment)
     modality = concepts("modality")
     return any(modality.has(name, words) for name in ("conditional", "beside")) and not modality.has("unasked", words)
-
-
-_OPENS_CONDITION = re.compile(
-    r"(?:unless|only if|if|provided|as long as|except|sauf|a moins|a condition|sous reserve"
-    r"|(?:uniquement |seulement )?si)\b"
-)
-_ADDS = re.compile(r"(?:and|et) (?:\w+ing|that|que|qu'|with|avec|comply|respect|has|have|had|after|apres|en |de |d')")
-_RULES = re.compile(r"\b(?:must|shall|should|may|can|doi(?:t|vent)|devez|peu(?:t|vent)|pouvez)\b")
-_LONGEST_APPOSITION = 3
-
-
-def _added(text: str, spans: list[tuple[int, int]], at: int) -> int:
-    """Give how many fragments after the one at `at` belong to its condition: ", ELM, and complying with…"."""
-    if not _OPENS_CONDITION.match(folded_of(text[slice(*spans[at])].strip())):
-        return 0
-    for more in (1, 2):
-        if at + more >= len(spans) or text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
-            return 0
-        words = folded_of(text[slice(*spans[at + more])].strip())
-        if _ADDS.match(words):
-            return 0 if _RULES.search(words) else more
-        if len(words.split()) > _LONGEST_APPOSITION:
-            return 0
-    return 0
-
-
-_FRENCH_LIST = re.compile(
-    r"\b(?P<opens>les |des |la |le |l'|une? |d'|de |du |aucune? |vos |nos |leurs )"
-    r"[\w-]+(?: (?:de |du |des |d')?[\w-]+)?$"
-)
-_ENGLISH_LIST = re.compile(
-    r"\b(?:that|if|unless|once|without|removing|holds?|contains?|no|any|of)(?: no| any| the| all)?(?: [\w-]+)?"
-    r" (?!\w*(?:agree|allow|permit|approve|consent|need|require|say|want|exist)s$|(?:is|has|does|this|was)$)[\w-]+s$"
-)
-_JOINS = re.compile(r"(?:^|\s)(?:et|ou|ni|and|or|nor)\s")
-_LONGEST_LIST = 6
-
-
-def _listed(text: str, spans: list[tuple[int, int]], at: int) -> int:
-    """Give how many fragments after the one at `at` go on with its list: "retirer les noms, les adresses et les…"."""
-    words = folded_of(text[slice(*spans[at])].strip())
-    french = _FRENCH_LIST.search(words)
-    if not (french or _ENGLISH_LIST.search(words)):
-        return 0
-    for more in range(1, min(_LONGEST_LIST, len(spans) - at)):
-        if text[spans[at + more - 1][1] : spans[at + more][0]].strip() != ",":
-            return 0
-        item = folded_of(text[slice(*spans[at + more])].strip())
-        alike = _JOINS.sub("", item, count=1).startswith(french["opens"]) if french else True
-        if not alike or _RULES.search(item) or any(p.match(item) for p in concepts("uses").patterns.values()):
-            return 0
-        if _JOINS.search(item):
-            return more
-    return 0
 
 
 def _fragments(text: str) -> Iterator[tuple[int, int]]:
