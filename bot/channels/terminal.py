@@ -85,7 +85,7 @@ def check_lines(words: Shielded, say: Wording) -> list[str]:
         return [say("shield.error_empty")]
     checked = check(words, say)
     lines = [checked.title, *(f"  - {line}" for line in checked.found)]
-    for said in (*checked.notes, checked.caveat, checked.kept):
+    for said in (*checked.notes, checked.caveat, say("terminal.check.kept")):
         lines += ["", *wrapped(said)]
     return [*lines, "", checked.redacted_title, ""]
 
@@ -163,6 +163,7 @@ def precedent_line(
     say: Wording,
     today: date,
     suspended: frozenset[str],
+    *,
     kept: Answer | None = None,
     against: Sequence[Citation] = (),
 ) -> str:

@@ -70,7 +70,9 @@ def _precedents(context: Context, found: tuple[Case, ...]) -> list[str]:
         halted = frozenset(house.suspended(house.library.current()))
     today = house.desk.clock.now().date()
     told = ((case, given_instead(house.desk, case), _against(house.desk, case)) for case in found)
-    lines = (terminal.precedent_line(case, context.say, today, halted, *beside) for case, *beside in told)
+    lines = (
+        terminal.precedent_line(case, context.say, today, halted, kept=kept, against=near) for case, kept, near in told
+    )
     return [line for line in lines if line]
 
 

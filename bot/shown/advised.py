@@ -59,6 +59,7 @@ def published(answer: Answer, say: Wording) -> dict[str, str]:
 
 
 def places(against: Sequence[Citation]) -> str:
+    """Give where passages stand, by their titles."""
     return ", ".join(dict.fromkeys(show_quote(one).label for one in against[:MOST_NEAR]))
 
 

@@ -168,7 +168,7 @@ def _held_back(advice: Advice, bans: tuple[Clause, ...], halted: tuple[Clause, .
 
 
 def is_held_back(advice: Advice, against: Iterable[Clause], suspended: Collection[str]) -> bool:
-    """True for an advice that is quoted to nobody as a permission, `against` passages that may forbid or are suspended."""
+    """True for an advice that others are not given as a permission; `against`: what may forbid, or is suspended."""
     near = tuple(against)
     halted = tuple(one for one in near if one.key in suspended)
     return _held_back(advice, tuple(one for one in near if one.key not in suspended), halted)

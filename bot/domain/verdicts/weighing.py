@@ -200,7 +200,7 @@ def weigh(
     """Give the judgement after the reading; nothing looser than `floor`.
 
     `private`: it is about an account that is not the organisation's; `people`: about a text that names people;
-    `pasted`: about any text that is given.
+    `pasted`: about any text that is given. An "allowed if" about people that the rules say too keeps their own words.
     """
     likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
