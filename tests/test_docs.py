@@ -48,7 +48,6 @@ REFERENCE = {
     for name in ("commands.md", "settings.md", "json.md", "data.md", "../privacy.md")
 }
 COMMANDS: Any = get_command(app)
-NOT_BUILT = {name.split()[0] for name in build.NOT_BUILT_COMMANDS}
 FENCED = re.compile(r"^( *)```(\w*)\n(.*?)^\1```", re.DOTALL | re.MULTILINE)
 IN_LINE = re.compile(r"`([^`\n]+)`")
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
@@ -135,34 +134,10 @@ def test_commands_and_options_mentioned_exist() -> None:
         name = next((word for word in words if not word.startswith("-") and word in COMMANDS.commands), None)
         options = {word for word in words if word.startswith("--")}
         known = _options(COMMANDS.commands[name]) | _options(COMMANDS) if name else _options(COMMANDS)
-        named = name or (words and (words[0].startswith("--") or words[0] in NOT_BUILT))
+        named = name or (words and words[0].startswith("--"))
         if not named or not options <= known:
             wrong.append((page, said))
     assert wrong == []
-
-
-def test_what_is_listed_as_not_built_is_not_there() -> None:
-    assert NOT_BUILT.isdisjoint(COMMANDS.commands)
-    for said in build.NOT_BUILT_OPTIONS:
-        name, option = said.split()
-        assert option not in _options(COMMANDS.commands[name])
-    for said in build.BEYOND:
-        name, option, *_ = said.split()
-        assert option in _options(COMMANDS.commands[name])
-
-
-@pytest.mark.parametrize("name", build.PAGES)
-def test_the_generated_reference_is_current(name: str) -> None:
-    assert REFERENCE[name] == build.PAGES[name](), "run: python -m docs.reference.build"
-
-
-@pytest.mark.parametrize("name", COMMANDS.commands)
-def test_every_command_and_option_is_documented(name: str) -> None:
-    page = REFERENCE["commands.md"]
-    section = page.partition(f"## charte {name}\n")[2].partition("\n## ")[0]
-    command = COMMANDS.commands[name]
-    assert command.help in section
-    assert [option for option in _options(command) - {"--help"} if f"`{option}" not in section] == []
 
 
 def test_every_setting_is_documented() -> None:
@@ -177,7 +152,6 @@ def test_every_address_of_the_pages_is_documented() -> None:
     paths = {re.sub(r"\{(\w+)\}", r"<\1>", str(ast.literal_eval(call.args[0]))) for call in calls}
     assert {"/", "/charte", "/healthz"} <= paths
     assert sorted(path for path in paths if not re.search(rf"`{path}[`#]", REFERENCE["commands.md"])) == []
-    assert paths.isdisjoint(build.NOT_BUILT_ADDRESSES)
 
 
 def test_pages_name_only_settings_that_exist() -> None:

@@ -10,10 +10,11 @@ from bot.domain.answers.answer import MOST_NEAR, Answer, Citation
 from bot.domain.asked.question import Shielded
 from bot.domain.cases.case import Advice, Case, called
 from bot.domain.cases.earlier import Standing, standing_of
+from bot.domain.cases.precedents import is_held_back
 from bot.domain.team import Team
 from bot.domain.verdicts.publication import Published, Report, Warned
 from bot.dpo.recalling import worth
-from bot.shown.advised import given, opposed, published, quotable, why
+from bot.shown.advised import given, opposed, places, published, quotable, why
 from bot.shown.answered import answered, changed_since
 from bot.shown.checking import check
 from bot.shown.explained import explained
@@ -84,7 +85,7 @@ def check_lines(words: Shielded, say: Wording) -> list[str]:
         return [say("shield.error_empty")]
     checked = check(words, say)
     lines = [checked.title, *(f"  - {line}" for line in checked.found)]
-    for said in (*checked.notes, checked.caveat, checked.kept):
+    for said in (*checked.notes, checked.caveat, say("terminal.check.kept")):
         lines += ["", *wrapped(said)]
     return [*lines, "", checked.redacted_title, ""]
 
@@ -157,10 +158,18 @@ def case_line(case: Case, say: Wording, now: datetime) -> str:
     return "  ".join(filter(None, (case.number, to, state, due, short)))
 
 
-def precedent_line(case: Case, say: Wording, today: date, suspended: frozenset[str], kept: Answer | None = None) -> str:
+def precedent_line(
+    case: Case,
+    say: Wording,
+    today: date,
+    suspended: frozenset[str],
+    *,
+    kept: Answer | None = None,
+    against: Sequence[Citation] = (),
+) -> str:
     """Give a precedent in one line: its number, its case, what it says, until when, whether others are given it.
 
-    `kept` is the published answer that they get in its place.
+    `kept` is the published answer that they get in its place; `against` are the passages that it runs against.
     """
     advice = case.advice
     if advice is None:
@@ -169,6 +178,8 @@ def precedent_line(case: Case, say: Wording, today: date, suspended: frozenset[s
     told = worth(advice, standing, say)
     if kept is not None and standing is Standing.STANDING:
         told = say("terminal.precedent.instead", **published(kept, say))
+    elif standing is Standing.STANDING and is_held_back(advice, (one.clause for one in against), suspended):
+        told = say("terminal.precedent.against", clauses=places(against))
     verdict = say(f"desk.verdict.{advice.verdict}")
     return "  ".join((advice.number, case.number, verdict, told, shortened(case.offer.preview, SHORT)))
 

@@ -11,12 +11,13 @@ import typer
 from bot.channels import terminal
 from bot.channels.as_json import audit_as_json, case_as_json, known_as_json
 from bot.channels.audit_lines import audit_lines, audit_verdict
-from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.answers.answer import PERMITTING, Citation, Verdict
 from bot.domain.cases.authorise import Verb, authorise, may
 from bot.domain.cases.case import Case
 from bot.domain.cases.earlier import Earlier
 from bot.domain.errors import CharteError
 from bot.domain.team import Team
+from bot.dpo.desk import Desk
 from bot.dpo.instead import given_instead
 from bot.dpo.recalling import contradicting, grouped, recalled, recalling
 from bot.dpo.replying import Replying
@@ -68,9 +69,16 @@ def _precedents(context: Context, found: tuple[Case, ...]) -> list[str]:
     with suppress(CharteError):  # no edition that can be trusted: what is suspended in it is not known
         halted = frozenset(house.suspended(house.library.current()))
     today = house.desk.clock.now().date()
-    told = ((case, given_instead(house.desk, case)) for case in found)
-    lines = (terminal.precedent_line(case, context.say, today, halted, kept) for case, kept in told)
+    told = ((case, given_instead(house.desk, case), _against(house.desk, case)) for case in found)
+    lines = (
+        terminal.precedent_line(case, context.say, today, halted, kept=kept, against=near) for case, kept, near in told
+    )
     return [line for line in lines if line]
+
+
+def _against(desk: Desk, case: Case) -> tuple[Citation, ...]:
+    permits = case.advice is not None and case.advice.verdict in PERMITTING
+    return desk.against(case) if permits else ()
 
 
 def case(ctx: typer.Context, number: str, *, as_: As = None, as_json: Json = False) -> None:

@@ -34,12 +34,12 @@ def opposed(advice: Advice, against: Sequence[Citation], say: Wording) -> str:
     """Give what is told of a precedent that permits what a passage may forbid; empty where nothing does."""
     if not against or not advice.precedent or advice.verdict is Verdict.FORBIDDEN:
         return ""
-    return say(f"desk.against_{advice.verdict}", clauses=_places(against))
+    return say(f"desk.against_{advice.verdict}", clauses=places(against))
 
 
 def warned(against: Sequence[Citation], say: Wording) -> str:
     """Give what would happen to a precedent that permits; empty where it would run against nothing."""
-    return say("desk.against_before", clauses=_places(against)) if against else ""
+    return say("desk.against_before", clauses=places(against)) if against else ""
 
 
 def instead(advice: Advice, answer: Answer | None, say: Wording) -> str:
@@ -55,10 +55,11 @@ def published(answer: Answer, say: Wording) -> dict[str, str]:
     """Give how a published answer is named: its verdict, and where it stands."""
     word = f"desk.verdict.{answer.verdict}"
     verdict = say(word if say.has(word) else f"answer.headline.{answer.verdict}")
-    return {"verdict": verdict, "clauses": _places(answer.citations)}
+    return {"verdict": verdict, "clauses": places(answer.citations)}
 
 
-def _places(against: Sequence[Citation]) -> str:
+def places(against: Sequence[Citation]) -> str:
+    """Give where passages stand, by their titles."""
     return ", ".join(dict.fromkeys(show_quote(one).label for one in against[:MOST_NEAR]))
 
 

@@ -22,8 +22,6 @@ from knowledge.concepts import Language
 HERE = Path(__file__).parent
 MADE = "<!-- Made by `python -m docs.reference.build` from the program itself: change that, not this page. -->"
 
-NOT_BUILT_COMMANDS: dict[str, str] = {}
-NOT_BUILT_OPTIONS: dict[str, str] = {}
 BEYOND = {
     "settle --also NUMBER": "a near case, which gets the same advice under a number of its own; may be repeated",
     "settle --condition WORDS": "a condition of the advice; may be repeated",
@@ -92,7 +90,6 @@ ADDRESSES = {
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }
-NOT_BUILT_ADDRESSES: tuple[str, ...] = ()
 
 VALUES = {
     "--should-be": "allowed|conditional|forbidden|unclear",
@@ -254,19 +251,10 @@ def commands_page() -> str:
         "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or a DPO's case answer callers "
         "from elsewhere who are not [signed in](../how-to/sign-in.md); "
         "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
-        _not_built(),
         "## Beyond the contract",
         _bullets(f"`charte {name}`: {said}." for name, said in BEYOND.items()),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
-
-
-def _not_built() -> str:
-    """Give the section of what the contract promises and the program has not; empty once it has all."""
-    missing = {f"charte {name}": said for name, said in (NOT_BUILT_COMMANDS | NOT_BUILT_OPTIONS).items()}
-    missing |= dict.fromkeys(NOT_BUILT_ADDRESSES, "an address")
-    lead = "## Not built yet\n\nThese stand in the contract and are absent from `charte --help` until they work.\n\n"
-    return lead + _bullets(f"`{name}`: {said}." for name, said in missing.items()) if missing else ""
 
 
 def settings_page() -> str:

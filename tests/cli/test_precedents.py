@@ -203,6 +203,9 @@ def test_a_near_passage_that_reads_as_a_ban_stands_in_the_way_of_a_permission(of
     told = " ".join(office.charte("case", number).out.split())
     assert "À d'autres, il ne sera pas cité comme une permission" in told
     assert "charte.fr:1.2" not in told
+    listed = office.charte("cases", "--precedents").out
+    assert "  non cité comme une permission : " in listed
+    assert "peut être cité" not in listed
     assert re.search(r"ou sont suspendus \([^)]*1\.2[^)]*\)\.", told), "by its title"
     assert told.count("Louer un drone par l'IA est interdit.") == 2, "in its words, beside the question and the warning"
     said = office.charte("ask", SORTING, "--json").json

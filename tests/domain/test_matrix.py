@@ -174,3 +174,13 @@ def test_a_no_of_the_faq_that_names_data_or_a_tool_still_closes_its_cells() -> N
     words = Words("q", "Non, c'est interdit.", "Puis-je coller des données de santé dans un outil d'IA ?")
     charter = charter_of(write_source(ROW), write_source(words, id="faq.fr", kind=Kind.FAQ))
     assert cell(matrix(charter.rules, charter.clauses), D.HEALTH).verdict is Verdict.FORBIDDEN
+
+
+def test_the_two_languages_of_the_example_fill_the_same_cells() -> None:
+    edition, tables = in_memory("examples"), []
+    for language in Language:
+        kept = standing(edition.sources.values(), language, None)
+        rules = [rule for rule in edition.rules if edition.clauses[rule.clause].source in kept]
+        tables.append(matrix(rules, edition.clauses))
+    french, english = ({at: (one.verdict, one.wider, one.conflict) for at, one in t.cells.items()} for t in tables)
+    assert french == english

@@ -10,7 +10,7 @@ from bot.domain.verdicts.requests import approvers_in, asks_agreement, request_o
 from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Form
-from knowledge.concepts import Language
+from knowledge.concepts import DataClass, Language
 from tests.fakes.charter import Words, write_source
 
 ASKED = {
@@ -114,6 +114,22 @@ def test_one_cell_of_a_row_is_quoted_without_another_columns_name() -> None:
     shown = show(made, wording(Language.FR), first=False)
     assert shown.request is not None
     assert "demande un accord : « ⚠️ Avec l'accord écrit du DPO »" in shown.request.text
+
+
+@pytest.mark.parametrize(("data", "asks"), [(DataClass.CONFIDENTIAL, True), (DataClass.INTERNAL, False)])
+def test_of_a_whole_row_the_cell_of_other_data_asks_for_nothing(data: DataClass, *, asks: bool) -> None:
+    row = Words(
+        "2.1",
+        "| Copilot | ✅ | ⚠️ Avec l'accord écrit du DPO |",
+        "Tableau",
+        intro="| Outil | Informations internes | Informations confidentielles |\n|---|---|---|",
+        form=Form.ROW,
+    )
+    clause = write_source(row)[1][0]
+    understood = replace(CONDITIONAL.understood, data=(data,))
+    made = replace(CONDITIONAL, citations=(cite_whole(clause),), conditions=(clause.text,), understood=understood)
+    found = request_of(made)
+    assert (found.citation.quote if found else None) == ("⚠️ Avec l'accord écrit du DPO" if asks else None)
 
 
 @pytest.mark.parametrize(

@@ -392,3 +392,14 @@ def test_a_condition_of_the_rules_stands_beside_one_read_unsurely_in_the_same_wo
     assert weigh(ruled, elsewhere, both).verdict is Verdict.UNCLEAR
     banned = replace(read, verdicts=dict(read.verdicts) | {Verdict.FORBIDDEN: 0.2})
     assert weigh(ruled, banned, both).verdict is Verdict.UNCLEAR
+
+
+@pytest.mark.parametrize("verdict", [Verdict.ALLOWED, Verdict.CONDITIONAL])
+def test_a_row_that_forbids_the_very_data_is_quoted_for_no_permission(verdict: Verdict) -> None:
+    header = "| Outil | Informations publiques | Informations confidentielles |"
+    _, (row,) = write_source(Words("1", "| Autre | ⚠️ Après avis du comité | ❌ |", intro=header, form=Form.ROW))
+    told = reading(verdict, 0.95, {row.key: 0.9})
+    closed = replace(candidate(row), possible=frozenset({Modality.FORBIDDEN}))
+    assert weigh(SILENT, told, [closed]).verdict is Verdict.UNCLEAR
+    opened = replace(closed, possible=frozenset({Modality.FORBIDDEN, Modality.CONDITIONAL}))
+    assert weigh(SILENT, told, [opened]).reading == (row,)

@@ -31,6 +31,11 @@ GONE = frozenset({DataClass.CUSTOMER})
 UNASKED = frozenset({DataClass.HEALTH})
 """What no text is suspected of: its words alone are those of any page about it."""
 
+_BY_SHAPE = frozenset({DataClass.CODE, DataClass.FINANCE})
+"""What the tagger hears in signs and figures, of which placeholders leave nothing."""
+_PLACEHOLDER = re.compile(r"<[^\W\d_]+(?:_[^\W\d_]+)*_\d+>")
+_FEWEST_WORDS = 6
+
 _COMMERCIAL = "commercial"
 _OF_PRICES = frozenset({DataClass.TRADE, DataClass.FINANCE})
 """What the tagger takes prices for: a quote tells neither how something is made nor what was earned."""
@@ -105,11 +110,19 @@ def signs(text: str) -> Signs:
     unlikely = frozenset(one for one, look in looks.items() if one not in likely and _against(bare, look))
     if is_a_formula(pasted) or is_a_log(pasted):
         unlikely |= {DataClass.CODE}
+    if _is_masked_away(pasted):
+        unlikely |= _BY_SHAPE
     withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
     told = certain | ({DataClass.FINANCE} if withheld else set())
     if _is_document(pasted) and _score(bare, _prices()) >= bar:
         return Signs(told, (likely | {DataClass.CONFIDENTIAL}) - certain, unlikely | (_OF_PRICES - likely))
     return Signs(told, likely - certain, unlikely)
+
+
+def _is_masked_away(pasted: str) -> bool:
+    """True for a line of which hardly more than placeholders is left: "Write to <EMAIL_1>, password: <SECRET_1>"."""
+    bare, masked = _PLACEHOLDER.subn(" ", pasted)
+    return masked > 0 and "\n" not in pasted.strip() and len(re.findall(r"[^\W\d_]{2,}", bare)) < _FEWEST_WORDS
 
 
 def _is_withheld(bare: str, look: "_Look", bar: int) -> bool:

@@ -48,6 +48,12 @@ class OwnData:
         return tuple(one.id for one in (*self.offers, *(case.offer for case in self.cases)))
 
     @property
+    def unsent(self) -> tuple[Question, ...]:
+        """The questions whose words stand in no case: one that was sent is shown once, as the case that it became."""
+        sent = {case.offer.preview for case in self.cases}
+        return tuple(one for one in self.questions if one.text not in sent)
+
+    @property
     def erasable(self) -> bool:
         """True while there is something that an erasure takes away: what they did in a role stays in the audit."""
         words = self.offers or self.cases or self.questions or self.reviews

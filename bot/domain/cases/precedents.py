@@ -1,6 +1,6 @@
 """The DPO's precedents: when one answers a question that the charter leaves unclear. Pure, and narrow on purpose."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -165,6 +165,13 @@ def _held_back(advice: Advice, bans: tuple[Clause, ...], halted: tuple[Clause, .
         said = advice.conditions or (advice.because,)
         return bool(halted) or not all(any(leaves_out(one, ban.text) for one in said) for ban in bans)
     return advice.verdict is Verdict.ALLOWED and bool(bans or halted)
+
+
+def is_held_back(advice: Advice, against: Iterable[Clause], suspended: Collection[str]) -> bool:
+    """True for an advice that others are not given as a permission; `against`: what may forbid, or is suspended."""
+    near = tuple(against)
+    halted = tuple(one for one in near if one.key in suspended)
+    return _held_back(advice, tuple(one for one in near if one.key not in suspended), halted)
 
 
 def _said_by(chosen: Precedent, answer: Answer) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.answers.answer import Answer, Citation, Verdict, cite
 from bot.domain.errors import Ungrounded
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import concepts, fold
 
 MOST_ASKED = 2
@@ -34,11 +34,24 @@ def _asking(answer: Answer) -> Iterator[Request]:
         if of_another_tool(condition, answer.understood.tools):
             continue
         for citation in answer.citations:
-            for words in _SENTENCE.split(condition):
+            for words in _words_of(condition, citation.clause, answer):
                 if condition not in citation.clause.text or _of_the_others(words, citation.clause, answer):
                     continue
                 if asks_agreement(words):
                     yield from _cited(citation.clause, words, citation.url)
+
+
+def _words_of(condition: str, clause: Clause, answer: Answer) -> Iterable[str]:
+    """Give the sentences of a condition; of a whole row the cells below what is asked about, where a column names it.
+
+    What the other cells ask is of other data: "publiques : après avis du comité · confidentielles : non".
+    """
+    if clause.form is not Form.ROW or condition != clause.text:
+        return _SENTENCE.split(condition)
+    headers = cells_of(clause.intro.text.partition("\n")[0]) if clause.intro else []
+    asked, names = frozenset(answer.understood.data), concepts("data").names
+    below = [cell for cell, of in zip(cells_of(clause.text), headers, strict=False) if names(_folded(of)) & asked]
+    return below or _SENTENCE.split(condition)
 
 
 def of_another_tool(condition: str, tools: Iterable[str]) -> bool:

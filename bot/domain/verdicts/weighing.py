@@ -200,7 +200,7 @@ def weigh(
     """Give the judgement after the reading; nothing looser than `floor`.
 
     `private`: it is about an account that is not the organisation's; `people`: about a text that names people;
-    `pasted`: about any text that is given.
+    `pasted`: about any text that is given. An "allowed if" about people that the rules say too keeps their own words.
     """
     likely = likeliest(reading)
     if floor is not Verdict.ALLOWED and likely.strictness < floor.strictness:
@@ -335,6 +335,8 @@ def quotes_of(
     twice = {one.clause.key for one in candidates if ruled is verdict and one.decides}
     if verdict is Verdict.FORBIDDEN:
         candidates = [one for one in candidates if not (_opens(one) if one.modalities else defines(one.clause.text))]
+    elif verdict in PERMITTING:
+        candidates = [one for one in candidates if not _closes(one)]
     sure = [c for c in candidates if says[c.clause.key] >= (TWICE if c.clause.key in twice else 1) * least]
     sure = [c for c in sure if c.answers] or sure if verdict is Verdict.INFO else sure
     plain = [c.clause for c in (_not_bans(sure) if ruled is verdict and verdict in PERMITTING else sure)]
@@ -356,6 +358,12 @@ def _opens(one: Candidate) -> bool:
     row = (one.sure | one.possible) if one.clause.form is Form.ROW else frozenset[Modality]()
     item = one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
     return item or (bool(row) and row <= OPENING)
+
+
+def _closes(one: Candidate) -> bool:
+    """True for a row that only forbids what is asked: what its other cells ask is of other data."""
+    said = one.sure | one.possible
+    return one.clause.form is Form.ROW and Modality.FORBIDDEN in said and not said & OPENING
 
 
 def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:

@@ -4,6 +4,7 @@ import re
 
 from ingest.rules.about.absent import absent_from
 from ingest.rules.about.excluding import apart
+from ingest.rules.about.own_names import without_own_names
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, without_noise
 from knowledge.rules import Slots
@@ -138,8 +139,12 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         accounts=_accounts(folded),
         data=frozenset(map(DataClass, about - negated)),
         without=frozenset(map(DataClass, negated)),
-        uses=concepts("uses").names(_RULES_OF_WORK.sub(" ", bare if positive else _RESEARCHED.sub(" ", bare))),
+        uses=_uses(without_own_names(bare if positive else _RESEARCHED.sub(" ", bare))),
     )
+
+
+def _uses(folded: str) -> frozenset[str]:
+    return concepts("uses").names(_RULES_OF_WORK.sub(" ", folded))
 
 
 def _tools(folded: str) -> frozenset[str]:

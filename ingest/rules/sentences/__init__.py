@@ -6,5 +6,5 @@
 - `inheriting`: what stands above them: `leading` of a lead-in, `own_verdict` of a heading or against it, `legends` of
   marks and of words that the charter defines.
 - `statements`: one sentence into rules: `labels`, `exceptions`, `pronouns` tell what it speaks of, `opened` whether
-  what it permits is known.
+  what it permits is known, `outputs` whether it is of what comes out of a tool.
 """

@@ -24,6 +24,7 @@ from ingest.rules.sentences.inheriting import Inherited, lent_to, modality_below
 from ingest.rules.sentences.labels import GRAVE, uses_in_line, without_label
 from ingest.rules.sentences.legends import explains_marks
 from ingest.rules.sentences.opened import known_to_open
+from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
@@ -51,8 +52,11 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     read = _read(clause, piece, inherited)
     if read.modality is Modality.INFORMATION or _rules_nothing(piece.text, read.folded):
         return
+    if read.modality in OPENING and points_elsewhere(read.folded):
+        return
     if (rule := _rule_of(clause, piece, read, before)) is None:
         return
+    rule = of_what_comes_out(rule, piece.text)
     folded, slots, bans = read.folded, rule.slots, read.modality is Modality.FORBIDDEN
     if items := uses_in_line(piece.text):
         yield from _of_items(clause, rule, items)

@@ -57,3 +57,14 @@ def test_a_process_and_results_are_still_read_without_prices() -> None:
     assert told.likely == {D.TRADE}
     told = signs("Chiffre du mois :\nles ventes sont en hausse de 4 %.").with_forms({D.FINANCE: 0.99})
     assert told.likely == {D.FINANCE}
+
+
+@pytest.mark.parametrize("text", ["Write to <EMAIL_1>, password: <SECRET_1>", "Écrire à <COURRIEL_1>, IBAN <IBAN_1>"])
+def test_a_line_of_placeholders_is_like_no_code_and_no_figures(text: str) -> None:
+    assert not signs(text).with_forms({D.CODE: 0.99, D.FINANCE: 0.99}).asked(frozenset())
+
+
+def test_what_is_left_beside_a_placeholder_still_tells() -> None:
+    assert signs("<PERSONNE_1> : augmentation refusée").with_forms({D.HR: 0.99}).likely == {D.HR}
+    figures = "Chiffre du mois pour <PERSONNE_1> : les ventes sont en hausse de 4 %"
+    assert signs(figures).with_forms({D.FINANCE: 0.99}).likely == {D.FINANCE}

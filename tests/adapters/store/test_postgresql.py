@@ -180,7 +180,7 @@ def test_without_its_package_the_remedy_is_to_install_it(server_place: Place, mo
     with pytest.raises(Refused) as refused:
         server_place.open(StillClock())
     assert refused.value.key == "store.error_package"
-    assert shown(refused.value).count("pip install 'charte-bot[postgres]'") == len(Language)
+    assert shown(refused.value).count("pip install -e '.[postgres]'") == len(Language)
     assert "s3cr3t" not in shown(refused.value)
 
 
