@@ -29,7 +29,7 @@ from bot.domain.verdicts.missing import (
 from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, helps, may_be_eased, variants_of, way_of
 from bot.domain.verdicts.weighing import Weighed
 from bot.scope import Scope
-from knowledge.bans import Ban, bans_in, holds_banned
+from knowledge.bans import Ban, banned_in, bans_in, holds_banned
 from knowledge.clause import Found
 from knowledge.concepts import DataClass
 from knowledge.grounding import sentences
@@ -45,7 +45,7 @@ def checked(
     """Give the answer with what a paste changes, and its masked version; `in_words`: the charter asks for it."""
     if not (question.words.whole and (answer.redacted or carries(question, asked) or is_untold(question, asked))):
         return answer
-    suspected = suspected_of(question, asked)
+    suspected = _suspected(scope, answer.verdict, question, asked)
     supposed = _supposed(scope, answer.verdict, question, asked, near)
     if DataClass.SECRET in suspected or _is_worse(supposed, answer.verdict):
         answer = suspecting(answer, suspected, _bans_on(suspected, supposed))
@@ -72,10 +72,22 @@ def _supposed(
     scope: Scope, verdict: Verdict, question: Question, asked: Asked, near: tuple[Found, ...]
 ) -> Weighed | None:
     """Give what is said of a text that is what it looks like; None where it looks like nothing, or is banned anyway."""
-    suspected = suspected_of(question, asked)
+    suspected = _suspected(scope, verdict, question, asked)
     if not suspected or verdict is Verdict.FORBIDDEN:
         return None
     return scope.read(replace(asked, data=asked.data | suspected), near, question.text)
+
+
+def _suspected(scope: Scope, verdict: Verdict, question: Question, asked: Asked) -> frozenset[DataClass]:
+    """Give what a text looks like; where the charter would permit it, what the words of a ban in it tell too.
+
+    Whoever calls it "internal" has not said that it is none of that.
+    """
+    looks = suspected_of(question, asked)
+    if verdict is not Verdict.ALLOWED or not asked.pasted:
+        return looks
+    told = banned_in(question.text, bans_in(scope.rules, scope.charter.clauses))
+    return looks | (told - asked.data - asked.denied)
 
 
 def _is_worse(supposed: Weighed | None, verdict: Verdict) -> bool:

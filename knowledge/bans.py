@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.clause import Clause, Form
-from knowledge.concepts import DELICATE, Modality
-from knowledge.lexicon import fold, neutral_words
+from knowledge.concepts import DELICATE, DataClass, Modality
+from knowledge.lexicon import concepts, fold, neutral_words
 from knowledge.matching import SENSITIVE, SOFT_USES
 from knowledge.question.pasting import PLACEHOLDER, matter
 from knowledge.question.understanding import Asked
@@ -29,6 +29,8 @@ class Ban:
     topic: frozenset[str]
     own: frozenset[str]
     pairs: frozenset[frozenset[str]]
+    data: frozenset[DataClass] = frozenset()
+    """What it is on."""
 
 
 def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, ...]:
@@ -43,7 +45,8 @@ def bans_in(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> tuple[Ban, 
     elsewhere = frozenset[str]().union(*(stems_of(one.text) for one in others))
     together = (_of_a_clause(clauses[r.clause].text) if _is_of_its_own(r, clauses) else frozenset() for r in banning)
     own = (_telling_apart(rule, elsewhere) for rule in banning)
-    return tuple(Ban(*each) for each in zip((rule.topic for rule in banning), own, together, strict=True))
+    told = zip((rule.topic for rule in banning), own, together, (rule.slots.data for rule in banning), strict=True)
+    return tuple(Ban(*each) for each in told)
 
 
 def _telling_apart(rule: Rule, elsewhere: frozenset[str]) -> frozenset[str]:
@@ -80,6 +83,18 @@ def _pairs_of(text: str) -> frozenset[frozenset[str]]:
 def holds_banned(words: str, asked: Asked, bans: Sequence[Ban]) -> bool:
     """True when two words of the text in `words` stand together in what one of the bans is about."""
     return names_banned(matter(words), replace(asked, unknown=frozenset()), bans)
+
+
+_TOLD_BY_WORDS = frozenset({DataClass.CONFIDENTIAL, DataClass.FINANCE, DataClass.TRADE})
+"""What two words tell; the rest has forms and marks that the shield finds in the text itself."""
+
+
+def banned_in(words: str, bans: Sequence[Ban]) -> frozenset[DataClass]:
+    """Give what the text in `words` may be: that of which two of its words stand together in a ban, tools apart."""
+    text = fold(PLACEHOLDER.sub(" ", matter(words)).replace("\n", " ; "))
+    tools = concepts("tools").spans(text)
+    said = _pairs_of("".join(" ; " if any(a <= at < b for a, b in tools) else one for at, one in enumerate(text)))
+    return frozenset[DataClass]().union(*(ban.data & _TOLD_BY_WORDS for ban in bans if ban.pairs & said))
 
 
 def names_its_own(asked: Asked, bans: Sequence[Ban]) -> bool:

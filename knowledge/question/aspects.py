@@ -61,8 +61,9 @@ _UNMARKED = (
 """How leave is asked at the end of a line without a question mark."""
 _SHORTLY = re.compile(
     r"(?:^|[,;:()-] ?|\b(?:account|acct|licen[cs]e|compte|pro|chat|enterprise) )"
-    r"(?:(?:c'est|c|is (?:it|that|this)|all|et|and|so|alors) )?"
-    r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)[ )]?\?+$"
+    r"(?:(?:c'est|c|is (?:it|that|this)|(?:that|it)'?s|all|et|and|so|alors) )?"
+    r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)"
+    r"(?:,? (?:right|correct|yeah|hein|non|n'est-ce pas))?[ )]?\?+$"
     r"|\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not) ?\?+$"
     r"|\b(?:anything|something) wrong\b.*\?$|\bj'?peux?\b.*\?$"
     r"|\b(?:i'd|i would) (?:like|love) (?:[\w-]+ ){1,4}to\b"

@@ -24,6 +24,12 @@ CASES = [
     ("Can I summarise an e-mail with Copilot Chat?", EN, True),
     ("Puis-je traduire un document public avec DeepL Pro ?", FR, False),
     ("Can I translate a public document with DeepL Pro, work account?", EN, False),
+    (
+        "Can I translate this public page with DeepL Pro, work account?\n\nTypes of filters\n\nSediment filters hold"
+        " back sand and rust. Carbon filters take away the taste of chlorine. Each needs its own care.",
+        EN,
+        True,
+    ),
 ]
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from knowledge.concepts import Aspect
 from knowledge.question.spelling import spelled
 from knowledge.question.understanding import understand
 
@@ -183,7 +184,10 @@ def test_a_tool_of_the_organisation_is_no_personal_account(words: str) -> None:
         ("The client told me it was fine, Copilot?", "approval_claimed", True),
         ("Le client polonais veut la version anglaise, DeepL Pro, ok ?", "approval_claimed", False),
         ("Le client a dit que c'était ok, Copilot ?", "approval_claimed", True),
-        ("Mon chef veut la version anglaise, DeepL Pro ?", "approval_claimed", True),
+        ("Mon chef veut la version anglaise, DeepL Pro ?", "approval_claimed", False),
+        ("Mon chef veut que j'utilise DeepL Pro, ok ?", "approval_claimed", True),
+        ("My boss wants this shorter before noon, Copilot Chat?", "approval_claimed", False),
+        ("My boss wants me to use Perplexity, ok?", "approval_claimed", True),
         ("Je travaille sur le site de la mairie, Copilot ?", "public", False),
         ("Pas encore publié sur le site de la mairie, Copilot ?", "public", False),
         ("Nothing of it went out on our website, Copilot?", "public", False),
@@ -228,3 +232,33 @@ def test_what_is_typed_in_a_chat_is_understood_as_it_is_spelled(typed: str, mean
 )
 def test_names_of_files_and_people_stay_as_they_are(words: str) -> None:
     assert spelled(words) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "accounts"),
+    [
+        ("Here are the free comments of a survey: Copilot Chat with my work account to group them?", {"work"}),
+        ("Copilot Chat, work account: which rooms have free seats?", {"work"}),
+        ("The free one to translate a page?", {"free"}),
+        ("ChatGPT, the free version, to sort the free comments?", {"free"}),
+    ],
+)
+def test_free_words_and_seats_are_no_free_account(words: str, accounts: set[str]) -> None:
+    assert understand(words).accounts == accounts
+
+
+@pytest.mark.parametrize(
+    ("words", "chosen"),
+    [
+        ("Copilot to tell me if he's a better fit than the last one?", True),
+        ("ChatGPT peut me dire s'il convient pour le poste ?", True),
+        ("Is Copilot a good fit for translation?", False),
+    ],
+)
+def test_whoever_fits_a_post_is_somebody_chosen(words: str, *, chosen: bool) -> None:
+    assert ("decide_people" in understand(words).uses) is chosen
+
+
+def test_a_table_that_tells_what_we_need_to_order_is_asked_leave_for() -> None:
+    words = "Copilot Chat, work account, to tell me what we need to reorder. Thats fine right?"
+    assert understand(words).aspect is Aspect.MAY

@@ -36,7 +36,8 @@ _BY_SHAPE = frozenset({DataClass.CODE, DataClass.FINANCE})
 _PLACEHOLDER = re.compile(r"<[^\W\d_]+(?:_[^\W\d_]+)*_\d+>")
 _FEWEST_WORDS = 6
 
-_COMMERCIAL = "commercial"
+_COMMERCIAL, _RESTRICTED = "commercial", "restricted"
+"""Looks that make no class of their own, but a text confidential."""
 _OF_PRICES = frozenset({DataClass.TRADE, DataClass.FINANCE})
 """What the tagger takes prices for: a quote tells neither how something is made nor what was earned."""
 
@@ -114,9 +115,10 @@ def signs(text: str) -> Signs:
         unlikely |= _BY_SHAPE
     withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
     told = certain | ({DataClass.FINANCE} if withheld else set())
-    if _is_document(pasted) and _score(bare, _prices()) >= bar:
-        return Signs(told, (likely | {DataClass.CONFIDENTIAL}) - certain, unlikely | (_OF_PRICES - likely))
-    return Signs(told, likely - certain, unlikely)
+    priced, kept = (_is_document(pasted) and _score(bare, _look(name)) >= bar for name in (_COMMERCIAL, _RESTRICTED))
+    unlikely |= _OF_PRICES - likely if priced else set()
+    likely |= {DataClass.CONFIDENTIAL} if priced or kept else set()
+    return Signs(told, likely - certain, unlikely - likely)
 
 
 def _is_masked_away(pasted: str) -> bool:
@@ -211,9 +213,10 @@ class _Look:
 
 @cache
 def _looks() -> dict[DataClass, _Look]:
-    return {DataClass(name): _Look.of(data) for name, data in load("signals").items() if name != _COMMERCIAL}
+    named = load("signals").items()
+    return {DataClass(name): _Look.of(data) for name, data in named if name not in (_COMMERCIAL, _RESTRICTED)}
 
 
 @cache
-def _prices() -> _Look:
-    return _Look.of(load("signals")[_COMMERCIAL])
+def _look(name: str) -> _Look:
+    return _Look.of(load("signals")[name])

@@ -34,12 +34,30 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     proven |= left & words.classes
     confirmed = words.signals & (asked.data - {DataClass.CODE} | _kept_back(asked))
     proven |= confirmed & {DataClass.FINANCE}
-    proven |= words.signals & {DataClass.HR} if asked.pasted and "decide_people" in asked.uses else frozenset()
+    chosen = words.signals & {DataClass.HR} if asked.pasted and _is_of_a_choice(asked) else frozenset[DataClass]()
+    proven |= chosen
     proven |= _listed(words.text) if asked.pasted else frozenset()
-    found = bound(replace(words, left=left)) | confirmed if asked.pasted else frozenset[DataClass]()
+    found = bound(replace(words, left=left)) | confirmed | chosen if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
     return _as_a_file(replace(told, looks=looks), words.text)
+
+
+_FOR_A_POST = re.compile(
+    r"\b(?:for|before|about) (?:the|that|this|our|my|an?) (?:[\w-]+ ){0,4}(?:openings?|vacanc(?:y|ies)"
+    r"|positions?|roles?"
+    r"|job interviews?|interviews?)\b"
+    r"|\b(?:pour|avant|sur) (?:l[ea] |l'|notre |mon |un |cet? )"
+    r"(?:[\w-]+ ){0,2}(?:postes?|recrutement|embauche|entretien)\b"
+)
+_OF_A_POST = re.compile(r"\b(?:annonces?|offres?|fiches?|adverts?|ads?|postings?|descriptions?)\b")
+"""What is written of a post before anybody applies."""
+
+
+def _is_of_a_choice(asked: Asked) -> bool:
+    """True where somebody is to be chosen, or a text is somebody's who would be: "got this for the opening"."""
+    post = _FOR_A_POST.search(asked.text) is not None and _OF_A_POST.search(asked.text) is None
+    return post or "decide_people" in asked.uses
 
 
 _NOT_YET = re.compile(

@@ -99,7 +99,7 @@ def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
     beside = asked.data - OPEN - {DataClass.CUSTOMER, DataClass.PERSONAL}
     told = beside == {DataClass.CONFIDENTIAL} and asked.found <= asked.data - OPEN
     of_one = asked.pasted and ((asked.data == {DataClass.PUBLIC} and not asked.found) or told)
-    everyday = says_what_for(asked) and asked.uses <= _EVERYDAY
+    everyday = says_what_for(asked) and asked.uses <= _EVERYDAY | {"input"}
     turned = _ABOUT_SOMEBODY.search(asked.text) or "personal" in asked.accounts or asked.stated & _TURNING
     by_cell = any(_is_cell(match, asked, Modality.CONDITIONAL) for match in judgement.deciding)
     return judgement.verdict is Verdict.CONDITIONAL and of_one and everyday and by_cell and not turned
@@ -164,10 +164,11 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     Where no text is given, what it finds counts by the words it rests on: "conditional" read in the very row whose
     other cells are is no reading of this cell, nor is a ban in words that open. Where the asker said in a whole
     sentence what a pasted text is, and nothing else that no concept covers, it must be as sure as of a masked
-    message; so must it of confidential information that a cell opens under a condition.
+    message; so must it of confidential or public information that a cell opens under a condition.
     """
     told = asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE
-    if told or (judgement.verdict is Verdict.CONDITIONAL and DataClass.CONFIDENTIAL in asked.data):
+    of_one = DataClass.CONFIDENTIAL in asked.data or (asked.pasted and asked.data == {DataClass.PUBLIC})
+    if told or (judgement.verdict is Verdict.CONDITIONAL and of_one):
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
     stricter = likely is Verdict.CONDITIONAL and judgement.verdict is Verdict.ALLOWED

@@ -36,18 +36,12 @@ def bounded(answer: Answer, asked: Asked) -> Answer:
     """Give the answer told to hold for the data that its words name, where nobody knows the thing asked about.
 
     "Le mot du toubib" may be summarised where "public or internal content" may: only the asker knows that it is not.
-    Nor does anybody know what "a mail" holds, of which nothing more is said, nor all that stands in a pasted text.
+    Nor does anybody know what "a mail" holds, of which nothing more is said, nor all that a pasted text holds.
     """
     beyond = asked.unknown - VAGUE - stems_of(" ".join(one.quote for one in answer.citations))
     open_ = answer.verdict is Verdict.ALLOWED and asked.data <= OPEN and not asked.denied
-    return replace(
-        answer,
-        bounded=bool(
-            open_
-            and (beyond or not asked.data or asked.pasted)
-            and any(limits_data(c.clause) for c in answer.citations)
-        ),
-    )
+    unknown = beyond or not asked.data or asked.pasted
+    return replace(answer, bounded=bool(open_ and unknown and any(limits_data(c.clause) for c in answer.citations)))
 
 
 MOST_NEAR = 3

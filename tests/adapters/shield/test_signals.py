@@ -182,3 +182,41 @@ NOT_WITHHELD = (
 @pytest.mark.parametrize("text", NOT_WITHHELD)
 def test_what_is_out_or_is_no_result_is_at_most_asked_about(text: str) -> None:
     assert DataClass.FINANCE not in look(text).classes | look(text).left
+
+
+RESTRICTED = (
+    "To the management committee only - do not forward\nThe board plans to divest the filter workshop in the spring.",
+    "Minutes of the works council\nThe management presents the plan to close the night shift. Documents:"
+    " the social plan"
+    " draft. Nothing is to be told to the staff before then.",
+    "Memo to site managers\nThe board plans to sell the workshop. Two buyers have visited. Do not speak"
+    " about it with the"
+    " teams before the works council has met.",
+    "Réservé aux membres du comité\nLa direction envisage de fermer l'atelier de Thiers. N'en parlez pas"
+    " aux équipes avant"
+    " l'annonce.",
+    "Réunion du 12\nLe conseil d'administration prévoit de céder l'atelier ; deux repreneurs l'ont visité. Gardez cela"
+    " pour vous.",
+    "Point avec le CSE\nVingt postes supprimés à Lyon en mars. Rien ne doit être dit aux salariés avant le 10.",
+)
+OPEN = (
+    "Minutes of the works council\nThe elected members ask for gift vouchers. The management agrees. The canteen prices"
+    " will not change before April.",
+    "How to spot a phishing mail\nDo not click. Do not forward it, report it with the button. Never share"
+    " your password.",
+    "To all staff\nWe plan to close the workshop of Lyon on Friday for the stocktaking. The board thanks you.",
+    "Press release\nThe group announced today that it plans to sell its filter workshop. The works council"
+    " was consulted.",
+    "À tous les salariés\nLe CSE organise la fête de Noël. Inscrivez-vous avant le 5 ; n'en parlez pas aux enfants.",
+    "Procédure\nLa porte est réservée aux membres de l'équipe de nuit. Ne pas faire suivre le badge.",
+)
+
+
+@pytest.mark.parametrize("text", RESTRICTED)
+def test_what_goes_to_few_or_is_not_announced_looks_confidential(text: str) -> None:
+    assert DataClass.CONFIDENTIAL in look(text).signals
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_one_such_word_in_what_everybody_reads_tells_nothing(text: str) -> None:
+    assert not look(text).signals
