@@ -414,3 +414,19 @@ def test_what_a_machine_is_not_rules_nothing(text: str) -> None:
 )
 def test_a_ban_or_a_duty_that_sounds_like_it_stays_one(text: str, modality: Modality) -> None:
     assert {rule.modality for rule in rules(text)} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Every answer carries the label "Never rely on this AI text".',
+        "Le bouton « Interdit » ouvre la page d'aide de Copilot.",
+    ],
+)
+def test_the_words_of_a_label_rule_nothing(text: str) -> None:
+    assert not [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+
+
+def test_a_rule_that_is_quoted_stays_one() -> None:
+    (ban,) = rules('The rule is one sentence: "never paste a name into ChatGPT".')
+    assert ban.modality is M.FORBIDDEN

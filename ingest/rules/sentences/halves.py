@@ -61,12 +61,14 @@ def _proviso(text: str) -> re.Match[str] | None:
     """Give what leads from a permission to a condition that forbids; None where a sentence has no such two halves."""
     found = _PROVISO.search(text)
     before, behind = (fold(text[: found.start()]), fold(text[found.end() :])) if found else ("", "")
-    bans = forbids(behind) and _NO_DATA.match(behind) is None
+    bans = forbids(behind) and _LEFT_OUT.search(behind) is None
     return found if bans and permits(before) and not forbids(before) else None
 
 
-_NO_DATA = re.compile(r"(?:no|none|nobody|aucune?)\b")
-"""How a condition begins that says what is left out, which the permission holds by itself."""
+_LEFT_OUT = re.compile(
+    r"^(?:no|none|nobody|aucune?)\b|\b(?:figur|conti(?:en|an)|comport|mentionn|contain|includ|appear|hold)"
+)
+"""How a condition says what is to be left out, which the permission holds by itself: "dès lors qu'aucun nom…"."""
 
 
 def is_proviso(between: str) -> bool:
