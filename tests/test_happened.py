@@ -12,6 +12,7 @@ from bot.door import Door
 from bot.ports import Charter
 from bot.shown.rendering import show
 from bot.wording import wording
+from knowledge.clause import Form
 from knowledge.concepts import Kind
 from knowledge.question.understanding import understand
 from knowledge.reader import packaged
@@ -88,6 +89,38 @@ def test_where_nothing_tells_what_to_do_the_dpo_is_to_be_told_at_once() -> None:
     assert "Prévenez le DPO tout de suite" in show(answer, wording(answer.language), first=False).lines[0]
     assert answer.clarify is None
     assert not answer.ways
+
+
+CONTACTS = "| Situation | Contact | Délai |"
+ROWS = (
+    Words("9.4", "| Question sur un outil | DSI | 3 jours |", "Incidents", intro=CONTACTS, form=Form.ROW),
+    Words("9.5", "| Donnée d'un client saisie par erreur | RSSI | dans l'heure |", "", intro=CONTACTS, form=Form.ROW),
+    Words("9.6", "| Mot de passe envoyé par erreur | RSSI | immédiatement |", "", intro=CONTACTS, form=Form.ROW),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("J'ai envoyé un mot de passe à l'IA par erreur, je fais quoi ?", "9.6"),
+        ("j'ai collé des données de clients dans ChatGPT hier, je fais quoi", "9.5"),
+    ],
+)
+def test_a_row_tells_whom_to_tell_by_the_name_of_its_column(text: str, told: str) -> None:
+    answer = ask(charter_of(write_source(*ROWS)), text)
+    assert (answer.verdict, keys(answer)[:1]) == (Verdict.INFO, [told])
+
+
+@pytest.mark.parametrize("row", ["| Secret envoyé par erreur | RSSI, immédiatement |", "| Data leak | CISO, at once |"])
+def test_a_row_without_a_telling_column_needs_whom_and_by_when(row: str) -> None:
+    words = Words("9.7", row, "", intro="| Situation | Que faire |", form=Form.ROW)
+    assert keys(ask(charter_of(write_source(words)))) == ["9.7"]
+
+
+def test_a_row_on_something_else_below_incidents_tells_nothing() -> None:
+    answer = ask(charter_of(write_source(ROWS[0])))
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.HAPPENED)
+    assert "ne dit pas" not in show(answer, wording(answer.language), first=False).lines[0]
 
 
 def test_what_was_allowed_gets_no_permission_once_it_is_told_as_done() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Doubt, Verdict
-from bot.domain.verdicts.holding import asks_duty, is_remedy, is_turned, may_hold_condition
+from bot.domain.verdicts.holding import asks_duty, conditions_of, is_remedy, is_turned, may_hold_condition
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.undoing import unbanned, unopened
 from ingest.rules.rules import read_rules
@@ -163,3 +163,16 @@ def test_an_exception_that_permits_leaves_nothing_out() -> None:
         " L'accord vaut pour un dossier."
     )
     assert not is_turned(clause, understand("Plume peut rapprocher les factures de la cellule Fraude ?"))
+
+
+def test_a_condition_is_a_sentence_of_its_paragraph() -> None:
+    clause = clause_of(
+        "Pupils hand in their essays on the portal. You may use Copilot for an essay if your teacher agrees. "
+        "The school keeps a copy for a year."
+    )
+    asked = understand("Can I use Copilot for my essay?")
+    assert conditions_of(asked, read_as(Verdict.CONDITIONAL, clause)) == (
+        "You may use Copilot for an essay if your teacher agrees.",
+    )
+    whole = clause_of("You may use Copilot if your teacher agrees.")
+    assert conditions_of(asked, read_as(Verdict.CONDITIONAL, whole)) == (whole.text,)

@@ -57,9 +57,34 @@ def weighed(
 
 @pytest.mark.parametrize("verdict", SETTLED)
 def test_a_verdict_stands_above_its_bar_on_the_clause_that_says_it(verdict: Verdict) -> None:
-    said = weighed(verdict, ALONE[verdict] + 0.01)
+    says = replace(candidate(FIRST), modalities=frozenset({Modality.CONDITIONAL}))
+    if verdict in (Verdict.FORBIDDEN, Verdict.INFO):
+        says = candidate(FIRST)
+    said = weigh(SILENT, reading(verdict, ALONE[verdict] + 0.01, {FIRST.key: 0.8}), [says])
     assert (said.verdict, said.reading, said.reason) == (verdict, (FIRST,), Reason.READING)
     assert said.confidence == pytest.approx(ALONE[verdict] + 0.01)
+
+
+@pytest.mark.parametrize("modality", [None, Modality.DUTY, Modality.RECOMMENDED])
+def test_a_condition_in_words_that_neither_permit_nor_forbid_takes_as_much_as_what_undoes(
+    modality: Modality | None,
+) -> None:
+    only = replace(candidate(FIRST), modalities=frozenset({modality} if modality else ()))
+    bar = LOOSENING[Verdict.CONDITIONAL]
+    below, above = (reading(Verdict.CONDITIONAL, one, {FIRST.key: 0.8}) for one in (bar - 0.01, bar + 0.01))
+    assert weigh(SILENT, below, [only]).verdict is Verdict.UNCLEAR
+    assert weigh(SILENT, above, [only]).verdict is Verdict.CONDITIONAL
+
+
+def test_no_ban_rests_on_words_that_only_open() -> None:
+    _, (opens, shuts) = write_source(
+        Words("o", "Pupils may hand in drafts and notes made with Copilot."),
+        Words("s", "Pupils may hand in notes made with Copilot, but not their essays."),
+    )
+    read = {one.key: reading(Verdict.FORBIDDEN, 0.9, {one.key: 0.8}) for one in (opens, shuts)}
+    opening = {one.key: replace(candidate(one), modalities=frozenset({Modality.ALLOWED})) for one in (opens, shuts)}
+    assert weigh(SILENT, read[opens.key], [opening[opens.key]]).verdict is Verdict.UNCLEAR
+    assert weigh(SILENT, read[shuts.key], [opening[shuts.key]]).reading == (shuts,)
 
 
 def test_of_the_clauses_that_inform_those_that_can_answer_are_quoted() -> None:
@@ -279,6 +304,13 @@ SECRETS, PRIVATE, OTHER = BANS
         ("Puis-je coller ce mot de passe dans ChatGPT ?", SECRETS, Verdict.FORBIDDEN),
         ("Can I paste our API key into Copilot?", SECRETS, Verdict.FORBIDDEN),
         ("Can I paste our API key into Copilot?", OTHER, Verdict.ALLOWED),
+        ("Passwords in ChatGPT?", SECRETS, Verdict.FORBIDDEN),
+        ("Can ChatGPT summarise a config file with API keys in it?", SECRETS, Verdict.FORBIDDEN),
+        ("Puis-je faire traduire un document avec des mots de passe ?", SECRETS, Verdict.FORBIDDEN),
+        ("Can the AI write a script that rotates API keys?", SECRETS, Verdict.ALLOWED),
+        ("Can I ask the AI to explain the error message 'password expired'?", SECRETS, Verdict.ALLOWED),
+        ("Can I use the AI to explain our password policy?", SECRETS, Verdict.ALLOWED),
+        ("Je peux demander à l'IA de générer un bon mot de passe ?", SECRETS, Verdict.ALLOWED),
         ("Puis-je coller ce script dans Copilot, sans mot de passe ?", SECRETS, Verdict.ALLOWED),
         ("Je peux mettre des données de santé dans mon compte perso ?", PRIVATE, Verdict.FORBIDDEN),
         ("Je peux mettre des données de santé dans mon compte perso ?", OTHER, Verdict.ALLOWED),

@@ -78,3 +78,27 @@ def test_a_tool_whose_name_says_ai_is_not_every_tool() -> None:
 def test_a_ban_on_private_accounts_is_none_on_the_work_account_that_it_names() -> None:
     (banned,) = rules("Les comptes personnels sont interdits avec Copilot entreprise.")
     assert banned.slots.accounts == {"personal"}
+
+
+PROVISOS = [
+    "You can use AI to summarise logs provided that you never give it personal data.",
+    "Staff may use Copilot to summarise reports, as long as they never paste customer names.",
+    "Vous pouvez résumer des journaux avec Copilot, à condition de ne jamais lui donner de données personnelles.",
+    "L'usage de Copilot est autorisé pour résumer, sous réserve que vous n'y saisissiez jamais de noms de clients.",
+]
+
+
+@pytest.mark.parametrize("text", PROVISOS)
+def test_a_condition_that_forbids_leaves_the_permission_and_bans_its_data(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.CONDITIONAL, M.FORBIDDEN)
+    assert opened.conditions
+    assert not opened.slots.data
+    assert (DataClass.PERSONAL in banned.slots.data, banned.slots.tools) == (True, opened.slots.tools)
+
+
+def test_a_condition_that_forbids_what_names_no_data_stays_a_condition() -> None:
+    (rule,) = rules("Copilot may be used to translate provided that the output is never published unread.")
+    assert rule.modality is M.CONDITIONAL
+    (ban,) = rules("You may not use ChatGPT, provided that you never asked for it.")
+    assert ban.modality is M.FORBIDDEN

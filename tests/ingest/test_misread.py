@@ -100,3 +100,17 @@ def test_a_tool_that_may_receive_data_is_opened_for_them(text: str, modality: Mo
 )
 def test_people_who_receive_and_a_tool_that_may_not_are_no_opening(text: str) -> None:
     assert not opened(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "checks"),
+    [
+        ("l'outil validé par la DSI", False),
+        ("un assistant validé", False),
+        ("un outil non validé", False),
+        ("un humain valide le texte", True),
+        ("valider la réponse", True),
+    ],
+)
+def test_a_validated_tool_is_no_check(text: str, checks: bool) -> None:
+    assert ("check" in concepts("uses").names(fold(text))) is checks

@@ -382,3 +382,51 @@ def test_a_later_sentence_of_a_permitted_item_is_permitted_only_where_it_opens_w
         (M.ALLOWED, {"summarise"}),
         (M.ALLOWED, {"translate"}),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AI tools may not always be right.",
+        "AI outputs may not be detected by such software.",
+        "Generative AI will not change the way we assess honesty.",
+        "The assistant's model may not reflect current law.",
+        "ChatGPT may not be suitable for every task.",
+        "Les modèles ne donnent pas toujours le même texte dans chaque langue.",
+        "Ces assistants sont tenus à jour.",
+    ],
+)
+def test_what_a_machine_is_not_rules_nothing(text: str) -> None:
+    assert not rules(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("AI tools may not be used for grading.", M.FORBIDDEN),
+        ("AI may not be appropriate for confidential data.", M.FORBIDDEN),
+        ("AI tools may not alter photographs of people.", M.FORBIDDEN),
+        ("AI texts may not be accurate or published unread.", M.FORBIDDEN),
+        ("AI tools will not be used for surveillance.", M.FORBIDDEN),
+        ("Les sorties de l'IA doivent toujours être relues.", M.DUTY),
+        ("Les agents sont tenus à la confidentialité des contrats.", M.DUTY),
+    ],
+)
+def test_a_ban_or_a_duty_that_sounds_like_it_stays_one(text: str, modality: Modality) -> None:
+    assert {rule.modality for rule in rules(text)} == {modality}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Every answer carries the label "Never rely on this AI text".',
+        "Le bouton « Interdit » ouvre la page d'aide de Copilot.",
+    ],
+)
+def test_the_words_of_a_label_rule_nothing(text: str) -> None:
+    assert not [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+
+
+def test_a_rule_that_is_quoted_stays_one() -> None:
+    (ban,) = rules('The rule is one sentence: "never paste a name into ChatGPT".')
+    assert ban.modality is M.FORBIDDEN

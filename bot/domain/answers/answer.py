@@ -73,7 +73,7 @@ class Doubt(StrEnum):
     SUSPENDED = "suspended"
     """The passage that would answer is suspended by the DPO."""
     HAPPENED = "happened"
-    """Data went into a tool already, and the charter does not say what to do then."""
+    """Data went into a tool already, and nothing in the charter was found to say what to do then."""
     LEANING = "leaning"
     """A follow-up was only put behind the question before it: what permits the two may not permit it."""
     BARE = "bare"

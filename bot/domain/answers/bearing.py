@@ -42,6 +42,18 @@ def forbids_alone(words: str) -> bool:
     return forbids and not (permits or sets or _LIFTED.search(folded) or _LIMITED.search(folded))
 
 
+_SHUTS = re.compile(
+    r"\b(?:without|unless|until|before|alone|solely|except|other than|no|not|sans|avant|tant que|sauf|hors|hormis"
+    r"|ne|pas|jamais|aucune?|autres? que)\b|n'|n't"
+)
+
+
+def may_shut(words: str) -> bool:
+    """True for published words in which something may forbid: a ban, a denial, "only", what is left out."""
+    folded, modality = fold(words), concepts("modality")
+    return any(modality.has(name, folded) for name in ("forbidden", "denial", "only")) or bool(_SHUTS.search(folded))
+
+
 def permits_flatly(words: str) -> bool:
     """True for one plain clause that permits and says nothing more: no condition can stand in it.
 

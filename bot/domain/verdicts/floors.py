@@ -9,7 +9,7 @@ from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import Bars, likeliest, quotes_of
 from knowledge.clause import Form
 from knowledge.concepts import DELICATE, OPENING, DataClass, Modality
-from knowledge.lexicon import fold
+from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, fits_of, reached
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
@@ -190,13 +190,31 @@ _MIXED = re.compile(r"✅|✔|⚠|🟢|🟠|🟡|●|○|\|\s*(?:oui|yes|libre|f
 def _is_clear(ban: Match, asked: Asked) -> bool:
     slots, held = ban.rule.slots, asked.data - asked.denied
     if DataClass.SECRET in held and DataClass.SECRET in reached(slots.data):
-        return True
+        return not _only_tells_of_secrets(asked)
     if _is_mixed_row(ban):
         return False
     named = bool(slots.data & held - OPEN)
     outside = slots.accounts & OWN or "class:public" in slots.tools
     anywhere = named and slots.tools <= {"class:any"}
     return is_private(asked) and bool(held - OPEN) and (anywhere or (bool(outside) and (named or not slots.data)))
+
+
+_SOME = r"(?:(?:an?|some|any|good|strong|new|safe|random|une?|des|de|bons?|nouveaux?|autres?) |d'(?:un )?)*"
+_SUBJECT = re.compile(
+    rf"\b(?:generat|creat|choos|rotat|renew|gener|cre|choisi|renouvel|reinitialis)\w* {_SOME}$"
+    r"|\b(?:script|function|code|regex|macro|program|page|fonction|programme)s? (?:that|which|to|qui|pour) "
+    rf"(?!contain|hold|has|have|includ|contien|contenir|avoir|a )(?:\w+ ){{1,2}}{_SOME}$"
+    r"|\b(?:error|erreur|message|alert|alerte|warning)\b[^.;?]{0,20}[\"'“«:]\W*(?:the |your |votre |le )?$"
+)
+"""What stands before a password that nobody hands over: a script that rotates keys, an error that names one."""
+
+
+def _only_tells_of_secrets(asked: Asked) -> bool:
+    """True where each secret that a question names is the subject of what is asked, and none is entered or shown."""
+    if asked.found or asked.pasted or "input" in asked.uses or is_private(asked):
+        return False
+    named = [*concepts("data").patterns[DataClass.SECRET].finditer(asked.text)]
+    return bool(named) and all(_SUBJECT.search(asked.text[: one.start()]) for one in named)
 
 
 def for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], known: frozenset[str]) -> bool:

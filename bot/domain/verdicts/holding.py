@@ -67,9 +67,15 @@ def _may_set(words: str) -> bool:
 
 
 def conditions_of(asked: Asked, judgement: Judgement) -> tuple[str, ...]:
-    """Give the conditions of a judgement; where one is all that a long clause says, the part that is told of it."""
-    whole = {one.text: one for one in judgement.reading if len(one.text) > LONG}
+    """Give the conditions of a judgement; where one is all that a paragraph says, the part that is told of it."""
+    whole = {one.text: one for one in judgement.reading if len(one.text) > LONG or _has_sentences(one)}
     return tuple(_told(whole[one], asked, judgement) if one in whole else one for one in judgement.conditions)
+
+
+def _has_sentences(clause: Clause) -> bool:
+    """True for a paragraph of several sentences of which some set no condition."""
+    said = [_may_set(one.text) for one in pieces(clause)]
+    return clause.form is not Form.ROW and len(said) > 1 and not all(said)
 
 
 def _told(clause: Clause, asked: Asked, judgement: Judgement) -> str:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.verdicts.citing import LONG, said
 from bot.domain.verdicts.judging import Judgement, judge
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import BINDING, Aspect
-from knowledge.lexicon import fold
+from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match
 from knowledge.pieces import Piece, pieces
 from knowledge.question.understanding import HAPPENED, Asked
@@ -38,7 +38,7 @@ _BY = re.compile(
 )
 _WHOM = re.compile(
     r"@|\bposte \d|\b0\d(?: ?\d\d){2}|\bsecurite|\bsecurity\b|\bdpo\b|\bdelegue|\bofficer\b|\bresponsable"
-    r"|\breferent|\bmanager\b|\bhierarch"
+    r"|\breferent|\bmanager\b|\bhierarch|\b(?:r?ssi|ciso|dsi|drh|informatique|it (?:desk|service|department))\b"
     r"|\bequipe|\bteam\b|\bcellule|\bhelp ?desk|\bsupport\b|\bcomite|\bcommittee|\bchef|\bdirection\b|\blead\b|#\w"
 )
 _SPARES = re.compile(
@@ -62,7 +62,8 @@ def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause],
     known = known if judgement.verdict is Verdict.INFO else []
     read = judgement.verdict is Verdict.INFO and judgement.confidence >= SURE
     told = [clause for clause in known if _worth(clause, of_that=read) >= ENOUGH][:1]
-    quotes = [_from(clause) for clause in _to_do(told, [c for c in clauses if c.kind in BINDING])]
+    binding = [clause for clause in clauses if clause.kind in BINDING]
+    quotes = [_from(clause) for clause in _to_do(told, _nearest_first(binding, asked))]
     asking = replace(asked, aspect=Aspect.MAY, stated=asked.stated - {HAPPENED})
     ruled = judge(asking, fitting, ())
     bans = ruled.deciding[:1] if ruled.verdict is Verdict.FORBIDDEN else ()
@@ -77,6 +78,11 @@ def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause],
 SURE = 0.8
 """How sure it is; what was read so surely to tell it need not say itself that data went astray ("Toute saisie… est
 déclarée")."""
+
+
+def _nearest_first(clauses: Sequence[Clause], asked: Asked) -> list[Clause]:
+    """Give the clauses that name the data asked about before the others: of two rows alike, the one for a password."""
+    return sorted(clauses, key=lambda one: not concepts("data").names(fold(one.text)) & asked.data)
 
 
 def _to_do(told: Sequence[Clause], clauses: Sequence[Clause]) -> list[Clause]:
@@ -109,10 +115,18 @@ def _worth(clause: Clause, *, of_that: bool = False) -> int:
 def _signs(piece: Piece, clause: Clause, *, of_that: bool = False) -> int:
     words = fold(piece.text)
     lead = fold(f"{clause.title}. {clause.intro.text if clause.intro else ''}")
-    if not _TELLS.search(words) or not (of_that or _SPILT.search(words) or _SPILT.search(lead)):
+    if not _tells(words, lead, clause) or not (of_that or _SPILT.search(words) or _SPILT.search(lead)):
         return 0
     signs = (_BY.search(words), _WHOM.search(words), _SPILT.search(words))
     return sum(sign is not None for sign in signs)
+
+
+def _tells(words: str, lead: str, clause: Clause) -> bool:
+    """True where folded words say to tell somebody; of a row on that, its column ("Contact"), or whom and by when."""
+    if _TELLS.search(words):
+        return True
+    of_row = clause.form is Form.ROW and _SPILT.search(words) and _WHOM.search(words)
+    return bool(of_row and (_TELLS.search(lead) or _BY.search(words)))
 
 
 def _from(clause: Clause) -> Citation:

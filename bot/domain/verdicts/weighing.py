@@ -11,7 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Reason, Verdict
-from bot.domain.answers.bearing import permits_flatly
+from bot.domain.answers.bearing import may_shut, permits_flatly
 from bot.domain.verdicts.holding import may_hold_condition
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
@@ -280,9 +280,12 @@ def _decides_alone(one: Candidate) -> bool:
 def _undoes(likely: Verdict, quoted: tuple[Clause, ...], candidates: Sequence[Candidate]) -> bool:
     """True when a verdict would undo what the rules read: nothing but a ban in the words that it would rest on.
 
-    Or, of "allowed", a rule that surely fits the question restricts and none permits.
+    Or, of "allowed", a rule that surely fits the question restricts and none permits; or, of a condition, no rule in
+    those words either permits or forbids: "you may be asked to agree that your data are used".
     """
     states = [one.modalities for one in candidates if one.clause in quoted]
+    if likely is Verdict.CONDITIONAL and not any(one & (OPENING | _BAN) for one in states):
+        return bool(states)
     sure = frozenset[Modality]().union(*(one.sure for one in candidates))
     restricted = bool(sure & RESTRICTING) and Modality.ALLOWED not in sure
     return (bool(states) and all(one == _BAN for one in states)) or (likely is Verdict.ALLOWED and restricted)
@@ -354,10 +357,14 @@ def _is_under(clause: Clause, sure: Sequence[Candidate]) -> bool:
 
 
 def _opens(one: Candidate) -> bool:
-    """True for an item of what may be done, and for a row that only opens what is asked: it carries no ban."""
+    """True for an item of what may be done, for a row that only opens what is asked, and for words that open alone.
+
+    Where the rules read only what a clause opens, and no word of it forbids or limits, it carries no ban.
+    """
     row = (one.sure | one.possible) if one.clause.form is Form.ROW else frozenset[Modality]()
     item = one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
-    return item or (bool(row) and row <= OPENING)
+    told = one.clause.form is not Form.ROW and one.modalities <= OPENING and not may_shut(one.clause.context)
+    return item or told or (bool(row) and row <= OPENING)
 
 
 def _closes(one: Candidate) -> bool:

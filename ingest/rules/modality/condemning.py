@@ -16,13 +16,15 @@ _BENIGN = (
 _CALLED = re.compile(
     r"\b(?:(?:is|are|be|being|constitutes?|amounts? to|counts? as) (?:(?:also|itself|always|therefore|thus) )?"
     r"(?:(?:considered|regarded|treated|deemed|classed|viewed|seen|counted)(?: as| to be)? )?"
-    rf"(?:(?:an?|the|in|serious|clear|gross|direct|academic|research|professional|data) ){{0,3}}{_FAULTS}"
+    rf"(?:(?:an?|the|in|serious|clear|gross|direct|academic|research|professional|data|disciplinary|major|minor"
+    rf"|criminal|examination|assessment) ){{0,3}}{_FAULTS}"
     rf"|(?:breach|violat|infring)es (?:the|our|this|these|your|its))\b{_BENIGN}"
 )
 _QUALIFIED = re.compile(
     r"\b(?:(?:est|sont|serai(?:t|ent)|sera|seront|constitue(?:nt|ra)?|represente(?:nt)?)"
-    r" (?:(?:aussi|donc|toujours|egalement) )?(?:(?:considere|regarde|traite|vu|tenu)e?s? (?:comme|pour) )?"
-    rf"(?:(?:une?|la|des|du|de la|grave|lourde) ){{0,3}}{_FAUTES}"
+    r" (?:(?:aussi|donc|toujours|egalement) )?(?:(?:considere|regarde|traite|vu|tenu|assimile|qualifie)e?s?"
+    r" (?:comme|pour|de|d'|a|aux?) ?)?"
+    rf"(?:(?:une?|la|des|du|de la|grave|lourde|tentative d[e']) ?){{0,3}}{_FAUTES}"
     rf"|(?:viole|enfrein|meconnai)(?:nt|t)? (?:l[ae]s?|notre|nos|cette|ces)|contrevien(?:nen)?t (?:a|aux?))\b{_BENIGN}"
 )
 _DEED = re.compile(
@@ -49,9 +51,20 @@ def condemned(folded: str) -> str:
     """
     english, french = _CALLED.search(folded), _QUALIFIED.search(folded)
     called, deed = (english, _DEED) if english else (french, _ACTE)
+    if called is not None and _IT.fullmatch(folded[: called.start()]):
+        behind = _TO_DO.match(folded, called.end())
+        return folded[behind.end() :] if behind and _is_a_use(folded[behind.end() :]) else ""
     if called is None or not deed.match(folded[: called.start()]):
         return ""
     before = folded[: called.start()].rstrip()
     subject = before.rpartition(", ")[2]
-    about = names_any(subject, "uses", "data", "tools")
-    return before if about and not _LEFT_OUT.search(subject) else ""
+    return before if _is_a_use(subject) else ""
+
+
+_IT = re.compile(r"\W*(?:it|this|il|ce|c'|cela)\W*")
+_TO_DO = re.compile(r" (?:(?:for|pour) (?:[\w-]+ ){1,4}?)?(?:to |(?:que )?(?:de |d'))")
+"""What leads to a deed that stands behind its fault: "it is an offence for students to…", "c'est une faute de…"."""
+
+
+def _is_a_use(subject: str) -> bool:
+    return names_any(subject, "uses", "data", "tools") and _LEFT_OUT.search(subject) is None

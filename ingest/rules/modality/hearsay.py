@@ -141,3 +141,19 @@ def without_sayings(folded: str) -> str:
     (' : wrong', '"internal" data may go in')
     """
     return _QUOTE.sub(lambda one: " " if len(one[0].split()) > _FEWEST_WORDS_SAID else one[0], folded)
+
+
+_SHOWN = re.compile(
+    r"\b(?P<label>(?:notes?|notices?|labels?|mentions?|footers?|disclaimers?|banners?|captions?"
+    r"|avertissements?|bandeaux?|legendes?|boutons?|buttons?)\b[^.:;\"«“]{0,30}?)"
+    r"(?P<opens>[\"«“])[^\"«»“”]{3,}(?P<shuts>[\"»”])"
+)
+
+
+def without_shown(folded: str) -> str:
+    """Give a folded sentence without the words of a note, a button or a title that it says may or must be shown.
+
+    >>> without_shown('you can add the note "always check the answer" below')
+    'you can add the note "…" below'
+    """
+    return _SHOWN.sub(r"\g<label>\g<opens>…\g<shuts>", folded)

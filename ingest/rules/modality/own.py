@@ -11,8 +11,9 @@ from ingest.rules.about.conditions import asks_for, denies, is_checked, stresses
 from ingest.rules.modality.being import without_being
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.deferring import is_deferred, without_deferral
+from ingest.rules.modality.due import is_case_alone
 from ingest.rules.modality.forbidding import forbids, owes
-from ingest.rules.modality.hearsay import is_left_to_another, without_promises, without_sayings
+from ingest.rules.modality.hearsay import is_left_to_another, without_promises, without_sayings, without_shown
 from ingest.rules.modality.no_ban import tells_what_a_tool_lacks, without_no_ban
 from ingest.rules.modality.no_leave import (
     denied_leave,
@@ -39,7 +40,7 @@ from knowledge.timing import is_to_come, without_what_is_to_come
 
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words; what is put off is neither open nor closed."""
-    kept = without_deferral(without_promises(words))
+    kept = without_deferral(without_promises(without_shown(words)))
     own = _modality_of(kept)
     return Modality.INFORMATION if own in COMMENDING and is_deferred(words) else own
 
@@ -61,7 +62,7 @@ def _modality_of(words: str) -> Modality:
         allowed and not duty and (has("beside", folded) or denies(words))
     )
     conditional |= allowed and is_checked(folded)
-    if duty and not (allowed or only) and is_step:
+    if duty and not (allowed or only) and (is_step or is_case_alone(folded)):
         return Modality.DUTY  # "put this notice when…" is a step to take, not a use to permit
     if conditional and (allowed or duty or only):
         return Modality.CONDITIONAL

@@ -29,6 +29,16 @@ _NO_USE = (
     r"|circulated|quoted|entered|sold|handed|shown|put)\w*)"
 )
 """What a denial of how good a text is forbids besides: "may not be neutral or published"."""
+_MACHINE = rf"(?:{_THING}|detectors?|software|chatgpt|copilot|gemini|claude)"
+_IS_SO = (
+    r"(?:(?:always |necessarily |also |even )?be (?:\w+ly )?(?:able|capable|aware|useful|obvious|apparent|noticeable"
+    r"|visible|detect(?:ed|able)|flagged|accurate|reliable|correct|right|true|complete|neutral|objective|infallible"
+    r"|(?:suitable|appropriate) (?:for|in|to) (?:every|all|each))"
+    r"|(?:always|necessarily) (?!be |use|permit|allow)\w+|understand|know|comprehend|grasp|reason|think|feel|remember"
+    r"|reflect|distinguish|guarantee|verify|flag (?:every|all|any)|cover (?:every|all)"
+    r"|(?:fit|suit) (?:every|all))"
+)
+"""What a machine or a text is not, or does not by itself; "may not alter", "may not detect" may be bans."""
 _YOURS = r"(?:\w+ ){1,4}"
 _SUPPLIER = r"(?:tiers|editeurs?|fournisseurs?|prestataires?|openai|microsoft|google|mistral|anthropic)"
 _VENDOR = r"(?:third[- ]part\w+|providers?|suppliers?|vendors?|openai|microsoft|google|mistral|anthropic)"
@@ -36,6 +46,9 @@ _TOLD = re.compile(
     # what a machine or a text does not do: "they do not produce checked facts"
     rf"\b{_THING} (?:\w+ly |often |also |still )?(?:do|does|did)(?: not|n't) (?:\w+ly |always |even )*{_DESCRIBES}\b"
     rf"{_NO_LEAVE}"
+    rf"|\b{_MACHINE}(?: [^.;,:]{{1,30}})? (?:(?:may|might|will|can|could)(?: not|n't)|cannot|won't) {_IS_SO}\b"
+    rf"{_NO_LEAVE}{_NO_USE}"
+    rf"|\b{_MACHINE} (?:will|would)(?: not|n't) change\b{_NO_USE}"
     r"|\b(?:do|does)(?: not|n't) intend\b"
     r"|\b(?:students|those|people|members|anyone|someone|(?:an?|any|every) \w+) who (?:do|does)(?: not|n't)"
     r" (?!use\b|enter|paste|share|put\b|upload|feed|give\b|send)"

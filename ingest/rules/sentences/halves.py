@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.rules.about.slots import slots_in, topic_of
+from ingest.rules.modality.forbidding import forbids
+from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold, roles_outside
 from knowledge.pieces import Piece
@@ -33,6 +35,12 @@ _ELSEWHERE = re.compile(
     r"|partout\s+ailleurs|ailleurs|dans\s+tous\s+les\s+autres\s+cas|pour\s+(?:tout\s+)?le\s+reste)\b)",
     re.IGNORECASE,
 )
+_PROVISO = re.compile(
+    r",?\s+(?:provided|providing|on\s+(?:the\s+)?condition|(?:as|so)\s+long\s+as|à\s+(?:la\s+)?condition|pourvu|sous"
+    r"\s+réserve|dès\s+lors|du\s+moment)(?:\s+(?:that|que|de|d[’']|qu[’'])|(?<=as))?\s*",
+    re.IGNORECASE,
+)
+"""What leads to the condition of a permission; where that condition forbids ("that you never…"), it is a ban too."""
 
 
 def halves(piece: Piece) -> Iterator[Piece]:
@@ -41,12 +49,41 @@ def halves(piece: Piece) -> Iterator[Piece]:
     >>> [one.text for one in halves(Piece("Images are permitted on slides and prohibited everywhere else.", 0, 62))]
     ['Images are permitted on slides', 'and prohibited everywhere else.']
     """
-    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text)
+    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text)
     if cut is None:
         yield piece
         return
     yield Piece(piece.text[: cut.start()], piece.start, piece.start + cut.start())
     yield Piece(piece.text[cut.end() :], piece.start + cut.end(), piece.end)
+
+
+def _proviso(text: str) -> re.Match[str] | None:
+    """Give what leads from a permission to a condition that forbids; None where a sentence has no such two halves."""
+    found = _PROVISO.search(text)
+    before, behind = (fold(text[: found.start()]), fold(text[found.end() :])) if found else ("", "")
+    bans = forbids(behind) and _LEFT_OUT.search(behind) is None
+    return found if bans and permits(before) and not forbids(before) else None
+
+
+_LEFT_OUT = re.compile(
+    r"^(?:no|none|nobody|aucune?)\b|\b(?:figur|conti(?:en|an)|comport|mentionn|contain|includ|appear|hold)"
+)
+"""How a condition says what is to be left out, which the permission holds by itself: "dès lors qu'aucun nom…"."""
+
+
+def is_proviso(between: str) -> bool:
+    """True for the words between two halves of which the second is the condition of the first: ", provided that "."""
+    return _PROVISO.fullmatch(between) is not None
+
+
+def of_proviso(permitted: Iterable[Rule], read: Iterable[Rule]) -> Iterator[Rule]:
+    """Give the bans on data read in such a condition, for the tools permitted under it and with the words of both."""
+    opened = [rule for rule in permitted if rule.modality in OPENING]
+    tools = frozenset[str]().union(*(rule.slots.tools for rule in opened))
+    for rule in read:
+        if rule.modality is Modality.FORBIDDEN and rule.slots.data:
+            start = min((one.start for one in opened), default=rule.start)
+            yield replace(rule, slots=replace(rule.slots, tools=rule.slots.tools or tools), start=start)
 
 
 def turns(folded: str, before: str) -> bool:

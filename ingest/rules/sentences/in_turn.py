@@ -1,7 +1,7 @@
 """The sentences of a clause read in turn: one by one, each beside what stands before it."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
@@ -14,7 +14,7 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
-from ingest.rules.sentences.halves import both_halves, halves, turns
+from ingest.rules.sentences.halves import both_halves, halves, is_proviso, of_proviso, turns
 from ingest.rules.sentences.inheriting import inherited_by
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.sentences.pronouns import Before
@@ -42,7 +42,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         if opens and turns(folded, said.text):
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
-        first, said = said, piece
+        first, said, between = said, piece, clause.text[said.end - clause.start : piece.start - clause.start]
         if opens and escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
             rules.extend(escaped(last, piece))
             continue
@@ -55,9 +55,9 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             some = tells_of_some(folded)
         if illustrates(folded):
             read = tuple(illustrated(last, piece, read))
-        elif (turn := _turn(folded, last)) is not None:
+        elif (turn := _turn(folded, last, between)) is not None:
             rules, last = turn(rules, last, piece), tuple(turn(last, last, piece))
-            read = tuple(rule for rule in read if rule.modality not in OPENING)
+            read = tuple(of_proviso(last, read) if is_proviso(between) else _closing(read))
         else:
             last = read
         rules.extend(in_its_case_only(rule, clause) if excepted else rule for rule in read)
@@ -72,11 +72,15 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
 _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 
-def _turn(folded: str, last: Sequence[Rule]) -> _Turn | None:
+def _turn(folded: str, last: Sequence[Rule], between: str) -> _Turn | None:
     """Give how a folded sentence turns what the one before it opened; None where it stands by itself."""
-    if asks(folded):
+    if asks(folded) or is_proviso(between):
         return on_condition
     return turned if turns_last(folded, last) else None
+
+
+def _closing(read: Iterable[Rule]) -> Iterator[Rule]:
+    return (rule for rule in read if rule.modality not in OPENING)
 
 
 _EXCEPTION = re.compile(
