@@ -8,7 +8,7 @@ from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.forbidding import forbids
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
-from knowledge.lexicon import fold, roles_outside
+from knowledge.lexicon import concepts, fold, roles_outside
 from knowledge.pieces import Piece
 from knowledge.question.roles import as_topic, of_topic
 from knowledge.rules import Rule, Slots
@@ -61,7 +61,8 @@ def _proviso(text: str) -> re.Match[str] | None:
     """Give what leads from a permission to a condition that forbids; None where a sentence has no such two halves."""
     found = _PROVISO.search(text)
     before, behind = (fold(text[: found.start()]), fold(text[found.end() :])) if found else ("", "")
-    bans = forbids(behind) and _LEFT_OUT.search(behind) is None
+    of_tools = concepts("tools").names(behind) - {"class:any"} or concepts("accounts").names(behind)
+    bans = forbids(behind) and not of_tools and _LEFT_OUT.search(behind) is None
     return found if bans and permits(before) and not forbids(before) else None
 
 
