@@ -382,3 +382,19 @@ def test_a_later_sentence_of_a_permitted_item_is_permitted_only_where_it_opens_w
         (M.ALLOWED, {"summarise"}),
         (M.ALLOWED, {"translate"}),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Owner:** Head of Risk. **Approved by:** Executive Committee, 9 January 2025.",
+        "**Validé par :** comité de direction, le 3 mars 2025.",
+        "Adopted on: 4 May 2026.",
+    ],
+)
+def test_who_approved_the_text_sets_no_condition(text: str) -> None:
+    assert not rules(text, title="L'IA au travail")
+
+
+def test_who_approves_a_use_sets_one() -> None:
+    assert rules("Any use of ChatGPT must be approved by the Executive Committee.")
