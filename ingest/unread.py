@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.rules.modality.deferring import is_deferred
-from ingest.rules.modality.telling import without_telling
+from ingest.rules.modality.telling import is_of_this_text, without_telling
 from knowledge.clause import Clause, Form
 from knowledge.lexicon import concepts, fold, names_any
 from knowledge.pieces import Piece, pieces
@@ -43,6 +43,8 @@ def unread(clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[tup
 
 def _grave(folded: str, clause: Clause) -> int | None:
     modality = concepts("modality")
+    if is_of_this_text(folded):
+        return None
     if _RESTRICTS.search(folded):
         return 0
     told = next((at for at, name in enumerate(_MODAL) if modality.has(name, folded)), None)

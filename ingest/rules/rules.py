@@ -52,11 +52,32 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    ban = with_tools(rule, local_names(two.ban, local))
+    ban = with_tools(rule, _banned_by_name(rule, two.ban, local))
     yield from parted_rules(ban, two.exception, local_names(two.exception, local))
     everywhere = local_names(without_even(two.ban), local)
     if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
+
+
+_SPARES = re.compile(
+    r"\b(?:anything|anywhere|nothing|nowhere|(?:any|no)(?: other)? \w+) (?:but|except|other than)\b|\bexceptions?\b"
+    r"|\b(?:sauf|hormis|excepte|ailleurs que|outside|hors d[eu]s?|autres? que|other than)(?!\w)|\bd'autres? \w+ que\b"
+    r"|\b(?:nothing|rien)\b.{0,40}\b(?:prevents?|stops?|forbids?|n'(?:empeche|interdit))\b"
+)
+"""How a ban names a tool that it spares: "into anything but Plume", "nothing prevents you from using Plume"."""
+
+
+def _banned_by_name(rule: Rule, folded: str, local: frozenset[str]) -> frozenset[str]:
+    """Give the organisation's own tools that a ban is on: those that it spares, or permits beside it, it does not name.
+
+    "You may use Plume but not ChatGPT" bans ChatGPT.
+    """
+    names = local_names(folded, local)
+    if _SPARES.search(folded) and not rule.slots.named:
+        return frozenset()
+    left = apart(folded, local).said
+    beside = rule.slots.named and left != folded and not rule.slots.named & concepts("tools").names(left)
+    return names - local_names(left, local) if beside else names
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:

@@ -79,6 +79,36 @@ def test_such_a_limit_of_people_or_purpose_closes_no_other_tool(language: Langua
     assert not [rule for rule in rules(text, language) if rule.slots.other_than]
 
 
+ON_TERMS = [
+    (FR, "ChatGPT est utilisable uniquement avec l'accord de la DSI."),
+    (FR, "Copilot peut être utilisé uniquement après la formation."),
+    (FR, "Mistral est autorisé uniquement si votre responsable est d'accord."),
+    (EN, "Building a custom GPT is only possible with IT Security's approval."),
+    (EN, "ChatGPT may be used only after training."),
+    (EN, "ChatGPT may only be used with your manager's approval."),
+    (EN, "Gemini may be used only upon written consent of the DPO."),
+    (EN, "Copilot is only available subject to a licence request."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), ON_TERMS, ids=[row[1] for row in ON_TERMS])
+def test_only_with_an_approval_closes_no_other_tool(language: Language, text: str) -> None:
+    assert [(rule.modality, bool(rule.slots.tools)) for rule in rules(text, language)] == [(M.CONDITIONAL, True)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (FR, "Seul Copilot peut être utilisé, avec l'accord du manager."),
+        (FR, "Utilisez uniquement Copilot, avec l'accord du DPO."),
+        (EN, "Only Copilot may be used, with IT's approval."),
+        (EN, "Use only Copilot, after training."),
+    ],
+)
+def test_only_one_tool_closes_the_others_whatever_its_terms(language: Language, text: str) -> None:
+    assert [rule.slots.other_than for rule in rules(text, language)][-1] == {"copilot"}
+
+
 RESERVED_TOO = [
     (FR, "Un technicien peut résumer une fiche avec Copilot."),
     (FR, "Les bénévoles sont autorisés à utiliser Canva."),

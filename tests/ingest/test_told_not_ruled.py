@@ -430,3 +430,19 @@ def test_the_words_of_a_label_rule_nothing(text: str) -> None:
 def test_a_rule_that_is_quoted_stays_one() -> None:
     (ban,) = rules('The rule is one sentence: "never paste a name into ChatGPT".')
     assert ban.modality is M.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Owner:** Head of Risk. **Approved by:** Executive Committee, 9 January 2025.",
+        "**Validé par :** comité de direction, le 3 mars 2025.",
+        "Adopted on: 4 May 2026.",
+    ],
+)
+def test_who_approved_the_text_sets_no_condition(text: str) -> None:
+    assert not rules(text, title="L'IA au travail")
+
+
+def test_who_approves_a_use_sets_one() -> None:
+    assert rules("Any use of ChatGPT must be approved by the Executive Committee.")

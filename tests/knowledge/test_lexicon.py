@@ -226,3 +226,61 @@ def test_a_premium_of_an_insurance_is_nobodys_bonus() -> None:
     assert "hr" not in concepts("data").names(fold("je parle des primes d'assurance"))
     assert "decide_people" not in concepts("uses").names(fold("je parle des primes d'assurance"))
     assert "hr" in concepts("data").names(fold("les primes des salariés"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "installer Manus sur ton téléphone pro",
+        "depuis votre téléphone personnel",
+        "sur tous les postes et téléphones",
+        "prévenir le DPO par téléphone",
+        "répondre au téléphone",
+    ],
+)
+def test_a_telephone_that_one_uses_is_nobody_s_data(words: str) -> None:
+    assert "personal" not in concepts("data").names(fold(words))
+
+
+@pytest.mark.parametrize(
+    "words", ["noms, téléphones et adresses", "le téléphone d'un client", "téléphone personnel d'un salarié"]
+)
+def test_a_telephone_of_somebody_is(words: str) -> None:
+    assert "personal" in concepts("data").names(fold(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rédiger un marché public",
+        "la commande publique",
+        "un agent public",
+        "la fonction publique",
+        "public procurement",
+        "a public sector tender",
+        "public bodies",
+    ],
+)
+def test_what_is_public_by_law_is_open_to_nobody_by_that(words: str) -> None:
+    asked = understand(f"Puis-je utiliser Copilot pour cela : {words} ?")
+    assert DataClass.PUBLIC not in asked.data
+    assert "public" not in asked.stated
+
+
+@pytest.mark.parametrize(
+    "words", ["un texte public", "des données publiques", "public documents", "c'est public", "rapport public"]
+)
+def test_what_anybody_may_read_is_public(words: str) -> None:
+    assert DataClass.PUBLIC in understand(f"Puis-je mettre cela dans Copilot : {words} ?").data
+
+
+def test_a_report_on_a_stay_in_hospital_is_of_health_and_no_minutes() -> None:
+    names = concepts("data").names
+    assert names("un compte-rendu d'hospitalisation") == {"health"}
+    assert names("un compte rendu de reunion") == {"internal"}
+
+
+def test_a_table_of_the_text_itself_is_no_analysis() -> None:
+    names = concepts("uses").names
+    assert "analyse" not in names("les outils du tableau ci-dessous") | names("voir le tableau 2")
+    assert "analyse" in names("faire un tableau de ces chiffres")

@@ -14,7 +14,25 @@ _INTRODUCED = re.compile(
     rf"(?:assistant|outil|solution|plateforme|chatbot|agent|tool|platform)s?\b[^.\n|]{{0,80}}?[:,(«“\"]\s*{_NAME}"
 )
 _USED = re.compile(rf"\b(?:avec|par|via|with|by|using|through)\s{_NAME}")
+_PUT_IN = re.compile(rf"\b(?:dans|à|in|into|to)\s{_NAME}")
+_EMPLOYED = re.compile(
+    r"\b(?:(?:may|can|peux|peut|peuvent|pouvez|pouvons)(?: [a-zà-ÿ]+){0,2}"
+    r"|(?:welcome|free|encouraged|allowed|permitted) to|(?:le droit|libres?|autoris[ée]+s?|permis) (?:de|d'))"
+    rf" ?(?:use|utiliser|se servir de|employer)\s{_NAME}"
+    r"(?=\s(?:pour|afin|to|for|dans|in|avec|on|sur|with|et|and|ou|or)\b|\s*[,.;:!)]|\s*$)"
+)
+"""A name alone that one may use: "vous pouvez utiliser NovaChat pour…"; not "may use Acme templates"."""
 _COLUMN = re.compile(r"\b(?:outil|solution|assistant|tool|service|plateforme|platform)s?\b")
+_OF_TOOLS_ALONE = re.compile(
+    r"\W*(?:(?:nos|les|our|the|ai) )?(?:outil|solution|assistant|tool|chatbot|plateforme|platform)s?\b"
+)
+_OWN = re.compile(
+    r"\b(?:assistant|chatbot|outils?|tools?|agent|ia|ai)\b|\b(?:notre|our own|in-?house|interne|internal|maison)\b"
+)
+"""What tells behind a name that it is an assistant: "Marlow (our own chatbot)"."""
+_COINED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-Z]|[A-ZÀ-Ý]\w*\d|[A-ZÀ-Ý]{3,}")
+"""No word of a language: "FinchAssist", "HELIOS"."""
+_ALONE = re.compile(rf"{_NAME}[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
 _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
 _NOT_TOOLS = frozenset(
@@ -25,15 +43,24 @@ _NOT_TOOLS = frozenset(
 
 
 def local_tools(clauses: Iterable[Clause]) -> frozenset[str]:
-    """Give the folded names of the organisation's own tools: introduced as one, or used as one in several clauses."""
+    """Give the folded names of the organisation's own tools.
+
+    They are introduced as one and used so, used so in several clauses, listed among the tools, or what one "may use".
+    """
     introduced: set[str] = set()
+    in_column: set[str] = set()
+    sure: set[str] = set()
+    put_in: set[str] = set()
     used: Counter[str] = Counter()
     for clause in clauses:
         introduced.update(_named(_INTRODUCED, clause.text))
-        introduced.update(_first_column(clause))
+        in_column.update(_first_column(clause))
+        sure.update((*_listed(clause), *_named(_EMPLOYED, clause.text)))
+        put_in.update(_named(_PUT_IN, clause.text))
         used.update(set(_named(_USED, clause.text)))
     often = {name for name, count in used.items() if count >= _OFTEN}
-    return frozenset(name for name in often | (introduced & set(used)) if _is_new(name))
+    told = often | sure | ((introduced | in_column) & set(used)) | (in_column & put_in)
+    return frozenset(name for name in told if _is_new(name))
 
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
@@ -42,12 +69,25 @@ def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:
 
 def _first_column(clause: Clause) -> Iterator[str]:
     """Give the name in the first cell of a row whose column is the tools'."""
+    header, cell = _first_of(clause)
+    if _COLUMN.search(fold(header)) and (found := _ALONE.fullmatch(cell)):
+        yield fold(found.group(1))
+
+
+def _listed(clause: Clause) -> Iterator[str]:
+    """Give such a name where it is sure to be one by itself: coined, or said to be an assistant beside it."""
+    header, cell = _first_of(clause)
+    if _OF_TOOLS_ALONE.match(fold(header)) and (found := _ALONE.fullmatch(cell)):
+        name = found.group(1)
+        if _COINED.match(name) or _OWN.search(fold(cell[found.end(1) :])):
+            yield fold(name)
+
+
+def _first_of(clause: Clause) -> tuple[str, str]:
+    """Give the name of a row's first column and what stands there; nothing of what is no row of a headed table."""
     if clause.form is not Form.ROW or clause.intro is None:
-        return
-    header = cells_of(clause.intro.text)[0]
-    cell = cells_of(clause.text)[0].strip(" *_`")
-    if _COLUMN.search(fold(header)) and re.fullmatch(_NAME, cell):
-        yield fold(cell)
+        return "", ""
+    return cells_of(clause.intro.text)[0], cells_of(clause.text)[0].strip(" *_`")
 
 
 def _is_new(name: str) -> bool:

@@ -42,7 +42,7 @@ _ONLY_IN = re.compile(
 
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if _limits_what_for(folded) or limits_who(folded) or for_them_alone(folded):
+    if _limits_what_for(folded) or limits_who(folded) or for_them_alone(folded) or _sets_terms(folded):
         return False
     if form := ONLY_FORM.search(folded):
         return _begins_with_a_tool(folded[form.end() :])
@@ -125,6 +125,16 @@ _FOR_BEHIND = re.compile(
     r"\b(?:for|pour) (?P<what>(?!(?:and|or|et|ou) )[^.;:,()]{2,60}) (?:only|uniquement|seulement|exclusivement)$"
 )
 """What a tool serves for, named before "only": "for leaflets only"."""
+_TERMS = re.compile(
+    r"'?\s*(?:(?:be|is|are|been|available|possible|open|used|allowed|permitted|authori[sz]ed|accessible|etre|est"
+    r"|utilis\w+|autoris\w+|permis\w*|ouvert\w*|disponible)s? ){0,3}"
+    r"(?:(?:if|once|after|subject to|provided|following|a condition|sous (?:reserve|condition)|si|apres|une fois"
+    r"|moyennant|des lors)\b"
+    r"|(?:with|upon|on|under|by|avec|sur|sous|par) (?:[\w'-]+ ){0,4}?(?:l'|d')?(?:approval|consent|agreement|permission"
+    r"|authori[sz]ation|sign-?off|go-ahead|request|supervision|accord|autorisation|validation|consentement|aval|visa"
+    r"|avis|feu vert|demande|derogation)\b)"
+)
+"""What is asked of a use, behind "only": an approval, a training; it keeps no other tool out."""
 _SOFTLY = re.compile(
     r"\b(?:generally|normally|ideally|usually|as a rule|preferably|en general|generalement|normalement|idealement"
     r"|de preference|plutot)\b"
@@ -134,6 +144,16 @@ _SOFTLY = re.compile(
 def firmly_limits_what_for(folded: str) -> bool:
     """True when "only" bears on what a tool serves for, and no "generally" softens it."""
     return _limits_what_for(folded) and _SOFTLY.search(folded) is None
+
+
+def _sets_terms(folded: str) -> bool:
+    """True when every "only" of a folded sentence says on what terms something is open, and bears on no tool.
+
+    >>> _sets_terms("chatgpt may be used only after training"), _sets_terms("use only chatgpt, after training")
+    (True, False)
+    """
+    said = [_TERMS.match(folded, one.end()) for one in _ONLY.finditer(folded)]
+    return bool(said) and all(said) and not _ONE.search(folded)
 
 
 def _limits_what_for(folded: str) -> bool:

@@ -121,9 +121,18 @@ _OF_THIS_TEXT = re.compile(
 )
 
 
+_HEAD = re.compile(
+    r"\W*(?:approv|adopt|validat|review|prepar|draft|issu|sign|authori[sz]|valide|redige|etabli|vise|verifie)\w*"
+    r" (?:by|par|le|on)\W*:\W*(?=[^.;]*(?:\b(?:19|20)\d\d\b|\b(?:committee|board|council|comite|conseil|directoire"
+    r"|direction generale|executive)\b))"
+)
+"""A line of the head of a document: "Approved by: Executive Committee, 9 January 2025"."""
+
+
 def is_of_this_text(folded: str) -> bool:
-    """True for a notice of rights in the document itself: who may copy or translate it says nothing of tools."""
-    return _OF_THIS_TEXT.search(folded) is not None and not concepts("tools").names(folded)
+    """True for what says nothing of tools: who may copy or translate the document itself, who approved it."""
+    told = _OF_THIS_TEXT.search(folded) or _HEAD.match(folded)
+    return told is not None and not concepts("tools").names(folded)
 
 
 _ACTS = re.compile(

@@ -16,8 +16,8 @@ from knowledge.question.roles import as_topic, roles_in
 from knowledge.rules import Rule, Slots
 
 _BUT = re.compile(
-    r"\W*\b(?:sauf(?! erreur)|hormis|exceptee?s?|a (?:la seule |l')exception (?:de|du|des|d')|a moins (?:que|qu'|de|d')"
-    r"|unless|except(?:ing|ed)?(?: for)?|with the (?:sole )?exception of)(?!\w)"
+    r"\W*\b(?:sauf(?! erreur)|hormis|exceptee?s?|a (?:la seule |l')exception (?:de|du|des|d(?='))"
+    r"|a moins (?:que|qu'|de|d')|unless|except(?:ing|ed)?(?: for)?|with the (?:sole )?exception of)(?!\w)"
 )
 _NEXT = re.compile(r"[,;)]\s*")
 

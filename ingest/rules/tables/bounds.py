@@ -34,7 +34,7 @@ _EVERYBODY = re.compile(
     r"\W*(?:(?:a |for |to |pour )?(?:(?:tou(?:t|te|tes|s)?(?: les?| la| l')?|(?:all|whole|entire)(?: the| of the)?"
     r"|the (?:whole|entire)|every|the|le|les|(?:l')?ensemble (?:du|des)|any)\b'? ?)?"
     r"(?:everyone|everybody|anyone|(?:grand )?public|personnels?|staff|employees?|agents?|salarie\w*|collabora\w+"
-    r"|utilisateurs?|users?|le monde|chacun|personnes?|people|colleagues|entreprise|societe|company(?:-wide)?)?"
+    r"|utilisateurs?|users?|le monde|chacun|personnes|people|colleagues|entreprise|societe|company(?:-wide)?)?"
     r"|(?:tou(?:te)?s(?: les)?|all(?: the)?|every|each|chaque|any) (?:directions?|services?|equipes?|profils?|metiers?"
     r"|poles?|teams?|departe?ments?|functions?|roles?))\W*"
 )
@@ -168,3 +168,8 @@ _ANY = re.compile(
 def is_for_everybody(cell: str) -> bool:
     """True for a cell below "Pour qui" that leaves nobody out."""
     return _EVERYBODY.fullmatch(fold(cell)) is not None
+
+
+def is_for_nobody(cell: str) -> bool:
+    """True for such a cell that leaves everybody out."""
+    return re.fullmatch(r"\W*(?:nobody|no one|none|personne|aucune?|nul)\W*", fold(cell)) is not None

@@ -128,6 +128,18 @@ _WORDS = (
 """Words that are a verdict where they are all that a cell says."""
 
 
+_FIRST = re.compile(
+    r"\W*(?:(?:always )?(?:ask|check (?:with|first)|talk to|speak (?:to|with)|contact|consult)\b"
+    r"|(?:a |d'abord )?(?:voir|demande[rz]?|contacte[rz]|consulte[rz]|s'adresser|adressez-vous|verifie[rz])"
+    r" (?:d'abord|avec|aupres|a l[ae']|aux?|l[ae]s?\b|l'|son|votre))[^?]{0,60}|\W*demande[rz] d'abord\W*"
+)
+
+
+def asking_first(cell: str) -> bool:
+    """True for a cell that says whom to ask first: "Ask IT", "Voir avec le DPO"."""
+    return _FIRST.fullmatch(fold(cell)) is not None
+
+
 def is_loose(cell: str) -> bool:
     """True for a word that permits, and may as well tell what something is like: "libre", "validé"."""
     return _LOOSE.fullmatch(fold(cell)) is not None

@@ -41,6 +41,11 @@ _FOR_WHOM = re.compile(
     r" (?:concernee?s?|eligibles?|visee?s?|autorisee?s?|beneficiaires?|utilisat\w+)"
     r"|profils?|metiers?|roles?|populations?|beneficiaires?|directions?|poles?|equipes?|teams?|job titles?|audiences?"
     r"|staff groups?|business units?"
+    r"|who (?:can|may|should|is (?:allowed|permitted|able) to|has the right to) (?:use|access|have|get|open)\b.{0,20}"
+    r"|who (?:has access|uses|it(?:'s| is) for|is it for|gets)\b.{0,20}"
+    r"|qui (?:peut|peuvent|a le droit de?) (?:l[ae]s? |l'|s'en |en |y |s')?"
+    r"(?:utiliser|acceder|servir|employer|avoir|disposer)\b.{0,20}"
+    r"|(?:qui |pour )?(?:y |en )?(?:a |ont )(?:acces|droit)\b.{0,20}|qui (?:l'utilise|s'en sert|y accede|en dispose)"
 )
 _OF_A_HOUSE = re.compile(r"(?:services?|fonctions?|functions?|departe?ments?|entites?)(?: ?/ ?\w+)?")
 """Names of a column that tell teams apart, where another says which tools: a service may be a tool itself."""
@@ -135,6 +140,20 @@ def is_property(header: str) -> bool:
     if tools_in(named):
         return False
     return bool(_TELLS.search(named) or (_PROPERTY.search(named) and not concepts("data").names(named)))
+
+
+_HOW = re.compile(
+    r"\b(?:approv|autoris|authori[sz]|accord|validat|avis|permission|demande|request|access|acces|contact|support"
+    r"|comment|how|obtain|obtenir|procedure|process|next|etape|step|action|help|aide|dout|doubt|incident)\w*"
+)
+
+
+def rules_on(header: str) -> bool:
+    """True for the name of a column that may tell what a row rules on: no aside, no bound, nothing of how to ask."""
+    named = bare(header)
+    aside = _OF_A_BAN.fullmatch(named) or _FOR_WHOM.fullmatch(named) or _HOW.search(named)
+    others = (is_care, is_remark, is_apart, is_misuse, is_example, is_property)
+    return bool(named) and not aside and not any(one(header) for one in others)
 
 
 def reasons_of(cells: Sequence[str], headers: Sequence[str]) -> list[str]:

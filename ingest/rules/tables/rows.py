@@ -65,11 +65,12 @@ def _each_answered(cells: list[str], headers: list[str]) -> Iterator[tuple[list[
 def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: frozenset[str]) -> Iterator[Rule]:
     limits = (*row.whom, *row.asked, *row.bounds.limits)
     named = local_names(fold(" ; ".join(row.cells)), local)
+    sure = bool(OPENING & {*row.verdicts})
     for at, verdict in enumerate(row.verdicts):
         if verdict is not None and not (row.struck[at] and verdict in OPENING):
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
-                told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0]), (*limits, *apart))
+                told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
                 yield with_tools(told, named)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
@@ -206,14 +207,38 @@ _OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|ou
 _MOST_WORDS_OF_A_NAME = 4
 
 
-def _of_its_tool(rule: Rule, cell: str, header: str) -> Rule:
-    """Give what a row permits for the tool that its first cell names, though no list knows it; a ban as it stands."""
-    name = re.sub(r"\s*[(\[].*", "", fold(cell)).strip(" *_`.")
-    opens = rule.modality in OPENING
-    if not opens or rule.slots.tools or rule.slots.other_than or not _TOOLS.match(fold(header)):
+def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
+    """Give what a row rules for the tools that its first cell names, though no list knows them.
+
+    A class of tools beside a name, "Marlow (our own chatbot)", tells what that is and is about no other. A ban stays
+    as it stands where the row opens nothing and so may be of no tool (`sure`).
+    """
+    slots, names = rule.slots, _names_of(cell)
+    if not (rule.modality in OPENING or sure) or slots.other_than or not _TOOLS.match(fold(header)):
         return rule
-    named = name and len(name.split()) <= _MOST_WORDS_OF_A_NAME and not _OTHERS.search(name)
-    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + name}))) if named else rule
+    known = any(map(concepts("tools").names, names)) or any(not tool.startswith("class:") for tool in slots.tools)
+    named = names and all(map(_is_a_name, names))
+    tools = frozenset(LOCAL + one for one in names)
+    return rule if known or not named else replace(rule, slots=replace(slots, tools=tools))
+
+
+def _is_a_name(words: str) -> bool:
+    """False for what is too long, is of tools in general, or of accounts: "Free or personal accounts"."""
+    general = _OTHERS.search(words) or concepts("accounts").names(words)
+    return len(words.split()) <= _MOST_WORDS_OF_A_NAME and not general
+
+
+_BEHIND_A_NAME = re.compile(r"\s*[(\[,].*|\s+[–—-]\s.*")
+_AND = re.compile(r"\s+(?:et|and|&|ou|or|\+)\s+|\s*/\s*")
+_CALLED = re.compile(r"(?i:assistant|outil|chatbot|plateforme|agent|tool|platform)\s+(?=[A-ZÀ-Ý])")
+_COINED = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]+[A-Z]\w*)(?:\s+[a-zà-ÿ].*)?")
+
+
+def _names_of(cell: str) -> list[str]:
+    """Give the folded names that a first cell has: "Assistant Aurore", "BirdNET et Pl@ntNet (photos)"."""
+    told = [one.strip(" *_`.") for one in _AND.split(_BEHIND_A_NAME.sub("", cell))]
+    names = [_CALLED.sub("", one, count=1) for one in told if one]
+    return [fold(coined[1] if (coined := _COINED.fullmatch(one)) else one) for one in names]
 
 
 def _conditions(row: RuledRow, at: int, verdict: Modality) -> tuple[str, ...]:

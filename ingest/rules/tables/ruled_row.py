@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import barred, barring_name, forbidding
-from ingest.rules.tables.bounds import Bounds, bounds_of, is_for_everybody
-from ingest.rules.tables.cells import is_loose, verdict_of
-from ingest.rules.tables.columns import who_at
+from ingest.rules.tables.bounds import Bounds, bounds_of, is_for_everybody, is_for_nobody
+from ingest.rules.tables.cells import asking_first, is_loose, verdict_of
+from ingest.rules.tables.columns import rules_on, who_at
 from ingest.rules.tables.conditioning import conditioned, sets_condition
 from ingest.rules.tables.footnotes import Notes, limits_called
 from knowledge.concepts import OPENING, Modality
@@ -71,6 +71,7 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         or _none_of(cell, headers[at], barred=below[at])
         for at, cell in enumerate(cells)
     ]
+    raw = _with_asked(raw, cells, headers)
     verdicts: Sequence[Modality | None] = [
         forbidding(cell, raw[at], barring_name(cells, headers[at])) if below[at] else raw[at]
         for at, cell in enumerate(cells)
@@ -81,6 +82,8 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         verdicts = [Modality.CONDITIONAL if v in OPENING else None for v in verdicts]
     bounds = bounds_of(cells, headers, verdicts, below)
     whom = who_at(cells, [name if verdicts[at] is None else "" for at, name in enumerate(headers[: len(cells)])])
+    if any(is_for_nobody(cells[at]) for at in whom):
+        verdicts = [None if v in OPENING else v for v in verdicts]
     return RuledRow(
         tuple(cells),
         tuple(headers),
@@ -95,6 +98,27 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         denied=bool(unbarred) or any(_LIFTED.fullmatch(fold(cell)) for cell in cells),
         asks=asks,
     )
+
+
+def _with_asked(
+    verdicts: Sequence[Modality | None], cells: Sequence[str], headers: Sequence[str]
+) -> list[Modality | None]:
+    """Give the verdicts of a row's cells; "Ask IT" is one where other cells of the row are verdicts too."""
+    asked = [
+        at > 0
+        and verdicts[at] is None
+        and asking_first(cell)
+        and rules_on(headers[at])
+        and not sets_condition(headers[at])
+        for at, cell in enumerate(cells)
+    ]
+    if sum(asked) + sum(v is not None for v in verdicts) < _FEWEST:
+        return list(verdicts)
+    return [Modality.CONDITIONAL if ask else v for ask, v in zip(asked, verdicts, strict=True)]
+
+
+_FEWEST = 2
+"""Verdicts in a row from which a cell that says whom to ask is one of them."""
 
 
 def _none_of(cell: str, header: str, *, barred: bool) -> Modality | None:

@@ -1,0 +1,193 @@
+"""An assistant of the organisation's own keeps its name, in a table and in prose: what opens it opens no other."""
+
+import pytest
+
+from ingest.drafting import draft
+from knowledge.concepts import OPENING, DataClass, Modality
+from knowledge.rules import LOCAL, Rule
+from tests.ingest.made import stored
+
+M, D = Modality, DataClass
+
+
+def rules(text: str) -> tuple[Rule, ...]:
+    return draft([stored(f"# Charte IA\n\n{text}\n")]).rules
+
+
+def in_table(*rows: str, head: str = "| Outil | Public | Confidentiel |") -> tuple[Rule, ...]:
+    return rules("\n".join(("## Outils", "", head, "|---" * (head.count("|") - 1) + "|", *rows)))
+
+
+@pytest.mark.parametrize(
+    "name", ["Boussole (notre propre assistant)", "Boussole (our own chatbot)", "Boussole – in-house assistant"]
+)
+def test_a_class_beside_a_name_is_no_other_tool(name: str) -> None:
+    found = in_table(f"| {name} | Oui | Non |")
+    assert [(rule.modality, rule.slots.tools) for rule in found] == [
+        (M.ALLOWED, {LOCAL + "boussole"}),
+        (M.FORBIDDEN, {LOCAL + "boussole"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Assistant Aurore (modèle hébergé)", {"aurore"}),
+        ("Le Bidule, offre équipe", {"le bidule"}),
+        ("BirdNET et PlantScan (photos)", {"birdnet", "plantscan"}),
+        ("MinuteMate transcription", {"minutemate"}),
+    ],
+)
+def test_a_row_is_about_the_names_that_its_first_cell_has(cell: str, names: set[str]) -> None:
+    assert {rule.slots.tools for rule in in_table(f"| {cell} | Oui | Non |")} == {frozenset(LOCAL + n for n in names)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne saisissez aucune donnée patient dans aucun outil, à l'exception d'Élio, où la direction peut le faire.",
+        "Never enter patient data into anything but Elio.",
+        "Ne saisissez aucune donnée patient ailleurs que dans Élio.",
+    ],
+)
+def test_a_ban_that_spares_a_tool_is_not_on_it(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser Élio pour rédiger un courrier.\n\n{text}\n\nUtilisez Élio.")
+    bans = [rule for rule in found if rule.modality is M.FORBIDDEN]
+    assert bans
+    assert not [rule for rule in bans if LOCAL + "elio" in rule.slots.tools]
+
+
+def test_what_a_permission_leaves_out_is_banned_without_what_it_opens() -> None:
+    found = rules("Agency workers may use BoussolePlus and DeepL but not Copilot.")
+    assert [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN] == [{"copilot"}]
+
+
+def test_a_ban_on_a_tool_of_the_house_is_on_it() -> None:
+    (_, ban) = rules("Vous pouvez utiliser Élio pour un courrier.\n\nNe collez aucun mot de passe dans Élio.")
+    assert (ban.modality, ban.slots.tools) == (M.FORBIDDEN, {LOCAL + "elio"})
+
+
+@pytest.mark.parametrize(
+    ("name", "tools"),
+    [
+        ("Copilot (assistant de Microsoft)", {"copilot"}),
+        ("Outils d'IA gratuits", {"class:public"}),
+        ("Any AI tool", {"class:any"}),
+    ],
+)
+def test_a_tool_or_a_class_that_is_known_stays_itself(name: str, tools: set[str]) -> None:
+    assert all(tools & rule.slots.tools for rule in in_table(f"| {name} | Oui | Non |"))
+    assert not [one for rule in in_table(f"| {name} | Oui | Non |") for one in rule.slots.tools if LOCAL in one]
+
+
+@pytest.mark.parametrize("row", ["| BoussolePlus | Oui | Non |", "| Boussole (our own assistant) | Oui | Non |"])
+def test_a_name_in_the_first_column_is_a_tool_wherever_it_stands(row: str) -> None:
+    table = f"| Outil | Public | Confidentiel |\n|---|---|---|\n{row}"
+    name = row.split()[1]
+    *_, told = rules(f"## Outils\n\n{table}\n\n## Usages\n\nVous pouvez résumer des notes internes dans {name}.")
+    assert (told.modality, told.slots.tools) == (M.ALLOWED, {LOCAL + name.lower()})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vous pouvez utiliser Boussole pour résumer un contrat.",
+        "Les agents peuvent se servir de Boussole pour rédiger un courrier.",
+        "You may use Boussole to summarise a contract.",
+        "Staff are welcome to use Boussole to draft a letter.",
+    ],
+)
+def test_what_one_may_use_is_a_tool(text: str) -> None:
+    (told,) = [rule for rule in rules(text) if rule.modality in OPENING]
+    assert told.slots.tools == {LOCAL + "boussole"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vous pouvez utiliser Excel pour trier des données publiques avec l'IA.",
+        "Vous pouvez utiliser l'IA pour résumer un texte public.",
+        "You may use Acme templates to draft a letter with AI.",
+        "You may use AI to draft a letter in Lyon.",
+        "You may use Copilot to draft a letter.",
+    ],
+)
+def test_other_names_are_none(text: str) -> None:
+    found = rules(text)
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+def test_a_service_of_the_house_in_a_table_is_no_tool_in_prose() -> None:
+    head = "| Service | Référent | Public |"
+    found = in_table("| Communication | Anne | Oui |", "", "Communication et IA : chacun relit.", head=head)
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+@pytest.mark.parametrize(
+    ("header", "whom"),
+    [
+        ("Qui peut l'utiliser", "Équipe éditoriale"),
+        ("Qui y a accès", "Équipe éditoriale"),
+        ("Who can use it", "Editorial team"),
+        ("Who has access", "Marketing and IT"),
+        ("Who may use it?", "Editorial team"),
+    ],
+)
+def test_a_row_opens_a_tool_only_to_those_whom_its_column_names(header: str, whom: str) -> None:
+    head = f"| Outil | {header} | Public | Confidentiel |"
+    opened, banned = in_table(f"| Copilot | {whom} | Oui | Non |", head=head)
+    assert (opened.modality, opened.conditions) == (M.CONDITIONAL, (whom,))
+    assert banned.modality is M.FORBIDDEN
+    everybody = in_table("| Copilot | Tous les agents | Oui | Non |", head=head)[0]
+    assert (everybody.modality, everybody.conditions) == (M.ALLOWED, ())
+
+
+@pytest.mark.parametrize("nobody", ["Personne", "Nobody", "Aucun"])
+def test_what_nobody_may_use_is_open_to_nobody(nobody: str) -> None:
+    head = "| Outil | Qui peut l'utiliser | Public | Confidentiel |"
+    found = in_table(f"| Copilot | {nobody} | Oui | Non |", head=head)
+    assert [rule.modality for rule in found] == [M.FORBIDDEN]
+
+
+@pytest.mark.parametrize("header", ["Qui décide", "Who approves", "Qui contacter"])
+def test_who_decides_is_not_whom_a_row_is_for(header: str) -> None:
+    opened = in_table("| Copilot | RH | Oui | Non |", head=f"| Outil | {header} | Public | Confidentiel |")[0]
+    assert opened.modality is M.ALLOWED
+
+
+ASKING = [
+    "Ask IT",
+    "Ask first",
+    "Ask your manager",
+    "Check with Legal",
+    "Voir avec le DPO",
+    "À voir avec la DSI",
+    "Demander à la DSI",
+    "Demandez d'abord",
+]
+
+
+@pytest.mark.parametrize("cell", ASKING)
+def test_a_cell_that_says_whom_to_ask_opens_on_that_condition(cell: str) -> None:
+    head = "| Outil | Public | Interne | Confidentiel | Cercle noir |"
+    found = in_table(f"| Copilot | Oui | {cell} | Non | Non |", head=head)
+    (asked,) = [rule for rule in found if rule.modality is M.CONDITIONAL]
+    assert (asked.slots.data, asked.conditions) == ({D.INTERNAL}, (cell,))
+    (unknown,) = [rule for rule in found if rule.modality is M.FORBIDDEN and not rule.slots.data]
+    assert unknown.slots.without >= {D.PUBLIC, D.INTERNAL}
+
+
+@pytest.mark.parametrize("header", ["Qui contacter", "Remarque", "Alternative", "Comment faire", "En cas de doute"])
+def test_whom_to_ask_beside_the_verdicts_is_none_itself(header: str) -> None:
+    found = in_table("| Copilot | Oui | Non | Voir avec le DPO |", head=f"| Outil | Public | Confidentiel | {header} |")
+    assert [rule.modality for rule in found] == [M.ALLOWED, M.FORBIDDEN]
+
+
+def test_a_row_that_only_says_whom_to_ask_is_read_as_words() -> None:
+    found = in_table("| Une fuite | Voir avec le DPO |", head="| Incident | Que faire |")
+    assert not [rule for rule in found if rule.modality in OPENING]
+
+
+def test_accounts_in_general_are_no_tool() -> None:
+    found = in_table("| Comptes gratuits ou personnels | Oui | Non |")
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
