@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.rules.modality.curt import looks_forbidding
 from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.telling import without_telling
 from knowledge.clause import Clause, Form
@@ -43,7 +44,7 @@ def unread(clauses: tuple[Clause, ...], rules: tuple[Rule, ...]) -> Iterator[tup
 
 def _grave(folded: str, clause: Clause) -> int | None:
     modality = concepts("modality")
-    if _RESTRICTS.search(folded):
+    if _RESTRICTS.search(folded) or looks_forbidding(folded):
         return 0
     told = next((at for at, name in enumerate(_MODAL) if modality.has(name, folded)), None)
     if told is not None:

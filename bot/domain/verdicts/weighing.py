@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import permits_flatly
-from bot.domain.verdicts.holding import may_hold_condition
+from bot.domain.verdicts.holding import answers_yes, may_hold_condition
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
@@ -352,10 +352,10 @@ def _is_under(clause: Clause, sure: Sequence[Candidate]) -> bool:
 
 
 def _opens(one: Candidate) -> bool:
-    """True for an item of what may be done, and for a row that only opens what is asked: it carries no ban."""
+    """True for what carries no ban: an item of what may be done, a row that only opens what is asked, a "yes"."""
     row = (one.sure | one.possible) if one.clause.form is Form.ROW else frozenset[Modality]()
     item = one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
-    return item or (bool(row) and row <= OPENING)
+    return item or (bool(row) and row <= OPENING) or (one.modalities <= OPENING and answers_yes(one.clause))
 
 
 def _not_bans(sure: Sequence[Candidate]) -> Sequence[Candidate]:
