@@ -116,11 +116,10 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
     for heading in reversed(clause.path[-2:]):
         folded = _STRESS.sub("", _NUMBERED.sub("", fold(heading)))
         for name, modality in ((one.value, one) for one in _LENDS):
-            firm = concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded)
-            firm = firm or (modality is Modality.FORBIDDEN and _BARE_NO.fullmatch(folded))
+            firm = _is_firm(name, folded)
             if firm or (clause.form is Form.ITEM and _carries(name, folded)):
                 lent = opened_below(folded) if modality is Modality.ALLOWED else modality
-                return Inherited(lent, firm=bool(firm)) if lent else None
+                return Inherited(lent, firm=firm) if lent else None
     return None
 
 
@@ -143,6 +142,13 @@ def _defined(clause: Clause, legend: Legend) -> Modality | None:
 
 _MIXED = re.compile(r"\b(?:ou|et|or|and)\b|/|,")
 """Headings such as "usages interdits ou encadrés" give no single modality to what stands below."""
+
+
+def _is_firm(name: str, folded: str) -> bool:
+    """True when a heading says a modality and nothing else."""
+    if name == "forbidden" and _BARE_NO.fullmatch(folded):
+        return True
+    return concepts("headings").patterns[name].fullmatch(folded) is not None and not _MIXED.search(folded)
 
 
 _LONGEST_HEADING = 6
