@@ -79,7 +79,8 @@ _STRESSED = re.compile(
 """A question in bold or italics that other words follow: "**Puis-je… ?** Non."."""
 _NEXT_STRESSED = re.compile(rf"(?:^|(?<=\n))[ \t\u00a0]*(?={_STRESSED.pattern})")
 _NO = re.compile(
-    r"\W*(?:non|no|nope|jamais|never|surtout pas|certainly not|absolutely not|en aucun cas)\b", re.IGNORECASE
+    r"\W*(?:non|no|nope|jamais|never|surtout pas|certainly not|absolutely not|en aucun cas)(?=\s*(?:$|[.,;:!…()–—-]))",
+    re.IGNORECASE,
 )
 
 

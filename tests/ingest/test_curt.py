@@ -59,5 +59,12 @@ def test_a_curt_ban_of_which_nothing_is_known_is_told_as_unread(text: str) -> No
     assert [grave for grave, _, _ in unread((clause,), rules)] == [0]
 
 
+@pytest.mark.parametrize(
+    "text", ["Tu as le droit de dire qu'on utilise l'IA pour les images.", "Vous avez le droit de refuser l'IA."]
+)
+def test_a_right_to_tell_or_refuse_gives_no_leave(text: str) -> None:
+    assert not [one for one in said(text) if one[0] is not M.FORBIDDEN]
+
+
 def test_an_aside_gives_no_leave() -> None:
     assert said("Ici on code, et oui, on utilise l'IA.") == []

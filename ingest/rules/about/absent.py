@@ -161,6 +161,8 @@ def barred_by_condition(rule: Rule, folded: str) -> Iterator[Rule]:
     found = _PROVIDED.search(folded)
     if found is None or rule.modality not in OPENING:
         return
+    if (found["lets"] or found["laisse"]) and not folded[: found.start()].strip():
+        return  # "si votre besoin n'implique pas de données sensibles, testez": of these it says nothing more
     data = frozenset(map(DataClass, absent_from(folded[found.start() :]))) & rule.slots.without - {DataClass.PUBLIC}
     if data:
         slots = replace(rule.slots, data=data, without=frozenset())

@@ -20,7 +20,7 @@ _ZERO = re.compile(
     r"|train|probleme|problem|souci))(?P<what>[^.;:]{3,80})"
 )
 _FORGET = re.compile(
-    rf"{_BEGINS}(?:on oublie|oublie[rz]?|forget(?: about)?) "
+    r"(?:^|[.;:] ?)\W*(?:on oublie|oublie[sz]?|forget(?: about)?) "
     r"(?!(?:pas|jamais|souvent|parfois|vite|trop|facilement|que?|combien|comment|de|to|that|how|it)\b|(?:qu|d)')"
     r"(?P<what>[^.;:]{3,80})"
 )
