@@ -38,7 +38,7 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
         return None if _TURNS_TO_SOMEBODY.match(begins) else inherited
     if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
-    if begins.rstrip(" *_").endswith("?") or _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
+    if _asks_and_goes_on(clause, piece) or _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
         return None
     if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
         return inherited
@@ -46,6 +46,13 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
     return inherited if told else None
 
 
+def _asks_and_goes_on(clause: Clause, piece: Piece) -> bool:
+    """True for a question that more than a "yes" or "no" answers: "Notre code ? Tu peux le donner…" opens no code."""
+    behind = clause.text[piece.end - clause.start :]
+    return piece.text.rstrip(" *_").endswith("?") and len(behind.split()) > _SHORT_ANSWER
+
+
+_SHORT_ANSWER = 3
 _TURNS_TO_SOMEBODY = re.compile(
     r"(?:(?:tu|vous) )?(?:ecri[strv]\w*|demande\w*|voi[srt]|voyez|contacte\w*|atten[dt]\w*|adresse\w*|write|ask|contact"
     r"|wait)"
