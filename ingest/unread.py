@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.rules.modality.curt import looks_forbidding
 from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.telling import is_of_this_text, without_telling
 from knowledge.clause import Clause, Form
@@ -45,7 +46,7 @@ def _grave(folded: str, clause: Clause) -> int | None:
     modality = concepts("modality")
     if is_of_this_text(folded):
         return None
-    if _RESTRICTS.search(folded):
+    if _RESTRICTS.search(folded) or looks_forbidding(folded):
         return 0
     told = next((at for at, name in enumerate(_MODAL) if modality.has(name, folded)), None)
     if told is not None:

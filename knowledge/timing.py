@@ -131,7 +131,7 @@ _WAS = re.compile(r"\b(?:was|were|etait|etaient)\b")
 _IF = re.compile(
     r"(?<!meme )(?<!even )\b(?:if|when|once|where|provided|providing|(?:as|so) long as|on condition|si"
     r"|s'ils?|s'elles?|lorsqu\w*|quand"
-    r"|(?:a la |a )?condition|pourvu|tant qu\w*|des lors)\b"
+    r"|(?:a la |a )?condition|pourvu|tant qu\w*|des (?:lors|que?)|du moment|as soon as)\b"
 )
 CONDITION = _IF.pattern
 """How a condition begins, in folded words."""

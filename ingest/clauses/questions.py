@@ -73,6 +73,35 @@ def _as_pair(clause: Clause) -> Clause | None:
     return replace(clause, title=marks.words(asked["ask"]), text=told, start=start, form=Form.PAIR, intro=None)
 
 
+_STRESSED = re.compile(
+    r"(?P<mark>\*{1,3}|_{1,3})(?P<ask>[^?*_\s][^?*_]{2,250}\?)[ \t\u00a0]*(?P=mark)[ \t\u00a0:–—-]*\s\s*(?=\S)"
+)
+"""A question in bold or italics that other words follow: "**Puis-je… ?** Non."."""
+_NEXT_STRESSED = re.compile(rf"(?:^|(?<=\n))[ \t\u00a0]*(?={_STRESSED.pattern})")
+_NO = re.compile(
+    r"\W*(?:non|no|nope|jamais|never|surtout pas|certainly not|absolutely not|en aucun cas)(?=\s*(?:$|[.,;:!…()–—-]))",
+    re.IGNORECASE,
+)
+
+
+def refused(clause: Clause) -> Iterator[tuple[int, Clause]]:
+    """Give each question in bold or italics to which words of any document say no: its place, and it with its "no"."""
+    starts = [found.end() for found in _NEXT_STRESSED.finditer(clause.text)]
+    for start, end in pairwise((*starts, len(clause.text))):
+        asked = _STRESSED.match(clause.text, start)
+        told = clause.text[asked.end() : end].rstrip() if asked else ""
+        if asked and _NO.match(told):
+            title, begins = marks.words(asked["ask"]), clause.start + asked.end()
+            whole = replace(clause, title=title, text=told, start=begins, end=begins + len(told))
+            yield clause.start + start, replace(whole, form=Form.PAIR, intro=None)
+
+
+def asked_in_bold(clause: Clause) -> str:
+    """Give the question in bold or italics that words begin with; "" where they begin with none."""
+    asked = _STRESSED.match(clause.text)
+    return asked["ask"] if asked else ""
+
+
 def answers_alone(pair: Clause) -> bool:
     """True when the answer of a pair asks nothing itself: it may then permit what its question asks."""
     return _ASKS_ON.search(pair.text) is None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingest.clauses.questions import answers_alone, as_pairs
+from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
 from ingest.rules.about.tools import with_tools
 from ingest.rules.faq.pairs import rules_of_pair
@@ -88,8 +88,34 @@ def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if told or not all(answers_alone(pair) for _, pair in pairs):
         bans = (rule for rule in rules_of_words(clause, legend) if rule.modality is Modality.FORBIDDEN)
         return (*told, *bans)
-    words = rules_of_words(clause, legend)
+    words = _answered(clause, rules_of_words(clause, legend))
     return _below_question(clause, words) if _is_below_question(clause) else words
+
+
+def _answered(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]:
+    """Give what words say with what their "no" forbids of what stands in bold before it: "**Puis-je… ?** Non."."""
+    if _asks_of_a_duty(clause):
+        words = tuple(rule for rule in words if rule.modality not in OPENING or not _says_yes(clause, rule))
+    for start, pair in refused(clause):
+        told = tuple(replace(rule, start=start) for rule in rules_of_pair(pair) if rule.modality is Modality.FORBIDDEN)
+        if told and not _NO_TROUBLE.match(fold(pair.text)):
+            words = (*told, *(_beside_a_no(rule, pair, clause) for rule in words))
+    return words
+
+
+def _beside_a_no(rule: Rule, pair: Clause, clause: Clause) -> Rule:
+    return in_its_case_only(rule, clause) if pair.start <= rule.start < pair.end else rule
+
+
+def _asks_of_a_duty(clause: Clause) -> bool:
+    """True below "**Dois-je le dire ?**", to which a "yes" gives no leave."""
+    asked, has = fold(asked_in_bold(clause)), concepts("asking.aspect").has
+    return has("must", asked) and not has("may", asked)
+
+
+def _says_yes(clause: Clause, rule: Rule) -> bool:
+    words = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
+    return re.search(r"\b(?:oui|yes)\b", words) is not None
 
 
 def _is_below_question(clause: Clause) -> bool:

@@ -149,7 +149,8 @@ def _and_a_duty(sentence: str) -> list[Cut]:
 
 _LEAVE = (
     r"(?:(?:puis|peux|pourrais|pouvons|pourrions)-(?:je|nous)|(?:peut|pourrait)-on|(?:ai-je|a-t-on|avons-nous) le droit"
-    r"|est-ce qu(?:e je|'on|e l'on|e nous) (?:peux|peut|pourrais|pourrait|pouvons)|(?:can|may|could|might) (?:i|we)"
+    r"|(?:est-ce qu(?:e |'))?(?:je|on|l'on|nous) (?:peux|peut|pourrais|pourrait|pouvons|pourrions)"
+    r"|(?:est-ce qu(?:e |'))?(?:j'ai|on a|nous avons) le droit|(?:can|may|could|might) (?:i|we)"
     r"|(?:am i|are we) allowed)\b"
 )
 _AND_MAY = re.compile(rf"(?:,\s*|,?\s+(?:et|and|mais|but)\s+(?:aussi\s+|also\s+)?)(?={_LEAVE})", re.IGNORECASE)
@@ -160,6 +161,8 @@ def _each_asks(sentence: str, local: frozenset[str]) -> list[Cut]:
     pieces = _between(sentence, 0, list(_AND_MAY.finditer(sentence)))
     told = [sentence[one.start : one.end] for one in pieces]
     first = told[0] if len(told) > 1 else ""
+    if _PREMISE.match(fold(first)):
+        return []
     fact = aspect_of(fold(first)) not in (None, Aspect.MAY, Aspect.MUST)
     asks = fact or (aspect_of(fold(first)) is Aspect.MAY and _stands_alone(first, local))
     return pieces if first and asks and all(_stands_alone(one, local) for one in told[1:]) else []
@@ -168,10 +171,18 @@ def _each_asks(sentence: str, local: frozenset[str]) -> list[Cut]:
 def _stands_alone(words: str, local: frozenset[str]) -> bool:
     """True when a question names its tool and what is done to what, and points to nothing that was said before."""
     folded = fold(words)
-    named = concepts("data").names(folded) or meaningful(folded, COVERING)[0]
+    uses, whole = concepts("uses").names(folded), _WITHOUT_OBJECT
+    named = concepts("data").names(folded) or meaningful(folded, COVERING)[0] or uses & whole
     return bool(tools_in(words, local) and named and not _CHAINED.search(folded))
 
 
+_PREMISE = re.compile(
+    r"\W*(?:(?:est-ce que|et|alors|donc|and|so) )*(?:si\b|s'|vu qu|comme\b|puisqu|sachant|etant donne|alors qu|meme si"
+    r"|quand\b|if\b|since\b|as\b|given|when\b|while\b|even (?:if|though))"
+)
+"""How a sentence begins whose first part is no question: "Vu que je peux A, je peux B ?"."""
+_WITHOUT_OBJECT = frozenset({"code_help", "image", "private", "search"})
+"""Uses that are told whole by their own words: "coder avec Copilot"; "traduire avec DeepL" asks what."""
 _AND = re.compile(r",?\s+(?:et|and)\s+(?:aussi\s+|also\s+)?", re.IGNORECASE)
 _CHAINED = re.compile(
     r"\b(?:resultats?|ensuite|puis(?!-)|apres|then|results?|output|it|them|after|l[ea] meme|the same|ca|cela|that"

@@ -24,6 +24,11 @@ def forbidding(text: str) -> bool:
         "Dites-le clairement si vous interdisez l'IA dans votre cours.",
         "In some courses it may be appropriate to prohibit the use of such tools.",
         "Dans certains cas, il peut être utile d'interdire ces outils.",
+        # what is not to be forgotten
+        "Don't forget to check what ChatGPT answers.",
+        "Never forget to label images made with Gemini.",
+        "N'oubliez pas de relire ce que ChatGPT écrit.",
+        "Ne pas oublier de vérifier les chiffres de Copilot.",
         # what a tool lacks
         "GitHub Copilot does not have an equivalent permission system.",
         "Content exclusion does NOT work for CLI agents of Copilot.",

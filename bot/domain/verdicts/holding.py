@@ -26,6 +26,14 @@ def is_remedy(clause: Clause) -> bool:
     return clause.form is not Form.ROW and not banned and _REMEDY.match(fold(clause.text)) is not None
 
 
+_YES = re.compile(r"(?:[^?]{3,250}\?)?\W*(?:oui|yes|bien sur|of course|absolument|absolutely(?! not))\b")
+
+
+def answers_yes(clause: Clause) -> bool:
+    """True for an answer that begins with "yes" and forbids nothing: "**Puis-je… ?** Oui, on n'est pas des flics."."""
+    return _YES.match(fold(clause.text)) is not None and not says(Verdict.FORBIDDEN, clause.text)
+
+
 _SETS = ("conditional", "beside", "only", "duty", "forbidden", "recommended")
 _HOLDS = re.compile(
     r"\b(?:apres|avant|quand|lorsqu\w*|si|s'ils?|s'elles?|sous|tant|sauf|hors|hormis|selon|jusqu\w*|moyennant|sans"

@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from bot.domain.answers.answer import PERMITTING, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import may_shut, permits_flatly
-from bot.domain.verdicts.holding import may_hold_condition
+from bot.domain.verdicts.holding import answers_yes, may_hold_condition
 from bot.domain.verdicts.judging import Judgement
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
@@ -357,13 +357,14 @@ def _is_under(clause: Clause, sure: Sequence[Candidate]) -> bool:
 
 
 def _opens(one: Candidate) -> bool:
-    """True for an item of what may be done, for a row that only opens what is asked, and for words that open alone.
+    """True for what carries no ban: an item of what may be done, a row that only opens what is asked, a "yes".
 
-    Where the rules read only what a clause opens, and no word of it forbids or limits, it carries no ban.
+    Where the rules read only what a clause opens, and no word of it forbids or limits, it carries none either.
     """
     row = (one.sure | one.possible) if one.clause.form is Form.ROW else frozenset[Modality]()
     item = one.clause.form is Form.ITEM and one.modalities == {Modality.ALLOWED}
-    told = one.clause.form is not Form.ROW and one.modalities <= OPENING and not may_shut(one.clause.context)
+    whole = one.modalities <= OPENING
+    told = whole and (answers_yes(one.clause) or (one.clause.form is not Form.ROW and not may_shut(one.clause.context)))
     return item or told or (bool(row) and row <= OPENING)
 
 

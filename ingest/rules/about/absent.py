@@ -110,9 +110,18 @@ _WHICH_HOLDS_NOT = re.compile(
     rf"|\b(?:qui n(?:e |')(?:y )?{_TIENT}\w*|n(?:e |')(?:y )?{_TIENT}\w*ant) {_NOT_ANY}\b(?: d(?:e\b|'))?"
 )
 """What tells which texts a permission is for: "documents which do not contain customer data"."""
+_TOUCHES = r"(?:involv|concern|relat|touch|affect|expos|disclos|identif|use|refer|draw|rely|relie)"
+_TOUCHE = r"(?:impliqu|concern|touch|expos|identif|divulgu|utilis|repos|mobilis|visent|vise)"
+"""What a task does with data, where a condition wants that it does not."""
+_IT = r"(?:it|this|that|they|these|those|(?:the|your|such|our) [\w'-]+(?: [\w'-]+)?)"
+_CELA = r"(?:cela|ca|ceci|elles?|ils?|l[ae]s? [\w'-]+|l'[\w-]+|votre [\w'-]+|vos [\w'-]+)"
 _PROVIDED = re.compile(
     r"\b(?P<opens>(?:provided|providing|if|where|when|(?:as|so) long as|on condition)(?: that)? )(?:[\w'-]+ ){1,6}?"
     rf"(?:(?:do|does)(?: not|n't) (?:\w+ly )?(?:{_HOLDS}|appear)\w*|(?:is|are)(?: not|n't) {_HOLDS}\w*)"
+    rf"|\b(?P<lets>(?:provided|providing|if|where|when|(?:as|so) long as|on condition)(?: that)? ){_IT} "
+    rf"(?:do|does)(?: not|n't) (?:\w+ly )?{_TOUCHES}\w*"
+    rf"|\b(?P<laisse>(?:sous reserve|(?:a )?(?:la )?condition|pourvu|du moment|des lors|pour autant|tant) qu(?:e |')"
+    rf"|lorsqu(?:e |')|quand |si |s'(?=ils? )){_CELA} (?:ne |n'){_TOUCHE}\w* {_NOT_ANY}\b(?: d(?:e\b|'))?"
     r"|\b(?P<ouvre>(?:sous reserve|(?:a )?(?:la )?condition|pourvu|du moment|des lors|pour autant|tant) qu(?:e |')"
     r"|lorsqu(?:e |')|quand |si |s'(?=ils? ))"
     rf"(?:[\w'-]+ ){{1,6}}?(?:ne |n')(?:y )?{_TIENT}\w* {_NOT_ANY}\b(?: d(?:e\b|'))?"
@@ -142,7 +151,7 @@ def without_absence(folded: str, permits: Callable[[str], bool]) -> str:
 
 def _without_what_is_not_held(folded: str, permits: Callable[[str], bool]) -> str:
     folded = _PROVIDED.sub(
-        lambda one: (one["opens"] or one["ouvre"]) if permits(folded[: one.start()]) else one[0], folded
+        lambda one: "".join(filter(None, one.groups())) if permits(folded[: one.start()]) else one[0], folded
     )
     return _WHICH_HOLDS_NOT.sub(lambda one: " " if permits(folded[: one.start()]) else one[0], folded)
 
@@ -152,6 +161,8 @@ def barred_by_condition(rule: Rule, folded: str) -> Iterator[Rule]:
     found = _PROVIDED.search(folded)
     if found is None or rule.modality not in OPENING:
         return
+    if (found["lets"] or found["laisse"]) and not folded[: found.start()].strip():
+        return  # "si votre besoin n'implique pas de données sensibles, testez": of these it says nothing more
     data = frozenset(map(DataClass, absent_from(folded[found.start() :]))) & rule.slots.without - {DataClass.PUBLIC}
     if data:
         slots = replace(rule.slots, data=data, without=frozenset())

@@ -95,8 +95,8 @@ def denies(folded: str) -> bool:
 
 def has_condition(folded: str) -> bool:
     """True when a folded sentence sets a condition, beyond "without any formality"."""
-    said = concepts("modality").patterns["not_a_ban"].sub(" ", folded)
-    return any(concepts("modality").has(name, said) for name in ("conditional", "beside"))
+    has, said = concepts("modality").has, concepts("modality").patterns["not_a_ban"].sub(" ", folded)
+    return has("conditional", said) or has("beside", folded)
 
 
 _CHECKS = (

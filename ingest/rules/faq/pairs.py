@@ -10,8 +10,8 @@ from ingest.rules.faq.asking_leave import asks_no_leave, asks_whether_bad, asks_
 from ingest.rules.faq.turning import bans_of, is_for_some_data, is_withdrawn, spared_by, turning, without_approvers
 from ingest.rules.modality.deferring import is_deferred, without_deferral
 from ingest.rules.modality.forbidding import forbids
-from ingest.rules.sentences.exceptions import in_its_case_only
-from ingest.rules.sentences.following import takes_back, withdraws
+from ingest.rules.sentences.exceptions import in_its_case_only, limits_a_ban
+from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.in_turn import narrowed
 from ingest.rules.sentences.inheriting import Inherited
 from ingest.rules.sentences.legends import NONE
@@ -119,7 +119,7 @@ def _conditions(answer: _Answer, modality: Modality) -> tuple[str, ...]:
     begins = (piece for piece in answer.sentences[:2] if piece not in answer.spared)
     said = tuple(one for piece in begins for one in conditions_in(piece.text) or _unless_done(piece, modality))
     if modality is not Modality.CONDITIONAL:
-        return said
+        return tuple(one for one in said if limits_a_ban(fold(one)))
     return said + tuple(text for piece in answer.limits if (text := piece.text.strip()) not in said)
 
 
@@ -227,6 +227,7 @@ def _rules_of_topic(clause: Clause, answer: tuple[Piece, ...]) -> tuple[Rule, ..
     topic = slots_in(asked, positive=False)
     named = (topic.uses or topic.data or topic.accounts or topic.named) and not _OF_NO_USE.search(asked)
     found: list[Rule] = []
+    last: list[Rule] = []
     for at, piece in enumerate(answer):
         if at and piece.text.startswith(("**", "__")):
             break  # the next topic, which was not asked as a question
@@ -236,11 +237,13 @@ def _rules_of_topic(clause: Clause, answer: tuple[Piece, ...]) -> tuple[Rule, ..
         bare = len(re.findall(r"\w+", said)) == 1
         if at == 0 and not named and _YES.match(said):
             continue  # "yes" to a topic that names no use opens none
+        if turns_last(said, last):
+            found = turned(found, last, piece)
         if bare and above:
             found.append(Rule(clause.key, Modality.FORBIDDEN, topic, clause.start, clause.end))
         elif not bare:
-            read = rules_of_piece(clause, piece, above, Before())
-            found.extend(_on_topic(topic, rule) for rule in read)
+            last = [_on_topic(topic, rule) for rule in rules_of_piece(clause, piece, above, Before())]
+            found.extend(last)
     return narrowed(found, frozenset())
 
 

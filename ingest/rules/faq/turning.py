@@ -75,7 +75,7 @@ _NO_TOO = re.compile(
 )
 _WAS_SO = re.compile(
     r"^\W*(?:oui|yes)\W*(?:(?:c'|cela |ca |it |this |that )?(?:etait|was|used to)\b|autrefois\b|auparavant\b|avant\b"
-    r"|formerly\b|once\b|in the past\b|jusqu'en\b|until\b)"
+    r"|formerly\b|once\b(?!(?: [\w'-]+){1,6} (?:has|have|is|are|\w+s)\b)|in the past\b|jusqu'en\b|until\b)"
 )
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.rules.modality.curt import forbids_shortly
 from ingest.rules.modality.keeping import keeps_tools_out
 from ingest.rules.modality.only import (
     ONLY_FORM,
@@ -94,6 +95,7 @@ def forbids(folded: str) -> bool:
         or keeps_tools_out(folded)
         or _NO_ACCESS.search(folded)
         or _left_to_nobody(folded)
+        or forbids_shortly(folded)
     ):
         return True
     about = names_any(folded, "uses", "data", "accounts", "tools")

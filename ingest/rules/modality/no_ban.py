@@ -39,6 +39,12 @@ _NOTHING_RULED = re.compile(
     r"|\(c'est-a-dire qu'(?:ils?|elles?) (?:n'est|ne sont) pas [^)]*\)"
 )
 
+_NOT_FORGOTTEN = re.compile(
+    r"\b(?:do not|don't|never|must not|should not) (?:forget|omit|neglect|fail)\b(?: to)?"
+    r"|\bn(?:e |')(?:oubli|omet|neglig|manqu)\w* (?:surtout )?(?:pas|jamais)\b(?: de\b| d'(?!ia\b))?"
+    r"|\bne (?:pas|jamais) (?:oublier|omettre|negliger|manquer)\b(?: de\b| d'(?!ia\b))?"
+)
+"""What is not to be forgotten is to be done."""
 _REPLACES = re.compile(
     r"\b(?:(?:must|should|may|can|shall|will|does|do)(?: not|n't)|cannot|never) (?:be used to )?replaces?"
     r" (?P<what>[^,.;:]*)"
@@ -116,6 +122,7 @@ def without_no_ban(folded: str) -> str:
     >>> without_no_ban("decide whether to allow or prohibit ai")
     'decide   ai'
     """
-    said = _LACK.sub(" ", folded) if tells_what_a_tool_lacks(folded) else folded
+    said = _NOT_FORGOTTEN.sub(" always ", folded)
+    said = _LACK.sub(" ", said) if tells_what_a_tool_lacks(folded) else said
     said = _REPLACES.sub(lambda one: " " if _is_a_tool(one["what"] or one["quoi"]) else one[0], said)
     return _NOTHING_RULED.sub(" ", _without_kinds_of_penalty(said))

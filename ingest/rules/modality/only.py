@@ -8,10 +8,11 @@ from knowledge.reserving import limits_who
 ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
 ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel|rien de\b)\S+ ){0,6}qu(?:e |'(?=\w))")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
-MODAL = re.compile(r"\b(?:peut|peuvent|pouvez|pouvons|may|can)\b")
+MODAL = re.compile(r"\b(?:(?<=\btu )peux|peut|peuvent|pouvez|pouvons|may|can)\b")
 _REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,40})?\)")
 _NOT_ONLY = re.compile(
     r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
+    r"|\bn(?:e |')(?:pas )?(?:oubli|omet|neglig|manqu)\w* (?:[\w']+ ){0,6}?qu(?:e |'\w+)"
     r"|\brien de (?:tout )?ce qu(?:e |')|(?:\b(?:not|non|pas)|n't) (?:only|solely|exclusively|seulement"
     r"|uniquement|exclusivement)\b"
 )

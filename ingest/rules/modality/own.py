@@ -8,6 +8,7 @@ import re
 
 from ingest.rules.about.absent import without_absence
 from ingest.rules.about.conditions import asks_for, denies, is_checked, stresses
+from ingest.rules.modality.answered import answered
 from ingest.rules.modality.being import without_being
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.deferring import is_deferred, without_deferral
@@ -40,6 +41,7 @@ from knowledge.timing import is_to_come, without_what_is_to_come
 
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words; what is put off is neither open nor closed."""
+    words = answered(words)
     kept = without_deferral(without_promises(without_shown(words)))
     own = _modality_of(kept)
     return Modality.INFORMATION if own in COMMENDING and is_deferred(words) else own
@@ -59,7 +61,7 @@ def _modality_of(words: str) -> Modality:
     folded = without_sayings(folded)
     allowed, only = permits(folded) or unasked(words), is_only(folded)
     conditional = has("conditional", folded if allowed else _QUAND.sub(" ", folded)) or (
-        allowed and not duty and (has("beside", folded) or denies(words))
+        allowed and not duty and (has("beside", words) or denies(words))
     )
     conditional |= allowed and is_checked(folded)
     if duty and not (allowed or only) and (is_step or is_case_alone(folded)):

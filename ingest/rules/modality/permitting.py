@@ -26,7 +26,7 @@ _TAKES_BACK = re.compile(
     r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
 )
 _AUXILIARY = re.compile(
-    r"(?:etre|be|only|se|s'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
+    r"(?:etre|be|only|se|s'|te|t'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
     r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
 )
 _DOES = re.compile(
@@ -130,11 +130,20 @@ def _of_a_meeting(folded: str, modal: re.Match[str]) -> bool:
 
 def _is_of_words(folded: str, found: str) -> bool:
     """True where what is put at somebody's disposal is words, no tool; and for somebody's "yes" that is needed."""
+    if found.endswith("le droit") and _OF_A_RIGHT.search(folded):
+        return True
     if found in ("yes", "oui"):
-        return re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
+        aside = re.search(rf"\b(?:et|and|eh|ah|oh|but|mais) {found},", folded)
+        return bool(aside) or re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
     return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None
 
 
+_OF_A_RIGHT = re.compile(
+    r"\ble droit (?:\w+ment )?(?:de |d')(?:(?:vous|te|se|leur|lui|ne pas|le|la|les|en|y) |[tsnl]')*"
+    r"(?:dire|parler|annoncer|raconter|savoir|refuser|opposer|contester|connaitre|obtenir"
+    r"|etre (?:inform|entendu|prevenu))"
+)
+"""A right to tell, to know or to refuse: leave for no use of a tool."""
 _WORDS_AT_HAND = re.compile(
     r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents)\b"
     r"[^.;,]{0,40}\ba (?:la )?disposition"

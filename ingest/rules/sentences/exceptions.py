@@ -96,8 +96,13 @@ _EVEN_IF = re.compile(r"(?:(?:and|et) )?(?:even|meme) (?:if|when|where|with|afte
 
 
 def limits_a_ban(condition: str) -> bool:
-    """True for a folded condition that limits a ban; "even if they pay for it" limits none."""
-    return _EVEN_IF.match(condition) is None
+    """True for a folded condition that limits a ban; "even if they pay for it" limits none, nor does its own time."""
+    while_so = _WHILE.search(condition) and not concepts("modality").has("conditional", _WHILE.sub(" ", condition))
+    return _EVEN_IF.match(condition) is None and not while_so
+
+
+_WHILE = re.compile(r"\b(?:tant|des|(?:aus)?sitot|aussi longtemps|du moment) (?:qu(?:e\b|'|\b)|ou\b)")
+"""How the time is told in which a ban holds: "tant que le comité n'a pas répondu"."""
 
 
 def without_even(folded: str) -> str:

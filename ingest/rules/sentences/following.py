@@ -47,6 +47,7 @@ _STILL = re.compile(
 )
 _PROVIDED = re.compile(
     rf"{_BEGINS}(?:sous (?:la )?(?:seule )?reserve|a (?:la )?(?:seule )?condition|pourvu|provided|on condition"
+    r"|(?:du moment|tant|des|aussi longtemps) qu(?:e\b|')(?! possible)|(?:as|so) long as|as soon as(?! possible)"
     r"|(?:(?:et |and )?(?:uniquement|seulement|exclusivement|only|solely) (?:si|pour|avec|apres|dans|sur"
     r"|s'|lorsque?|quand"
     r"|if|when|where|after|with|once|for|by|on|in)(?!\w))|subject to)"

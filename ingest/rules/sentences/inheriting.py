@@ -33,10 +33,12 @@ class Inherited:
 
 def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inherited | None:
     """Give what a sentence inherits: of "you may:", what describes a tool does not, nor what opens with no use."""
+    begins = fold(piece.text).lstrip(" *-_")
+    if inherited and inherited.modality is Modality.CONDITIONAL and piece.start > clause.start:
+        return None if _TURNS_TO_SOMEBODY.match(begins) else inherited
     if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
-    begins = fold(piece.text).lstrip(" *-_")
-    if _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
+    if _asks_and_goes_on(clause, piece) or _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
         return None
     if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
         return inherited
@@ -44,6 +46,19 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
     return inherited if told else None
 
 
+def _asks_and_goes_on(clause: Clause, piece: Piece) -> bool:
+    """True for a question that more than a "yes" or "no" answers: "Notre code ? Tu peux le donner…" opens no code."""
+    behind = clause.text[piece.end - clause.start :]
+    return piece.text.rstrip(" *_").endswith("?") and len(behind.split()) > _SHORT_ANSWER
+
+
+_SHORT_ANSWER = 3
+_TURNS_TO_SOMEBODY = re.compile(
+    r"(?:(?:tu|vous) )?(?:ecri[strv]\w*|demande\w*|voi[srt]|voyez|contacte\w*|atten[dt]\w*|adresse\w*|write|ask|contact"
+    r"|wait)"
+    r" (?:d'abord |first )?(?:dans|a|aux?|avec|l[ae]s?|l'\w+|sur|ton|ta|votre|to|in|the|your|for|on) "
+)
+"""How it is told whom to ask: "Écris dans #outils" is no use of a tool."""
 _DESCRIBES = re.compile(r"(?:c'est|cet(?:te)?|son|sa|il|elle|ils|elles|this|it|its|they)\b")
 """How a sentence begins that describes the tool above it: "cet outil dispose de modèles récents"."""
 
@@ -77,10 +92,10 @@ def _below_leave(folded: str, own: Modality, *, opens: bool) -> tuple[Modality, 
 
 
 _STEP = re.compile(
-    r"^\W*(?:(?:do|always|toujours|pensez a|please) )?"
-    r"(?:informe[rz]|demande[rz] (?:l['ae]|un|son)|verifie[rz]|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
-    r"|mentionne[rz]|signale[rz]|previen|prevenir|reli(?:re|sez)|anonymise[rz]"
-    r"|(?:retire|enleve|masque)[rz] (?:[\w']+ ){0,3}(?:noms?|prix|donnees)"
+    r"^\W*(?:(?:do|always|toujours|pensez a|pense a|please|tu) )?"
+    r"(?:informe[rz]?|demande[rz]? (?:l['ae]|un|[st]on)|verifie[rz]?|fai(?:re|tes) (?:\w+ )?(?:relire|valider|verifier)"
+    r"|mentionne[rz]?|signale[rz]?|previen|prevenir|reli(?:re|sez|s\b)|anonymise[rz]?"
+    r"|(?:retire|enleve|masque|vire)[rz]? (?:[\w']+ ){0,3}(?:noms?|prix|donnees)"
     r"|(?:take|remove|mask|strip) (?:[\w']+ ){0,3}names?"
     r"|check|ask (?:for|your|the|first|\w+ before)|verify|tell|mention|label|disclose|report|review|anonymi[sz]e)"
 )
@@ -106,15 +121,22 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
             hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
             return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):
-        folded = _NUMBERED.sub("", fold(heading))
+        folded = _STRESS.sub("", _NUMBERED.sub("", fold(heading)))
         for name, modality in ((one.value, one) for one in _LENDS):
-            firm = concepts("headings").patterns[name].fullmatch(folded) and not _MIXED.search(folded)
+            firm = _is_firm(name, folded)
             if firm or (clause.form is Form.ITEM and _carries(name, folded)):
                 lent = opened_below(folded) if modality is Modality.ALLOWED else modality
-                return Inherited(lent, firm=bool(firm)) if lent else None
+                return Inherited(lent, firm=firm) if lent else None
     return None
 
 
+_BARE_NO = re.compile(r"non|no|jamais|never")
+"""A heading that is no more than a "no"; as the name of a column, "No" is a number too."""
+_STRESS = re.compile(
+    r"(?<=\w),? (?:fonce[sz]?|vraiment(?: pas)?|jamais de la vie|merci|s'il (?:te|vous) plait|really(?: not)?|please"
+    r"|absolument|bien sur|of course|sans hesiter)$"
+)
+"""What only stresses a heading: "Non, vraiment pas"."""
 _NUMBERED = re.compile(r"^(?:(?:article|section|chapitre|chapter|part(?:ie)?) [\divx]+)?[\W\d]+|\W+$")
 
 
@@ -127,6 +149,13 @@ def _defined(clause: Clause, legend: Legend) -> Modality | None:
 
 _MIXED = re.compile(r"\b(?:ou|et|or|and)\b|/|,")
 """Headings such as "usages interdits ou encadrés" give no single modality to what stands below."""
+
+
+def _is_firm(name: str, folded: str) -> bool:
+    """True when a heading says a modality and nothing else."""
+    if name == "forbidden" and _BARE_NO.fullmatch(folded):
+        return True
+    return concepts("headings").patterns[name].fullmatch(folded) is not None and not _MIXED.search(folded)
 
 
 _LONGEST_HEADING = 6

@@ -1,0 +1,60 @@
+"""Bans in a few words, without a verb that forbids: "Zéro deepfake", "Données clients : aucune IA", "On oublie…"."""
+
+import re
+
+from ingest.rules.modality.permitting import leads_to_use
+from ingest.rules.modality.telling import machine_acts
+from knowledge.lexicon import names_any
+
+_BEGINS = r"(?:^|[.;:,–—-] ?|\b(?:et|and|donc|so|c'est) )\W*"
+_AN_AI = (
+    r"(?:(?:outils?|assistants?|solutions?|modeles?)(?: d'| de l'| )?(?:ia|intelligence artificielle)(?: generative)?"
+    r"|(?:generative |gen)?(?:ai|ia)(?: generative| tools?| assistants?| models?)?|intelligence artificielle|chatbots?)"
+)
+_NO_AI = re.compile(
+    rf"{_BEGINS}(?:aucune?|pas (?:de |d')|zero|no|jamais d')(?: ?{_AN_AI})"
+    r"(?= (?:pour|dans|sur|avec|quand|lorsqu|for|in|on|with|when)\b(?! (?:l'instant|le moment|now))|\W*$)"
+)
+_ZERO = re.compile(
+    rf"{_BEGINS}zero (?!(?:\w+ )?(?:risque|tolerance|faute|defaut|papier|trust|risk|day|retention|conserv|stock|entrain"
+    r"|train|probleme|problem|souci))(?P<what>[^.;:]{3,80})"
+)
+_FORGET = re.compile(
+    r"(?:^|[.;:] ?)\W*(?:on oublie|oublie[sz]?|forget(?: about)?) "
+    r"(?!(?:pas|jamais|souvent|parfois|vite|trop|facilement|que?|combien|comment|de|to|that|how|it)\b|(?:qu|d)')"
+    r"(?P<what>[^.;:]{3,80})"
+)
+_OUGHT_NOT = re.compile(
+    r"\bn(?:e |')(?:\w+ )?saur(?:aient|ait|iez|ions|ais)\b(?! (?:pas|jamais|plus|etre|ni|rien|aucun\w*)\b)"
+)
+_NO_RULE_OF_USE = re.compile(
+    r" (?:\w+ment )?(?:s'|se )?(?:garanti|engag|suffi|remplac|substitu|constitu|exoner|faire obstacle|justifi|dispens"
+    r"|prejug|valoir|appliqu|repondre|tenir lieu)"
+)
+
+
+def forbids_shortly(folded: str) -> bool:
+    """True for a folded sentence that forbids in a few words a use, data or a tool that is known.
+
+    >>> forbids_shortly("donnees clients : aucune ia"), forbids_shortly("aucune ia n'est parfaite")
+    (True, False)
+    """
+    if (found := _NO_AI.search(folded)) and names_any(folded[: found.start()] + folded[found.end() :], "uses", "data"):
+        return True
+    told = (one["what"] for shape in (_ZERO, _FORGET) for one in shape.finditer(folded))
+    return any(names_any(what, "uses", "data", "tools") for what in told) or _ought_not(folded)
+
+
+def looks_forbidding(folded: str) -> bool:
+    """True for a folded sentence of such a form, whatever it names: to be looked at where no rule was read of it."""
+    return any(shape.search(folded) for shape in (_NO_AI, _ZERO, _FORGET)) or (
+        (found := _OUGHT_NOT.search(folded)) is not None and not _NO_RULE_OF_USE.match(folded, found.end())
+    )
+
+
+def _ought_not(folded: str) -> bool:
+    """True for "les agents ne sauraient confier…"; what a machine could not do is no rule."""
+    found = _OUGHT_NOT.search(folded)
+    if found is None or _NO_RULE_OF_USE.match(folded, found.end()) or machine_acts(folded, found.start(), found.end()):
+        return False
+    return leads_to_use(folded[found.end() :])

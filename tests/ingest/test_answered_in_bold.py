@@ -1,0 +1,63 @@
+"""A question in bold and its answer on the same line or the next: a "no" forbids, and never opens what is asked."""
+
+import pytest
+
+from ingest.rules.rules import read_rules
+from knowledge.clause import Form
+from knowledge.concepts import OPENING, DataClass, Modality
+from knowledge.rules import Rule
+from tests.fakes.charter import Words, write_source
+
+M, D = Modality, DataClass
+NO = [
+    ("**Est-ce que Gemini peut relire un devis ?**\nNon. L'assistante s'en occupe.", "gemini", "check"),
+    ("**On peut confier un devis à Gemini pour le traduire ?** Non.", "gemini", "translate"),
+    ("__Je peux rédiger une annonce avec Gemini ?__\nNon, jamais.", "gemini", "write"),
+    ("*Can I draft a quote with Gemini?*\nNo. Ask the back office.", "gemini", "write"),
+    ("**May we translate a quote with Gemini?** Never.", "gemini", "translate"),
+]
+
+
+def rules(text: str) -> tuple[Rule, ...]:
+    return read_rules(write_source(Words("1", text, "", (), None, Form.PARAGRAPH))[1][0])
+
+
+@pytest.mark.parametrize(("text", "tool", "use"), NO)
+def test_a_no_below_a_bold_question_forbids_what_it_asks(text: str, tool: str, use: str) -> None:
+    (ban, *others) = rules(text)
+    assert ban.modality is M.FORBIDDEN
+    assert (ban.slots.tools, use in ban.slots.uses) == ({tool}, True)
+    assert not [rule for rule in others if rule.modality in OPENING]
+
+
+@pytest.mark.parametrize("text", ["« Peut-on traduire un devis avec Gemini ? » Non.", "“May I use Gemini?” No."])
+def test_a_no_opens_nothing_whatever_marks_its_question(text: str) -> None:
+    assert not [rule for rule in rules(text) if rule.modality in OPENING]
+
+
+def test_questions_without_a_blank_line_between_them_have_each_their_own_answer() -> None:
+    text = "**Puis-je relire un mail avec Gemini ?**\nOui.\n**Puis-je coller un salaire dans Gemini ?**\nNon."
+    opened = [rule for rule in rules(text) if rule.modality is M.ALLOWED]
+    (ban,) = (rule for rule in rules(text) if rule.modality is M.FORBIDDEN)
+    assert [rule.slots.uses for rule in opened] == [{"check"}]
+    assert (ban.slots.data, ban.start > opened[0].end) == ({D.HR}, True)
+
+
+@pytest.mark.parametrize("text", ["**May I use Gemini to draft a mail?** No problem.", "**Un devis ?** Voyez le 2."])
+def test_what_is_no_refusal_forbids_nothing(text: str) -> None:
+    assert not [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+
+
+def test_what_a_no_goes_on_to_open_is_open_in_its_own_case() -> None:
+    found = rules("**Puis-je traduire un devis avec Gemini ?**\nNon. Vous pouvez le traduire avec DeepL.")
+    assert {(rule.modality, *rule.slots.tools) for rule in found} == {
+        (M.FORBIDDEN, "gemini"),
+        (M.CONDITIONAL, "deepl"),
+    }
+
+
+def test_a_yes_to_a_duty_gives_no_leave() -> None:
+    text = (
+        "**Est-ce que je dois dire que Gemini a aidé ?**\nEntre nous non. Dans un devis client oui, une ligne suffit."
+    )
+    assert not [rule for rule in rules(text) if rule.modality in OPENING]

@@ -1,0 +1,70 @@
+"""Bans in a few words, without a word that forbids: read, or named by `lint` where nothing is known in them."""
+
+import pytest
+
+from ingest.rules.rules import read_rules
+from ingest.unread import unread
+from knowledge.clause import Clause, Form
+from knowledge.concepts import DataClass, Modality
+from knowledge.rules import Rule
+from tests.fakes.charter import Words, write_source
+
+M, D = Modality, DataClass
+
+
+def read(text: str) -> tuple[Clause, tuple[Rule, ...]]:
+    clause = write_source(Words("1", text, "", (), None, Form.PARAGRAPH))[1][0]
+    return clause, read_rules(clause)
+
+
+def said(text: str) -> list[tuple[Modality, frozenset[DataClass], frozenset[str]]]:
+    return [(rule.modality, rule.slots.data, rule.slots.tools) for rule in read(text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "tools"),
+    [
+        ("Salaires et primes : aucune IA.", {D.HR}, {"class:any"}),
+        ("Aucune IA pour noter un candidat.", {D.HR}, {"class:any"}),
+        ("Payslips: no AI.", {D.HR}, {"class:any"}),
+        ("No AI for ranking job applicants.", {D.HR}, {"class:any"}),
+        ("Zéro salaire dans Gemini.", {D.HR}, {"gemini"}),
+        ("Zero payslips in Gemini.", {D.HR}, {"gemini"}),
+        ("Oubliez Gemini pour les contrats.", {D.CONFIDENTIAL}, {"gemini"}),
+        ("Les vendeurs ne sauraient coller un contrat dans Gemini.", {D.CONFIDENTIAL}, {"gemini"}),
+    ],
+)
+def test_a_curt_ban_is_read(text: str, data: set[DataClass], tools: set[str]) -> None:
+    assert (M.FORBIDDEN, data, tools) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gemini : zéro conservation des données.",
+        "Zero data retention in Gemini.",
+        "On oublie souvent que Gemini se trompe.",
+        "L'IA ne saurait remplacer le jugement d'un vendeur.",
+        "No AI tool is perfect.",
+    ],
+)
+def test_what_forbids_no_use_is_no_ban(text: str) -> None:
+    assert not [one for one in said(text) if one[0] is M.FORBIDDEN]
+
+
+@pytest.mark.parametrize("text", ["Rouge : les plans. Aucune IA.", "Zéro gadget le lundi.", "On oublie les gadgets."])
+def test_a_curt_ban_of_which_nothing_is_known_is_told_as_unread(text: str) -> None:
+    clause, rules = read(text)
+    assert not [rule for rule in rules if rule.modality is M.FORBIDDEN and not rule.slots.data]
+    assert [grave for grave, _, _ in unread((clause,), rules)] == [0]
+
+
+@pytest.mark.parametrize(
+    "text", ["Tu as le droit de dire qu'on utilise l'IA pour les images.", "Vous avez le droit de refuser l'IA."]
+)
+def test_a_right_to_tell_or_refuse_gives_no_leave(text: str) -> None:
+    assert not [one for one in said(text) if one[0] is not M.FORBIDDEN]
+
+
+def test_an_aside_gives_no_leave() -> None:
+    assert said("Ici on code, et oui, on utilise l'IA.") == []

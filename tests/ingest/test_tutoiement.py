@@ -1,0 +1,65 @@
+"""A charter that says "tu" is read as one that says "vous", and so are short headings."""
+
+import pytest
+
+from ingest.drafting import draft
+from knowledge.concepts import Modality
+from tests.ingest.made import stored
+
+M = Modality
+
+
+def modalities(text: str) -> list[Modality]:
+    return [rule.modality for rule in draft([stored(f"# Guide\n\n{text}\n")]).rules]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tu peux relire un devis avec Gemini.",
+        "Tu peux te servir de Gemini pour relire un devis.",
+        "Tu as le droit de traduire une notice avec DeepL.",
+    ],
+)
+def test_tu_peux_gives_leave(text: str) -> None:
+    assert modalities(text) == [M.ALLOWED]
+
+
+@pytest.mark.parametrize("text", ["Tu peux relire un devis avec Gemini ?", "Tu as le droit de traduire avec DeepL ?"])
+def test_a_question_gives_none(text: str) -> None:
+    assert modalities(text) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "modality"),
+    [
+        ("Ce que tu peux faire", M.ALLOWED),
+        ("✅ Vas-y, fonce", M.ALLOWED),
+        ("Allez-y", M.ALLOWED),
+        ("Go for it", M.ALLOWED),
+        ("🤔 Demande d'abord", M.CONDITIONAL),
+        ("Ask us first", M.CONDITIONAL),
+        ("Check first", M.CONDITIONAL),
+        ("Tu ne peux pas", M.FORBIDDEN),
+        ("You can't", M.FORBIDDEN),
+        ("Non", M.FORBIDDEN),
+        ("❌ Non, vraiment pas", M.FORBIDDEN),
+        ("Jamais", M.FORBIDDEN),
+        ("No way", M.FORBIDDEN),
+    ],
+)
+def test_a_short_heading_rules_the_items_below_it(heading: str, modality: Modality) -> None:
+    assert modalities(f"## {heading}\n\n- Résumer un devis avec Gemini.\n- Traduire une notice avec DeepL.") == [
+        modality,
+        modality,
+    ]
+
+
+def test_a_step_below_leave_is_a_duty_to_tu_too() -> None:
+    assert modalities("## Vas-y\n\n- Résumer un devis avec Gemini.\n- Tu vérifies les prix.") == [M.ALLOWED, M.DUTY]
+
+
+def test_whom_to_ask_is_no_use_and_a_question_in_an_item_gives_no_leave() -> None:
+    found = modalities("## Demande d'abord\n\n- Tu veux un nouvel outil ? Écris à Paul dans #ia-outils.")
+    assert len(found) == 1
+    assert modalities("## Vas-y\n\n- Notre code ? Tu peux le relire avec Gemini.") == [M.ALLOWED]
