@@ -7,7 +7,8 @@ import pytest
 from bot.domain.answers.answer import Doubt, Verdict, cite_whole
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.opposing import opposing, quoted_bans
-from bot.domain.verdicts.weighing import HIGH, REFUSING, SAYING, USUAL, Weighed
+from bot.domain.verdicts.telling import SAYING
+from bot.domain.verdicts.weighing import HIGH, REFUSING, USUAL, Weighed
 from ingest.rules.rules import read_rules
 from knowledge.clause import Clause
 from knowledge.concepts import Kind, Modality

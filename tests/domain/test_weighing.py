@@ -10,13 +10,12 @@ from hypothesis import strategies as st
 from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.domain.verdicts.floors import bans_of, clear_floor, floor_of, is_private
 from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.telling import ALLOWING, SAYING
 from bot.domain.verdicts.weighing import (
     AGREED,
-    ALLOWING,
     ALONE,
     HIGH,
     LOOSENING,
-    SAYING,
     USUAL,
     bound,
     weigh,

@@ -10,8 +10,8 @@ example of each.
      (`oneself`); `titled`, a question of the FAQ in its own words;
    - `floors`, the bans that stand whatever is read (a cell's too, in `cells`); `handing` gives the reader its clauses;
    - `cells`, what the charter says in so many words, unless the reading sees a ban;
-   - `weighing`, the likeliest verdict of the reading above its bar; `undoing`, what it may not say; `holding`,
-     whether words hold the verdict that they would be quoted for.
+   - `weighing`, the likeliest verdict of the reading above its bar; `telling`, the clauses quoted for it;
+     `undoing`, what it may not say; `holding`, whether words hold the verdict that they would be quoted for.
 4. `incident`: what to do now, where data went into a tool already.
 5. `unasked`: where nothing is asked, or a tool was only added to the question before.
 6. `deciding`: what stands of the `proposal` of a model, where there is one.

@@ -10,7 +10,8 @@ from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.conditions import left_open
 from bot.domain.verdicts.floors import is_private
 from bot.domain.verdicts.judging import Judgement, specific
-from bot.domain.verdicts.weighing import Bars, likeliest, quotes_of
+from bot.domain.verdicts.telling import quotes_of
+from bot.domain.verdicts.weighing import Bars, likeliest
 from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality

@@ -12,9 +12,10 @@ from bot.domain.answers.answer import PERMITTING, Answer, Citation, Doubt, Reaso
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.actors import spares
 from bot.domain.verdicts.judging import Judgement, overridden, specific
+from bot.domain.verdicts.telling import quotes_of, says_of
 from bot.domain.verdicts.trust import Trust, trust_of
 from bot.domain.verdicts.ways import Ground
-from bot.domain.verdicts.weighing import Weighed, likeliest, quotes_of, says_of
+from bot.domain.verdicts.weighing import Weighed, likeliest
 from knowledge.clause import Found
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import fold

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence, Set
 from bot.domain.answers.answer import PERMITTING, Verdict
 from bot.domain.verdicts.beside import is_of_other_tools
 from bot.domain.verdicts.judging import Judgement
-from bot.domain.verdicts.weighing import Bars, likeliest, quotes_of
+from bot.domain.verdicts.telling import quotes_of
+from bot.domain.verdicts.weighing import Bars, likeliest
 from knowledge.clause import Form
 from knowledge.concepts import DELICATE, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold

@@ -8,7 +8,8 @@ an advice from the sources above it, and from the FAQ where it is stricter (`BIN
 from collections.abc import Callable, Iterable, Sequence
 
 from bot.domain.answers.answer import Answer, Verdict
-from bot.domain.verdicts.weighing import SAYING, Bars, Weighed, says_of
+from bot.domain.verdicts.telling import SAYING, says_of
+from bot.domain.verdicts.weighing import Bars, Weighed
 from knowledge.clause import Clause
 from knowledge.concepts import BINDING, Modality
 from knowledge.matching import Fit
