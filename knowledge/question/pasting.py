@@ -71,7 +71,7 @@ def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
         leave = [rank == len(blocks) - 1 for rank in range(len(blocks))]
     elif not any(leave):
         leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
-    leave[-1] |= masked and not any(leave)
+    leave[-1:] = [True] if masked and not any(leave) else leave[-1:]
     above = _above(text, blocks, leave, masked=masked)
     more = len(blocks) > 1
     asked, alone = any(leave) or heads, sum(leave) == 1
