@@ -427,6 +427,11 @@ def test_the_words_of_a_label_rule_nothing(text: str) -> None:
     assert not [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
 
 
+def test_a_label_that_names_data_stays() -> None:
+    (ban,) = rules("Copilot n'est pas homologué pour la mention « Diffusion restreinte ».")
+    assert (ban.modality, D.CONFIDENTIAL in ban.slots.data) == (M.FORBIDDEN, True)
+
+
 def test_a_rule_that_is_quoted_stays_one() -> None:
     (ban,) = rules('The rule is one sentence: "never paste a name into ChatGPT".')
     assert ban.modality is M.FORBIDDEN

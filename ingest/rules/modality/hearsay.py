@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.lexicon import concepts
+
 _STARTS = r"(?:^|[,;:.(] ?|\b(?:et|and|si|if|although|though|while|that|que|bien que|meme si|even if) )\W*"
 _OTHERS = (
     r"(?:(?:certaine?s?|beaucoup|d'aucuns|quelques(?:-uns)?|nombreu\w+|plusieurs|la plupart|d'autres|des"
@@ -146,7 +148,7 @@ def without_sayings(folded: str) -> str:
 _SHOWN = re.compile(
     r"\b(?P<label>(?:notes?|notices?|labels?|mentions?|footers?|disclaimers?|banners?|captions?"
     r"|avertissements?|bandeaux?|legendes?|boutons?|buttons?)\b[^.:;\"«“]{0,30}?)"
-    r"(?P<opens>[\"«“])[^\"«»“”]{3,}(?P<shuts>[\"»”])"
+    r"(?P<opens>[\"«“])(?P<words>[^\"«»“”]{3,})(?P<shuts>[\"»”])"
 )
 
 
@@ -156,4 +158,13 @@ def without_shown(folded: str) -> str:
     >>> without_shown('you can add the note "always check the answer" below')
     'you can add the note "…" below'
     """
-    return _SHOWN.sub(r"\g<label>\g<opens>…\g<shuts>", folded)
+    return _SHOWN.sub(_without_its_words, folded)
+
+
+_RULING = ("forbidden", "duty", "denial", "allowed", "modal", "conditional", "recommended")
+
+
+def _without_its_words(shown: re.Match[str]) -> str:
+    """Give a label without its words where these would rule; one that names data stays: "la mention « secret »"."""
+    rules = any(concepts("modality").has(name, shown["words"]) for name in _RULING)
+    return f"{shown['label']}{shown['opens']}…{shown['shuts']}" if rules else shown[0]
