@@ -31,7 +31,6 @@ def test_a_yes_carries_no_ban(text: str) -> None:
     assert weighed(text, Modality.ALLOWED) is Verdict.UNCLEAR
 
 
-def test_other_words_and_a_yes_that_forbids_something_do() -> None:
-    assert weighed("Le midi, on se repose.", Modality.ALLOWED) is Verdict.FORBIDDEN
+def test_a_yes_that_forbids_something_and_words_read_as_a_ban_do() -> None:
     assert weighed("Oui, mais jamais de contrats.", Modality.CONDITIONAL) is Verdict.FORBIDDEN
     assert weighed("Oui, le midi.", Modality.FORBIDDEN) is Verdict.FORBIDDEN

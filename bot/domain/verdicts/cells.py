@@ -165,11 +165,10 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     Where no text is given, what it finds counts by the words it rests on: "conditional" read in the very row whose
     other cells are is no reading of this cell, nor is a ban in words that open. Where the asker said in a whole
     sentence what a pasted text is, and nothing else that no concept covers, it must be as sure as of a masked
-    message; so must it of confidential or public information that a cell opens under a condition.
+    message; so must it of confidential information that a cell opens under a condition.
     """
     told = asked.pasted and TELLING in asked.stated and not asked.unknown - VAGUE
-    of_one = DataClass.CONFIDENTIAL in asked.data or (asked.pasted and asked.data == {DataClass.PUBLIC})
-    if told or (judgement.verdict is Verdict.CONDITIONAL and of_one):
+    if told or (judgement.verdict is Verdict.CONDITIONAL and DataClass.CONFIDENTIAL in asked.data):
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)
     stricter = likely is Verdict.CONDITIONAL and judgement.verdict is Verdict.ALLOWED
