@@ -191,3 +191,10 @@ def test_a_row_that_only_says_whom_to_ask_is_read_as_words() -> None:
 def test_accounts_in_general_are_no_tool() -> None:
     found = in_table("| Comptes gratuits ou personnels | Oui | Non |")
     assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+def test_a_ban_on_a_label_that_nobody_defines_spares_what_its_row_opens() -> None:
+    head = "| Tool | Public | Internal | Confidential | Restricted |"
+    found = in_table("| Copilot | Yes | Yes | Ask Legal | No |", head=head)
+    (ban,) = [rule for rule in found if rule.modality is M.FORBIDDEN]
+    assert ban.slots.without == {D.PUBLIC, D.INTERNAL, D.CONFIDENTIAL}

@@ -12,7 +12,7 @@ from ingest.rules.about.slots import slots_in
 from ingest.rules.sentences.legends import COLOURS
 from ingest.rules.tables.cells import verdict_of
 from ingest.rules.tables.columns import column_names
-from ingest.rules.tables.grades import as_data
+from ingest.rules.tables.grades import as_data, told_apart
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import OPENING, DataClass, Language, Modality
 from knowledge.lexicon import concepts, fold
@@ -91,9 +91,11 @@ def held_by(classes: Classes, told: Sequence[tuple[str, Modality | None]], at: i
 def _held_under(
     classes: Classes, told: Sequence[tuple[str, Modality | None]], verdicts: Container[Modality | None]
 ) -> frozenset[DataClass]:
-    """Give what the columns hold whose cell is one of `verdicts`."""
-    under = (header for header, verdict in told if verdict in verdicts)
-    return frozenset[DataClass]().union(*(classes.get(_name_of(one)) or _named(one) for one in under))
+    """Give what the columns hold whose cell is one of `verdicts`; "Restricted" beside "Confidential" is unknown."""
+    apart = told_apart([header for header, _ in told])
+    under = ((header, alone) for (header, verdict), alone in zip(told, apart, strict=True) if verdict in verdicts)
+    held = (classes.get(_name_of(one)) or (frozenset() if alone else _named(one)) for one, alone in under)
+    return frozenset[DataClass]().union(*held)
 
 
 def _named(header: str) -> frozenset[DataClass]:
