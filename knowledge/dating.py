@@ -46,6 +46,15 @@ _WHEN_ASKED = re.compile(
     rf"|apres|after|until|jusqu'(?:en|au)) (?:the )?(?P<when>{_ANY})"
 )
 
+_TOLD_OF_A_TEXT = re.compile(
+    r"\b(?:taken|met|dated|sent|prise?s?|datee?s?|envoyee?s?|transmise?s?) $"
+    r"|\b(?:minutes|notes|transcript|recording|record|summary|compte[- ]rendu|proces[- ]verbal|pv|releve"
+    r"|enregistrement) (?:\w+ ){0,2}?(?:of|from|d[eu]s?|d') ?(?:[\w'-]+ ){0,3}?"
+    r"(?:meeting|session|hearing|interview|call|conference|committee|board|council|reunion|seance|audience|entretien"
+    r"|conference|comite|conseil)s? $"
+)
+"""What stands before the date of a text, or of what it records: "the minutes of our meeting on 12 November 2025"."""
+
 
 def span_of(folded: str) -> tuple[Month | None, Month | None]:
     """Give the first and the last month in which folded words hold; None for an end that they leave open.
@@ -76,7 +85,8 @@ def months_asked(folded: str) -> Iterator[Month]:
     ([(2026, 10)], [])
     """
     for found in _WHEN_ASKED.finditer(folded):
-        if not was_made(found["before"] or ""):
+        before = found["before"] or ""
+        if not (was_made(before) or _TOLD_OF_A_TEXT.search(folded[: found.start()] + before)):
             yield _month(found["when"])
 
 

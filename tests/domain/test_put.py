@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
+from bot.domain.verdicts.conditions import _put
 from knowledge.concepts import Language
 from tests.fakes.charter import Words
 from tests.test_false_allow import said
@@ -10,6 +11,10 @@ from tests.test_false_allow import said
 ANNOUNCED = {
     Language.FR: "Copilot peut faire le compte rendu d'une réunion interne si l'organisateur l'a annoncé.",
     Language.EN: "Copilot may take the minutes of an internal meeting if the organiser has announced it.",
+}
+REFUSED = {
+    Language.FR: "Copilot peut résumer une réunion interne sauf refus de l'organisateur.",
+    Language.EN: "Copilot may summarise an internal meeting unless the organiser objects.",
 }
 HANDBOOK = {
     Language.FR: "Les étudiants peuvent utiliser Copilot dans leurs devoirs uniquement si le livret le prévoit.",
@@ -31,6 +36,8 @@ PUBLIC = {
             "Puis-je faire le compte rendu d'une réunion interne avec Copilot ? Je ne l'ai pas annoncé.",
         ),
         (ANNOUNCED, Language.EN, "May Copilot take the minutes of an internal meeting?"),
+        (REFUSED, Language.FR, "Copilot peut-il résumer une réunion interne ?"),
+        (REFUSED, Language.EN, "May Copilot summarise an internal meeting?"),
         (HANDBOOK, Language.FR, "Je suis étudiant, puis-je utiliser Copilot dans mes devoirs ?"),
         (HANDBOOK, Language.EN, "I'm a student, may I use Copilot in coursework where the handbook forbids it?"),
     ],
@@ -50,3 +57,16 @@ def test_what_stands_before_a_condition_does_not_settle_it(
 )
 def test_what_a_condition_asks_settles_it(language: Language, text: str) -> None:
     assert said(Words("1", PUBLIC[language], "Usages"), text, language=language) is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("condition", "put"),
+    [
+        ("copilot may summarise an internal meeting unless the organiser objects", "unless the organiser objects"),
+        ("copilot peut resumer une reunion interne sauf refus du chef", "sauf refus du chef"),
+        ("copilot may reword an internal note after approval", "after approval"),
+        ("copilot peut resumer une note interne une fois validee", "une fois validee"),
+    ],
+)
+def test_a_condition_begins_where_it_is_put(condition: str, put: str) -> None:
+    assert _put(condition) == put

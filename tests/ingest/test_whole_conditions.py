@@ -109,6 +109,7 @@ LISTS = [
     "provided you remove the name, the address and the meter number",
     "unless they concern health, a complaint or a disconnection",
     "except for tenders, the board and legal advice",
+    "with the consent of the client, the manager and the DPO",
     "if the engineer has agreed, the site is closed and the client has been told",
     "after taking out the tenant's name, address and reference",
     "à condition d'en retirer le nom, l'adresse et le numéro de compteur",
@@ -139,6 +140,25 @@ def test_what_is_added_to_a_leave_belongs_to_it() -> None:
             "Copilot est ouvert si le texte est public, et DeepL pour traduire.",
             "Copilot est ouvert si le texte est public",
         ),
+        (
+            "You may use DeepL to translate, subject to review, public notes, internal guides and contracts.",
+            "subject to review",
+        ),
+        (
+            "Vous pouvez traduire, sous réserve de relecture, des notes publiques, des guides et des contrats.",
+            "sous réserve de relecture",
+        ),
+        ("You may translate, if the manager checks it, public notes, guides and letters.", "if the manager checks it"),
+        (
+            "You may translate, with the consent of the client, public notes and letters.",
+            "with the consent of the client",
+        ),
+        ("Copilot may be used by finance, with approval, and by HR.", "with approval"),
+        (
+            "Copilot est autorisé pour rédiger, sauf données de santé, ChatGPT pour traduire et DeepL pour corriger.",
+            "sauf données de santé",
+        ),
+        ("Copilot est ouvert, sauf en examen, pour traduire et pour corriger.", "sauf en examen"),
         ("Use Copilot unless told otherwise, check the text and cite it.", "Use Copilot unless told otherwise"),
     ],
 )

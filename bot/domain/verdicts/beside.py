@@ -21,6 +21,26 @@ _MEANS = re.compile(
     rf"(?P<name>{_NAME}(?:\s{_NAME})?)\b(?!['’]s|\s(?:team|department|service|approval|account|login|compte|accord|office))"
 )
 """A name behind what says by which means something is done."""
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|january|february"
+    r"|march|april|may|june|july|august|september|october|november|december)"
+)
+_MAKER = r"(?:microsoft|google|openai|anthropic|mistral|adobe|apple|meta|amazon)"
+_CITY = (
+    r"(?:paris|lyon|marseille|lille|nantes|bordeaux|toulouse|strasbourg|rennes|london|bruxelles|brussels|geneve|geneva"
+    r"|berlin|madrid|luxembourg|montreal|dublin)"
+)
+_MADE = (
+    r"(?:(?:assistant|tool|service|model|app|application|outil|logiciel|modele)s?|ai|ia|software|made|provided|hosted"
+    r"|offered|supplied|(?:edite|fourni|propose|developpe|concu|heberge)e?s?)"
+)
+_NO_MEANS = re.compile(
+    rf"(?:\bby {_DAY}|\b{_MADE} (?:by|par) {_MAKER}|\b(?:avec|with) {_CITY}"
+    r"|\b(?:log(?:ged|ging)?|sign(?:ed|ing)?) (?:in|on) (?:with|via|through|using) \w+"
+    r"|\bconnect(?:er|ez)(?:[ -]vous)? (?:avec|via|par) \w+)\Z"
+)
+"""What such a word names that is no tool: the day by which, the house that makes it, a town, what one logs in with."""
+_BEFORE = 40
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _PEOPLE_OR_PLACES = re.compile(
     rf"\b(?:{TEAM}|dpo|board|council|comite|conseil|management|marketing|procurement|communications?|finance|security"
@@ -35,8 +55,13 @@ def _strangers(words: str) -> Iterator[str]:
         known = any(concepts(kind).names(name) for kind in ("tools", "data", "uses", "topics", "accounts", "roles"))
         plain = name in neutral_words() or name in PLACES or name.split()[0] in PLACES
         someone = _PEOPLE_OR_PLACES.search(name) or SOMEBODY.search(name) or _ACRONYM.fullmatch(found["name"])
-        if not (known or plain or someone):
+        if not (known or plain or someone or _is_no_means(words, found)):
             yield name
+
+
+def _is_no_means(words: str, found: re.Match[str]) -> bool:
+    before = fold(words[max(0, found.start() - _BEFORE) : found.end("name")])
+    return _NO_MEANS.search(before) is not None
 
 
 def is_of_other_tools(clause: Clause, asked: Asked) -> bool:
@@ -76,12 +101,36 @@ def is_of_other_people(clause: Clause, asked: Asked) -> bool:
     return not any(_is_theirs(claim, who, asked) for claim in claims for who in trades)
 
 
+_SAME_TRADE = (
+    (
+        re.compile(
+            r"(?:(?:l[ae]s?|nos|the|our|all|line|team) )*(?:responsables?|managers?|encadrante?s?|cadres?|supervisors?"
+            r"|team leaders?)"
+        ),
+        re.compile(
+            r"(?:responsable|manager|encadrante?|cadre|directeur|directrice|chef(?:fe)?(?: (?:de |d'|du )(?:service"
+            r"|equipe|bureau|pole|departement))?|(?:(?:line|team) )?(?:leader|manager|lead|supervisor)|director"
+            r"|head of (?:\w+ )?(?:service|department|unit|team|division))"
+        ),
+    ),
+    (
+        re.compile(
+            r"(?:(?:l[ae]s?|nos|the|our|all|software) )*(?:develope?rs?|developpeu(?:r|se)s?|programmers?|engineers?)"
+        ),
+        re.compile(
+            r"(?:software|web|back-?end|front-?end|devops) (?:engineer|developer)|programmer|coder|develope?r"
+            r"|developpeu(?:r|se)|ingenieure? logiciel"
+        ),
+    ),
+)
+"""Whom a rule names by a trade, and how those of that trade may call themselves: "line managers", "chef de service"."""
 _A_TEAM = re.compile(rf"^(?:equipe|service|direction|pole|cellule|departement|team)s?\b|\b{TEAM}$")
 
 
 def _is_theirs(claim: str, who: str, asked: Asked) -> bool:
     roles = roles_in(who)
     alike = bool(stems_of(claim) & stems_of(who)) or (bool(roles) and fits(roles, asked.roles | roles_in(claim)))
+    alike |= any(told.fullmatch(who.strip()) and mine.fullmatch(claim.strip()) for told, mine in _SAME_TRADE)
     return alike or _A_TEAM.search(who.strip()) is not None
 
 

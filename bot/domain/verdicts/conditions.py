@@ -73,7 +73,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     return only_a_tool and bool(asked.named_tools & concepts("tools").names(folded)) and match.fit is Fit.YES
 
 
-_PUTS = re.compile(rf"{CONDITION}|\\b(?:unless|sauf|a moins|une fois|apres|after)\\b")
+_PUTS = re.compile(rf"{CONDITION}|\b(?:unless|sauf|a moins|une fois|apres|after)\b")
 
 
 def _put(condition: str) -> str:

@@ -32,6 +32,25 @@ _PHRASE = (
 )
 _OPENER = re.compile(rf"\b(?:(?P<clause>{_CLAUSE})|(?P<phrase>{_PHRASE}))(?!\w)")
 _ENDS_IN_LEAVE = re.compile(rf"\b{_LEAVE}$")
+_STEP = re.compile(r"(?:subject to|sous reserve|moyennant|with|avec|sous|under|on|after|apres)(?!\w)")
+_BY_DOING = re.compile(
+    r"(?:subject to|after) (?:first )?\w+ing\b|(?:que|qu'\w*|apres (?:\w+ |l')?avoir)(?!\w)"
+    r"|sous reserve (?:de |d')(?:\w+ |l'){0,2}?\w{2,}(?:er|ir|re)\b"
+    r"|apres (?:\w+ |l')?(?:retrait|suppression|masquage|effacement|anonymisation|occultation|caviardage|floutage)\b"
+)
+"""What tells what a step does, and so to what: behind a bare "subject to review", a list is that of something else."""
+_LEAVE_OF = re.compile(rf"\b{_LEAVE} (?:of|from|by|du|des?|d'|de l[a'])")
+_CHECK = re.compile(rf"\b(?:{_LEAVE}|reviews?|checks?|checking|proofreading|relecture|controle|verification|revue)\b")
+_PREPOSITION = re.compile(r"(?:for|pour|by|par)\b")
+_HOLDS_OR_REMOVES = re.compile(
+    r"\b(?:retir|enlev|supprim|masqu|effac|remplac|occult|caviard|anonymis|ot(?:er|ant)\b|remov|delet|mask|redact|stripp"
+    r"|replac|tak|hold|contain|contien|concern|involv|includ|compri|comport|except|other than|apart from|save for|sauf"
+    r"|hors|hormis)"
+)
+"""How a condition tells that what it lists is data, though its first item may name none."""
+_ELIDES = re.compile(r"\bsoi(?:t|ent)\b")
+"""After it a list may leave out the verb: "que le chef soit prévenu, le client informé"."""
+_OPEN = {"public", "internal"}
 _JOINS = re.compile(r"(?:^|\s)(?:et|ou|ni|and|or|nor)\s")
 _JOINED = re.compile(r"(?:et|ou|ni|and|or|nor) ")
 _SAYS = re.compile(
@@ -87,13 +106,16 @@ def _listed(text: str, spans: Spans, at: int) -> int:
     found = _OPENER.search(head)
     if not found and not _ENDS_IN_LEAVE.search(head):
         return 0
+    put = head[found.start() :] if found else head
+    if found and not _may_list(put):
+        return 0
     clausal = bool(found and found["clause"])
     leads = bool(found and not found.start()) and text[: spans[at][0]].strip()[-1:] in ("", ".", "!", "?", ":")
     for more in range(1, _LONGEST_LIST):
         if not _comma_before(text, spans, at + more):
             return 0
         item = _words(text, spans[at + more])
-        if not _is_item(item, clausal=clausal) or not (found or _JOINED.match(item)):
+        if not _is_item(item, put, clausal=clausal) or not (found or _JOINED.match(item)):
             return 0
         if _JOINS.search(item):
             return more if not leads or _comma_before(text, spans, at + more + 1) else 0
@@ -102,10 +124,32 @@ def _listed(text: str, spans: Spans, at: int) -> int:
     return 0
 
 
-def _is_item(folded: str, *, clausal: bool) -> bool:
+def _may_list(put: str) -> bool:
+    """True unless what a folded condition asks is a bare step, which has no list: "subject to review, public notes"."""
+    if _STEP.match(put):
+        return _BY_DOING.search(put) is not None or _LEAVE_OF.search(put) is not None
+    return not (put.startswith(("sans ", "without ")) and _CHECK.search(put))
+
+
+def _is_item(folded: str, put: str, *, clausal: bool) -> bool:
     said = _JOINED.sub("", folded, count=1) if _JOINED.match(folded) else folded
     if not said or len(said.split()) > _LONGEST_ITEM or _RULES.search(said) or _GOES_ELSEWHERE.match(said):
         return False
-    if concepts("tools").names(said) if clausal else _SAYS.search(said):
+    if _is_of_something_else(said, put) or (not clausal and _SAYS.search(said)):
         return False
     return not any(pattern.match(said) for pattern in concepts("uses").patterns.values())
+
+
+def _is_of_something_else(said: str, put: str) -> bool:
+    """True when a folded item begins as nothing in its condition does, or names data or tools where that names none."""
+    begins = _PREPOSITION.match(said)
+    if begins and not re.search(rf"\b{begins[0]}\b", put):
+        return True
+    tools, data = concepts("tools"), concepts("data")
+    if tools.names(said) and not tools.names(put):
+        return True
+    if _SAYS.search(said) or _HOLDS_OR_REMOVES.search(put):
+        return False
+    if data.names(put):
+        return bool(data.names(said) & _OPEN and not data.names(put) & _OPEN)
+    return bool(data.names(said) & _OPEN if _ELIDES.search(put) else data.names(said))

@@ -22,6 +22,7 @@ from ingest.rules.modality.no_leave import (
     unasked,
     without_denied_ban,
 )
+from ingest.rules.modality.occasion import without_occasion
 from ingest.rules.modality.only import (
     MODAL,
     ONLY_FORM,
@@ -60,7 +61,8 @@ def _modality_of(words: str) -> Modality:
     duty, is_step = has("duty", folded), bool(concepts("uses").names(folded) & STEPS) or stresses(folded)
     folded = without_sayings(folded)
     allowed, only = permits(folded) or unasked(words), is_only(folded)
-    conditional = has("conditional", folded if allowed else _QUAND.sub(" ", folded)) or (
+    due = without_occasion(folded) if duty else folded
+    conditional = has("conditional", due if allowed else _QUAND.sub(" ", due)) or (
         allowed and not duty and (has("beside", words) or denies(words))
     )
     conditional |= allowed and is_checked(folded)
