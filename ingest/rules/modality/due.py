@@ -44,8 +44,10 @@ def is_case_alone(folded: str) -> bool:
 
     What names data, a text or a tool, or asks for leave or masking, may limit a permission that stands elsewhere.
 
-    >>> is_case_alone("if the subscription ends, the account must be shut"), is_case_alone("if you use ai, you must ask")
-    (True, False)
+    >>> is_case_alone("if the subscription ends, the account must be shut")
+    True
+    >>> is_case_alone("if you use ai, you must log in")
+    False
     """
     if _may_limit(folded):
         return False
