@@ -111,10 +111,26 @@ def test_a_row_tells_whom_to_tell_by_the_name_of_its_column(text: str, told: str
     assert (answer.verdict, keys(answer)[:1]) == (Verdict.INFO, [told])
 
 
-@pytest.mark.parametrize("row", ["| Secret envoyé par erreur | RSSI, immédiatement |", "| Data leak | CISO, at once |"])
+@pytest.mark.parametrize(
+    "row", ["| Fichier de clients envoyé par erreur | RSSI, immédiatement |", "| Data leak | CISO, at once |"]
+)
 def test_a_row_without_a_telling_column_needs_whom_and_by_when(row: str) -> None:
     words = Words("9.7", row, "", intro="| Situation | Que faire |", form=Form.ROW)
     assert keys(ask(charter_of(write_source(words)))) == ["9.7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("J'ai mis un CR dans ChatGPT par erreur, je fais quoi ?", []),
+        ("J'ai mis un article public dans ChatGPT par erreur, je fais quoi ?", []),
+        ("J'ai collé des bulletins de paie dans ChatGPT par erreur, je fais quoi ?", ["9.8"]),
+    ],
+)
+def test_a_row_on_other_data_than_went_astray_tells_nothing(text: str, told: list[str]) -> None:
+    secret = Words("9.7", "| Secret envoyé par erreur | RSSI | immédiatement |", "", intro=CONTACTS, form=Form.ROW)
+    people = Words("9.8", "| Données personnelles saisies par erreur | DPO |", "", intro=CONTACTS, form=Form.ROW)
+    assert keys(ask(charter_of(write_source(secret, people)), text)) == told
 
 
 def test_a_row_on_something_else_below_incidents_tells_nothing() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answers.bearing import forbids_alone, permits_flatly
+from bot.domain.answers.bearing import forbids_alone, may_shut, permits_flatly
 
 FLAT = (
     "Copilot est autorisé pour résumer des documents internes.",
@@ -77,3 +77,27 @@ def test_a_bare_ban_permits_nothing(words: str) -> None:
 )
 def test_a_ban_that_is_denied_or_not_alone_may_permit(words: str) -> None:
     assert not forbids_alone(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Keep customer data out of ChatGPT.",
+        "Customer data stays inside our own systems.",
+        "Customer data is confined to Copilot.",
+        "It is an offence to enter customer data.",
+        "Les données clients restent dans nos murs.",
+        "La saisie de données clients est réservée à Copilot.",
+        "Tenez les données clients à l'écart de ChatGPT.",
+        "Saisir des données clients constitue une faute.",
+    ],
+)
+def test_where_data_are_to_stay_and_what_is_a_fault_may_forbid(words: str) -> None:
+    assert may_shut(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["Copilot may be used to translate public texts.", "Vous pouvez résumer une note interne avec Copilot."]
+)
+def test_a_plain_permission_forbids_nothing(words: str) -> None:
+    assert not may_shut(words)

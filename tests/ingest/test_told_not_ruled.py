@@ -419,12 +419,28 @@ def test_a_ban_or_a_duty_that_sounds_like_it_stays_one(text: str, modality: Moda
 @pytest.mark.parametrize(
     "text",
     [
-        'Every answer carries the label "Never rely on this AI text".',
+        'You can add the note "always check what Copilot writes" below a text.',
         "Le bouton « Interdit » ouvre la page d'aide de Copilot.",
     ],
 )
 def test_the_words_of_a_label_rule_nothing(text: str) -> None:
     assert not [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The notice "Health data must not be entered into ChatGPT" applies to all staff.',
+        "Respectez la mention « données salariales interdites dans ChatGPT ».",
+        'As the footer says, "never enter customer data in ChatGPT".',
+        "AI will not change a patient's record.",
+        "AI may not remember personal data.",
+        "AI cannot flag all employees.",
+        "AI cannot verify candidates' references.",
+    ],
+)
+def test_a_ban_in_a_label_and_one_of_what_a_machine_does_to_data_or_people_stay(text: str) -> None:
+    assert M.FORBIDDEN in {rule.modality for rule in rules(text)}
 
 
 def test_a_label_that_names_data_stays() -> None:

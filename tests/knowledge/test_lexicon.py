@@ -284,3 +284,25 @@ def test_a_table_of_the_text_itself_is_no_analysis() -> None:
     names = concepts("uses").names
     assert "analyse" not in names("les outils du tableau ci-dessous") | names("voir le tableau 2")
     assert "analyse" in names("faire un tableau de ces chiffres")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "le mail de réinitialisation de mot de passe",
+        "le lien de réinitialisation du mot de passe",
+        "tester la robustesse d'un mot de passe",
+        "a password reset message",
+        "the answers to our password security questions",
+    ],
+)
+def test_what_carries_or_tries_a_password_is_a_secret(words: str) -> None:
+    assert "secret" in concepts("data").names(fold(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["la procédure de réinitialisation du mot de passe", "our password rules", "la politique des mots de passe"],
+)
+def test_what_is_said_about_passwords_is_none(words: str) -> None:
+    assert "secret" not in concepts("data").names(fold(words))

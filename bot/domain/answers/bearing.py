@@ -45,7 +45,12 @@ def forbids_alone(words: str) -> bool:
 _SHUTS = re.compile(
     r"\b(?:without|unless|until|before|alone|solely|except|other than|no|not|sans|avant|tant que|sauf|hors|hormis"
     r"|ne|pas|jamais|aucune?|autres? que)\b|n'|n't"
+    r"|\b(?:out of|away|stays?|remains?|keeps?|kept|inside|within|confined|restricted|reserved|limited|belongs?"
+    r"|offen[cs]e|breach|violation|misconduct|refrain|avoid|abst[ei]\w+|evit\w+|proscri\w+|reste(?:nt|r)?|demeur\w+"
+    r"|gard\w+|ten(?:ez|ir|us?)|conserv\w+|ecart|reserve\w*|limite\w*|restrei[gn]\w*|cantonne\w*|faute|manquement"
+    r"|infraction|exclu\w*)\b"
 )
+"""Also where data are to stay: "keep customer data out of ChatGPT" bars, though no word of it says no."""
 
 
 def may_shut(words: str) -> bool:

@@ -9,9 +9,9 @@ from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.verdicts.citing import LONG, said
 from bot.domain.verdicts.judging import Judgement, judge
 from knowledge.clause import Clause, Form
-from knowledge.concepts import BINDING, Aspect
+from knowledge.concepts import BINDING, Aspect, DataClass
 from knowledge.lexicon import concepts, fold
-from knowledge.matching import Match
+from knowledge.matching import Match, reached
 from knowledge.pieces import Piece, pieces
 from knowledge.question.understanding import HAPPENED, Asked
 
@@ -59,10 +59,10 @@ def once_happened(judgement: Judgement, asked: Asked, clauses: Sequence[Clause],
     What `judgement` quotes comes first where it tells that too.
     """
     known = [found.clause for found in judgement.informing] + list(judgement.reading)
-    known = known if judgement.verdict is Verdict.INFO else []
+    known = [one for one in known if not _is_of_other_data(one, asked)] if judgement.verdict is Verdict.INFO else []
     read = judgement.verdict is Verdict.INFO and judgement.confidence >= SURE
     told = [clause for clause in known if _worth(clause, of_that=read) >= ENOUGH][:1]
-    binding = [clause for clause in clauses if clause.kind in BINDING]
+    binding = [clause for clause in clauses if clause.kind in BINDING and not _is_of_other_data(clause, asked)]
     quotes = [_from(clause) for clause in _to_do(told, _nearest_first(binding, asked))]
     asking = replace(asked, aspect=Aspect.MAY, stated=asked.stated - {HAPPENED})
     ruled = judge(asking, fitting, ())
@@ -83,6 +83,18 @@ déclarée")."""
 def _nearest_first(clauses: Sequence[Clause], asked: Asked) -> list[Clause]:
     """Give the clauses that name the data asked about before the others: of two rows alike, the one for a password."""
     return sorted(clauses, key=lambda one: not concepts("data").names(fold(one.text)) & asked.data)
+
+
+_SECRET = re.compile(r"\W*(?:(?:un|le|a|the) )?secret\b(?! (?:professionnel|medical|d'affaires))")
+"""How a row begins that is of secrets: in a sentence the word alone ("le respect du secret") names none."""
+
+
+def _is_of_other_data(clause: Clause, asked: Asked) -> bool:
+    """True for a row that names data, none of which takes in what went astray: whom to tell of a password."""
+    folded = fold(clause.text)
+    named = frozenset(DataClass(name) for name in concepts("data").names(folded))
+    named |= {DataClass.SECRET} if _SECRET.match(folded) else frozenset()
+    return clause.form is Form.ROW and bool(named) and not reached(named) & asked.data
 
 
 def _to_do(told: Sequence[Clause], clauses: Sequence[Clause]) -> list[Clause]:

@@ -1,4 +1,4 @@
-"""The case in which a duty is due: "if a customer complains, the manager must be told" permits nothing."""
+"""The case in which a duty is due: "if the subscription ends, the account must be shut" permits nothing."""
 
 import re
 
@@ -24,18 +24,43 @@ _MAKES = re.compile(
     r"(?:ha(?:s|ve) |(?:a|ont) )?(?:gener|produ|cre[ae]|redig|ecri|wr[io]t|draft|tradui|translat|resum|summari)"
 )
 _FIRST_WORDS = 3
+_CONTENT = re.compile(
+    r"\b(?:te?xte?s?|prompts?|requetes?|saisies?|inputs?|fichiers?|files?|documents?|dossiers?|images?|photos?|videos?"
+    r"|enregistrements?|recordings?|lettres?|letters?|courriers?|courriels?|e-?mails?|mails?|messages?|notes?|reports?"
+    r"|rapports?|drafts?|brouillons?|resultats?|results?|outputs?|answers?|replies|reply|reponses?|traductions?"
+    r"|translations?|resumes?|summar(?:y|ies)|codes?|contenus?|contents?|noms?|names?|data|donnees?|informations?"
+    r"|outils?|tools?|logiciels?|software|applications?|assistants?|systemes?|systems?)\b"
+)
+_CHECKED = re.compile(
+    r"\b(?:appro[buv]|accord|agree|consent|autoris|authori[sz]|permission|permis|valid|homologu|aval\b|feu vert"
+    r"|sign[ae]|mas[kq]u?e|anonymi|pseudonym|caviard|redact|remov|retir|enlev|supprim|delet|effac|relu|relir|review|check"
+    r"|verif)"
+)
+"""What makes a permission safe: leave, masking, another's eyes; left out of a permission, it would open too much."""
 
 
 def is_case_alone(folded: str) -> bool:
     """True when all that a folded duty hangs on is a case, which tells no use of the reader's: it opens nothing.
 
-    >>> is_case_alone("if a customer complains, the manager must be told"), is_case_alone("if you use ai, you must ask")
-    (True, False)
+    What names data, a text or a tool, or asks for leave or masking, may limit a permission that stands elsewhere.
+
+    >>> is_case_alone("if the subscription ends, the account must be shut")
+    True
+    >>> is_case_alone("if you use ai, you must log in")
+    False
     """
+    if _may_limit(folded):
+        return False
     cases, rest, has = [*_CASE.finditer(folded)], _CASE.sub(" ", folded), concepts("modality").has
     if not cases or any(_tells_use(one["case"]) for one in cases) or MODAL.search(rest):
         return False
     return has("duty", rest) and not has("conditional", rest)
+
+
+def _may_limit(folded: str) -> bool:
+    """True for words that name data, a text or a tool, or ask for what makes a permission safe."""
+    names = concepts("data").names(folded) or concepts("tools").names(folded)
+    return bool(names) or any(one.search(folded) for one in (_CONTENT, _CHECKED))
 
 
 def _tells_use(case: str) -> bool:

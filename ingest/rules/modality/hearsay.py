@@ -161,10 +161,18 @@ def without_shown(folded: str) -> str:
     return _SHOWN.sub(_without_its_words, folded)
 
 
-_RULING = ("forbidden", "duty", "denial", "allowed", "modal", "conditional", "recommended")
+_RULING = ("duty", "allowed", "modal", "conditional", "recommended")
+_BUTTON = re.compile(r"(?:boutons?|buttons?)\b")
 
 
 def _without_its_words(shown: re.Match[str]) -> str:
-    """Give a label without its words where these would rule; one that names data stays: "la mention « secret »"."""
-    rules = any(concepts("modality").has(name, shown["words"]) for name in _RULING)
-    return f"{shown['label']}{shown['opens']}…{shown['shuts']}" if rules else shown[0]
+    """Give a label without its words where these would permit or oblige; those that forbid stay, save on a button.
+
+    A label that names data stays too: "la mention « secret »".
+    """
+    has, words = concepts("modality").has, shown["words"]
+    forbids = has("forbidden", words) or has("denial", words)
+    rules = forbids or any(has(name, words) for name in _RULING)
+    if not rules or (forbids and not _BUTTON.match(shown["label"])):
+        return shown[0]
+    return f"{shown['label']}{shown['opens']}…{shown['shuts']}"

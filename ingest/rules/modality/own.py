@@ -58,7 +58,7 @@ def _modality_of(words: str) -> Modality:
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
-    duty, is_step = has("duty", folded), bool(concepts("uses").names(folded) & STEPS) or stresses(folded)
+    duty, is_step = has("duty", folded), _is_step(folded)
     folded = without_sayings(folded)
     allowed, only = permits(folded) or unasked(words), is_only(folded)
     due = without_occasion(folded) if duty else folded
@@ -81,6 +81,15 @@ def _modality_of(words: str) -> Modality:
     if conditional and asks_for(folded):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+def is_due_in_a_case(words: str) -> bool:
+    """True for a folded duty that only some case calls for, and that is no step which a charter asks for anyway."""
+    return own_modality(words) is Modality.DUTY and is_case_alone(words) and not _is_step(words)
+
+
+def _is_step(folded: str) -> bool:
+    return bool(concepts("uses").names(folded) & STEPS) or stresses(folded)
 
 
 _QUAND = re.compile(r"\bquand\b")

@@ -39,6 +39,12 @@ _IS_SO = (
     r"|(?:fit|suit) (?:every|all))"
 )
 """What a machine or a text is not, or does not by itself; "may not alter", "may not detect" may be bans."""
+_MACHINE_IS = re.compile(
+    rf"\b{_MACHINE}(?: [^.;,:]{{1,30}})? (?:(?:may|might|will|can|could)(?: not|n't)|cannot|won't) {_IS_SO}\b"
+    rf"{_NO_LEAVE}{_NO_USE}"
+    rf"|\b{_MACHINE} (?:will|would)(?: not|n't) change\b{_NO_USE}"
+)
+_STOP = re.compile(r"[.;:]")
 _YOURS = r"(?:\w+ ){1,4}"
 _SUPPLIER = r"(?:tiers|editeurs?|fournisseurs?|prestataires?|openai|microsoft|google|mistral|anthropic)"
 _VENDOR = r"(?:third[- ]part\w+|providers?|suppliers?|vendors?|openai|microsoft|google|mistral|anthropic)"
@@ -46,9 +52,6 @@ _TOLD = re.compile(
     # what a machine or a text does not do: "they do not produce checked facts"
     rf"\b{_THING} (?:\w+ly |often |also |still )?(?:do|does|did)(?: not|n't) (?:\w+ly |always |even )*{_DESCRIBES}\b"
     rf"{_NO_LEAVE}"
-    rf"|\b{_MACHINE}(?: [^.;,:]{{1,30}})? (?:(?:may|might|will|can|could)(?: not|n't)|cannot|won't) {_IS_SO}\b"
-    rf"{_NO_LEAVE}{_NO_USE}"
-    rf"|\b{_MACHINE} (?:will|would)(?: not|n't) change\b{_NO_USE}"
     r"|\b(?:do|does)(?: not|n't) intend\b"
     r"|\b(?:students|those|people|members|anyone|someone|(?:an?|any|every) \w+) who (?:do|does)(?: not|n't)"
     r" (?!use\b|enter|paste|share|put\b|upload|feed|give\b|send)"
@@ -102,10 +105,21 @@ _TOLD = re.compile(
 
 def without_telling(folded: str) -> str:
     """Give a folded sentence without the denials that rule on nothing."""
-    said = _TOLD.sub(" ", folded)
+    said = _TOLD.sub(" ", _MACHINE_IS.sub(_unless_on_data, folded))
     return said if re.search(r"\bseule?s?\b|\bonly\b", said) else _NOT_PUBLIC.sub(" ", said)
 
 
+def _unless_on_data(denial: re.Match[str]) -> str:
+    """Give nothing for what a machine does not do; all of it where data or people follow, which may be a ban."""
+    rest = _STOP.split(denial.string[denial.end() :])[0]
+    return denial[0] if concepts("data").names(rest) or _PERSONS.search(rest) else " "
+
+
+_PERSONS = re.compile(
+    r"\b(?:patients?|clients?|customers?|candidates?|applicants?|employees?|staff|people|persons?|individuals?|children"
+    r"|students?|pupils?|members?|workers?|colleagues?|residents?|citizens?|teachers?|managers?|parents?|tenants?"
+    r"|anyone|anybody|someone|somebody|everyone)\b"
+)
 _NOT_PUBLIC = re.compile(r"\b(?:qui|that|which|what) (?:n'est|ne sont|is|are) (?:pas|not) (?:\w+ )?publi\w+")
 """What tells which data are meant: "tout ce qui n'est pas public"."""
 

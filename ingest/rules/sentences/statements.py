@@ -11,6 +11,7 @@ from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
+from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
 from ingest.rules.modality.telling import is_of_this_text
 from ingest.rules.sentences.exceptions import (
@@ -29,7 +30,7 @@ from ingest.rules.sentences.pronouns import Before, meant_by
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.pieces import Piece
+from knowledge.pieces import Piece, pieces
 from knowledge.question.roles import as_topic, of_topic, roles_in
 from knowledge.reserving import reserves
 from knowledge.rules import Rule, Slots
@@ -81,11 +82,20 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     lent, opens = lent_to(clause, piece, inherited), piece.start == clause.start
     two = apart(fold(piece.text))
     modality, borrowed = modality_below(two.said, lent, opens=opens)
+    if modality is Modality.DUTY and is_due_in_a_case(two.said) and _permits_beside(clause, piece, lent):
+        modality = Modality.CONDITIONAL
     if modality is not Modality.FORBIDDEN:
         return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
     two = apart(fold(piece.text), forbids=True)
     folded = parted(two.said, inherited=borrowed).ban
     return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
+
+
+def _permits_beside(clause: Clause, piece: Piece, lent: Inherited | None) -> bool:
+    """True where another sentence of the clause, or what stands above it, permits: a duty there may limit that."""
+    if lent is not None and lent.modality in OPENING:
+        return True
+    return any(own_modality(fold(one.text)) in OPENING for one in pieces(clause) if one.start != piece.start)
 
 
 def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule | None:
