@@ -153,7 +153,7 @@ def test_a_check_reports_to_the_error_stream_and_leaves_the_text_alone_on_the_ot
     report = " ".join(ran.err.split())
     assert report.startswith(say("shield.title.found"))
     assert " ".join(say("shield.secret").split()) in report
-    assert " ".join(say("shield.kept").split()) in report
+    assert " ".join(say("terminal.check.kept").split()) in report
     assert say("shield.redacted") in report
     assert "jeanne@" not in ran.out + ran.err
     assert "Serin" not in ran.out + ran.err
