@@ -197,6 +197,7 @@ RESTRICTED = (
     " l'annonce.",
     "Réunion du 12\nLe conseil d'administration prévoit de céder l'atelier ; deux repreneurs l'ont visité. Gardez cela"
     " pour vous.",
+    "Please keep this to yourselves. The filter workshop will be sold in the autumn.\nTeams will learn of it in June.",
     "Point du 3\nLa direction prévoit de fermer l'atelier le 12 mars. N'en parlez pas aux équipes.",
     "Point avec le CSE\nVingt postes supprimés à Lyon en mars. Rien ne doit être dit aux salariés avant le 10.",
 )
