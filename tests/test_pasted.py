@@ -9,13 +9,14 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.asked.clarifying import Fact, with_option
-from bot.domain.asked.pasted import shows
+from bot.domain.asked.pasted import proven, shows
 from bot.domain.asked.question import Question, Shielded, Thread
 from bot.door import Door
 from bot.ports import Charter
 from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import DataClass, Language
+from knowledge.question.understanding import understand
 from tests.fakes.charter import OneBook, Words, charter_of, write_source
 
 CHARTER = charter_of(
@@ -314,3 +315,29 @@ def test_figures_that_are_not_public_yet_are_unpublished_ones(told: str, verdict
     text = f"Copilot Chat peut reformuler ceci ? {told}\n\n« Ventes 61,2 M€ au premier trimestre, service en hausse. »"
     question = Door(shield).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
     assert Assistant(OneBook(FIGURES)).reply(question).verdict is verdict
+
+
+ABOUT_HEALTH = (
+    "Reporting sick\nAn employee who is on sick leave tells their manager on the first day. If the employee has had"
+    " surgery, a phased return can be planned.",
+    "Mutuelle santé\nLe conjoint peut être couvert. Le salarié en ALD bénéficie d'un tiers payant.",
+    "Planning\nNotre collègue du soir est en arrêt pour dépression, données de santé à part.",
+)
+
+
+@pytest.mark.parametrize("text", ABOUT_HEALTH)
+def test_health_that_only_words_on_nobody_named_tell_is_a_question_and_no_ban(text: str) -> None:
+    health = frozenset({DataClass.HEALTH})
+
+    @dataclass(frozen=True)
+    class Unnamed:
+        def look(self, text: str, language: Language | None = None) -> Shielded:
+            seen = RulesShield().look(text, language)
+            return replace(seen, classes=seen.classes - health, signals=health, unnamed=health)
+
+    def found(asked: str) -> frozenset[DataClass]:
+        question = Door(Unnamed()).read(asked, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
+        return proven(understand(question.text), question.words).found
+
+    assert not found(f"Puis-je résumer cette note interne avec Copilot Chat ?\n\n{text}") & health
+    assert found(f"Puis-je résumer ces données de santé avec Copilot Chat ?\n\n{text}") >= health

@@ -23,17 +23,29 @@ _CALLED = re.compile(
     r" [«\"“]?\s?([A-ZÀ-Ý][\w-]*\w(?: [A-Z][\w-]*\w)?)"
 )
 """What is said to be a tool: "un outil qui s'appelle Gamma"."""
-_NAMED_SO = re.compile(r"(?<![\w-])([A-ZÀ-Ý][\w]*(?:-(?:IA|AI|GPT)|GPT|\.ai))(?![\w-])")
-"""What bears the name of such tools: "Notta-IA", "LexGPT"."""
-_OF_PEOPLE = re.compile(
-    r"(?:charte|comite|referente?|cellule|groupe|equipe|projet|formation|politique|guide|pole|mission|club|plan"
-    r"|correspondante?|veille|conseil|responsable|delegue?e?|team|group|policy|charter|committee|lead|champion|project"
-    r"|training|board|office|task|officer|gen|post|non|anti|pre|pro)-(?:ia|ai)"
+_MARK = r"(?:-(?i:ia|ai|gpt)|GPT|\.ai)(?![\w-])"
+_NAMED_SO = re.compile(
+    r"\b(?i:avec|via|dans|sur|par|chez|à|a|with|through|using|in|into|by|try|use|utiliser|tester|essayer|parlé de"
+    rf"|about) [«\"“]?\s?([A-ZÀ-Ý]\w*{_MARK})"
+    rf"|(?<![\w-])([A-ZÀ-Ý]\w*{_MARK}),?(?= (?:peut|sait|saurait|pourrait|can|could|may|might)\b)"
+    r"|\b(?i:avec|via|with|using) ([\w]+-(?:ia|ai))(?=\s*(?:[?.,;:!]|\Z))"
+)
+"""What is used and bears the name of such tools: "avec Notta-IA", "LexGPT can"; an article would make it a thing."""
+_NOUN = re.compile(
+    r"(?:chartes?|comites?|referente?s?|cellules?|groupes?|equipes?|projets?|formations?|politiques?|guides?|poles?"
+    r"|missions?|clubs?|plans?|correspondante?s?|veilles?|conseils?|responsables?|delegue?e?s?|ateliers?|semaines?"
+    r"|journees?|mois|outils?|points?|reseaux?|ambassad(?:eurs?|rices?)|cours|lettres?|usages?|lignes?|directives?"
+    r"|modules?|seminaires?|rapports?|notes?|conferences?|forums?|salons?|labos?|centres?|services?|solutions?"
+    r"|plateformes?|logiciels?|expert(?:e?s?|ises?)|assistant(?:e?s?)|agents?|modeles?|strategies?|programmes?"
+    r"|espaces?|pages?|sites?|registres?|regles?|principes?|bureaux?|directions?|chefs?|cheffes?|parcours|foires?"
+    r"|questions?|faq|teams?|groups?|polic(?:y|ies)|charters?|committees?|leads?|champions?|projects?|trainings?"
+    r"|boards?|offices?|officers?|tasks?|weeks?|days?|months?|workshops?|networks?|newsletters?|letters?|courses?"
+    r"|uses?|tools?|rules?|guidelines?|reports?|principles?|councils?|hubs?|labs?|centers?|desks?|models?|bots?|apps?"
+    r"|systems?|experts?|strateg(?:y|ies)|programs?|academ(?:y|ies?)|schools?|ecoles?|gen|post|non|anti|pre|pro|multi"
+    r"|mini|micro|cross|hors|sans|no|open|edge|big|data|custom|own)-(?:ia|ai|gpt)"
 )
 """What ends so and is none: "Comité-IA"."""
-
-
-_SUFFIX = re.compile(r"(?<=\w)-(?:ia|ai|gpt)\Z")
+_SUFFIX = re.compile(r"(?<=\w)-(?:ia|ai|gpt)\Z|(?<=\w)\.ai\Z")
 
 
 def strangers(own: str, local: frozenset[str]) -> frozenset[str]:
@@ -46,13 +58,15 @@ def strangers(own: str, local: frozenset[str]) -> frozenset[str]:
 
 def _named(own: str, local: frozenset[str]) -> Iterator[str]:
     yield from (found.group(1) for found in _CALLED.finditer(own))
-    named = (found.group(1) for found in _NAMED_SO.finditer(own))
-    yield from (name for name in named if not _OF_PEOPLE.fullmatch(fold(name)))
+    named = (found.group(found.lastindex or 0) for found in _NAMED_SO.finditer(own))
+    yield from (name for name in named if not _NOUN.fullmatch(fold(name)))
     if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
         yield from (found.group(1) for found in _BESIDE.finditer(own))
 
 
 def _is_known(name: str, local: frozenset[str]) -> bool:
     own = _SUFFIX.sub("", name)
+    if concepts("tools").names(name) - {"class:any"}:
+        return True
     known = any(concepts(kind).names(own) for kind in ("tools", "data", "uses", "topics", "accounts"))
-    return known or name in neutral_words() or name in PLACES or bool(local_names(name, local))
+    return known or not neutral_words().isdisjoint({name, own}) or own in PLACES or bool(local_names(name, local))

@@ -241,6 +241,10 @@ def test_names_of_files_and_people_stay_as_they_are(words: str) -> None:
         ("Copilot Chat, work account: which rooms have free seats?", {"work"}),
         ("The free one to translate a page?", {"free"}),
         ("ChatGPT, the free version, to sort the free comments?", {"free"}),
+        ("The internal rota, chatgpt free now, can I summarise it?", {"free"}),
+        ("ChatGPT free place to start?", {"free"}),
+        ("Is ChatGPT free to summarise it?", set()),
+        ("Is it free now?", set()),
     ],
 )
 def test_free_words_and_seats_are_no_free_account(words: str, accounts: set[str]) -> None:

@@ -119,6 +119,16 @@ def test_what_is_not_in_a_text_is_not_asked_about() -> None:
         ("Puis-je demander à LexGPT ?", {"unknown:lexgpt"}),
         ("Le Comité-IA a écrit la Charte-IA, puis-je la résumer avec ChatGPT ?", set()),
         ("Is our AI-Champion right about OpenAI?", set()),
+        ("je peux résumer cette note interne avec notta-ia ?", {"unknown:notta-ia"}),
+        ("Puis-je la résumer avec Résumo.ai et Copilot Chat ?", {"unknown:resumo.ai"}),
+        ("Zumly-AI can summarise it?", {"unknown:zumly-ai"}),
+        ("Chat-GPT Enterprise ? Avec Chat-GPT gratuit ?", set()),
+        ("Is Open-AI's ChatGPT Enterprise allowed, may I go through Open-AI?", set()),
+        ("Le référent-IA m'a dit de voir Les Ateliers-IA, c'est pour la Semaine-IA", set()),
+        ("Puis-je présenter des Outils-IA approuvés, comme Copilot Chat ?", set()),
+        ("Le Point-IA, le Réseau-IA, dans Cours-IA, sur Lettre-IA, les Ambassadeurs-IA, Usage-IA", set()),
+        ("In Guidelines-AI? See the Guidelines-AI, the Sphinx-AI day.", set()),
+        ("with non-ai, avec gen-ai ?", set()),
     ],
 )
 def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> None:

@@ -46,23 +46,52 @@ _SOMEBODY = re.compile(
     rf"(?:\b{_DEFINITE} |\bl['’]|\b{_MANY} )(?:[\w-]+ )?(?:{_POST})s?\b"
     rf"|(?m:^)\W{{0,5}}(?:\d{{1,2}}\W{{1,3}})?(?:{_POST})s?(?: [\w'’-]+){{0,4}} ?[:|;,(\t–-]"
     rf"|\b{_MANY} (?:des?|d.entre|of) (?:nos|mes|vos|les|ces|leurs|the|our|my|your|these)? ?\w+"
-    r"|\b(?:celui|celle|quelqu.un|somebody|someone|the one)\b"
+    r"|\b(?:celui|celle|quelqu.un|somebody|someone|the one|whoever (?!is\b|has\b|was\b)\w+)\b"
+    r"|(?m:^)\W{0,5}(?:postes?|presse?|ligne|line|station|desk) \d+ ?[:|,-] ?(?:absente?|off|out|en (?:arret|conge))\b"
 )
 """Somebody, told by their post: "le magasinier", "one of our operators", "celle qui tient l'accueil"."""
-_ANYBODY = re.compile(rf"\b(?:une?|tout|toute|chaque|an?|any|every|each) (?:[\w-]+ )?(?:{_POST})\b")
+_ANYBODY = re.compile(
+    rf"\b(?:une?|tout|toute|chaque|an?|one|any|every|each) (?:[\w-]+ )?(?:{_POST})\b"
+    r"|(?:\b(?:le|la|the) |\bl['’])(?:salariee?|employee?|worker|patiente?|assuree?|conjointe?|agente?|collegue"
+    r"|colleague|personne|person)\b"
+)
 _RULE = re.compile(
     r"\b(?:si|s.il|s.elle|lorsqu\w*|quand|en cas|peut|doit|a droit|beneficie|if|when\w*|in case|may|must|can"
     r"|should|shall"
     r"|is entitled)\b|\b(?:sur|in|out of) (?:dix|cinq|quatre|trois|deux|cent|ten|five|four|three|two|\d+)\b"
 )
 """What makes "un salarié", "an employee" anybody at all."""
+_MACHINE = "pompe|circuit|filtre|cuve|reservoir|machine|ligne|conduite|pump|filter|tank|line|circuit|pipe"
 _IS = re.compile(
-    r"(?:\b(?:le|la|notre|mon|ma|son|sa|the|our|my|his|her) |\bl['’])[\w-]+(?: [\w'’-]+){0,4},? (?:qui |who )?"
+    rf"(?:\b(?:le|la|notre|mon|ma|son|sa|the|our|my|his|her) |\bl['’])(?!(?:{_THING}|{_MACHINE})\b)"
+    r"[\w-]+(?: [\w'’-]+){0,4},? (?:qui |who )?"
     r"(?:(?:n.)?(?:est|etait|sera|is|was|will be)(?: pas)?"
     r"(?: (?:tres|deja|aussi|en|sous|atteinte? d.|on|off|very|also))?|(?:a|avait|has|had)(?: (?:eu|fait|ete"
     r"|been|had))?(?: (?:une?|des|an?))?|souffre d.|fait|suffers from) ?\Z"
 )
 """Whoever is said to be or to have something: "Le maçon a été", "the mason is"."""
+_LINK = re.compile(
+    r"(?<!anyone who )(?<!anybody who )(?<!those who )\b(?:(?:est|etait|sont|etaient|sera|is|are|was|were)"
+    r"(?! (?:chargee?|responsable|in charge|working)\b)"
+    r"|has been|have been|a ete|avait ete|ont ete|had been|tested)\b(?: [\w'’.-]+){0,4}[,;]? ?\Z"
+    r"|\b(?:(?:a|avait|ont)(?: (?:deja|eu|fait|connu|perdu|avoue|une?|des|le|la))+"
+    r"|(?:has|have|had)(?: (?:had|lost|already|an?|admitted|admitted to))*"
+    r"|(?:souffr\w+|atteinte?s?|sort|sorti|sortie|fait|fete|avoue|admits|suffer\w*|fasts|observes|recover\w*|operee?"
+    r"|hospitalisee?|diagnosed|condamnee?|syndiquee?|convicted|treated)"
+    r"(?:[ '’](?:une?|des?|d|du|le|la|l|son|sa|the|his|her|from|with|for|pour|of|au?|aux?|par|to|cure|crise))*)"
+    r"[ '’]\Z"
+    r"|\b(?:en arret|en cure|en conge|off|absente?|arretee?|in rehab|on leave|en remission)(?: \w+){0,3},? ?\Z"
+    r"|[,:;|(\t–-] ?\Z|\b(?:on|with|avec|sous|en|ayant|having|qui|who) ?\Z"
+    r"|\b(?:delegue?e?|elue?|representante?|membre|adherente?|militante?|rep|member) (?:de la|du|de l['’]|of the) ?\Z"
+)
+"""What says words of whoever stands before them: "est", "a eu un", "en arrêt pour", not "règle la", "étudie le"."""
+_SUPPOSED = re.compile(r"\W*(?:si|s['’]ils?|s['’]elles?|en cas|if|in case)\b")
+"""What begins a case that may happen to anybody: "If the operator is diabetic, give sugar"."""
+_ROW = re.compile(rf"(?m:^)\W{{0,5}}(?:\w+ \d+ ?[:|,-] ?)?(?:{_POST}) \Z")
+_STATE = re.compile(r"(?:en|on|off|absente?|in rehab)\b")
+"""How a row tells how somebody is: "Welder on chemo"."""
+_VERB = re.compile(r"(?:est|etait|is|was|a|has) ")
+"""What may be of the words themselves: "est homosexuel"."""
 _OF_SOMEBODY = re.compile(
     rf"(?: [\w-]+){{0,2}}? (?:du|de la|de notre|de mon|de ma|chez (?:le|la)|contre (?:le|la)|of (?:the|our|my))"
     rf" (?:{_POST})\b"
@@ -81,12 +110,12 @@ def told_by_post(text: str) -> frozenset[DataKind]:
     >>> told_by_post("Le cancer du sein touche une femme sur huit.")
     frozenset()
     """
-    bare = plain(text)
+    words, bare = plain(text), plain(text.replace("à ", "@ "))  # "pompe à insuline": nobody has anything there
     starts = [0, *(end.end() for end in _SENTENCE.finditer(bare))]
     return frozenset(
         kind
         for kind in SENSITIVE
-        if any(_is_somebodys(bare, span.start, span.end, starts) for span in said(text, bare, kind))
+        if any(_is_somebodys(bare, span.start, span.end, starts) for span in said(text, words, kind))
     )
 
 
@@ -94,17 +123,31 @@ def _is_somebodys(bare: str, start: int, end: int, starts: list[int]) -> bool:
     """True for words from `start` to `end` that their sentence, or the one before it, says of somebody."""
     rank = bisect_right(starts, start) - 1
     first = max(starts[rank], start - _FAR)
+    if _SUPPOSED.match(bare, first, start):
+        return False
     if _names_somebody(bare, first, start, end) or _OF_SOMEBODY.match(bare, end):
         return True
-    if rank == 0 or not _GOES_ON.match(bare, first, start):
+    if rank == 0 or not (_GOES_ON.match(bare, first, start) and _LINK.search(bare, first, start)):
         return False
-    return _names_somebody(bare, max(starts[rank - 1], first - _FAR), first, first)
+    before = max(starts[rank - 1], first - _FAR)
+    return not _SUPPOSED.match(bare, before, first) and _tells_somebody(bare, before, first, first)
 
 
 def _names_somebody(bare: str, first: int, start: int, end: int) -> bool:
-    """True where the words before `start` tell somebody, and no rule for anybody is stated as far as `end` goes on."""
-    if _IS.search(bare, first, start):
+    """True where the words before `start` tell somebody, and say of them what follows."""
+    verb = _VERB.match(bare, start)
+    if _IS.search(bare, first, verb.end() if verb else start):
         return True
+    if _ROW.search(bare, first, start) and _STATE.match(bare, start):
+        return True
+    linked = _LINK.search(bare, first, start) or any(
+        one.end() >= start - 1 for one in _SOMEBODY.finditer(bare, first, start)
+    )
+    return bool(linked) and _tells_somebody(bare, first, start, end)
+
+
+def _tells_somebody(bare: str, first: int, start: int, end: int) -> bool:
+    """True where somebody is told before `start`, and no rule for anybody is stated as far as `end` goes on."""
     stop = _SENTENCE.search(bare, end, end + _FAR)
     ruled = _RULE.search(bare, first, stop.start() if stop else end + _FAR)
     return _SOMEBODY.search(bare, first, start) is not None and not (ruled and _ANYBODY.search(bare, first, start))

@@ -63,6 +63,7 @@ class RulesShield:
             findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
             classes=found | whole.certain,
             signals=whole.asked(found) | ((marked & DELICATE | unnamed) - found),
+            unnamed=unnamed - found - marked - whole.asked(found),
             left=whole.left(found),
             looked_at=len(seen),
             length=len(text),

@@ -115,10 +115,36 @@ def signs(text: str) -> Signs:
         unlikely |= _BY_SHAPE
     withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
     told = certain | ({DataClass.FINANCE} if withheld else set())
-    priced, kept = (_is_document(pasted) and _score(bare, _look(name)) >= bar for name in (_COMMERCIAL, _RESTRICTED))
+    priced = _is_document(pasted) and _score(bare, _look(_COMMERCIAL)) >= bar
+    kept = _is_document(pasted) and _restricted(bare, text.replace(pasted, "")) >= bar
     unlikely |= _OF_PRICES - likely if priced else set()
     likely |= {DataClass.CONFIDENTIAL} if priced or kept else set()
     return Signs(told, likely - certain, unlikely - likely)
+
+
+_SAID_PUBLIC = re.compile(
+    r"(?<!pas )(?<!not )(?<!non )\b(?:publi(?:c|que|cs|ques|ee?s?|shed)|online|en ligne|news|press release"
+    r"|communique de presse|presse)\b"
+)
+"""What an asker calls a text that everybody may read."""
+_FOR_A_WHILE = re.compile(
+    r"\b(?:du (?:\d{1,2}(?:er)?|\w+) (?:\w+ )?au \d{1,2}|from (?:the )?\d{1,2}(?:th|st|nd|rd)? (?:\w+ )?(?:to|until)"
+    r"|jusqu'au \d{1,2}|until \d{1,2}|(?:le|on) (?:the )?(?:24|25|26|31)(?:th|st)? (?:decembre|december)"
+    r"|(?:24|25|26|31)(?:th|st)? (?:decembre|december)|1er (?:janvier|mai)|14 juillet|15 aout|christmas|noel"
+    r"|inventaire|stocktaking|vacances|jours? feries?|bank holiday|for (?:the|a) (?:day|week|weekend)"
+    r"|car park|parking|canteen|cantine|cleaning|menage)\b"
+)
+"""What closes for some days, or is a service of the house, not a part of it: "close the workshop on 24 December"."""
+_PLANNED = re.compile(
+    r"\b(?:clos(?:e|ing|ure)|shut|outsourc\w*|fermer|fermeture|externalis\w+)\b(?=(?P<rest>[^.!?\n]*))"
+)
+
+
+def _restricted(bare: str, own: str) -> int:
+    """Give the weight of what says that `bare` goes to few: less what closes for a while, and a text called public."""
+    lasting = _PLANNED.sub(lambda one: " " if _FOR_A_WHILE.search(one["rest"]) else one.group(), bare)
+    public = WEIGHTS["public"] if _SAID_PUBLIC.search(plain(own)) else 0
+    return _score(lasting, _look(_RESTRICTED)) + public
 
 
 def _is_masked_away(pasted: str) -> bool:

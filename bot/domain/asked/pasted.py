@@ -32,7 +32,7 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     released = DataClass.PUBLIC in asked.data or "public" in asked.stated
     left = words.left - {DataClass.FINANCE} if released else words.left
     proven |= left & words.classes
-    confirmed = words.signals & (asked.data - {DataClass.CODE} | _kept_back(asked))
+    confirmed = words.signals & (asked.data - {DataClass.CODE} | _kept_back(asked)) - _untold(asked, words)
     proven |= confirmed & {DataClass.FINANCE}
     chosen = words.signals & {DataClass.HR} if asked.pasted and _is_of_a_choice(asked) else frozenset[DataClass]()
     proven |= chosen
@@ -41,6 +41,12 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
     return _as_a_file(replace(told, looks=looks), words.text)
+
+
+def _untold(asked: Asked, words: Shielded) -> frozenset[DataClass]:
+    """Give what only words on somebody without a name tell, and the asker's own do not: a page on health holds it."""
+    own = fold(asked.own)
+    return words.unnamed - {DataClass(name) for kind in ("data", "asked.data") for name in concepts(kind).names(own)}
 
 
 _FOR_A_POST = re.compile(

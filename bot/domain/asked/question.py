@@ -34,6 +34,8 @@ class Shielded:
     ms: float
     signals: frozenset[DataClass] = frozenset()
     """Classes that the text as a whole looks like, unconfirmed: a question to the asker, not a finding."""
+    unnamed: frozenset[DataClass] = frozenset()
+    """Classes of `signals` that only words on somebody without a name tell: a page on the subject holds them too."""
     left: frozenset[DataClass] = frozenset()
     """Classes of `classes` that masking does not take away: source code, a document marked confidential."""
     light: bool = False
@@ -71,7 +73,7 @@ class Shielded:
     def saying(self, words: str) -> "Shielded":
         """Give a sentence of our own, fixed words that hold no data, in the place of this text."""
         none = frozenset[DataClass]()
-        empty = replace(self, findings=(), classes=none, signals=none, left=none, ms=0.0, light=False)
+        empty = replace(self, findings=(), classes=none, signals=none, unnamed=none, left=none, ms=0.0, light=False)
         return replace(empty, text=words, looked_at=len(words), length=len(words))
 
     def led_by(self, other: "Shielded") -> "Shielded":
@@ -188,6 +190,7 @@ def _joined(first: Shielded, second: Shielded, text: str) -> Shielded:
         length=by + second.length,
         ms=first.ms + second.ms,
         signals=first.signals | second.signals,
+        unnamed=(first.unnamed | second.unnamed) - (first.signals - first.unnamed) - (second.signals - second.unnamed),
         left=first.left | second.left,
         light=first.light or second.light,
     )

@@ -197,6 +197,8 @@ RESTRICTED = (
     " l'annonce.",
     "Réunion du 12\nLe conseil d'administration prévoit de céder l'atelier ; deux repreneurs l'ont visité. Gardez cela"
     " pour vous.",
+    "Please keep this to yourselves. The filter workshop will be sold in the autumn.\nTeams will learn of it in June.",
+    "Point du 3\nLa direction prévoit de fermer l'atelier le 12 mars. N'en parlez pas aux équipes.",
     "Point avec le CSE\nVingt postes supprimés à Lyon en mars. Rien ne doit être dit aux salariés avant le 10.",
 )
 OPEN = (
@@ -208,6 +210,12 @@ OPEN = (
     "Press release\nThe group announced today that it plans to sell its filter workshop. The works council"
     " was consulted.",
     "À tous les salariés\nLe CSE organise la fête de Noël. Inscrivez-vous avant le 5 ; n'en parlez pas aux enfants.",
+    "Fermeture en août\nLa direction prévoit la fermeture du site du 3 au 21 août. Pas de dérogation avant le 15 juin.",
+    "Closing hours\nWe plan to close the workshop on 24 December. For managers only: the barrier code.",
+    "Email hygiene\nDo not forward chain mails. Managers only have access to the rota file.",
+    "Formation managers : discrétion\nNe rien divulguer des entretiens. Le PSE est un plan. Les élus sont informés.",
+    "Puis-je résumer cet article public ?\n\nL'usine Durand\nLe groupe prévoit la fermeture de son site de Vesoul. Un"
+    " plan social est annoncé. Les représentants du personnel ont été informés.",
     "Procédure\nLa porte est réservée aux membres de l'équipe de nuit. Ne pas faire suivre le badge.",
 )
 
