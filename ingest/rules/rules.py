@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
 from ingest.rules.about.tools import with_tools
+from ingest.rules.faq.asking_leave import asks_who_sees, left_out
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
 from ingest.rules.sentences.in_turn import rules_of_words
@@ -97,10 +98,25 @@ def _answered(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]:
     if _asks_of_a_duty(clause):
         words = tuple(rule for rule in words if rule.modality not in OPENING or not _says_yes(clause, rule))
     for start, pair in refused(clause):
-        told = tuple(replace(rule, start=start) for rule in rules_of_pair(pair) if rule.modality is Modality.FORBIDDEN)
+        told = tuple(replace(rule, start=start) for rule in _refused_by(pair))
         if told and not _NO_TROUBLE.match(fold(pair.text)):
             words = (*told, *(_beside_a_no(rule, pair, clause) for rule in words))
     return words
+
+
+_CLASSES = frozenset({"class:any", "class:unlisted"})
+
+
+def _refused_by(pair: Clause) -> Iterator[Rule]:
+    """Give what a "no" forbids: of "another tool than Copilot", never Copilot itself."""
+    asked = fold(pair.title)
+    if asks_who_sees(asked):
+        return
+    spared = left_out(asked) - _CLASSES
+    for rule in rules_of_pair(pair):
+        tools = rule.slots.tools - spared
+        if rule.modality is Modality.FORBIDDEN and (tools or not rule.slots.tools):
+            yield replace(rule, slots=replace(rule.slots, tools=tools))
 
 
 def _beside_a_no(rule: Rule, pair: Clause, clause: Clause) -> Rule:

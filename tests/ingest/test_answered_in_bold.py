@@ -61,3 +61,31 @@ def test_a_yes_to_a_duty_gives_no_leave() -> None:
         "**Est-ce que je dois dire que Gemini a aidé ?**\nEntre nous non. Dans un devis client oui, une ligne suffit."
     )
     assert not [rule for rule in rules(text) if rule.modality in OPENING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Puis-je utiliser autre chose que Gemini pour un devis ?** Non.",
+        "**Puis-je coller un devis ailleurs que dans Gemini ?** Non.",
+        "**May I use anything other than Gemini for quotes?** No.",
+        "**Can anybody else see what I paste into Gemini?** No.",
+        "**Quelqu'un peut-il lire ce que je colle dans Gemini ?** Non.",
+        "**Est-ce que Google peut voir mes données clients dans Gemini ?** Non.",
+    ],
+)
+def test_a_no_that_spares_a_tool_or_reassures_neither_forbids_nor_opens(text: str) -> None:
+    assert rules(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("**Peut-on se servir d'un autre outil que Gemini ?** Non.", {"class:unlisted"}),
+        ("**May I use anything other than Gemini, such as ChatGPT?** No.", {"chatgpt"}),
+        ("**Puis-je coller d'autres données que les publiques dans ChatGPT ?** Non.", {"chatgpt"}),
+        ("**Can interns use ChatGPT for contracts?** No.", {"chatgpt"}),
+    ],
+)
+def test_a_no_forbids_the_tools_that_its_question_does_not_leave_out(text: str, tools: set[str]) -> None:
+    assert [(rule.modality, rule.slots.tools) for rule in rules(text)] == [(M.FORBIDDEN, tools)]

@@ -30,6 +30,10 @@ def said(text: str) -> list[tuple[Modality, frozenset[DataClass], frozenset[str]
         ("No AI for ranking job applicants.", {D.HR}, {"class:any"}),
         ("Zéro salaire dans Gemini.", {D.HR}, {"gemini"}),
         ("Zero payslips in Gemini.", {D.HR}, {"gemini"}),
+        ("Zéro contrat, zéro devis dans Gemini.", {D.CONFIDENTIAL}, {"gemini"}),
+        ("Zéro contrat dans l'IA : utilisez Gemini.", {D.CONFIDENTIAL}, {"class:any", "gemini"}),
+        ("Zéro contrat dans NovaChat : utilisez Gemini.", {D.CONFIDENTIAL}, {"gemini"}),
+        ("Zéro donnée client : Gemini les garde.", {D.CUSTOMER}, {"gemini"}),
         ("Oubliez Gemini pour les contrats.", {D.CONFIDENTIAL}, {"gemini"}),
         ("Les vendeurs ne sauraient coller un contrat dans Gemini.", {D.CONFIDENTIAL}, {"gemini"}),
     ],
@@ -46,6 +50,9 @@ def test_a_curt_ban_is_read(text: str, data: set[DataClass], tools: set[str]) ->
         "On oublie souvent que Gemini se trompe.",
         "L'IA ne saurait remplacer le jugement d'un vendeur.",
         "No AI tool is perfect.",
+        "Oubliez les traductions à la main : utilisez DeepL.",
+        "Oubliez les traductions à la main, DeepL le fait.",
+        "Zéro compte rendu à taper : Copilot s'en charge.",
     ],
 )
 def test_what_forbids_no_use_is_no_ban(text: str) -> None:

@@ -103,6 +103,11 @@ def test_only_with_an_approval_closes_no_other_tool(language: Language, text: st
         (FR, "Utilisez uniquement Copilot, avec l'accord du DPO."),
         (EN, "Only Copilot may be used, with IT's approval."),
         (EN, "Use only Copilot, after training."),
+        (FR, "Les données clients peuvent être utilisées uniquement avec Copilot sous supervision."),
+        (EN, "Client data may be used only with Copilot under supervision."),
+        (EN, "Client data may be used only with Copilot on request."),
+        (EN, "Client data may be used only by using Copilot with approval."),
+        (EN, "Client data may be used only with approval in Copilot."),
     ],
 )
 def test_only_one_tool_closes_the_others_whatever_its_terms(language: Language, text: str) -> None:

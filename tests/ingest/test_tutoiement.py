@@ -40,7 +40,11 @@ def test_a_question_gives_none(text: str) -> None:
         ("🤔 Demande d'abord", M.CONDITIONAL),
         ("Ask us first", M.CONDITIONAL),
         ("Check first", M.CONDITIONAL),
+        ("Tu peux utiliser l'IA pour", M.ALLOWED),
+        ("Vous pouvez utiliser l'IA pour", M.ALLOWED),
         ("Tu ne peux pas", M.FORBIDDEN),
+        ("On ne peut pas coller", M.FORBIDDEN),
+        ("You cannot paste", M.FORBIDDEN),
         ("You can't", M.FORBIDDEN),
         ("Non", M.FORBIDDEN),
         ("❌ Non, vraiment pas", M.FORBIDDEN),
@@ -53,6 +57,35 @@ def test_a_short_heading_rules_the_items_below_it(heading: str, modality: Modali
         modality,
         modality,
     ]
+
+
+WARNINGS = [
+    "Ce que tu peux perdre",
+    "Ce que vous pouvez perdre",
+    "Tu peux être sanctionné",
+    "Vous pouvez être sanctionné",
+    "Tu peux refuser",
+    "Tu peux te tromper",
+    "Tu peux faire des erreurs",
+    "Fais ce que tu peux",
+    "Vas-y doucement",
+    "Allez-y mollo",
+    "Vert foncé",
+    "You can lose your job",
+    "You may be sanctioned",
+]
+
+
+@pytest.mark.parametrize("heading", WARNINGS)
+def test_a_heading_that_warns_opens_nothing(heading: str) -> None:
+    assert M.ALLOWED not in modalities(f"## {heading}\n\n- Résumer un devis avec Gemini.")
+
+
+@pytest.mark.parametrize(
+    "heading", ["On ne peut pas tout interdire", "You can't go wrong with", "Surtout pas de panique"]
+)
+def test_a_heading_on_what_nobody_can_do_neither_forbids_nor_opens(heading: str) -> None:
+    assert modalities(f"## {heading}\n\n- Résumer un devis avec Gemini.") == []
 
 
 def test_a_step_below_leave_is_a_duty_to_tu_too() -> None:

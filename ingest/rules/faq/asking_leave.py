@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.lexicon import concepts
+
 _MAY_I = r"(?:puis-je|peut-on|pouvons-nous|peut-il|peut-elle|peuvent-ils|peuvent-elles|je peux|on peut|can|may|could)"
 _SUFFERED = (
     r"(?:sanctionn|puni|licenci|poursuivi|inquiet|blam|reprimand|disciplin|punish|dismiss|sacked|fired"
@@ -40,6 +42,42 @@ _WITHOUT = re.compile(
     r"|consent|authori[sz]ation"
     r"|sign-?off|demander|prevenir|informer|avertir|asking|telling|informing|consulting|consulter)\b"
 )
+
+
+_SEES = (
+    r"(?:see|read|access|view|look at|find|know|voir|lire|acceder a|consulter|retrouver|savoir|regarder)"
+    r" (?:what (?:i|we|you|one)\b|(?:my|our|your|mes|mon|ma|nos|notre|vos|votre)\b|ce qu(?:e |'))"
+)
+_SOMEBODY_SEES = re.compile(
+    rf"\b(?:can|could|may|will) (?!(?:i|we|you|one)\b)(?:[\w'-]+ ){{1,5}}?{_SEES}"
+    rf"|\b(?:peu(?:t|vent)|pourrai(?:t|ent))-(?:ils?|elles?) (?:\w+ ){{0,2}}?{_SEES}"
+    rf"|\bqu(?:e |')(?!(?:je|j'|on|nous|vous|tu)\b)(?:[\w'-]+ ){{1,5}}?(?:peu(?:t|vent)|pourrai(?:t|ent)) {_SEES}"
+)
+_OTHER_THAN = re.compile(
+    r"\b(?:other than|any(?:thing|where)? (?:\w+ )?(?:but|except)|other [\w-]+ than|ailleurs que(?: dans| sur| chez)?"
+    r"|autres? (?:[\w-]+ )?qu(?:e |')) ?(?:(?:le|la|notre|our|the) |l')?"
+    r"(?P<spared>[^,;:?()]{2,60}?)(?=[,;:?()]|$| (?:pour|for|dans|in|into|to|avec|with|comme|such|like|even|meme)\b)"
+)
+"""A tool that a question leaves out: "autre chose que Copilot", "anything other than Copilot"."""
+
+
+def asks_who_sees(asked: str) -> bool:
+    """True for a folded question on what others see of one's use: a "no" to it reassures.
+
+    >>> asks_who_sees("can anybody else see what i paste into copilot?"), asks_who_sees("can i paste a cv?")
+    (True, False)
+    """
+    return _SOMEBODY_SEES.search(asked) is not None
+
+
+def left_out(asked: str) -> frozenset[str]:
+    """Give the tools that a folded question leaves out: a "no" to it does not forbid them.
+
+    >>> left_out("puis-je utiliser autre chose que copilot ?"), left_out("puis-je utiliser copilot ?")
+    (frozenset({'copilot'}), frozenset())
+    """
+    found = _OTHER_THAN.search(asked)
+    return frozenset(concepts("tools").names(found["spared"])) if found else frozenset()
 
 
 def asks_no_leave(asked: str) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from ingest.rules.modality.permitting import leads_to_use
 from ingest.rules.modality.telling import machine_acts
-from knowledge.lexicon import names_any
+from knowledge.lexicon import concepts, names_any
 
 _BEGINS = r"(?:^|[.;:,–—-] ?|\b(?:et|and|donc|so|c'est) )\W*"
 _AN_AI = (
@@ -24,6 +24,17 @@ _FORGET = re.compile(
     r"(?!(?:pas|jamais|souvent|parfois|vite|trop|facilement|que?|combien|comment|de|to|that|how|it)\b|(?:qu|d)')"
     r"(?P<what>[^.;:]{3,80})"
 )
+_TO_A_TOOL = re.compile(
+    r"[:,] (?:(?:utilise|prene|prend|prefere|essaye|adopte|use|try|take|pick)[sz]?|(?:passe[sz]?|place) a|switch to)"
+    r" (?:plutot |instead )?(?:(?:le|la|notre|our|the) |l')?$"
+)
+_INTO = re.compile(r"\b(?:dans|avec|sur|chez|into?|with|on)\b")
+"""What leads to a tool that is not known: "zero contrat dans NovaChat : utilisez Copilot" stays a ban."""
+_DOES_IT = re.compile(
+    r"\W*(?:peut |va |can |will )?(?:s'en (?:charge|occupe)r?\b|(?:l[ae]s? |l'|vous l[ae]s? )?(?:fai[rt]e?|redige|ecrit"
+    r"|tradui|resume|transcri|does? (?:it|them|that)"
+    r"|(?:takes?|handles?|writes?|drafts?|translates?|types?) (?:it|them|care|over)))"
+)
 _OUGHT_NOT = re.compile(
     r"\bn(?:e |')(?:\w+ )?saur(?:aient|ait|iez|ions|ais)\b(?! (?:pas|jamais|plus|etre|ni|rien|aucun\w*)\b)"
 )
@@ -42,7 +53,20 @@ def forbids_shortly(folded: str) -> bool:
     if (found := _NO_AI.search(folded)) and names_any(folded[: found.start()] + folded[found.end() :], "uses", "data"):
         return True
     told = (one["what"] for shape in (_ZERO, _FORGET) for one in shape.finditer(folded))
-    return any(names_any(what, "uses", "data", "tools") for what in told) or _ought_not(folded)
+    named = any(names_any(what, "uses", "data", "tools") for what in told)
+    return (named and not _hands_over(folded)) or _ought_not(folded)
+
+
+def _hands_over(folded: str) -> bool:
+    """True where the first tool of a folded sentence does what is over: "zero saisie : copilot s'en charge"."""
+    spans = sorted(concepts("tools").spans(folded))
+    if not spans:
+        return False
+    before, stop = folded[: spans[0][0]], spans[0][1]
+    if _INTO.search(before):
+        return False
+    behind = re.search(r"[:,] (?:(?:le|la|notre|our|the) |l')?$", before) is not None
+    return _TO_A_TOOL.search(before) is not None or (behind and _DOES_IT.match(folded, stop) is not None)
 
 
 def looks_forbidding(folded: str) -> bool:

@@ -131,11 +131,15 @@ _TERMS = re.compile(
     r"|utilis\w+|autoris\w+|permis\w*|ouvert\w*|disponible)s? ){0,3}"
     r"(?:(?:if|once|after|subject to|provided|following|a condition|sous (?:reserve|condition)|si|apres|une fois"
     r"|moyennant|des lors)\b"
-    r"|(?:with|upon|on|under|by|avec|sur|sous|par) (?:[\w'-]+ ){0,4}?(?:l'|d')?(?:approval|consent|agreement|permission"
+    r"|(?:with|upon|on|under|by|avec|sur|sous|par) (?:(?!(?:with|upon|on|under|by|in|via|after|if|and|avec|sur|sous|par"
+    r"|dans|apres|si|et) )[\w'-]+ ){0,4}?(?:l'|d')?(?:approval|consent|agreement|permission"
     r"|authori[sz]ation|sign-?off|go-ahead|request|supervision|accord|autorisation|validation|consentement|aval|visa"
     r"|avis|feu vert|demande|derogation)\b)"
 )
-"""What is asked of a use, behind "only": an approval, a training; it keeps no other tool out."""
+"""What is asked of a use, behind "only": an approval, a training; it keeps no other tool out.
+
+What stands between two of its small words may be a tool that is not known: "only with NovaChat on request".
+"""
 _SOFTLY = re.compile(
     r"\b(?:generally|normally|ideally|usually|as a rule|preferably|en general|generalement|normalement|idealement"
     r"|de preference|plutot)\b"
@@ -150,11 +154,13 @@ def firmly_limits_what_for(folded: str) -> bool:
 def _sets_terms(folded: str) -> bool:
     """True when every "only" of a folded sentence says on what terms something is open, and bears on no tool.
 
-    >>> _sets_terms("chatgpt may be used only after training"), _sets_terms("use only chatgpt, after training")
+    >>> _sets_terms("chatgpt may be used only after training"), _sets_terms("only with chatgpt on request")
     (True, False)
     """
-    said = [_TERMS.match(folded, one.end()) for one in _ONLY.finditer(folded)]
-    return bool(said) and all(said) and not _ONE.search(folded)
+    said = [one.end() for one in _ONLY.finditer(folded)]
+    if not said or _ONE.search(folded) or not all(_TERMS.match(folded, at) for at in said):
+        return False
+    return not concepts("tools").names(folded[said[0] :]) - {"class:any"}
 
 
 def _limits_what_for(folded: str) -> bool:
