@@ -33,13 +33,38 @@ def test_a_class_beside_a_name_is_no_other_tool(name: str) -> None:
     ("cell", "names"),
     [
         ("Assistant Aurore (modèle hébergé)", {"aurore"}),
-        ("Le Bidule, offre équipe", {"le bidule"}),
         ("BirdNET et PlantScan (photos)", {"birdnet", "plantscan"}),
         ("MinuteMate transcription", {"minutemate"}),
     ],
 )
 def test_a_row_is_about_the_names_that_its_first_cell_has(cell: str, names: set[str]) -> None:
     assert {rule.slots.tools for rule in in_table(f"| {cell} | Oui | Non |")} == {frozenset(LOCAL + n for n in names)}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "The rest",
+        "Le reste",
+        "Unlisted",
+        "Unlisted (any AI tool)",
+        "Whatever is not here",
+        "Transcription",
+        "Transcription (outils gratuits)",
+        "Traduction",
+        "Image makers",
+        "Sites web",
+    ],
+)
+def test_a_ban_on_what_no_name_tells_apart_is_on_no_tool_alone(cell: str) -> None:
+    bans = [rule for rule in in_table(f"| {cell} | Oui | Non |") if rule.modality is M.FORBIDDEN]
+    assert bans
+    assert not [one for rule in bans for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+def test_a_name_without_more_stays_out_of_a_ban() -> None:
+    (opened, ban) = in_table("| Le Bidule, offre équipe | Oui | Non |")
+    assert (opened.slots.tools, ban.slots.tools) == ({LOCAL + "le bidule"}, set())
 
 
 @pytest.mark.parametrize(

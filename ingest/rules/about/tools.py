@@ -38,7 +38,7 @@ _OFTEN = 3
 _NOT_TOOLS = frozenset(
     "teams excel word outlook powerpoint windows office sharepoint onedrive internet france europe paris rgpd gdpr dpo "
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
-    "generative artificial intelligence".split()
+    "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever".split()
 )
 
 
