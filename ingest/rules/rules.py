@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
-from ingest.rules.about.tools import with_tools
+from ingest.rules.about.tools import GENERAL, banned_places, puts_into, with_tools, without_kind
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
 from ingest.rules.sentences.in_turn import rules_of_words
@@ -17,7 +17,7 @@ from ingest.rules.tables.rows import rules_of_row
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.rules import Rule, local_names
+from knowledge.rules import LOCAL, Rule, local_names
 
 
 def read_rules(
@@ -52,7 +52,8 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    ban = with_tools(rule, _banned_by_name(rule, two.ban, local))
+    names = _banned_by_name(rule, two.ban, local)
+    ban = with_tools(_of_names_alone(rule, two.ban, clause, local), names) if names else rule
     yield from parted_rules(ban, two.exception, local_names(two.exception, local))
     everywhere = local_names(without_even(two.ban), local)
     if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
@@ -72,12 +73,23 @@ def _banned_by_name(rule: Rule, folded: str, local: frozenset[str]) -> frozenset
 
     "You may use Plume but not ChatGPT" bans ChatGPT.
     """
-    names = local_names(folded, local)
+    names = local_names(banned_places(folded, local), local)
     if _SPARES.search(folded) and not rule.slots.named:
         return frozenset()
     left = apart(folded, local).said
     beside = rule.slots.named and left != folded and not rule.slots.named & concepts("tools").names(left)
     return names - local_names(left, local) if beside else names
+
+
+def _of_names_alone(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> Rule:
+    """Give a ban without tools in general where nothing says them, or only as what a name is: "l'outil d'IA Plume"."""
+    said = folded
+    for name in local_names(folded, local):
+        said = without_kind(said, name.removeprefix(LOCAL))
+    above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
+    lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
+    general = rule.slots.tools & GENERAL - concepts("tools").names(f"{said} ; {lead}")
+    return replace(rule, slots=replace(rule.slots, tools=rule.slots.tools - general)) if general else rule
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:

@@ -93,6 +93,52 @@ def test_a_ban_on_a_tool_of_the_house_is_on_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Les outils d'IA comme NovaChat sont interdits pour les CV.",
+        "AI tools such as NovaChat are banned for CVs.",
+        "Unlike NovaChat, no AI tool may receive CVs.",
+        "Aucun export de NovaChat avec des CV dans une IA.",
+        "Never paste a CV from NovaChat into an AI tool.",
+        "Never paste NovaChat data with CVs into any AI tool.",
+        "N'entrez jamais un CV dans une IA, NovaChat ou autre.",
+    ],
+)
+def test_a_ban_on_all_tools_stays_one_beside_a_name(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    assert [rule for rule in found if rule.modality is M.FORBIDDEN and rule.slots.tools >= {"class:any"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'outil d'IA Élio est interdit pour les CV.",
+        "Élio, notre assistant, est interdit pour les CV.",
+        "The AI tool Élio must not be used for CVs.",
+        "Ne collez aucun CV dans l'assistant Élio.",
+    ],
+)
+def test_what_a_name_is_said_to_be_is_no_other_tool(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser Élio pour rédiger un courrier.\n\n{text}")
+    assert [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN] == [{LOCAL + "elio"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may use English in prompts.\n\nNever paste secrets in English into an AI tool.",
+        "You may use Python to draft.\n\nNever paste Python code with secrets into an AI tool.",
+        "Vous pouvez utiliser PDF pour résumer.\n\nNe mettez jamais un PDF confidentiel dans une IA.",
+        "| Outil | Public |\n|---|---|\n| ERP | Oui |\n\nAucun export de l'ERP avec des salaires dans une IA.",
+        "| Outil | Public |\n|---|---|\n| HELIOS | Oui |\n\nAucune fiche HELIOS avec des salaires dans une IA.",
+    ],
+)
+def test_a_language_a_format_or_capitals_are_no_tool_in_a_ban(text: str) -> None:
+    (ban,) = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+    assert ban.slots.tools == {"class:any"}
+
+
+@pytest.mark.parametrize(
     ("name", "tools"),
     [
         ("Copilot (assistant de Microsoft)", {"copilot"}),
