@@ -52,9 +52,9 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    names = _banned_by_name(rule, two.ban, local)
-    ban = with_tools(_of_names_alone(rule, two.ban, clause, local), names) if names else rule
-    yield from parted_rules(ban, two.exception, local_names(two.exception, local))
+    bans = _by_name_and_all(rule, two.ban, clause, local)
+    spared = local_names(two.exception, local)
+    yield from dict.fromkeys(one for ban in bans for one in parted_rules(ban, two.exception, spared))
     everywhere = local_names(without_even(two.ban), local)
     if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
@@ -81,15 +81,23 @@ def _banned_by_name(rule: Rule, folded: str, local: frozenset[str]) -> frozenset
     return names - local_names(left, local) if beside else names
 
 
-def _of_names_alone(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> Rule:
-    """Give a ban without tools in general where nothing says them, or only as what a name is: "l'outil d'IA Plume"."""
+def _by_name_and_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> tuple[Rule, ...]:
+    """Give a ban on the names that it has, after that on tools in general where it says these too."""
+    names = _banned_by_name(rule, folded, local)
+    if not names:
+        return (rule,)
+    named = with_tools(rule, names)
+    return (rule, named) if _is_on_all(rule, folded, clause, local) else (named,)
+
+
+def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> bool:
+    """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume"."""
     said = folded
     for name in local_names(folded, local):
         said = without_kind(said, name.removeprefix(LOCAL))
     above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
     lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
-    general = rule.slots.tools & GENERAL - concepts("tools").names(f"{said} ; {lead}")
-    return replace(rule, slots=replace(rule.slots, tools=rule.slots.tools - general)) if general else rule
+    return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:

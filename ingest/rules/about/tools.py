@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.concepts import Modality
 from knowledge.lexicon import fold, names_any
 from knowledge.rules import Rule
 
@@ -100,18 +99,14 @@ def _is_new(name: str) -> bool:
 
 
 GENERAL = frozenset({"class:any", "class:unlisted"})
-"""Classes of tools that a ban keeps beside names."""
+"""Classes of tools on which a ban stays one beside the names that it has."""
 
 
 def with_tools(rule: Rule, named: frozenset[str]) -> Rule:
-    """Give the rule with the organisation's own tools that its words name; one that spares tools stays as it is.
-
-    A ban on tools in general is on these beside the names: "never a Plume export in an AI tool".
-    """
+    """Give the rule with the organisation's own tools that its words name; one that spares tools stays as it is."""
     if not named or rule.slots.other_than:
         return rule
-    general = rule.slots.tools & GENERAL if rule.modality is Modality.FORBIDDEN else frozenset[str]()
-    return replace(rule, slots=replace(rule.slots, tools=rule.slots.named | general | named))
+    return replace(rule, slots=replace(rule.slots, tools=rule.slots.named | named))
 
 
 _KIND = (
