@@ -220,6 +220,12 @@ def test_what_nobody_may_use_is_open_to_nobody(nobody: str) -> None:
     assert [rule.modality for rule in found] == [M.FORBIDDEN]
 
 
+@pytest.mark.parametrize("nobody", ["Personne", "Nobody", "Aucun", "No one"])
+@pytest.mark.parametrize("header", ["Public", "Allowed", "Autorisé"])
+def test_a_row_that_is_for_nobody_opens_nothing_on_any_condition(nobody: str, header: str) -> None:
+    assert not in_table(f"| Midjourney | {nobody} | Yes |", head=f"| Outil | Qui peut l'utiliser | {header} |")
+
+
 @pytest.mark.parametrize("header", ["Qui décide", "Who approves", "Qui contacter"])
 def test_who_decides_is_not_whom_a_row_is_for(header: str) -> None:
     opened = in_table("| Copilot | RH | Oui | Non |", head=f"| Outil | {header} | Public | Confidentiel |")[0]
@@ -254,6 +260,17 @@ def test_whom_to_ask_beside_the_verdicts_is_none_itself(header: str) -> None:
     assert [rule.modality for rule in found] == [M.ALLOWED, M.FORBIDDEN]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Your move", "Sinon", "Réflexe", "First move", "Otherwise", "Remember", "Who to see", "Responsible"],
+)
+def test_whom_to_ask_below_a_name_of_nothing_opens_nothing(header: str) -> None:
+    for row in ("| Press release | Yes | Ask Legal |", "| Press release | No | Ask Legal |"):
+        found = in_table(row, head=f"| Data | ChatGPT | {header} |")
+        assert [rule.slots.tools for rule in found] == [{"chatgpt"}]
+        assert found[0].modality is (M.ALLOWED if "Yes" in row else M.FORBIDDEN)
+
+
 def test_a_row_that_only_says_whom_to_ask_is_read_as_words() -> None:
     found = in_table("| Une fuite | Voir avec le DPO |", head="| Incident | Que faire |")
     assert not [rule for rule in found if rule.modality in OPENING]
@@ -269,3 +286,9 @@ def test_a_ban_on_a_label_that_nobody_defines_spares_what_its_row_opens() -> Non
     found = in_table("| Copilot | Yes | Yes | Ask Legal | No |", head=head)
     (ban,) = [rule for rule in found if rule.modality is M.FORBIDDEN]
     assert ban.slots.without == {D.PUBLIC, D.INTERNAL, D.CONFIDENTIAL}
+
+
+def test_whom_to_ask_below_a_label_that_nobody_defines_opens_nothing() -> None:
+    head = "| Tool | Public | Confidential | Restricted |"
+    found = in_table("| Copilot | Yes | No | Ask Legal |", head=head)
+    assert not [rule for rule in found if rule.modality is M.CONDITIONAL]
