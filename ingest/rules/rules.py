@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
-from ingest.rules.about.tools import GENERAL, banned_places, puts_into, with_tools, without_kind
+from ingest.rules.about.tools import GENERAL, banned_places, puts_into, with_tools, without_kinds
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
 from ingest.rules.sentences.in_turn import rules_of_words
@@ -17,7 +17,7 @@ from ingest.rules.tables.rows import rules_of_row
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.rules import LOCAL, Rule, local_names
+from knowledge.rules import Rule, local_names
 
 
 def read_rules(
@@ -92,9 +92,7 @@ def _by_name_and_all(rule: Rule, folded: str, clause: Clause, local: frozenset[s
 
 def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> bool:
     """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume"."""
-    said = folded
-    for name in local_names(folded, local):
-        said = without_kind(said, name.removeprefix(LOCAL))
+    said = without_kinds(folded, local)
     above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
     lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
     return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))

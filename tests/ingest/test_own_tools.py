@@ -109,6 +109,12 @@ def test_a_ban_on_all_tools_stays_one_beside_a_name(text: str) -> None:
     assert [rule for rule in found if rule.modality is M.FORBIDDEN and rule.slots.tools >= {"class:any"}]
 
 
+@pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
+def test_a_row_on_all_tools_stays_one_beside_a_name(cell: str) -> None:
+    found = rules(f"Vous pouvez utiliser Plume pour trier.\n\n| Outil | CV |\n|---|---|\n| {cell} | Non |")
+    assert {LOCAL + "plume", "class:any"} <= {one for r in found if r.modality is M.FORBIDDEN for one in r.slots.tools}
+
+
 @pytest.mark.parametrize(
     "text",
     [

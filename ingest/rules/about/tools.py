@@ -115,16 +115,17 @@ _KIND = (
 )
 
 
-def without_kind(folded: str, name: str) -> str:
-    """Give folded words without the kind of tool that a name is said to be: its class is about no other.
+def without_kinds(folded: str, names: frozenset[str]) -> str:
+    """Give folded words without the kinds of tool that names are said to be: such a class is about no other.
 
-    >>> without_kind("l'outil d'ia elio est interdit", "elio"), without_kind("elio, notre assistant, est", "elio")
-    ("l'elio est interdit", 'elio, est')
+    >>> without_kinds("l'outil d'ia elio ; plume, notre assistant", frozenset({"elio", "plume"}))
+    "l'elio ; plume"
     """
-    before = re.sub(rf"\b(?:ai )?{_KIND} (?={re.escape(name)}(?!\w))", "", folded)
-    return re.sub(
-        rf"(?<!\w)({re.escape(name)}),? \(?(?:notre|our|l'|le|the|un|an?) ?(?:ai )?{_KIND}\b\)?", r"\1", before
-    )
+    for name in names:
+        one = rf"(?<!\w){re.escape(name)}(?!\w)"
+        folded = re.sub(rf"\b(?:ai )?{_KIND} (?={re.escape(name)}(?!\w))", "", folded)
+        folded = re.sub(rf"({one}),? \(?(?:notre|our|l'|le|the|un|an?) ?(?:ai )?{_KIND}\b\)?", r"\1", folded)
+    return folded
 
 
 _AS_ONE = re.compile(

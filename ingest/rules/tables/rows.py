@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.rules.about.conditions import conditions_in
 from ingest.rules.about.slots import only_sought, slots_in
-from ingest.rules.about.tools import with_tools
+from ingest.rules.about.tools import GENERAL, with_tools, without_kinds
 from ingest.rules.sentences.exceptions import parted, parted_rules
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import is_tick, without_exception
@@ -71,10 +71,20 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                yield with_tools(told, named)
+                yield from _by_name_and_all(told, row, local)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
         yield from (with_tools(rule, named) for rule in _bans_beside(clause, row.beside(), said))
+
+
+def _by_name_and_all(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
+    """Give a rule on the names that a row has; a ban also on tools in general where the row says these too."""
+    words = fold(" ; ".join(row.cells))
+    named = with_tools(rule, local_names(words, local))
+    general = rule.slots.tools & GENERAL & concepts("tools").names(without_kinds(words, local))
+    if rule.modality is Modality.FORBIDDEN and named != rule and general:
+        yield rule
+    yield named
 
 
 def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, classes: Classes) -> Iterator[Rule]:
