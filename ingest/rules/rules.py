@@ -56,7 +56,7 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     spared = local_names(two.exception, local)
     yield from dict.fromkeys(one for ban in bans for one in parted_rules(ban, two.exception, spared))
     everywhere = local_names(without_even(two.ban), local)
-    if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
+    if rule not in bans and everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
 
 

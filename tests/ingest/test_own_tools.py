@@ -62,6 +62,13 @@ def test_a_ban_on_what_no_name_tells_apart_is_on_no_tool_alone(cell: str) -> Non
     assert not [one for rule in bans for one in rule.slots.tools if one.startswith(LOCAL)]
 
 
+def test_what_opens_a_kind_of_tools_opens_no_other() -> None:
+    found = in_table("| Transcription | Oui | Non |", head="| Outil d'IA | Public | Confidentiel |")
+    opened, ban = (rule.slots.tools for rule in found)
+    assert opened == {LOCAL + "transcription"}
+    assert ban <= {"class:any"}
+
+
 def test_a_name_without_more_stays_out_of_a_ban() -> None:
     (opened, ban) = in_table("| Le Bidule, offre équipe | Oui | Non |")
     assert (opened.slots.tools, ban.slots.tools) == ({LOCAL + "le bidule"}, set())

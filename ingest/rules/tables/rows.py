@@ -239,8 +239,8 @@ def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
 
 
 def _is_bare(rule: Rule) -> bool:
-    """True for what opens, and names no tool and no class of tools."""
-    return rule.modality in OPENING and not rule.slots.tools
+    """True for what opens, and names no tool and no class of tools but any."""
+    return rule.modality in OPENING and not rule.slots.named
 
 
 def _is_sure(cell: str) -> bool:
