@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
-from ingest.rules.about.tools import with_tools
+from ingest.rules.about.tools import GENERAL, banned_places, puts_into, with_tools, without_kinds
 from ingest.rules.faq.asking_leave import asks_who_sees, left_out
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
@@ -53,10 +53,11 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    ban = with_tools(rule, _banned_by_name(rule, two.ban, local))
-    yield from parted_rules(ban, two.exception, local_names(two.exception, local))
+    bans = _by_name_and_all(rule, two.ban, clause, local)
+    spared = local_names(two.exception, local)
+    yield from dict.fromkeys(one for ban in bans for one in parted_rules(ban, two.exception, spared))
     everywhere = local_names(without_even(two.ban), local)
-    if everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
+    if rule not in bans and everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
 
 
@@ -73,12 +74,29 @@ def _banned_by_name(rule: Rule, folded: str, local: frozenset[str]) -> frozenset
 
     "You may use Plume but not ChatGPT" bans ChatGPT.
     """
-    names = local_names(folded, local)
+    names = local_names(banned_places(folded, local), local)
     if _SPARES.search(folded) and not rule.slots.named:
         return frozenset()
     left = apart(folded, local).said
     beside = rule.slots.named and left != folded and not rule.slots.named & concepts("tools").names(left)
     return names - local_names(left, local) if beside else names
+
+
+def _by_name_and_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> tuple[Rule, ...]:
+    """Give a ban on the names that it has, after that on tools in general where it says these too."""
+    names = _banned_by_name(rule, folded, local)
+    if not names:
+        return (rule,)
+    named = with_tools(rule, names)
+    return (rule, named) if _is_on_all(rule, folded, clause, local) else (named,)
+
+
+def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> bool:
+    """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume"."""
+    said = without_kinds(folded, local)
+    above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
+    lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
+    return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
 
 
 def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:

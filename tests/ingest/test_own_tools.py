@@ -33,13 +33,45 @@ def test_a_class_beside_a_name_is_no_other_tool(name: str) -> None:
     ("cell", "names"),
     [
         ("Assistant Aurore (modèle hébergé)", {"aurore"}),
-        ("Le Bidule, offre équipe", {"le bidule"}),
         ("BirdNET et PlantScan (photos)", {"birdnet", "plantscan"}),
         ("MinuteMate transcription", {"minutemate"}),
     ],
 )
 def test_a_row_is_about_the_names_that_its_first_cell_has(cell: str, names: set[str]) -> None:
     assert {rule.slots.tools for rule in in_table(f"| {cell} | Oui | Non |")} == {frozenset(LOCAL + n for n in names)}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "The rest",
+        "Le reste",
+        "Unlisted",
+        "Unlisted (any AI tool)",
+        "Whatever is not here",
+        "Transcription",
+        "Transcription (outils gratuits)",
+        "Traduction",
+        "Image makers",
+        "Sites web",
+    ],
+)
+def test_a_ban_on_what_no_name_tells_apart_is_on_no_tool_alone(cell: str) -> None:
+    bans = [rule for rule in in_table(f"| {cell} | Oui | Non |") if rule.modality is M.FORBIDDEN]
+    assert bans
+    assert not [one for rule in bans for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+def test_what_opens_a_kind_of_tools_opens_no_other() -> None:
+    found = in_table("| Transcription | Oui | Non |", head="| Outil d'IA | Public | Confidentiel |")
+    opened, ban = (rule.slots.tools for rule in found)
+    assert opened == {LOCAL + "transcription"}
+    assert ban <= {"class:any"}
+
+
+def test_a_name_without_more_stays_out_of_a_ban() -> None:
+    (opened, ban) = in_table("| Le Bidule, offre équipe | Oui | Non |")
+    assert (opened.slots.tools, ban.slots.tools) == ({LOCAL + "le bidule"}, set())
 
 
 @pytest.mark.parametrize(
@@ -65,6 +97,58 @@ def test_what_a_permission_leaves_out_is_banned_without_what_it_opens() -> None:
 def test_a_ban_on_a_tool_of_the_house_is_on_it() -> None:
     (_, ban) = rules("Vous pouvez utiliser Élio pour un courrier.\n\nNe collez aucun mot de passe dans Élio.")
     assert (ban.modality, ban.slots.tools) == (M.FORBIDDEN, {LOCAL + "elio"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les outils d'IA comme NovaChat sont interdits pour les CV.",
+        "AI tools such as NovaChat are banned for CVs.",
+        "Unlike NovaChat, no AI tool may receive CVs.",
+        "Aucun export de NovaChat avec des CV dans une IA.",
+        "Never paste a CV from NovaChat into an AI tool.",
+        "Never paste NovaChat data with CVs into any AI tool.",
+        "N'entrez jamais un CV dans une IA, NovaChat ou autre.",
+    ],
+)
+def test_a_ban_on_all_tools_stays_one_beside_a_name(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    assert [rule for rule in found if rule.modality is M.FORBIDDEN and rule.slots.tools >= {"class:any"}]
+
+
+@pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
+def test_a_row_on_all_tools_stays_one_beside_a_name(cell: str) -> None:
+    found = rules(f"Vous pouvez utiliser Plume pour trier.\n\n| Outil | CV |\n|---|---|\n| {cell} | Non |")
+    assert {LOCAL + "plume", "class:any"} <= {one for r in found if r.modality is M.FORBIDDEN for one in r.slots.tools}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'outil d'IA Élio est interdit pour les CV.",
+        "Élio, notre assistant, est interdit pour les CV.",
+        "The AI tool Élio must not be used for CVs.",
+        "Ne collez aucun CV dans l'assistant Élio.",
+    ],
+)
+def test_what_a_name_is_said_to_be_is_no_other_tool(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser Élio pour rédiger un courrier.\n\n{text}")
+    assert [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN] == [{LOCAL + "elio"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may use English in prompts.\n\nNever paste secrets in English into an AI tool.",
+        "You may use Python to draft.\n\nNever paste Python code with secrets into an AI tool.",
+        "Vous pouvez utiliser PDF pour résumer.\n\nNe mettez jamais un PDF confidentiel dans une IA.",
+        "| Outil | Public |\n|---|---|\n| ERP | Oui |\n\nAucun export de l'ERP avec des salaires dans une IA.",
+        "| Outil | Public |\n|---|---|\n| HELIOS | Oui |\n\nAucune fiche HELIOS avec des salaires dans une IA.",
+    ],
+)
+def test_a_language_a_format_or_capitals_are_no_tool_in_a_ban(text: str) -> None:
+    (ban,) = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+    assert ban.slots.tools == {"class:any"}
 
 
 @pytest.mark.parametrize(
@@ -149,6 +233,12 @@ def test_what_nobody_may_use_is_open_to_nobody(nobody: str) -> None:
     assert [rule.modality for rule in found] == [M.FORBIDDEN]
 
 
+@pytest.mark.parametrize("nobody", ["Personne", "Nobody", "Aucun", "No one"])
+@pytest.mark.parametrize("header", ["Public", "Allowed", "Autorisé"])
+def test_a_row_that_is_for_nobody_opens_nothing_on_any_condition(nobody: str, header: str) -> None:
+    assert not in_table(f"| Midjourney | {nobody} | Yes |", head=f"| Outil | Qui peut l'utiliser | {header} |")
+
+
 @pytest.mark.parametrize("header", ["Qui décide", "Who approves", "Qui contacter"])
 def test_who_decides_is_not_whom_a_row_is_for(header: str) -> None:
     opened = in_table("| Copilot | RH | Oui | Non |", head=f"| Outil | {header} | Public | Confidentiel |")[0]
@@ -183,6 +273,17 @@ def test_whom_to_ask_beside_the_verdicts_is_none_itself(header: str) -> None:
     assert [rule.modality for rule in found] == [M.ALLOWED, M.FORBIDDEN]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Your move", "Sinon", "Réflexe", "First move", "Otherwise", "Remember", "Who to see", "Responsible"],
+)
+def test_whom_to_ask_below_a_name_of_nothing_opens_nothing(header: str) -> None:
+    for row in ("| Press release | Yes | Ask Legal |", "| Press release | No | Ask Legal |"):
+        found = in_table(row, head=f"| Data | ChatGPT | {header} |")
+        assert [rule.slots.tools for rule in found] == [{"chatgpt"}]
+        assert found[0].modality is (M.ALLOWED if "Yes" in row else M.FORBIDDEN)
+
+
 def test_a_row_that_only_says_whom_to_ask_is_read_as_words() -> None:
     found = in_table("| Une fuite | Voir avec le DPO |", head="| Incident | Que faire |")
     assert not [rule for rule in found if rule.modality in OPENING]
@@ -198,3 +299,9 @@ def test_a_ban_on_a_label_that_nobody_defines_spares_what_its_row_opens() -> Non
     found = in_table("| Copilot | Yes | Yes | Ask Legal | No |", head=head)
     (ban,) = [rule for rule in found if rule.modality is M.FORBIDDEN]
     assert ban.slots.without == {D.PUBLIC, D.INTERNAL, D.CONFIDENTIAL}
+
+
+def test_whom_to_ask_below_a_label_that_nobody_defines_opens_nothing() -> None:
+    head = "| Tool | Public | Confidential | Restricted |"
+    found = in_table("| Copilot | Yes | No | Ask Legal |", head=head)
+    assert not [rule for rule in found if rule.modality is M.CONDITIONAL]

@@ -30,15 +30,17 @@ _OWN = re.compile(
     r"\b(?:assistant|chatbot|outils?|tools?|agent|ia|ai)\b|\b(?:notre|our own|in-?house|interne|internal|maison)\b"
 )
 """What tells behind a name that it is an assistant: "Marlow (our own chatbot)"."""
-_COINED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-Z]|[A-ZÀ-Ý]\w*\d|[A-ZÀ-Ý]{3,}")
-"""No word of a language: "FinchAssist", "HELIOS"."""
+_COINED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-Z]|[A-ZÀ-Ý]\w*\d")
+"""No word of a language, nor a format or an old system in capitals: "FinchAssist"; not "ERP"."""
 _ALONE = re.compile(rf"{_NAME}[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
 _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
 _NOT_TOOLS = frozenset(
     "teams excel word outlook powerpoint windows office sharepoint onedrive internet france europe paris rgpd gdpr dpo "
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
-    "generative artificial intelligence".split()
+    "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
+    "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
+    "typescript sql vba html css json xml csv pdf erp crm sirh api".split()
 )
 
 
@@ -96,8 +98,60 @@ def _is_new(name: str) -> bool:
     return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not known
 
 
+GENERAL = frozenset({"class:any", "class:unlisted"})
+"""Classes of tools on which a ban stays one beside the names that it has."""
+
+
 def with_tools(rule: Rule, named: frozenset[str]) -> Rule:
     """Give the rule with the organisation's own tools that its words name; one that spares tools stays as it is."""
     if not named or rule.slots.other_than:
         return rule
     return replace(rule, slots=replace(rule.slots, tools=rule.slots.named | named))
+
+
+_KIND = (
+    r"(?:ia|ai|outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?)"
+    r"(?: (?:d'(?:ia|intelligence artificielle)|tools?|assistants?|internes?|maison))?"
+)
+
+
+def without_kinds(folded: str, names: frozenset[str]) -> str:
+    """Give folded words without the kinds of tool that names are said to be: such a class is about no other.
+
+    >>> without_kinds("l'outil d'ia elio ; plume, notre assistant", frozenset({"elio", "plume"}))
+    "l'elio ; plume"
+    """
+    for name in names:
+        one = rf"(?<!\w){re.escape(name)}(?!\w)"
+        folded = re.sub(rf"\b(?:ai )?{_KIND} (?={re.escape(name)}(?!\w))", "", folded)
+        folded = re.sub(rf"({one}),? \(?(?:notre|our|l'|le|the|un|an?) ?(?:ai )?{_KIND}\b\)?", r"\1", folded)
+    return folded
+
+
+_AS_ONE = re.compile(
+    r"\b(?:comme|tel(?:le)?s? que|such as|par exemple|for example|e\.g\.?|including|notamment|a l'instar de)\b[^;.]*"
+    r"|\b(?:unlike|contrairement a|a la difference d[eu])\b[^;.,]*|(?<!would )(?<!'d )\blike (?!to\b)[^;.]*"
+)
+_FROM = (
+    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|documents?|records?|issue?s? de|from)"
+    r" (?:de |d'|du |des |of |from )?(?:l'|la |le |the )?"
+)
+
+
+def banned_places(folded: str, names: frozenset[str]) -> str:
+    """Give folded words without the names that only illustrate what a ban is on, or that data come from.
+
+    >>> banned_places("les outils comme novachat sont interdits", frozenset({"novachat"}))
+    'les outils  '
+    """
+    left = _AS_ONE.sub(" ", folded)
+    for name in names:
+        left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
+        left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
+    return left
+
+
+def puts_into(folded: str, names: frozenset[str]) -> bool:
+    """True for words that put something into one of the names, or do it with one: "coller un CV dans Plume"."""
+    into = r"\b(?:dans|a|in|into|to|avec|with|via|par|by|through|using) (?:l'|la |le |the )?"
+    return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.rules.tables.grades import as_data
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import Modality
 from knowledge.lexicon import concepts, fold, tools_in
@@ -149,11 +150,15 @@ _HOW = re.compile(
 
 
 def rules_on(header: str) -> bool:
-    """True for the name of a column that may tell what a row rules on: no aside, no bound, nothing of how to ask."""
+    """True for the name of a column that names data, a tool or an account: what a row rules on, nothing of how to ask.
+
+    Of any other, "Your move", "Réflexe", nobody knows whether it rules or advises.
+    """
     named = bare(header)
     aside = _OF_A_BAN.fullmatch(named) or _FOR_WHOM.fullmatch(named) or _HOW.search(named)
     others = (is_care, is_remark, is_apart, is_misuse, is_example, is_property)
-    return bool(named) and not aside and not any(one(header) for one in others)
+    on = concepts("data").names(fold(as_data(header))) or concepts("accounts").names(named) or tools_in(named)
+    return bool(on) and not aside and not any(one(header) for one in others)
 
 
 def reasons_of(cells: Sequence[str], headers: Sequence[str]) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.rules.about.conditions import conditions_in
 from ingest.rules.about.slots import only_sought, slots_in
-from ingest.rules.about.tools import with_tools
+from ingest.rules.about.tools import GENERAL, with_tools, without_kinds
 from ingest.rules.sentences.exceptions import parted, parted_rules
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import is_tick, without_exception
@@ -21,7 +21,7 @@ from ingest.rules.tables.plain_rows import rules_of_plain_row
 from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import OPENING, DataClass, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.question.understanding import OPEN
 from knowledge.rules import LOCAL, Rule, Slots, local_names
 
@@ -71,10 +71,20 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                yield with_tools(told, named)
+                yield from _by_name_and_all(told, row, local)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
         yield from (with_tools(rule, named) for rule in _bans_beside(clause, row.beside(), said))
+
+
+def _by_name_and_all(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
+    """Give a rule on the names that a row has; a ban also on tools in general where the row says these too."""
+    words = fold(" ; ".join(row.cells))
+    named = with_tools(rule, local_names(words, local))
+    general = rule.slots.tools & GENERAL & concepts("tools").names(without_kinds(words, local))
+    if rule.modality is Modality.FORBIDDEN and named != rule and general:
+        yield rule
+    yield named
 
 
 def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, classes: Classes) -> Iterator[Rule]:
@@ -204,22 +214,44 @@ _TOOLS = re.compile(
     r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app)s?\b"
 )
 _OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
+_NO_NAME = re.compile(
+    r"\b(?:rest[es]?|remainder|remaining|unlisted|unknown|whatever|else|any\w*|every\w*|non|not|inconnu\w*)\b"
+)
 _MOST_WORDS_OF_A_NAME = 4
 
 
 def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
     """Give what a row rules for the tools that its first cell names, though no list knows them.
 
-    A class of tools beside a name, "Marlow (our own chatbot)", tells what that is and is about no other. A ban stays
-    as it stands where the row opens nothing and so may be of no tool (`sure`).
+    A class of tools beside a sure name, "Marlow (our own chatbot)", tells what that is and is about no other. A ban
+    stays as it stands where the name may be a common word, "Transcription", or where the row opens nothing and so may
+    be of no tool (`sure`).
     """
     slots, names = rule.slots, _names_of(cell)
-    if not (rule.modality in OPENING or sure) or slots.other_than or not _TOOLS.match(fold(header)):
+    if slots.other_than or "class:unlisted" in slots.tools or not _TOOLS.match(fold(header)):
         return rule
-    known = any(map(concepts("tools").names, names)) or any(not tool.startswith("class:") for tool in slots.tools)
-    named = names and all(map(_is_a_name, names))
-    tools = frozenset(LOCAL + one for one in names)
-    return rule if known or not named else replace(rule, slots=replace(slots, tools=tools))
+    if any(map(concepts("tools").names, names)) or any(not tool.startswith("class:") for tool in slots.tools):
+        return rule
+    opens = rule.modality in OPENING
+    if not names or not all(map(_is_a_name, names)) or not ((_is_sure(cell) and (opens or sure)) or _is_bare(rule)):
+        return rule
+    return replace(rule, slots=replace(slots, tools=frozenset(LOCAL + one for one in names)))
+
+
+def _is_bare(rule: Rule) -> bool:
+    """True for what opens, and names no tool and no class of tools but any."""
+    return rule.modality in OPENING and not rule.slots.named
+
+
+def _is_sure(cell: str) -> bool:
+    """True for a first cell whose names are no common words: coined, or one with a capital that a bracket explains."""
+    told = _told_in(cell)
+    if told and all(map(_COINED.fullmatch, told)):
+        return True
+    explained = _EXPLAINED.fullmatch(cell.strip(" *_`"))
+    name = explained and _CALLED.sub("", explained[1], count=1)
+    folded = fold(name or "")
+    return bool(folded) and not _NO_NAME.search(folded) and not names_any(folded, "tools", "data", "uses", "topics")
 
 
 def _is_a_name(words: str) -> bool:
@@ -232,13 +264,18 @@ _BEHIND_A_NAME = re.compile(r"\s*[(\[,].*|\s+[–—-]\s.*")
 _AND = re.compile(r"\s+(?:et|and|&|ou|or|\+)\s+|\s*/\s*")
 _CALLED = re.compile(r"(?i:assistant|outil|chatbot|plateforme|agent|tool|platform)\s+(?=[A-ZÀ-Ý])")
 _COINED = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]+[A-Z]\w*)(?:\s+[a-zà-ÿ].*)?")
+_EXPLAINED = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*)*)[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)")
 
 
 def _names_of(cell: str) -> list[str]:
     """Give the folded names that a first cell has: "Assistant Aurore", "BirdNET et Pl@ntNet (photos)"."""
-    told = [one.strip(" *_`.") for one in _AND.split(_BEHIND_A_NAME.sub("", cell))]
-    names = [_CALLED.sub("", one, count=1) for one in told if one]
+    names = [_CALLED.sub("", one, count=1) for one in _told_in(cell)]
     return [fold(coined[1] if (coined := _COINED.fullmatch(one)) else one) for one in names]
+
+
+def _told_in(cell: str) -> list[str]:
+    told = (one.strip(" *_`.") for one in _AND.split(_BEHIND_A_NAME.sub("", cell)))
+    return [one for one in told if one]
 
 
 def _conditions(row: RuledRow, at: int, verdict: Modality) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from ingest.rules.tables.cells import asking_first, is_loose, verdict_of
 from ingest.rules.tables.columns import rules_on, who_at
 from ingest.rules.tables.conditioning import conditioned, sets_condition
 from ingest.rules.tables.footnotes import Notes, limits_called
+from ingest.rules.tables.grades import told_apart
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold
 
@@ -37,7 +38,7 @@ class RuledRow:
     """Places of the cells that say nothing of what the row rules on."""
     bounds: Bounds
     denied: bool = False
-    """True where a "no" stands below "Interdit ?", or a "non interdit": what is not forbidden is not yet permitted."""
+    """True where a "no" stands below "Interdit ?", or a "non interdit", and where nobody may: nothing is permitted."""
     asks: bool = False
     """True for a row that tells of each tool whether it asks for what the row is called: "Accord nécessaire"."""
 
@@ -82,7 +83,7 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         verdicts = [Modality.CONDITIONAL if v in OPENING else None for v in verdicts]
     bounds = bounds_of(cells, headers, verdicts, below)
     whom = who_at(cells, [name if verdicts[at] is None else "" for at, name in enumerate(headers[: len(cells)])])
-    if any(is_for_nobody(cells[at]) for at in whom):
+    if nobody := any(is_for_nobody(cells[at]) for at in whom):
         verdicts = [None if v in OPENING else v for v in verdicts]
     return RuledRow(
         tuple(cells),
@@ -95,7 +96,7 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         tuple(cells[at].strip() for at in sorted(whom) if not is_for_everybody(cells[at])),
         bounds.held | whom | unbarred,
         bounds,
-        denied=bool(unbarred) or any(_LIFTED.fullmatch(fold(cell)) for cell in cells),
+        denied=nobody or bool(unbarred) or any(_LIFTED.fullmatch(fold(cell)) for cell in cells),
         asks=asks,
     )
 
@@ -104,11 +105,13 @@ def _with_asked(
     verdicts: Sequence[Modality | None], cells: Sequence[str], headers: Sequence[str]
 ) -> list[Modality | None]:
     """Give the verdicts of a row's cells; "Ask IT" is one where other cells of the row are verdicts too."""
+    apart = told_apart(headers)
     asked = [
         at > 0
         and verdicts[at] is None
         and asking_first(cell)
         and rules_on(headers[at])
+        and not apart[at]
         and not sets_condition(headers[at])
         for at, cell in enumerate(cells)
     ]
