@@ -2,11 +2,12 @@
 
 import re
 
-_MONTHS = (
+MONTHS = (
     r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
     r"|decembre|january|february|march|april|june|july|august|september|october|november|december"
 )
-_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
+"""Without "may", which is a verb more often."""
+DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
 _TRIAL = r"(?:essais?|pilotes?|trials?|pilots?|experimentations?|experiments?|tests?)"
 _WHEN = re.compile(
     r"\b(?:pendant|durant|during|en|on|le temps d[eu']) ?(?:(?:une|les?|la|l'|des|an?|the"
@@ -15,9 +16,9 @@ _WHEN = re.compile(
     rf"|(?:phases?|periodes?) (?:pilotes?|tests?|d(?:e |'){_TRIAL})|(?:pilot|test|trial) (?:phase|period|run))"
     r"|\b(?:la nuit|le week-?end|les week-?ends|at night|(?:at|on) (?:the )?weekends?|overnight|after hours"
     r"|out of hours|en dehors des heures|hors des heures)\b|^\W*(?:nights?|weekends?|nuits?|week-?ends?) ?:"
-    rf"|\b(?:on|les?) {_DAY}\b"
+    rf"|\b(?:on|les?) {DAY}\b"
     r"|\b(?:from|as of|starting|a partir d[ue]|a compter d[ue]|jusqu'a[ue]?|des le|between|entre le) (?:the )?"
-    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? [a-z]|{_MONTHS})"
+    rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? [a-z]|{MONTHS})"
     r"|\bjusqu'a (?:la )?(?:fin|mi)\b"
 )
 _NOT_NOW = re.compile(
@@ -34,7 +35,7 @@ _NOT_NOW = re.compile(
 )
 _FROM_YEAR = re.compile(
     r"(?P<before>\w+ )?\b(?:des|en|courant|fin|d'ici|from|in|by|as of|starting|a partir d[e']|a compter d[e']) ?"
-    rf"(?:(?:a |la |the )?(?:fin|mi|debut|end of|early|late|mid)[ -])?(?:(?:{_MONTHS}) )?"
+    rf"(?:(?:a |la |the )?(?:fin|mi|debut|end of|early|late|mid)[ -])?(?:(?:{MONTHS}) )?"
     r"20(?:2[6-9]|[3-9]\d)\b"
 )
 _MADE = re.compile(

@@ -12,6 +12,7 @@ from knowledge.question.roles import fits, roles_in
 from knowledge.question.strangers import PLACES, UNKNOWN
 from knowledge.question.understanding import Asked
 from knowledge.stems import stems_of
+from knowledge.timing import DAY, MONTHS
 from knowledge.whom import who_may
 
 _NAME = r"(?:[A-ZÀ-Ý][\w-]{2,})"
@@ -21,10 +22,7 @@ _MEANS = re.compile(
     rf"(?P<name>{_NAME}(?:\s{_NAME})?)\b(?!['’]s|\s(?:team|department|service|approval|account|login|compte|accord|office))"
 )
 """A name behind what says by which means something is done."""
-_DAY = (
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|january|february"
-    r"|march|april|may|june|july|august|september|october|november|december)"
-)
+_DAY = rf"(?:{DAY}|{MONTHS}|may)"
 _MAKER = r"(?:microsoft|google|openai|anthropic|mistral|adobe|apple|meta|amazon)"
 _CITY = (
     r"(?:paris|lyon|marseille|lille|nantes|bordeaux|toulouse|strasbourg|rennes|london|bruxelles|brussels|geneve|geneva"
