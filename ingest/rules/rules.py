@@ -122,15 +122,12 @@ def _answered(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]:
     return words
 
 
-_CLASSES = frozenset({"class:any", "class:unlisted"})
-
-
 def _refused_by(pair: Clause) -> Iterator[Rule]:
     """Give what a "no" forbids: of "another tool than Copilot", never Copilot itself."""
     asked = fold(pair.title)
     if asks_who_sees(asked):
         return
-    spared = left_out(asked) - _CLASSES
+    spared = left_out(asked) - GENERAL
     for rule in rules_of_pair(pair):
         tools = rule.slots.tools - spared
         if rule.modality is Modality.FORBIDDEN and (tools or not rule.slots.tools):
