@@ -26,7 +26,6 @@ _AT_ONCE = 500
 """Vectors in one call: some 3 MB of JSON with the packaged encoder."""
 _SAME = 0.999
 """Cosine above which two vectors are of the same words: what a canary must reach with itself."""
-_CANARY_REACH = 10
 _LEFT_AFTER = 3_600
 """Seconds after which a collection that is still a draft was left by a process that died."""
 
@@ -68,8 +67,15 @@ class Rooms:
     def filled(self, held: Held) -> "Collection":
         """Give the collection of an edition: filled aside, verified, and named as the edition's at once.
 
-        Another replica may have named its own meanwhile: that one is taken. Raise `Failed` when neither holds.
+        Another replica may have named its own meanwhile: that one is taken. A draft that does not hold, as its graph
+        may come out, is made once more. Raise `Failed` when neither holds.
         """
+        try:
+            return self._filled_once(held)
+        except Failed:
+            return self._filled_once(held)
+
+    def _filled_once(self, held: Held) -> "Collection":
         draft = self._draft(len(held.keys))
         try:
             self._fill(draft, held)
@@ -147,10 +153,10 @@ class Rooms:
 
 
 def _holds(collection: "Collection", held: Held) -> bool:
-    """True when a collection holds exactly these clauses, and the first and the last of them find themselves."""
+    """True when a collection holds exactly these clauses, and from the first and the last every one is reached."""
     if _digests_in(collection) != dict(zip(held.keys, held.hashes, strict=True)):
         return False
-    return all(_finds_itself(collection, held, key) for key in {*held.keys[:1], *held.keys[-1:]})
+    return all(_reaches_all(collection, held, key) for key in {*held.keys[:1], *held.keys[-1:]})
 
 
 def _digests_in(collection: "Collection") -> dict[str, object]:
@@ -164,10 +170,13 @@ def _digests_in(collection: "Collection") -> dict[str, object]:
     return digests
 
 
-def _finds_itself(collection: "Collection", held: Held, canary: str) -> bool:
+def _reaches_all(collection: "Collection", held: Held, canary: str) -> bool:
+    """True when a query by a clause's vector gives that clause as itself, and every other one.
+
+    chromadb's graph is made by several threads at once, and seldom leaves a vector to which none leads: such a graph
+    is made again.
+    """
     row = held.rows[held.place[canary]]
-    hits = collection.query(np.asarray([row]), n_results=min(_CANARY_REACH, len(held.keys)), include=["distances"])
-    distances = (hits["distances"] or [[]])[0]
-    same = [key for key, distance in zip(hits["ids"][0], distances, strict=True) if 1.0 - distance > _SAME]
-    # More than ten clauses may bear the very same words; any of them will do then.
-    return canary in same or len(same) == _CANARY_REACH
+    hits = collection.query(np.asarray([row]), n_results=len(held.keys), include=["distances"])
+    cosines = {key: 1.0 - one for key, one in zip(hits["ids"][0], (hits["distances"] or [[]])[0], strict=True)}
+    return cosines.keys() == set(held.keys) and cosines[canary] > _SAME

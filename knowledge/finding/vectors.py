@@ -34,7 +34,6 @@ _LOOKED_AT = 100, 5_000
 """How many vectors chromadb's graph weighs for a query (`ef_search`): every one of an edition, within these bounds."""
 _SAME = 0.999
 """Cosine above which two vectors are of the same words: what a canary must reach with itself."""
-_CANARY_REACH = 10
 _PERTURB, _BLANK = -6, 255
 """`mallopt`'s M_PERTURB, and its value: memory is handed out filled with the complement, zeros (mallopt(3))."""
 
@@ -83,6 +82,10 @@ class Vectors:
         self._collection, self._rows = client.get_collection(_COLLECTION, embedding_function=None), rows
         self._place = {key: place for place, key in enumerate(keys)}
         weakref.finalize(self, _BLANK_MEMORY(client.close))
+
+    def __len__(self) -> int:
+        """Give how many clauses it holds."""
+        return len(self._place)
 
     def nearest(self, vector: list[float], at_most: int) -> list[tuple[str, float]]:
         """Give the keys of the nearest clauses with their cosines, in one query; raise `IndexDamaged` when it fails."""
@@ -240,11 +243,13 @@ def _verified(store: "Chroma", client: "Client", clauses: Sequence[Clause], kept
 
 
 def _finds_itself(vectors: Vectors, canary: Clause, kept: KeptEmbeddings) -> None:
-    """Raise `IndexDamaged` unless the clause, embedded apart, is among its own nearest."""
+    """Raise `IndexDamaged` unless a query by the clause, embedded apart, gives it as itself, and every other one.
+
+    chromadb's graph is made by several threads at once: it might leave a vector to which none leads.
+    """
     vector = kept.vectors([canary.context])[0]
-    same = [key for key, cosine in vectors.nearest(vector.tolist(), _CANARY_REACH) if cosine > _SAME]
-    # More than ten clauses may bear the very same words; any of them will do then.
-    if canary.key not in same and len(same) < _CANARY_REACH:
+    found = dict(vectors.nearest(vector.tolist(), len(vectors)))
+    if found[canary.key] <= _SAME:
         raise _damaged(f"{canary.key} does not find itself")
 
 

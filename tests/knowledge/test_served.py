@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from chromadb.api.models.Collection import Collection
 
 from knowledge.clause import Clause, Source
 from knowledge.finding import rooms
@@ -174,6 +175,26 @@ def test_a_collection_is_in_place_once_it_is_whole(
     assert served.open(EDITION, SOME, kept).ready
     left = {name for name in chroma.names() if name.startswith(named)}
     assert [name for name in left if name.startswith(f"{named}draft-")] == []
+
+
+@pytest.mark.parametrize(("lame", "whole"), [(1, True), (9, False)])
+def test_a_graph_that_does_not_lead_to_each_clause_is_made_again_and_never_asked(
+    served: ServedIndexes, kept: KeptEmbeddings, monkeypatch: pytest.MonkeyPatch, lame: int, whole: bool
+) -> None:
+    query, seen = Collection.query, list[object]()
+
+    def short(collection: Collection, *asked: Any, **named: Any) -> Any:
+        """Give what chromadb 1.5.9 seldom gives: all but a clause to which no other one leads."""
+        seen.extend({collection.id} - set(seen))
+        hits = query(collection, *asked, **named)
+        if collection.id in seen[:lame]:
+            hits["ids"], hits["distances"] = [hits["ids"][0][:-1]], [(hits["distances"] or [[]])[0][:-1]]
+        return hits
+
+    monkeypatch.setattr(Collection, "query", short)
+    vectors = served.open(EDITION, SOME, kept)
+    assert (vectors.ready, served.now().fault) == (whole, None if whole else Fault.LOST)
+    assert vectors.nearest(kept.embed_query(SOME[7].context), 1)[0][0] == SOME[7].key
 
 
 def test_two_replicas_that_fill_at_once_leave_one_collection(

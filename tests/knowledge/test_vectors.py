@@ -3,8 +3,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from chromadb.api.models.Collection import Collection
 
 from knowledge.clause import Clause
 from knowledge.finding.errors import IndexDamaged
@@ -62,6 +64,21 @@ def test_an_edition_without_clauses_opens_and_finds_nothing(tmp_path: Path) -> N
     kept = kept_in(tmp_path)
     build_index(tmp_path / "index", (), kept)
     assert open_index(tmp_path / "index", (), kept).nearest(kept.embed_query("rien"), 5) == []
+
+
+def test_an_index_whose_graph_does_not_lead_to_each_clause_is_damaged(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = Collection.query
+
+    def short(collection: Collection, *asked: Any, **named: Any) -> Any:
+        hits = query(collection, *asked, **named)
+        hits["ids"] = [[key for key in hits["ids"][0] if key != MANY[600].key]]
+        return hits
+
+    monkeypatch.setattr(Collection, "query", short)
+    with pytest.raises(IndexDamaged, match="1199 of 1200 answers"):
+        open_index(copy / "index", MANY, kept_in(copy))
 
 
 def test_twenty_clauses_of_the_same_words_are_no_damage(tmp_path: Path) -> None:
