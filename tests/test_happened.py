@@ -83,6 +83,15 @@ def test_a_faq_tells_where_the_charter_is_silent() -> None:
     assert keys(ask(charter_of(write_source(BAN), faq)))[0] == "erreur"
 
 
+@pytest.mark.parametrize(
+    "title", ["J'ai fait une bêtise.", "I made a mistake.", "J'ai commis une erreur", "Une gaffe ?"]
+)
+def test_a_faq_tells_what_to_do_after_a_slip_in_everyday_words(title: str) -> None:
+    slip = Words("slip", "Appelez la cellule conseil dans l'heure ; rien n'est sanctionné.", title)
+    answer = ask(charter_of(write_source(BAN), write_source(slip, id="faq.fr", kind=Kind.FAQ)))
+    assert (answer.verdict, keys(answer)[0]) == (Verdict.INFO, "slip")
+
+
 def test_where_nothing_tells_what_to_do_the_dpo_is_to_be_told_at_once() -> None:
     answer = ask(charter_of(write_source(BAN, CONTROLS)))
     assert (answer.verdict, answer.doubt, answer.offers_dpo) == (Verdict.UNCLEAR, Doubt.HAPPENED, True)

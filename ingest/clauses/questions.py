@@ -14,6 +14,12 @@ _PREFIX = r"(?:Q(?:uestion)?[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[.:)–-][ \t\u00a0]*
 _LINE = re.compile(rf"(?:\*\*|__)?{_PREFIX}(?P<ask>[^\n]{{3,250}}?\?)[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*(?:\n|$)")
 _RUN = re.compile(rf"(?P<bold>\*\*|__){_PREFIX}(?P<ask>[^\n]{{3,250}}?\?)[ \t\u00a0]*(?P=bold)[ \t\u00a0:–-]*(?=\S)")
 _WRAPPED = re.compile(rf"(?:\*\*|__)?{_PREFIX}(?P<ask>[^?]{{3,250}}\?)[ \t\u00a0*_]*$")
+_TOLD = re.compile(
+    r"(?P<bold>\*\*|__)(?P<ask>(?:j['’]|je |on m['’]|mon |ma |mes |i |i['’]|my )[^\n?*_]{3,250}?)"
+    r"(?P=bold)[ \t\u00a0]*\n(?=[ \t\u00a0]*\S)",
+    re.IGNORECASE,
+)
+"""What an asker tells in bold, where others ask: "**J'ai fait une bêtise.**" above its answer."""
 _REPLY = re.compile(
     r"\s*(?:\*\*|__)?(?:R(?:éponse|eponse)?|A(?:nswer)?)[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[:.)]"
     r"[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*"
@@ -139,7 +145,7 @@ def _ask(block: Block, text: str) -> _Asked | None:
     if block.shape not in {Shape.PARAGRAPH, Shape.ITEM}:
         return None
     words = text[block.start : min(block.end, block.start + 600)]
-    found = _RUN.match(words) or _LINE.match(words) or _APART.match(words)
+    found = _RUN.match(words) or _LINE.match(words) or _APART.match(words) or _TOLD.match(words)
     if not found and block.end - block.start <= _LONGEST_QUESTION:
         found = _WRAPPED.match(words)
     if not found:

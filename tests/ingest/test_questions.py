@@ -27,6 +27,18 @@ def test_a_pair_is_called_by_its_number_or_by_its_question() -> None:
     assert ids("## 1. Puis-je traduire ?\n\nOui.\n\n## Et après ?\n\nNon.\n", Kind.FAQ) == ["1", "et-apres"]
 
 
+@pytest.mark.parametrize("told", ["J'ai fait une bêtise.", "Mon outil n'est pas dans la liste.", "I pasted a name"])
+def test_what_an_asker_tells_in_bold_is_a_pair_of_its_own_where_others_ask(told: str) -> None:
+    text = f"**Puis-je traduire ?**\nOui.\n\n**{told}**\nAppelez le DPO.\n\n**Et résumer ?**\nNon.\n"
+    assert [(pair.title, pair.text) for pair in clauses(text, Kind.FAQ)][1] == (told, "Appelez le DPO.")
+
+
+@pytest.mark.parametrize("set_off", ["Attention", "Avec l'accord de votre responsable", "Uniquement en interne."])
+def test_what_an_answer_sets_in_bold_stays_in_it(set_off: str) -> None:
+    text = f"**Puis-je traduire ?**\nOui.\n\n**{set_off}**\nRelisez.\n\n**Et résumer ?**\nNon.\n"
+    assert [pair.text for pair in clauses(text, Kind.FAQ)] == [f"Oui.\n\n**{set_off}**\nRelisez.", "Non."]
+
+
 def test_a_rhetorical_question_inside_an_answer_cuts_nothing() -> None:
     text = "## Puis-je traduire ?\n\nOui.\n\nPourquoi donc ?\n\nParce que.\n\n## Et résumer ?\n\nNon.\n"
     assert [pair.text for pair in clauses(text, Kind.FAQ)] == ["Oui.\n\nPourquoi donc ?\n\nParce que.", "Non."]

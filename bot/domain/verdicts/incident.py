@@ -16,7 +16,8 @@ from knowledge.pieces import Piece, pieces
 from knowledge.question.understanding import HAPPENED, Asked
 
 _SPILT = re.compile(
-    r"\bincidents?\b|\bfuites?\b|\bpar (?:erreur|megarde|inadvertance)\b|\ba tort\b|\bboulette|\bmalheureux\b"
+    r"\bincidents?\b|\bfuites?\b|\bpar (?:erreur|megarde|inadvertance)\b|\ba tort\b|\bboulette|\b(?:betise|gaffe)s?\b"
+    r"|\b(?:fait|commis|made|make) (?:une|an?) (?:erreur|mistake|error|slip)\b|\bmalheureux\b"
     r"|\bmalencontreu"
     r"|\bviolations? de donnees\b|\bleak|\b(?:data |security |personal data )?breach|\bby (?:mistake|accident"
     r"|error)\b|\bin error\b"
