@@ -222,7 +222,8 @@ def test_every_row_of_the_table(*, quoted: bool, confirmed: bool, asks_leave: bo
             assert confirmed or verdict is not Verdict.CONDITIONAL or not against, row
         elif got.verdict.settled:
             assert got is before, row
-            assert got.verdict.strictness >= max(1, verdict.strictness), row
+            fact = weighed is Verdict.INFO and verdict is Verdict.UNCLEAR and not asks_leave
+            assert fact or got.verdict.strictness >= max(1, verdict.strictness), row
         else:
             assert got.verdict in (Verdict.UNCLEAR, Verdict.OFF_TOPIC), row
         assert got.verdict is not Verdict.ALLOWED or (confirmed and quoted) or got is by_rules, row
@@ -250,6 +251,15 @@ def test_an_off_topic_never_hides_a_restriction_of_the_rules() -> None:
     hidden = decide(judged(Verdict.CONDITIONAL), judged(Verdict.CONDITIONAL), Verdict.ALLOWED, said, confirmed=False)
     plain = decide(judged(Verdict.UNCLEAR), judged(Verdict.UNCLEAR), Verdict.ALLOWED, said, confirmed=False)
     assert (hidden.verdict, plain.verdict) == (Verdict.UNCLEAR, Verdict.OFF_TOPIC)
+
+
+@pytest.mark.parametrize(("asks_leave", "told"), [(False, Verdict.INFO), (True, Verdict.UNCLEAR)])
+def test_a_fact_that_was_found_is_told_where_a_model_is_silent_and_permits_nothing(
+    *, asks_leave: bool, told: Verdict
+) -> None:
+    found, silent = judged(Verdict.INFO), Heard(Verdict.UNCLEAR)
+    got = decide(judged(Verdict.UNCLEAR), found, Verdict.ALLOWED, silent, confirmed=False, asks_leave=asks_leave)
+    assert got.verdict is told
 
 
 @pytest.mark.parametrize("said", [Heard(Verdict.OFF_TOPIC), Heard(Verdict.INFO, QUOTES)], ids=["off topic", "info"])

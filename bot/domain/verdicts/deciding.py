@@ -203,7 +203,10 @@ def decide(
     if floor is not Verdict.ALLOWED and said.verdict.strictness < floor.strictness:
         return ruled
     if said.verdict is Verdict.UNCLEAR:
-        return _unclear(weighed, Doubt.SILENT)
+        found = (
+            weighed.verdict is Verdict.INFO and not asks_leave
+        )  # a fact that stands there is told, and loosens nothing
+        return weighed if found else _unclear(weighed, Doubt.SILENT)
     if weighed.verdict is Verdict.FORBIDDEN and said.verdict in (Verdict.OFF_TOPIC, Verdict.INFO):
         return weighed
     if said.verdict is Verdict.OFF_TOPIC:
