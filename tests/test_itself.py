@@ -217,11 +217,13 @@ def test_a_question_about_a_tool_or_a_text_is_read_as_any_other(words: str) -> N
     assert ask(words).reason not in ITSELF
 
 
-def test_of_all_the_questions_that_were_written_only_two_are_about_the_assistant() -> None:
+@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.long), 6])
+def test_of_all_the_questions_that_were_written_only_two_are_about_the_assistant(every: int) -> None:
     lines = [line for file in EVIDENCE.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines()]
     asked = {str(told["question"]) for told in map(json.loads, lines) if told.get("question")}
     assert len(asked) > MANY
-    assert {words for words in asked if about(words)} == {"coucou, t'es qui ?", "how long do you keep what I type?"}
+    mine = {"coucou, t'es qui ?", "how long do you keep what I type?"}
+    assert {words for words in {*sorted(asked)[::every], *mine} if about(words)} == mine
 
 
 @pytest.mark.parametrize("form", FormOfAddress)
