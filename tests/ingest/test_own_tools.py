@@ -116,6 +116,47 @@ def test_a_ban_on_all_tools_stays_one_beside_a_name(text: str) -> None:
     assert [rule for rule in found if rule.modality is M.FORBIDDEN and rule.slots.tools >= {"class:any"}]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Documents such as CVs must not be pasted into ChatGPT or NovaChat.",
+        "Like ChatGPT, NovaChat is banned for CVs.",
+        "Comme ChatGPT, NovaChat est interdit pour les CV.",
+        "Les documents comme les CV ne doivent pas être saisis dans ChatGPT ni dans NovaChat.",
+        "HR files, for example our CVs, are not allowed in ChatGPT or NovaChat.",
+        "Les données sensibles, notamment les CV, sont interdites dans ChatGPT et NovaChat.",
+        "Les CV, par exemple, sont interdits dans NovaChat.",
+        "Never paste a CV into ChatGPT or into tools like NovaChat.",
+        "Les outils comme NovaChat sont interdits pour les CV.",
+    ],
+)
+def test_a_ban_that_shows_one_of_many_keeps_the_name_that_it_is_on(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    bans = [rule.slots for rule in found if rule.modality is M.FORBIDDEN and D.HR in rule.slots.data]
+    assert LOCAL + "novachat" in {tool for slots in bans for tool in slots.tools}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike NovaChat, ChatGPT must not receive CVs.",
+        "Documents such as CVs and NovaChat minutes must not be pasted into ChatGPT.",
+        "Les CV, notamment ceux de NovaChat, ne doivent pas être saisis dans ChatGPT.",
+        "Comme NovaChat est un outil interne, ne collez pas de CV dans ChatGPT.",
+    ],
+)
+def test_a_name_that_only_data_are_of_or_that_differs_is_not_banned(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    bans = [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN]
+    assert bans
+    assert not [tools for tools in bans if LOCAL + "novachat" in tools]
+
+
+def test_a_ban_on_tools_that_are_shown_by_a_name_stays_one_on_all() -> None:
+    found = rules("Vous pouvez utiliser NovaChat pour trier.\n\nLes outils comme NovaChat sont interdits pour les CV.")
+    assert {"class:any"} in [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN]
+
+
 @pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
 def test_a_row_on_all_tools_stays_one_beside_a_name(cell: str) -> None:
     found = rules(f"Vous pouvez utiliser Plume pour trier.\n\n| Outil | CV |\n|---|---|\n| {cell} | Non |")

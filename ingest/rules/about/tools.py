@@ -128,27 +128,56 @@ def without_kinds(folded: str, names: frozenset[str]) -> str:
     return folded
 
 
-_AS_ONE = re.compile(
-    r"\b(?:comme|tel(?:le)?s? que|such as|par exemple|for example|e\.g\.?|including|notamment|a l'instar de)\b[^;.]*"
-    r"|\b(?:unlike|contrairement a|a la difference d[eu])\b[^;.,]*|(?<!would )(?<!'d )\blike (?!to\b)[^;.]*"
+_UNLIKE = re.compile(
+    r"\b(?:unlike|contrairement a|a la difference d[eu])\b[^;.,]*|^\W*comme [^;.,]*? (?:est|sont|a|ont|n[e'])\b[^;.,]*"
 )
+"""What a ban is not on: "unlike novachat, …", "comme novachat est un outil interne, …"."""
+_SHOWS = (
+    r"(?:\b(?:comme|tel(?:le)?s? que|such as|par exemple|for example|e\.g\.?|including|notamment|a l'instar de)\b"
+    r"|(?<!would )(?<!'d )\blike (?!to\b))"
+)
+_STOPS = (
+    r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[e']|not|never|cannot|must|may|can|should"
+    r"|shall|will|is|are|be|est|sont|doi\w+|peu\w+)(?!\w)"
+)
+"""Where what shows one of many ends: its verb, or where it is put."""
+_ONE_OF_TOOLS = re.compile(rf"{_SHOWS}(?:(?!\b{_STOPS})[^;.])*")
+_ONE_OF_DATA = re.compile(rf"{_SHOWS}(?:(?!\b{_STOPS})[^;.,])*")
+_WORDS_BEFORE = 4
 _FROM = (
-    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|documents?|records?|issue?s? de|from)"
+    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|documents?|records?|issue?s? de|from|ce(?:lles|ux)|those)"
     r" (?:de |d'|du |des |of |from )?(?:l'|la |le |the )?"
 )
 
 
 def banned_places(folded: str, names: frozenset[str]) -> str:
-    """Give folded words without the names that only illustrate what a ban is on, or that data come from.
+    """Give folded words without the names that only illustrate what a ban is on, or that data are of or come from.
 
     >>> banned_places("les outils comme novachat sont interdits", frozenset({"novachat"}))
-    'les outils  '
+    'les outils  sont interdits'
     """
-    left = _AS_ONE.sub(" ", folded)
+    left = _UNLIKE.sub(" ", folded)
+    left = _ONE_OF_TOOLS.sub(lambda found: " " if _is_of_tools(found) else found[0], left)
+    left = _ONE_OF_DATA.sub(" ", left)
     for name in names:
         left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
         left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
     return left
+
+
+def shown_places(folded: str) -> str:
+    """Give what folded words show as some of the tools that a ban is on: each is banned beside the others.
+
+    >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
+    ('comme plume et elio ', '')
+    """
+    return " ; ".join(one[0] for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
+
+
+def _is_of_tools(found: re.Match[str]) -> bool:
+    """True for what shows tools, or opens the sentence: "like plume, elio is banned"."""
+    before = " ".join(found.string[: found.start()].split()[-_WORDS_BEFORE:])
+    return not before or re.search(rf"\b(?:{_KIND}|app\w*)\b", before) is not None or names_any(before, "tools")
 
 
 def puts_into(folded: str, names: frozenset[str]) -> bool:
