@@ -205,6 +205,29 @@ def test_a_tool_or_a_class_that_is_known_stays_itself(name: str, tools: set[str]
     assert not [one for rule in in_table(f"| {name} | Oui | Non |") for one in rule.slots.tools if LOCAL in one]
 
 
+@pytest.mark.parametrize(
+    ("row", "tools"),
+    [
+        ("| Vibe | Yes | our in-house assistant, customer data |", {LOCAL + "vibe"}),
+        ("| Vibe | Oui | notre assistant interne, données clients |", {LOCAL + "vibe"}),
+        ("| Vibe | Sous conditions | outil validé, données clients |", {LOCAL + "vibe"}),
+        ("| Vera | Yes | approved AI tool, customer data |", {LOCAL + "vera"}),
+        ("| Copilot | Oui | outil interne, données clients |", {"copilot"}),
+        ("| Outils validés | Oui | données clients |", {"class:approved"}),
+        ("| Copilot et outils validés | Oui | données clients |", {"copilot", "class:approved"}),
+    ],
+)
+def test_what_opens_a_name_opens_no_class_that_another_cell_says_it_is_of(row: str, tools: set[str]) -> None:
+    opened = [rule.slots for rule in in_table(row, head="| Outil | Statut | Remarque |") if rule.modality in OPENING]
+    assert D.CUSTOMER in {data for slots in opened for data in slots.data}
+    assert {tool for slots in opened for tool in slots.tools} == tools
+
+
+def test_a_use_in_the_column_of_tools_keeps_the_class_that_it_asks_for() -> None:
+    (opened,) = in_table("| Transcription | Oui | avec un outil validé |", head="| Outil | Statut | Remarque |")
+    assert opened.slots.tools == {"class:approved"}
+
+
 @pytest.mark.parametrize("row", ["| BoussolePlus | Oui | Non |", "| Boussole (our own assistant) | Oui | Non |"])
 def test_a_name_in_the_first_column_is_a_tool_wherever_it_stands(row: str) -> None:
     table = f"| Outil | Public | Confidentiel |\n|---|---|---|\n{row}"
