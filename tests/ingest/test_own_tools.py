@@ -192,6 +192,23 @@ def test_a_language_a_format_or_capitals_are_no_tool_in_a_ban(text: str) -> None
     assert ban.slots.tools == {"class:any"}
 
 
+def test_capitals_that_a_row_of_tools_rules_are_a_tool() -> None:
+    found = in_table(
+        "| HELIOS | Non |", "| MARS | Oui |", "", "MARS peut résumer des contrats.", head="| Outil | Statut |"
+    )
+    assert [(rule.modality, *rule.slots.tools) for rule in found] == [
+        (M.FORBIDDEN, LOCAL + "helios"),
+        (M.ALLOWED, LOCAL + "mars"),
+        (M.ALLOWED, LOCAL + "mars"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["| HELIOS | service comptable |", "| ERP | Non |"])
+def test_capitals_of_which_a_row_rules_nothing_or_of_an_old_system_are_none(row: str) -> None:
+    found = in_table(row, "", "Aucun salaire d'ERP ni de HELIOS dans une IA.", head="| Outil | Remarque |")
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
 @pytest.mark.parametrize(
     ("name", "tools"),
     [

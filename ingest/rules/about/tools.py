@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.rules.tables.cells import verdict_of
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import fold, names_any
 from knowledge.rules import Rule
@@ -32,6 +33,8 @@ _OWN = re.compile(
 """What tells behind a name that it is an assistant: "Marlow (our own chatbot)"."""
 _COINED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-Z]|[A-ZÀ-Ý]\w*\d")
 """No word of a language, nor a format or an old system in capitals: "FinchAssist"; not "ERP"."""
+_CAPITALS = re.compile(r"[A-ZÀ-Ý]{3,}")
+"""A name where the row says whether one may use it: "| HELIOS | Non |"."""
 _ALONE = re.compile(rf"{_NAME}[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
 _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
@@ -40,7 +43,7 @@ _NOT_TOOLS = frozenset(
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
     "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
     "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
-    "typescript sql vba html css json xml csv pdf erp crm sirh api".split()
+    "typescript sql vba html css json xml csv pdf erp crm sirh ged api".split()
 )
 
 
@@ -77,11 +80,12 @@ def _first_column(clause: Clause) -> Iterator[str]:
 
 
 def _listed(clause: Clause) -> Iterator[str]:
-    """Give such a name where it is sure to be one by itself: coined, or said to be an assistant beside it."""
+    """Give such a name where it is sure to be one: coined, or said beside it to be an assistant or whether one may."""
     header, cell = _first_of(clause)
     if _OF_TOOLS_ALONE.match(fold(header)) and (found := _ALONE.fullmatch(cell)):
         name = found.group(1)
-        if _COINED.match(name) or _OWN.search(fold(cell[found.end(1) :])):
+        ruled = _CAPITALS.match(name) and any(map(verdict_of, cells_of(clause.text)[1:]))
+        if _COINED.match(name) or ruled or _OWN.search(fold(cell[found.end(1) :])):
             yield fold(name)
 
 
@@ -145,7 +149,8 @@ _ONE_OF_TOOLS = re.compile(rf"{_SHOWS}(?:(?!\b{_STOPS})[^;.])*")
 _ONE_OF_DATA = re.compile(rf"{_SHOWS}(?:(?!\b{_STOPS})[^;.,])*")
 _WORDS_BEFORE = 4
 _FROM = (
-    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|documents?|records?|issue?s? de|from|ce(?:lles|ux)|those)"
+    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|fiches?|dossiers?|tickets?|notes?|documents?|records?"
+    r"|issue?s? de|from|ce(?:lles|ux)|those)"
     r" (?:de |d'|du |des |of |from )?(?:l'|la |le |the )?"
 )
 
