@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
-from ingest.rules.about.tools import GENERAL, banned_places, puts_into, shown_places, with_tools, without_kinds
+from ingest.rules.about.tools import (
+    GENERAL,
+    banned_places,
+    begins_with,
+    puts_into,
+    puts_into_all,
+    shown_places,
+    with_tools,
+    without_kinds,
+)
 from ingest.rules.faq.asking_leave import asks_who_sees, left_out
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
@@ -95,10 +104,15 @@ def _by_name_and_all(rule: Rule, folded: str, clause: Clause, local: frozenset[s
 
 
 def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> bool:
-    """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume"."""
+    """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume".
+
+    An item that begins with a name is not on all of which the words above say that some are banned.
+    """
     said = without_kinds(folded, local)
     above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
     lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
+    if begins_with(said, local) and not puts_into_all(lead):
+        lead = ""
     return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
 
 

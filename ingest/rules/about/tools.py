@@ -189,3 +189,25 @@ def puts_into(folded: str, names: frozenset[str]) -> bool:
     """True for words that put something into one of the names, or do it with one: "coller un CV dans Plume"."""
     into = r"\b(?:dans|a|in|into|to|avec|with|via|par|by|through|using) (?:l'|la |le |the )?"
     return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+
+
+_FOLLOWING = re.compile(rf"\b(?:suivante?s?|ci-dessous|ci-apres|following|below|(?:these|ces) (?:\w+ )?{_KIND})\b")
+_INTO_ALL = re.compile(
+    r"\b(?:dans|a|avec|via|par|sur|in|into|to|on|with|by|through|using|use|utilise[rz]?) (?:[\w']+ ){0,2}?"
+    rf"(?:[ld]'|une? )?{_KIND}\b"
+)
+
+
+def puts_into_all(lead: str) -> bool:
+    """True for a folded lead on what is put into any tool, or done with one; not on which of them are banned.
+
+    >>> puts_into_all("ne mettez jamais dans une ia"), puts_into_all("outils d'ia interdits")
+    (True, False)
+    """
+    return _INTO_ALL.search(lead) is not None and _FOLLOWING.search(lead) is None
+
+
+def begins_with(folded: str, names: frozenset[str]) -> bool:
+    """True for folded words that begin with one of the names: "novachat pour les comptes rendus"."""
+    article = r"\W*(?:(?:l[ae]s?|the|notre|our) |l')?"
+    return any(re.match(rf"{article}{re.escape(name)}(?!\w)", folded) for name in names)
