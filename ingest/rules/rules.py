@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
-from ingest.rules.about.tools import GENERAL, banned_places, puts_into, with_tools, without_kinds
+from ingest.rules.about.tools import (
+    GENERAL,
+    banned_places,
+    begins_with,
+    puts_into,
+    puts_into_all,
+    shown_places,
+    with_tools,
+    without_kinds,
+)
 from ingest.rules.faq.asking_leave import asks_who_sees, left_out
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
@@ -85,17 +94,25 @@ def _banned_by_name(rule: Rule, folded: str, local: frozenset[str]) -> frozenset
 def _by_name_and_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> tuple[Rule, ...]:
     """Give a ban on the names that it has, after that on tools in general where it says these too."""
     names = _banned_by_name(rule, folded, local)
-    if not names:
+    shown = local_names(shown_places(folded), local)
+    if not names | shown:
         return (rule,)
-    named = with_tools(rule, names)
-    return (rule, named) if _is_on_all(rule, folded, clause, local) else (named,)
+    named = with_tools(rule, names | shown)
+    general = not rule.slots.tools or rule.slots.tools & GENERAL
+    only_shown = general and not names
+    return (rule, named) if only_shown or _is_on_all(rule, folded, clause, local) else (named,)
 
 
 def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> bool:
-    """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume"."""
+    """True for a ban whose words say tools in general, not only what a name is: "l'outil d'IA Plume".
+
+    An item that begins with a name is not on all of which the words above say that some are banned.
+    """
     said = without_kinds(folded, local)
     above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
     lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
+    if begins_with(said, local) and not puts_into_all(lead):
+        lead = ""
     return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
 
 

@@ -72,10 +72,30 @@ def test_a_yes_to_a_duty_gives_no_leave() -> None:
         "**Can anybody else see what I paste into Gemini?** No.",
         "**Quelqu'un peut-il lire ce que je colle dans Gemini ?** Non.",
         "**Est-ce que Google peut voir mes données clients dans Gemini ?** Non.",
+        "**Dans Gemini, mon chef peut-il lire mes contrats ?** Non.",
+        "**L'équipe IA peut-elle lire mes contrats dans Gemini ?** Non.",
+        "**Can ChatGPT users see our contracts?** No.",
+        "**Les utilisateurs de ChatGPT peuvent-ils voir nos contrats ?** Non.",
+        "**Can Copilot see what I paste?** No.",
     ],
 )
 def test_a_no_that_spares_a_tool_or_reassures_neither_forbids_nor_opens(text: str) -> None:
     assert rules(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "tools"),
+    [
+        ("**Can the AI access my patients' records?** No.", {"class:any"}),
+        ("**May ChatGPT see your payslips?** No.", {"chatgpt"}),
+        ("**Copilot peut-il lire nos dossiers clients ?** Non, jamais.", {"copilot"}),
+        ("**L'IA peut-elle consulter les dossiers de mes patients ?** Non.", {"class:any"}),
+        ("**Est-ce que ChatGPT peut voir nos contrats ?** Non.", {"chatgpt"}),
+    ],
+)
+def test_a_no_to_whether_a_tool_may_see_data_is_a_ban(text: str, tools: set[str]) -> None:
+    found = {(rule.modality, rule.slots.tools, bool(rule.slots.data)) for rule in rules(text)}
+    assert found == {(M.FORBIDDEN, frozenset(tools), True)}
 
 
 @pytest.mark.parametrize(

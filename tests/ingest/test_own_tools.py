@@ -116,6 +116,47 @@ def test_a_ban_on_all_tools_stays_one_beside_a_name(text: str) -> None:
     assert [rule for rule in found if rule.modality is M.FORBIDDEN and rule.slots.tools >= {"class:any"}]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Documents such as CVs must not be pasted into ChatGPT or NovaChat.",
+        "Like ChatGPT, NovaChat is banned for CVs.",
+        "Comme ChatGPT, NovaChat est interdit pour les CV.",
+        "Les documents comme les CV ne doivent pas être saisis dans ChatGPT ni dans NovaChat.",
+        "HR files, for example our CVs, are not allowed in ChatGPT or NovaChat.",
+        "Les données sensibles, notamment les CV, sont interdites dans ChatGPT et NovaChat.",
+        "Les CV, par exemple, sont interdits dans NovaChat.",
+        "Never paste a CV into ChatGPT or into tools like NovaChat.",
+        "Les outils comme NovaChat sont interdits pour les CV.",
+    ],
+)
+def test_a_ban_that_shows_one_of_many_keeps_the_name_that_it_is_on(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    bans = [rule.slots for rule in found if rule.modality is M.FORBIDDEN and D.HR in rule.slots.data]
+    assert LOCAL + "novachat" in {tool for slots in bans for tool in slots.tools}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unlike NovaChat, ChatGPT must not receive CVs.",
+        "Documents such as CVs and NovaChat minutes must not be pasted into ChatGPT.",
+        "Les CV, notamment ceux de NovaChat, ne doivent pas être saisis dans ChatGPT.",
+        "Comme NovaChat est un outil interne, ne collez pas de CV dans ChatGPT.",
+    ],
+)
+def test_a_name_that_only_data_are_of_or_that_differs_is_not_banned(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    bans = [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN]
+    assert bans
+    assert not [tools for tools in bans if LOCAL + "novachat" in tools]
+
+
+def test_a_ban_on_tools_that_are_shown_by_a_name_stays_one_on_all() -> None:
+    found = rules("Vous pouvez utiliser NovaChat pour trier.\n\nLes outils comme NovaChat sont interdits pour les CV.")
+    assert {"class:any"} in [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN]
+
+
 @pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
 def test_a_row_on_all_tools_stays_one_beside_a_name(cell: str) -> None:
     found = rules(f"Vous pouvez utiliser Plume pour trier.\n\n| Outil | CV |\n|---|---|\n| {cell} | Non |")
@@ -151,6 +192,23 @@ def test_a_language_a_format_or_capitals_are_no_tool_in_a_ban(text: str) -> None
     assert ban.slots.tools == {"class:any"}
 
 
+def test_capitals_that_a_row_of_tools_rules_are_a_tool() -> None:
+    found = in_table(
+        "| HELIOS | Non |", "| MARS | Oui |", "", "MARS peut résumer des contrats.", head="| Outil | Statut |"
+    )
+    assert [(rule.modality, *rule.slots.tools) for rule in found] == [
+        (M.FORBIDDEN, LOCAL + "helios"),
+        (M.ALLOWED, LOCAL + "mars"),
+        (M.ALLOWED, LOCAL + "mars"),
+    ]
+
+
+@pytest.mark.parametrize("row", ["| HELIOS | service comptable |", "| ERP | Non |"])
+def test_capitals_of_which_a_row_rules_nothing_or_of_an_old_system_are_none(row: str) -> None:
+    found = in_table(row, "", "Aucun salaire d'ERP ni de HELIOS dans une IA.", head="| Outil | Remarque |")
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
 @pytest.mark.parametrize(
     ("name", "tools"),
     [
@@ -162,6 +220,29 @@ def test_a_language_a_format_or_capitals_are_no_tool_in_a_ban(text: str) -> None
 def test_a_tool_or_a_class_that_is_known_stays_itself(name: str, tools: set[str]) -> None:
     assert all(tools & rule.slots.tools for rule in in_table(f"| {name} | Oui | Non |"))
     assert not [one for rule in in_table(f"| {name} | Oui | Non |") for one in rule.slots.tools if LOCAL in one]
+
+
+@pytest.mark.parametrize(
+    ("row", "tools"),
+    [
+        ("| Vibe | Yes | our in-house assistant, customer data |", {LOCAL + "vibe"}),
+        ("| Vibe | Oui | notre assistant interne, données clients |", {LOCAL + "vibe"}),
+        ("| Vibe | Sous conditions | outil validé, données clients |", {LOCAL + "vibe"}),
+        ("| Vera | Yes | approved AI tool, customer data |", {LOCAL + "vera"}),
+        ("| Copilot | Oui | outil interne, données clients |", {"copilot"}),
+        ("| Outils validés | Oui | données clients |", {"class:approved"}),
+        ("| Copilot et outils validés | Oui | données clients |", {"copilot", "class:approved"}),
+    ],
+)
+def test_what_opens_a_name_opens_no_class_that_another_cell_says_it_is_of(row: str, tools: set[str]) -> None:
+    opened = [rule.slots for rule in in_table(row, head="| Outil | Statut | Remarque |") if rule.modality in OPENING]
+    assert D.CUSTOMER in {data for slots in opened for data in slots.data}
+    assert {tool for slots in opened for tool in slots.tools} == tools
+
+
+def test_a_use_in_the_column_of_tools_keeps_the_class_that_it_asks_for() -> None:
+    (opened,) = in_table("| Transcription | Oui | avec un outil validé |", head="| Outil | Statut | Remarque |")
+    assert opened.slots.tools == {"class:approved"}
 
 
 @pytest.mark.parametrize("row", ["| BoussolePlus | Oui | Non |", "| Boussole (our own assistant) | Oui | Non |"])

@@ -46,6 +46,11 @@ def test_a_question_gives_none(text: str) -> None:
         ("On ne peut pas coller", M.FORBIDDEN),
         ("You cannot paste", M.FORBIDDEN),
         ("You can't", M.FORBIDDEN),
+        ("Vous ne pouvez pas tout partager", M.FORBIDDEN),
+        ("Tu ne peux pas toujours coller", M.FORBIDDEN),
+        ("On ne peut pas tout faire avec l'IA", M.FORBIDDEN),
+        ("You can't do everything with Gemini", M.FORBIDDEN),
+        ("You can't share everything", M.FORBIDDEN),
         ("Non", M.FORBIDDEN),
         ("❌ Non, vraiment pas", M.FORBIDDEN),
         ("Jamais", M.FORBIDDEN),
@@ -82,7 +87,16 @@ def test_a_heading_that_warns_opens_nothing(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["On ne peut pas tout interdire", "You can't go wrong with", "Surtout pas de panique"]
+    "heading",
+    [
+        "On ne peut pas tout interdire",
+        "On ne peut pas tout prévoir",
+        "Vous ne pouvez pas toujours vous fier à l'IA",
+        "You can't go wrong with",
+        "You can't trust everything",
+        "You can't control everything",
+        "Surtout pas de panique",
+    ],
 )
 def test_a_heading_on_what_nobody_can_do_neither_forbids_nor_opens(heading: str) -> None:
     assert modalities(f"## {heading}\n\n- Résumer un devis avec Gemini.") == []

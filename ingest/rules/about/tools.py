@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.rules.tables.cells import verdict_of
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import fold, names_any
 from knowledge.rules import Rule
@@ -32,6 +33,8 @@ _OWN = re.compile(
 """What tells behind a name that it is an assistant: "Marlow (our own chatbot)"."""
 _COINED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-Z]|[A-ZÀ-Ý]\w*\d")
 """No word of a language, nor a format or an old system in capitals: "FinchAssist"; not "ERP"."""
+_CAPITALS = re.compile(r"[A-ZÀ-Ý]{3,}")
+"""A name where the row says whether one may use it: "| HELIOS | Non |"."""
 _ALONE = re.compile(rf"{_NAME}[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
 _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
@@ -40,7 +43,7 @@ _NOT_TOOLS = frozenset(
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
     "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
     "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
-    "typescript sql vba html css json xml csv pdf erp crm sirh api".split()
+    "typescript sql vba html css json xml csv pdf erp crm sirh ged api".split()
 )
 
 
@@ -77,11 +80,12 @@ def _first_column(clause: Clause) -> Iterator[str]:
 
 
 def _listed(clause: Clause) -> Iterator[str]:
-    """Give such a name where it is sure to be one by itself: coined, or said to be an assistant beside it."""
+    """Give such a name where it is sure to be one: coined, or said beside it to be an assistant or whether one may."""
     header, cell = _first_of(clause)
     if _OF_TOOLS_ALONE.match(fold(header)) and (found := _ALONE.fullmatch(cell)):
         name = found.group(1)
-        if _COINED.match(name) or _OWN.search(fold(cell[found.end(1) :])):
+        ruled = _CAPITALS.match(name) and any(map(verdict_of, cells_of(clause.text)[1:]))
+        if _COINED.match(name) or ruled or _OWN.search(fold(cell[found.end(1) :])):
             yield fold(name)
 
 
@@ -128,30 +132,82 @@ def without_kinds(folded: str, names: frozenset[str]) -> str:
     return folded
 
 
-_AS_ONE = re.compile(
-    r"\b(?:comme|tel(?:le)?s? que|such as|par exemple|for example|e\.g\.?|including|notamment|a l'instar de)\b[^;.]*"
-    r"|\b(?:unlike|contrairement a|a la difference d[eu])\b[^;.,]*|(?<!would )(?<!'d )\blike (?!to\b)[^;.]*"
+_UNLIKE = re.compile(
+    r"\b(?:unlike|contrairement a|a la difference d[eu])\b[^;.,]*|^\W*comme [^;.,]*? (?:est|sont|a|ont|n[e'])\b[^;.,]*"
 )
+"""What a ban is not on: "unlike novachat, …", "comme novachat est un outil interne, …"."""
+_SHOWS = (
+    r"(?:\b(?:comme|tel(?:le)?s? que|such as|par exemple|for example|e\.g\.?|including|notamment|a l'instar de)\b"
+    r"|(?<!would )(?<!'d )\blike (?!to\b))"
+)
+_STOPS = (
+    r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[e']|not|never|cannot|must|may|can|should"
+    r"|shall|will|is|are|be|est|sont|doi\w+|peu\w+)(?!\w)"
+)
+"""Where what shows one of many ends: its verb, or where it is put."""
+_ONE_OF_TOOLS = re.compile(rf"{_SHOWS}(?:(?!\b{_STOPS})[^;.])*")
+_ONE_OF_DATA = re.compile(rf"{_SHOWS}(?:(?!\b{_STOPS})[^;.,])*")
+_WORDS_BEFORE = 4
 _FROM = (
-    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|documents?|records?|issue?s? de|from)"
+    r"\b(?:exports?|extra\w+|donnees|data|fichiers?|files?|fiches?|dossiers?|tickets?|notes?|documents?|records?"
+    r"|issue?s? de|from|ce(?:lles|ux)|those)"
     r" (?:de |d'|du |des |of |from )?(?:l'|la |le |the )?"
 )
 
 
 def banned_places(folded: str, names: frozenset[str]) -> str:
-    """Give folded words without the names that only illustrate what a ban is on, or that data come from.
+    """Give folded words without the names that only illustrate what a ban is on, or that data are of or come from.
 
     >>> banned_places("les outils comme novachat sont interdits", frozenset({"novachat"}))
-    'les outils  '
+    'les outils  sont interdits'
     """
-    left = _AS_ONE.sub(" ", folded)
+    left = _UNLIKE.sub(" ", folded)
+    left = _ONE_OF_TOOLS.sub(lambda found: " " if _is_of_tools(found) else found[0], left)
+    left = _ONE_OF_DATA.sub(" ", left)
     for name in names:
         left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
         left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
     return left
 
 
+def shown_places(folded: str) -> str:
+    """Give what folded words show as some of the tools that a ban is on: each is banned beside the others.
+
+    >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
+    ('comme plume et elio ', '')
+    """
+    return " ; ".join(one[0] for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
+
+
+def _is_of_tools(found: re.Match[str]) -> bool:
+    """True for what shows tools, or opens the sentence: "like plume, elio is banned"."""
+    before = " ".join(found.string[: found.start()].split()[-_WORDS_BEFORE:])
+    return not before or re.search(rf"\b(?:{_KIND}|app\w*)\b", before) is not None or names_any(before, "tools")
+
+
 def puts_into(folded: str, names: frozenset[str]) -> bool:
     """True for words that put something into one of the names, or do it with one: "coller un CV dans Plume"."""
     into = r"\b(?:dans|a|in|into|to|avec|with|via|par|by|through|using) (?:l'|la |le |the )?"
     return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+
+
+_FOLLOWING = re.compile(rf"\b(?:suivante?s?|ci-dessous|ci-apres|following|below|(?:these|ces) (?:\w+ )?{_KIND})\b")
+_INTO_ALL = re.compile(
+    r"\b(?:dans|a|avec|via|par|sur|in|into|to|on|with|by|through|using|use|utilise[rz]?) (?:[\w']+ ){0,2}?"
+    rf"(?:[ld]'|une? )?{_KIND}\b"
+)
+
+
+def puts_into_all(lead: str) -> bool:
+    """True for a folded lead on what is put into any tool, or done with one; not on which of them are banned.
+
+    >>> puts_into_all("ne mettez jamais dans une ia"), puts_into_all("outils d'ia interdits")
+    (True, False)
+    """
+    return _INTO_ALL.search(lead) is not None and _FOLLOWING.search(lead) is None
+
+
+def begins_with(folded: str, names: frozenset[str]) -> bool:
+    """True for folded words that begin with one of the names: "novachat pour les comptes rendus"."""
+    article = r"\W*(?:(?:l[ae]s?|the|notre|our) |l')?"
+    return any(re.match(rf"{article}{re.escape(name)}(?!\w)", folded) for name in names)

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, names_any
 
 _MAY_I = r"(?:puis-je|peut-on|pouvons-nous|peut-il|peut-elle|peuvent-ils|peuvent-elles|je peux|on peut|can|may|could)"
 _SUFFERED = (
@@ -49,9 +49,13 @@ _SEES = (
     r" (?:what (?:i|we|you|one)\b|(?:my|our|your|mes|mon|ma|nos|notre|vos|votre)\b|ce qu(?:e |'))"
 )
 _SOMEBODY_SEES = re.compile(
-    rf"\b(?:can|could|may|will) (?!(?:i|we|you|one)\b)(?:[\w'-]+ ){{1,5}}?{_SEES}"
-    rf"|\b(?:peu(?:t|vent)|pourrai(?:t|ent))-(?:ils?|elles?) (?:\w+ ){{0,2}}?{_SEES}"
-    rf"|\bqu(?:e |')(?!(?:je|j'|on|nous|vous|tu)\b)(?:[\w'-]+ ){{1,5}}?(?:peu(?:t|vent)|pourrai(?:t|ent)) {_SEES}"
+    rf"\b(?:can|could|may|will) (?!(?:i|we|you|one)\b)((?:[\w'-]+ ){{1,5}}?){_SEES}"
+    rf"|([^,;:?]*?)\b(?:peu(?:t|vent)|pourrai(?:t|ent))-(?:ils?|elles?) (?:\w+ ){{0,2}}?{_SEES}"
+    rf"|\bqu(?:e |')(?!(?:je|j'|on|nous|vous|tu)\b)((?:[\w'-]+ ){{1,5}}?)(?:peu(?:t|vent)|pourrai(?:t|ent)) {_SEES}"
+)
+_A_MACHINE = re.compile(r"\b(?:outils?|tools?|assistants?|(?:chat|ro)?bots?|machines?|modeles?|models?)$")
+_OF_PEOPLE = re.compile(
+    r"\b(?:de|d'|des|du|of|behind|equipes?|teams?|comites?|services?|referente?s?|directions?)(?: ?l[ae] | ?l'| )?$"
 )
 _OTHER_THAN = re.compile(
     r"\b(?:other than|any(?:thing|where)? (?:\w+ )?(?:but|except)|other [\w-]+ than|ailleurs que(?: dans| sur| chez)?"
@@ -64,10 +68,26 @@ _OTHER_THAN = re.compile(
 def asks_who_sees(asked: str) -> bool:
     """True for a folded question on what others see of one's use: a "no" to it reassures.
 
+    That a tool may not see data forbids to show it them.
+
     >>> asks_who_sees("can anybody else see what i paste into copilot?"), asks_who_sees("can i paste a cv?")
     (True, False)
+    >>> asks_who_sees("can copilot see our contracts?"), asks_who_sees("can copilot see what i paste?")
+    (False, True)
     """
-    return _SOMEBODY_SEES.search(asked) is not None
+    found = _SOMEBODY_SEES.search(asked)
+    if found is None:
+        return False
+    subject = next(filter(None, found.groups()), "").strip()
+    return not (_is_a_tool(subject) and names_any(asked[found.end() :], "data"))
+
+
+def _is_a_tool(subject: str) -> bool:
+    """True for a tool, not for who is behind it: "l'equipe ia", "les utilisateurs de copilot", "chatgpt users"."""
+    last = max((span for span in concepts("tools").spans(subject) if span[1] == len(subject)), default=None)
+    if last is None:
+        return _A_MACHINE.search(subject) is not None
+    return _OF_PEOPLE.search(subject[: last[0]]) is None
 
 
 def left_out(asked: str) -> frozenset[str]:

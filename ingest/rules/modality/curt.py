@@ -30,6 +30,15 @@ _TO_A_TOOL = re.compile(
 )
 _INTO = re.compile(r"\b(?:dans|avec|sur|chez|into?|with|on)\b")
 """What leads to a tool that is not known: "zero contrat dans NovaChat : utilisez Copilot" stays a ban."""
+_BY_HAND = re.compile(
+    r"\b(?:a la main|by hand|manuel\w*|manual\w*|typing|retyping"
+    r"|a (?:tap|recopi|retap|ressaisi|remplir|trier|classer|relire|ecrire|ranger)\w*)\b"
+)
+"""Work, where no use is named: "zero compte rendu a taper"."""
+_THE_REST = re.compile(
+    r"\b(?:le reste|tout autre|toute autre|autre chose|the rest|(?:everything|anything|all) (?:else|other))\b"
+)
+"""What a tool is for beside what is over: "zero traduction de contrat, utilise Copilot pour le reste"."""
 _DOES_IT = re.compile(
     r"\W*(?:peut |va |can |will )?(?:s'en (?:charge|occupe)r?\b|(?:l[ae]s? |l'|vous l[ae]s? )?(?:fai[rt]e?|redige|ecrit"
     r"|tradui|resume|transcri|does? (?:it|them|that)"
@@ -52,15 +61,26 @@ def forbids_shortly(folded: str) -> bool:
     """
     if (found := _NO_AI.search(folded)) and names_any(folded[: found.start()] + folded[found.end() :], "uses", "data"):
         return True
-    told = (one["what"] for shape in (_ZERO, _FORGET) for one in shape.finditer(folded))
+    told = [one["what"] for shape in (_ZERO, _FORGET) for one in shape.finditer(folded)]
     named = any(names_any(what, "uses", "data", "tools") for what in told)
-    return (named and not _hands_over(folded)) or _ought_not(folded)
+    return (named and (any(map(_is_of_data, told)) or not _hands_over(folded))) or _ought_not(folded)
+
+
+def _is_of_data(what: str) -> bool:
+    """True for what is no work but data: "code source", not "compte rendu a taper" nor "traduction de contrats"."""
+    return any(names_any(one, "data") and not _is_work(one) for one in what.split(",") if not names_any(one, "tools"))
+
+
+def _is_work(words: str) -> bool:
+    for start, stop in concepts("data").spans(words):
+        words = words[:start] + "_" * (stop - start) + words[stop:]
+    return bool(concepts("uses").names(words) - {"input"}) or _BY_HAND.search(words) is not None
 
 
 def _hands_over(folded: str) -> bool:
     """True where the first tool of a folded sentence does what is over: "zero saisie : copilot s'en charge"."""
     spans = sorted(concepts("tools").spans(folded))
-    if not spans:
+    if not spans or _THE_REST.search(folded, spans[0][1]):
         return False
     before, stop = folded[: spans[0][0]], spans[0][1]
     if _INTO.search(before):

@@ -230,12 +230,22 @@ def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
     slots, names = rule.slots, _names_of(cell)
     if slots.other_than or "class:unlisted" in slots.tools or not _TOOLS.match(fold(header)):
         return rule
-    if any(map(concepts("tools").names, names)) or any(not tool.startswith("class:") for tool in slots.tools):
+    opens, own = rule.modality in OPENING, frozenset[str]().union(*map(concepts("tools").names, names))
+    if opens and any(map(_is_one, own)):
+        return replace(
+            rule, slots=replace(slots, tools=frozenset(filter(_is_one, slots.tools)) | own & slots.tools or own)
+        )
+    if own or any(map(_is_one, slots.tools)):
         return rule
-    opens = rule.modality in OPENING
-    if not names or not all(map(_is_a_name, names)) or not ((_is_sure(cell) and (opens or sure)) or _is_bare(rule)):
+    told = (_is_sure(cell) and (opens or sure)) or (opens and all(map(_is_no_word, names))) or _is_bare(rule)
+    if not names or not all(map(_is_a_name, names)) or not told:
         return rule
     return replace(rule, slots=replace(slots, tools=frozenset(LOCAL + one for one in names)))
+
+
+def _is_one(tool: str) -> bool:
+    """True for a tool, not for a class of tools."""
+    return not tool.startswith("class:")
 
 
 def _is_bare(rule: Rule) -> bool:
@@ -250,8 +260,12 @@ def _is_sure(cell: str) -> bool:
         return True
     explained = _EXPLAINED.fullmatch(cell.strip(" *_`"))
     name = explained and _CALLED.sub("", explained[1], count=1)
-    folded = fold(name or "")
-    return bool(folded) and not _NO_NAME.search(folded) and not names_any(folded, "tools", "data", "uses", "topics")
+    return bool(name) and _is_no_word(fold(name or ""))
+
+
+def _is_no_word(folded: str) -> bool:
+    """True for a folded name that no lexicon knows: not "transcription", "the rest"."""
+    return not _NO_NAME.search(folded) and not names_any(folded, "tools", "data", "uses", "topics")
 
 
 def _is_a_name(words: str) -> bool:
