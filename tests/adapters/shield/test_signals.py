@@ -199,6 +199,10 @@ RESTRICTED = (
     " pour vous.",
     "Please keep this to yourselves. The filter workshop will be sold in the autumn.\nTeams will learn of it in June.",
     "Point du 3\nLa direction prévoit de fermer l'atelier le 12 mars. N'en parlez pas aux équipes.",
+    "Can I shorten this internal note with Copilot?\n\nManagement committee only\n\nThe site in Leeds is to be sold."
+    "\n\nThe sale will be made public on 3 April.",
+    "Training department\nManagement only. We plan to close the training department; do not tell anyone about it.",
+    "Training notes\nManagement only. We plan to close the Leeds site; do not tell anyone about it.",
     "Point avec le CSE\nVingt postes supprimés à Lyon en mars. Rien ne doit être dit aux salariés avant le 10.",
 )
 OPEN = (
@@ -216,6 +220,8 @@ OPEN = (
     "Formation managers : discrétion\nNe rien divulguer des entretiens. Le PSE est un plan. Les élus sont informés.",
     "Puis-je résumer cet article public ?\n\nL'usine Durand\nLe groupe prévoit la fermeture de son site de Vesoul. Un"
     " plan social est annoncé. Les représentants du personnel ont été informés.",
+    "Can I translate this  public notice with Copilot?  The board plans to close the Vesoul site, a social plan is"
+    " announced.\n\nFactory news\nStaff representatives have been informed. Nothing is lost yet.",
     "Procédure\nLa porte est réservée aux membres de l'équipe de nuit. Ne pas faire suivre le badge.",
 )
 
