@@ -88,8 +88,8 @@ _LINK = re.compile(
 _SUPPOSED = re.compile(r"\W*(?:si|s['’]ils?|s['’]elles?|en cas|if|in case)\b")
 """What begins a case that may happen to anybody: "If the operator is diabetic, give sugar"."""
 _THEN = re.compile(
-    r", (?:alors |then |so )?(?:c['’](?:est|etait)|ce (?:sera|serait)|it|that|this|i|we|nous|on|il|elle|ils|elles|he|she|they"
-    r"|his|her|their|sa|son|ses)\b"
+    r", (?:alors |then |so )?(?:c['’](?:est|etait)|ce (?:sera|serait)|it|that|this|i|we|nous|on|il|elle|ils|elles|he|she"
+    r"|they|his|her|their|sa|son|ses)\b"
 )
 """Where such a case ends and something is said: "…, it is because of his epilepsy"."""
 _OF_THEIRS = re.compile(
@@ -98,8 +98,8 @@ _OF_THEIRS = re.compile(
 )
 """Whose something is: "the accountant's depression", "m'a confié sa dépression"."""
 _WORK_ON_IT = re.compile(
-    r" (?:stud(?:y|ies)|talks?|lectures?|research|papers?|thes[ie]s|books?|articles?|campaigns?|polic(?:y|ies)|programs?"
-    r"|programmes?|projects?|units?|wards?|class(?:es)?|courses?|trainings?|leaflets?|posters?|awareness|charit\w+"
+    r" (?:stud(?:y|ies)|talks?|lectures?|research|papers?|thes[ie]s|books?|articles?|campaigns?|polic(?:y|ies)"
+    r"|programs?|programmes?|projects?|units?|wards?|class(?:es)?|courses?|trainings?|leaflets?|posters?|awareness|charit\w+"
     r"|associations?|glass)\b"
 )
 """What may be somebody's own without the illness: "her cancer study"."""

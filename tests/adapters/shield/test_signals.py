@@ -201,6 +201,11 @@ RESTRICTED = (
     "Point du 3\nLa direction prévoit de fermer l'atelier le 12 mars. N'en parlez pas aux équipes.",
     "Can I shorten this internal note with Copilot?\n\nManagement committee only\n\nThe site in Leeds is to be sold."
     "\n\nThe sale will be made public on 3 April.",
+    "Le site d'Amiens fermerait en juin, la cession au groupe voisin est à l'étude. Trente-deux postes sont visés.\nFin.",
+    "La secrétaire ouvre la séance. La direction répond que la cession est à l'étude et que rien n'est décidé.\nElle demande"
+    " que ce point ne sorte pas de la salle.",
+    "Compte rendu\nLa direction étudie la vente du dépôt de Lens. Une quarantaine d'emplois seraient menacés.",
+    "Minutes\nA takeover by the group is under consideration. This must not leave the room.",
     "Training department\nManagement only. We plan to close the training department; do not tell anyone about it.",
     "Training notes\nManagement only. We plan to close the Leeds site; do not tell anyone about it.",
     "Point avec le CSE\nVingt postes supprimés à Lyon en mars. Rien ne doit être dit aux salariés avant le 10.",
@@ -222,6 +227,9 @@ OPEN = (
     " plan social est annoncé. Les représentants du personnel ont été informés.",
     "Can I translate this  public notice with Copilot?  The board plans to close the Vesoul site, a social plan is"
     " announced.\n\nFactory news\nStaff representatives have been informed. Nothing is lost yet.",
+    "Communiqué de presse\nLe site d'Amiens fermerait en juin. Trente-deux postes sont visés. La cession est à l'étude.",
+    "Consigne\nLa cantine fermerait à 14 h le vendredi. L'achat d'une presse est à l'étude. Trois postes sont visés.",
+    "Vente de printemps\nLa vente de calendriers est envisagée par le CSE. Que les enfants ne sortent pas de la salle.",
     "Procédure\nLa porte est réservée aux membres de l'équipe de nuit. Ne pas faire suivre le badge.",
 )
 
