@@ -88,8 +88,8 @@ _LINK = re.compile(
 _SUPPOSED = re.compile(r"\W*(?:si|s['’]ils?|s['’]elles?|en cas|if|in case)\b")
 """What begins a case that may happen to anybody: "If the operator is diabetic, give sugar"."""
 _THEN = re.compile(
-    r", (?:alors |then |so )?(?:c['’](?:est|etait)|ce (?:sera|serait)|it|that|this|i|we|nous|on|il|elle|ils|elles|he|she"
-    r"|they|his|her|their|sa|son|ses)\b"
+    r", (?:alors |then |so )?(?:c['’](?:est|etait)|ce (?:sera|serait)|it|that|this|i|we|nous|on|il|elle|ils|elles|he"
+    r"|she|they|his|her|their|sa|son|ses)\b"
 )
 """Where such a case ends and something is said: "…, it is because of his epilepsy"."""
 _OF_THEIRS = re.compile(

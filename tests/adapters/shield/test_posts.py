@@ -58,7 +58,8 @@ OF_NOBODY = [
     "Our engineers designed an insulin pump. The nurse talks about cancer on Tuesday.",
     "Si l'opérateur, le cariste ou le magasinier est diabétique, prévenir le médecin.",
     "If the employee is absent, they must send a note about their illness.",
-    "The trainer explains how to talk to someone about their depression. Comment parler à un collègue de sa dépression ?",
+    "The trainer explains how to talk to someone about their depression.",
+    "Comment parler à un collègue de sa dépression ?",
     "Le ramadan, le shabbat et le carême ne donnent pas droit à une absence automatique.",
 ]
 AS_IN_LIGHT = [
