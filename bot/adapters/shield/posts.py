@@ -52,8 +52,8 @@ _SOMEBODY = re.compile(
 """Somebody, told by their post: "le magasinier", "one of our operators", "celle qui tient l'accueil"."""
 _ANYBODY = re.compile(
     rf"\b(?:une?|tout|toute|chaque|an?|one|any|every|each) (?:[\w-]+ )?(?:{_POST})\b"
-    r"|(?:\b(?:le|la|the) |\bl['’])(?:salariee?|employee?|worker|patiente?|assuree?|conjointe?|agente?|collegue"
-    r"|colleague|personne|person)\b"
+    r"|(?:\b(?:le|la|the) |\bl['’])(?:salariee?|employee?|worker|travailleu(?:r|se)|patiente?|assuree?|conjointe?"
+    r"|agente?|collegue|colleague|personne|person|candidate?|applicant|eleve|etudiante?|student|pupil)['’]?s?\b"
 )
 _RULE = re.compile(
     r"\b(?:si|s.il|s.elle|lorsqu\w*|quand|en cas|peut|doit|a droit|beneficie|if|when\w*|in case|may|must|can"
@@ -76,8 +76,8 @@ _LINK = re.compile(
     r"|has been|have been|a ete|avait ete|ont ete|had been|tested)\b(?: [\w'’.-]+){0,4}[,;]? ?\Z"
     r"|\b(?:(?:a|avait|ont)(?: (?:deja|eu|fait|connu|perdu|avoue|une?|des|le|la))+"
     r"|(?:has|have|had)(?: (?:had|lost|already|an?|admitted|admitted to))*"
-    r"|(?:souffr\w+|atteinte?s?|sort|sorti|sortie|fait|fete|avoue|admits|suffer\w*|fasts|observes|recover\w*|operee?"
-    r"|hospitalisee?|diagnosed|condamnee?|syndiquee?|convicted|treated)"
+    r"|(?:souffr\w+|atteinte?s?|sort|sorti|sortie|fait|fete|avoue|admits|admitted|confesse[sd]|suffer\w*|fasts|observes|recover\w*|operee?"
+    r"|hospitalisee?|diagnosed|condamnee?|syndiquee?|convicted|treated|(?:dit|declare|reconnait) (?:etre|avoir))"
     r"(?:[ '’](?:une?|des?|d|du|le|la|l|son|sa|the|his|her|from|with|for|pour|of|au?|aux?|par|to|cure|crise))*)"
     r"[ '’]\Z"
     r"|\b(?:en arret|en cure|en conge|off|absente?|arretee?|in rehab|on leave|en remission)(?: \w+){0,3},? ?\Z"
@@ -87,6 +87,23 @@ _LINK = re.compile(
 """What says words of whoever stands before them: "est", "a eu un", "en arrêt pour", not "règle la", "étudie le"."""
 _SUPPOSED = re.compile(r"\W*(?:si|s['’]ils?|s['’]elles?|en cas|if|in case)\b")
 """What begins a case that may happen to anybody: "If the operator is diabetic, give sugar"."""
+_THEN = re.compile(
+    r", (?:alors |then |so )?(?:c['’](?:est|etait)|ce (?:sera|serait)|it|that|this|i|we|nous|on|il|elle|ils|elles|he"
+    r"|she|they|his|her|their|sa|son|ses)\b"
+)
+"""Where such a case ends and something is said: "…, it is because of his epilepsy"."""
+_OF_THEIRS = re.compile(
+    r"\b(?:sa|son|ses|his|her|their) (?:[\w-]+ )?\Z"
+    rf"|(?:\b{_DEFINITE}|\b{_MANY}) (?:[\w-]+ ){{0,2}}?(?:{_POST})(?:['’]s|s['’]) (?:[\w-]+ )?\Z"
+)
+"""Whose something is: "the accountant's depression", "m'a confié sa dépression"."""
+_WORK_ON_IT = re.compile(
+    r" (?:stud(?:y|ies)|talks?|lectures?|research|papers?|thes[ie]s|books?|articles?|campaigns?|polic(?:y|ies)"
+    r"|programs?|programmes?|projects?|units?|wards?|class(?:es)?|courses?|trainings?|leaflets?|posters?|awareness|charit\w+"
+    r"|associations?|glass)\b"
+)
+"""What may be somebody's own without the illness: "her cancer study"."""
+_HOW = re.compile(r"\b(?:how to|comment)\b")
 _ROW = re.compile(rf"(?m:^)\W{{0,5}}(?:\w+ \d+ ?[:|,-] ?)?(?:{_POST}) \Z")
 _STATE = re.compile(r"(?:en|on|off|absente?|in rehab)\b")
 """How a row tells how somebody is: "Welder on chemo"."""
@@ -123,14 +140,19 @@ def _is_somebodys(bare: str, start: int, end: int, starts: list[int]) -> bool:
     """True for words from `start` to `end` that their sentence, or the one before it, says of somebody."""
     rank = bisect_right(starts, start) - 1
     first = max(starts[rank], start - _FAR)
-    if _SUPPOSED.match(bare, first, start):
+    if _is_supposed(bare, first, start):
         return False
     if _names_somebody(bare, first, start, end) or _OF_SOMEBODY.match(bare, end):
         return True
     if rank == 0 or not (_GOES_ON.match(bare, first, start) and _LINK.search(bare, first, start)):
         return False
     before = max(starts[rank - 1], first - _FAR)
-    return not _SUPPOSED.match(bare, before, first) and _tells_somebody(bare, before, first, first)
+    return not _is_supposed(bare, before, first) and _tells_somebody(bare, before, first, first)
+
+
+def _is_supposed(bare: str, first: int, start: int) -> bool:
+    """True for words at `start` in a case that is only supposed from `first` on, and has not ended before them."""
+    return _SUPPOSED.match(bare, first, start) is not None and not _THEN.search(bare, first, start)
 
 
 def _names_somebody(bare: str, first: int, start: int, end: int) -> bool:
@@ -140,10 +162,18 @@ def _names_somebody(bare: str, first: int, start: int, end: int) -> bool:
         return True
     if _ROW.search(bare, first, start) and _STATE.match(bare, start):
         return True
-    linked = _LINK.search(bare, first, start) or any(
-        one.end() >= start - 1 for one in _SOMEBODY.finditer(bare, first, start)
+    linked = (
+        _LINK.search(bare, first, start)
+        or _is_theirs(bare, first, start, end)
+        or any(one.end() >= start - 1 for one in _SOMEBODY.finditer(bare, first, start))
     )
     return bool(linked) and _tells_somebody(bare, first, start, end)
+
+
+def _is_theirs(bare: str, first: int, start: int, end: int) -> bool:
+    """True for words that are said to be somebody's: not their work on an illness, nor how one speaks of it."""
+    theirs = _OF_THEIRS.search(bare, first, start) is not None
+    return theirs and not _WORK_ON_IT.match(bare, end) and not _HOW.search(bare, first, start)
 
 
 def _tells_somebody(bare: str, first: int, start: int, end: int) -> bool:

@@ -116,10 +116,24 @@ def signs(text: str) -> Signs:
     withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
     told = certain | ({DataClass.FINANCE} if withheld else set())
     priced = _is_document(pasted) and _score(bare, _look(_COMMERCIAL)) >= bar
-    kept = _is_document(pasted) and _restricted(bare, text.replace(pasted, "")) >= bar
+    kept = _is_document(pasted) and _restricted(bare, _own(text)) >= bar
     unlikely |= _OF_PRICES - likely if priced else set()
     likely |= {DataClass.CONFIDENTIAL} if priced or kept else set()
     return Signs(told, likely - certain, unlikely - likely)
+
+
+def _own(text: str) -> str:
+    """Give the asker's words outside the pasted matter of `text`; where all of it is matter, what its ends ask."""
+    lines, given = _flat(text), _flat(matter(text))
+    if given != lines:
+        return lines.replace(given, " ")
+    first, *rest = lines.split("\n")
+    return "\n".join(s for line in (first, *rest[-1:]) for s in re.split(r"(?<=[.!?]) ", line) if _asks(s))
+
+
+def _flat(text: str) -> str:
+    """Give `text` with one space between words, as `matter` puts the sentences of a line together."""
+    return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 
 
 _SAID_PUBLIC = re.compile(

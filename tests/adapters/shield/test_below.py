@@ -7,6 +7,7 @@ import pytest
 from bot.adapters.shield.texts.below import below, text_of
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span, Weighed
+from knowledge.concepts import DataClass
 
 TEXT = "Performance improvement plan – Jake Olliver\nIssue 1: missed deadlines"
 NAME = Span(DataKind.PERSON, TEXT.index("Jake"), TEXT.index("\n"), 0.9)
@@ -69,3 +70,13 @@ def test_a_name_that_is_hardly_seen_and_in_the_text_alone_is_a_town(sure: float,
 )
 def test_a_question_of_the_text_itself_is_looked_at_with_it(text: str, begins: str) -> None:
     assert text[text_of(text) :].startswith(begins)
+
+
+@pytest.mark.parametrize("above", ["", "can i drop this?\n\n"])
+def test_what_a_text_is_read_as_alone_it_is_read_as_below_a_question(above: str) -> None:
+    def of_a_whole(text: str, found: Sequence[Span]) -> Weighed:
+        return Weighed((), forms={DataClass.TRADE: 0.95 if text.startswith("Line 2") else 0.3, DataClass.HR: 0.1})
+
+    weigh = below(of_a_whole)
+    assert weigh is not None
+    assert weigh(f"{above}Line 2\nDope: 17 % PVDF", ()).forms == {DataClass.TRADE: 0.95, DataClass.HR: 0.1}

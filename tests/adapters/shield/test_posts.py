@@ -3,6 +3,7 @@
 import pytest
 
 from bot.adapters.shield.full import FullShield, Tagging
+from bot.adapters.shield.posts import told_by_post
 from bot.adapters.shield.rules import RulesShield
 from knowledge.concepts import DELICATE, DataClass, Language
 
@@ -31,6 +32,15 @@ TOLD = [
     (EN, "The night porter is HIV positive, please keep it quiet.", HEALTH),
     (EN, "The forklift driver is a union member and fasts for Ramadan.", SPECIAL),
     (EN, "The two fitters on line 4 are off with depression.", HEALTH),
+    (EN, "The accountant's depression is getting worse.", HEALTH),
+    (EN, "Our two drivers' depression worries everybody.", HEALTH),
+    (EN, "The supervisor hides his HIV status from the team.", HEALTH),
+    (EN, "The receptionist told me about her depression.", HEALTH),
+    (EN, "The line operator admitted to a cocaine addiction.", SPECIAL),
+    (EN, "If the operator is late again, it is because of his epilepsy.", HEALTH),
+    (FR, "Le chef d'équipe m'a confié sa dépression.", HEALTH),
+    (FR, "Le soudeur dit être séropositif.", HEALTH),
+    (FR, "Si la comptable est absente demain, c'est à cause de sa chimio.", HEALTH),
 ]
 OF_NOBODY = [
     "La dépression est une maladie fréquente ; un salarié en arrêt a droit à des indemnités.",
@@ -46,6 +56,10 @@ OF_NOBODY = [
     "The first aider calls 112. A person who has epilepsy should be laid down. If the cook is diabetic, give sugar.",
     "Comptable : diplôme DCG, deux ans d'expérience, ouvert aux travailleurs handicapés.",
     "Our engineers designed an insulin pump. The nurse talks about cancer on Tuesday.",
+    "Si l'opérateur, le cariste ou le magasinier est diabétique, prévenir le médecin.",
+    "If the employee is absent, they must send a note about their illness.",
+    "The trainer explains how to talk to someone about their depression.",
+    "Comment parler à un collègue de sa dépression ?",
     "Le ramadan, le shabbat et le carême ne donnent pas droit à une absence automatique.",
 ]
 AS_IN_LIGHT = [
@@ -58,6 +72,17 @@ AS_IN_LIGHT = [
     "Je suis suivie pour un cancer du sein depuis mars.",
     "She has been diagnosed with epilepsy and starts her treatment on Monday.",
 ]
+NO_ILLNESS = (
+    "The researcher presented her cancer study.",
+    "If the operator is diabetic, give sugar.",
+    "Le candidat peut mentionner son handicap au recruteur.",
+    "The employee's depression may give rise to leave.",
+)
+
+
+@pytest.mark.parametrize("text", NO_ILLNESS)
+def test_work_on_an_illness_and_a_case_only_supposed_are_told_of_nobody(text: str) -> None:
+    assert not told_by_post(text)
 
 
 @pytest.fixture(scope="module")

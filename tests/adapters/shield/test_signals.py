@@ -199,6 +199,15 @@ RESTRICTED = (
     " pour vous.",
     "Please keep this to yourselves. The filter workshop will be sold in the autumn.\nTeams will learn of it in June.",
     "Point du 3\nLa direction prévoit de fermer l'atelier le 12 mars. N'en parlez pas aux équipes.",
+    "Can I shorten this internal note with Copilot?\n\nManagement committee only\n\nThe site in Leeds is to be sold."
+    "\n\nThe sale will be made public on 3 April.",
+    "Le site d'Amiens fermerait en juin, la cession au groupe voisin est à l'étude. Trente-deux postes sont visés.\n",
+    "La secrétaire ouvre la séance. La direction répond que la cession est à l'étude, que rien n'est décidé.\nElle"
+    " demande que ce point ne sorte pas de la salle.",
+    "Compte rendu\nLa direction étudie la vente du dépôt de Lens. Une quarantaine d'emplois seraient menacés.",
+    "Minutes\nA takeover by the group is under consideration. This must not leave the room.",
+    "Training department\nManagement only. We plan to close the training department; do not tell anyone about it.",
+    "Training notes\nManagement only. We plan to close the Leeds site; do not tell anyone about it.",
     "Point avec le CSE\nVingt postes supprimés à Lyon en mars. Rien ne doit être dit aux salariés avant le 10.",
 )
 OPEN = (
@@ -216,6 +225,11 @@ OPEN = (
     "Formation managers : discrétion\nNe rien divulguer des entretiens. Le PSE est un plan. Les élus sont informés.",
     "Puis-je résumer cet article public ?\n\nL'usine Durand\nLe groupe prévoit la fermeture de son site de Vesoul. Un"
     " plan social est annoncé. Les représentants du personnel ont été informés.",
+    "Can I translate this  public notice with Copilot?  The board plans to close the Vesoul site, a social plan is"
+    " announced.\n\nFactory news\nStaff representatives have been informed. Nothing is lost yet.",
+    "Communiqué de presse\nLe site de Lens fermerait en juin. Trente-deux postes sont visés. La cession est à l'étude.",
+    "Consigne\nLa cantine fermerait à 14 h le vendredi. L'achat d'une presse est à l'étude. Trois postes sont visés.",
+    "Vente de printemps\nLa vente de calendriers est envisagée par le CSE. Que les enfants ne sortent pas de la salle.",
     "Procédure\nLa porte est réservée aux membres de l'équipe de nuit. Ne pas faire suivre le badge.",
 )
 
@@ -227,4 +241,26 @@ def test_what_goes_to_few_or_is_not_announced_looks_confidential(text: str) -> N
 
 @pytest.mark.parametrize("text", OPEN)
 def test_one_such_word_in_what_everybody_reads_tells_nothing(text: str) -> None:
+    assert not look(text).signals
+
+
+SETTINGS = (
+    "Internal. Can Copilot Chat translate this?\n\nMembrane line 2, recipe\nDope 17.5 % PVDF, 4 % PVP, balance at 62 °C"
+    "\nBore fluid 60/40, 3.1 ml/min, take-up 22 m/min",
+    "Réglage de la ligne\nBain à 41 degrés, 17 % de PVDF, 4 % de PVP. Pompe à 3,1 ml/min, tirage 22 m/min.",
+)
+NO_SETTINGS = (
+    "Recipe for pancakes\nMix 200 g of flour and milk. Bake at 180 °C for 20 min. 10 % of sugar, 2 % salt.",
+    "Pump manual\nThe pump delivers 5 l/min at 2 bar, at most 9 l/min. Do not exceed 60 °C.",
+    "Weather\nWind 30 km/h, 12 degrees, 40 % of rain in the morning, 60 % in the evening.",
+)
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_shares_of_a_mixture_beside_flow_rates_look_like_a_process(text: str) -> None:
+    assert DataClass.TRADE in look(text).signals
+
+
+@pytest.mark.parametrize("text", NO_SETTINGS)
+def test_a_kitchens_recipe_a_pump_and_the_weather_are_no_process(text: str) -> None:
     assert not look(text).signals

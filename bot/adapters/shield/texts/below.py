@@ -31,7 +31,8 @@ def below(weigh: Weigh | None) -> Weigh | None:
         alone = weigh(text[at:], [one.moved(-at) for one in found if one.start >= at])
         back = tuple(_beyond((one.moved(at) for one in alone.kept if _is_likely(one)), whole.kept))
         dropped = tuple(one for one in whole.dropped if not any(one.meets(b.start, b.end) for b in back))
-        return Weighed((*whole.kept, *back), dropped, whole.forms, whole.unnamed | alone.unnamed)
+        forms = {of: max(alone.forms.get(of, 0.0), likely) for of, likely in whole.forms.items()}
+        return Weighed((*whole.kept, *back), dropped, forms, whole.unnamed | alone.unnamed)
 
     return weighed
 
