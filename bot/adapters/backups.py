@@ -92,7 +92,7 @@ class Backups:
     def restore(self, file: Path) -> BackedUp:
         """Bring a backup into this home, whose database must be empty; raise `Refused` with the reason otherwise."""
         self._refuse_over_something()
-        with self._room() as room, self._alone():
+        with self._room() as room, self._alone(), self._unserved():
             manifest = unpack_archive(file, room, self.home)
             key = self.key if self._has_key() else room / KEY
             if not key.exists():
@@ -230,6 +230,16 @@ class Backups:
             except OSError as error:
                 raise Unavailable("store.error_folder", path=self.home) from error
             yield room
+
+    @contextmanager
+    def _unserved(self) -> Iterator[None]:
+        """Hold the database, where there is one, while nobody serves it."""
+        held = file_of(self.url)
+        with ExitStack() as ending:
+            if held is None or held.exists():
+                database = ending.enter_context(closing(Database(self.url)))
+                ending.enter_context(database.unserved())
+            yield
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
