@@ -195,6 +195,46 @@ def test_a_fault_of_the_database_that_nobody_foresaw_is_told_by_its_kind_alone(
     assert "dupont" not in wrong
 
 
+def spoil(house: House, name: str) -> None:
+    """Change a byte of the edition in force, once this process has opened it."""
+    file = house.settings.editions / house.library.current().edition / name
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes() + b" ")
+
+
+@pytest.mark.parametrize("name", ["clauses.jsonl", "rules.json"])
+def test_an_edition_that_is_damaged_under_a_running_process_is_a_finding_a_figure_and_a_line_of_the_log(
+    house: House, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    one = watching(house)
+    one.on_disk.look(house)
+    assert value(one, "charte_files_whole") == 1
+    spoil(house, name)
+    for _ in range(3):
+        one.on_disk.look(house)
+    (wrong,) = one.seen(wording(Language.FR), ME).wrong
+    assert name in wrong
+    assert "charte switch" in wrong
+    assert (value(one, "charte_files_whole"), value(one, "charte_index_ready")) == (0, 1)
+    assert [name in line for line in caplog.messages] == [True], "once, not each minute"
+
+
+def test_a_key_file_that_is_gone_is_a_finding_until_it_is_there_again(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, key = watching(house), house.settings.key_path
+    moved = key.rename(key.with_name("moved"))
+    one.on_disk.look(house)
+    (wrong,) = one.seen(wording(Language.EN), ME).wrong
+    assert str(key) in wrong
+    assert not key.exists(), "no other key is made"
+    assert value(one, "charte_files_whole") == 0
+    moved.rename(key)
+    one.on_disk.look(house)
+    assert (one.seen(wording(Language.EN), ME).wrong, value(one, "charte_files_whole")) == ((), 1)
+    assert [str(key) in line for line in caplog.messages] == [True, False]
+
+
 def test_a_house_without_an_edition_says_how_to_publish(
     tmp_path: Path, one_encoder: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,5 +337,5 @@ def test_the_example_alerts_and_the_scrape_read_as_yaml(house: House) -> None:
     scrape, alerts = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
     assert scrape["scrape_configs"][0]["static_configs"][0]["targets"] == ["127.0.0.1:8080"]
     rules = alerts["groups"][0]["rules"]
-    assert len(rules) == 5
+    assert len(rules) == 6
     assert {f"| `{rule['alert']}` |" for rule in rules if page.count(f"| `{rule['alert']}` |") != 2} == set()

@@ -28,6 +28,7 @@ from bot.house.counting import Counting, Tally
 from bot.house.health import tells_nobody, unreachable
 from bot.house.indexes import Followed
 from bot.house.journal import Following
+from bot.house.on_disk import OnDisk
 from bot.house.plugged import examine_when_due
 from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
@@ -75,6 +76,7 @@ class Running:
     user: str = NOBODY
     """Who started this process: without sign-in, the pages act as them."""
     tally: Tally = field(default_factory=Tally)
+    on_disk: OnDisk = field(default_factory=OnDisk)
     following: Following = field(init=False)
     chroma: Followed = field(init=False)
 
@@ -223,6 +225,7 @@ class Running:
             _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             _whatever_happens(lambda: backups(self.house.settings).forget_unfinished(), "the purge of backups")
             _whatever_happens(self.following.look, "the edition")
+            _whatever_happens(partial(self.on_disk.look, self.house), "the look at the files")
             _whatever_happens(self.chroma.look, "the look at Chroma")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
@@ -289,7 +292,7 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
             mails=bool(house.settings.smtp_url.get_secret_value()),
         ),
         lacking=partial(running.lacking, house.say(house.settings.language)),
-        watch=Watching(house, running.tally, house.store.clock.now(), running.ready).watch,
+        watch=Watching(house, running.tally, house.store.clock.now(), running.ready, running.on_disk).watch,
         counting=running.counting,
         extra_routes=routes,
         lifespan=lifespan,
