@@ -72,8 +72,7 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True, made: 
 def _home(house: House, say: Wording) -> Findings:
     key = house.settings.key_path
     file = house.store.database.file
-    folders = (house.settings.home, *((file.parent,) if file else ()), house.settings.cache)
-    yield from (unwritten := tuple(disks(folders, say)))
+    yield from (unwritten := tuple(disks_of(house, say)))
     if not unwritten:
         database = file.absolute() if file else without_credentials(house.settings.database_url.get_secret_value())
         said = say("doctor.home", home=house.settings.home, database=database, key_file=key)
@@ -125,6 +124,12 @@ def written_in(file: Path, say: Wording) -> Findings:
 def is_open(file: Path) -> bool:
     """True for a file that other users of the machine may read."""
     return bool(stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def disks_of(house: House, say: Wording) -> Findings:
+    """Say of each folder that a house writes in that nothing can be written there, where it is so."""
+    file = house.store.database.file
+    return disks((house.settings.home, *((file.parent,) if file else ()), house.settings.cache), say)
 
 
 def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:

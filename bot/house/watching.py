@@ -59,6 +59,7 @@ class Watching:
             given=self.tally.now(),
             figures=figures,
             ready=ready,
+            writable=self.on_disk.writable,
             whole=self.on_disk.whole,
             suspended=len(house.suspended(charter)) if charter else None,
             shield=self._shield,
