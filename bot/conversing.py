@@ -3,14 +3,25 @@
 The chats do the same through their inbox: `working.py`.
 """
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.answers.answer import Answer
-from bot.domain.asked.question import Question
+from bot.domain.asked.question import Question, Thread
 from bot.domain.progress import Progress, silent
 from bot.domain.threads.following import Follow, continuing, to_remember
 from bot.ports import Pending
+
+Leaving = Callable[[Thread], AbstractContextManager[Callable[[Answer], None]]]
+"""What counts the answer that it is given once that has left; a failure, where what comes meanwhile raises."""
+
+
+@contextmanager
+def uncounted(_: Thread) -> Iterator[Callable[[Answer], None]]:
+    """Count nothing."""
+    yield lambda _answer: None
 
 
 class Replies(Protocol):

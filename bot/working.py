@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from bot.conversing import Leaving, uncounted
 from bot.domain.answers.answer import Answer, Citation
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Case, Offer
@@ -72,6 +73,7 @@ class Worker:
     """Which answers are reviewed."""
     apart: Mapping[str, Apart] = field(default_factory=dict)
     """Where the channels of this process answer somebody alone, by platform."""
+    leaving: Leaving = uncounted
 
     def answer_next(self) -> bool:
         """Answer the oldest waiting question; False when there is none."""
@@ -105,16 +107,18 @@ class Worker:
             self.inbox.done(received.key, told, None, last, asker=asked.asker)
             return
         question = self.follow(received.question, last)
-        answer = self.assistant.reply(question, progress=self._shown(question))
-        offer = offer_of(question, answer, id=self.new_id())
-        first = self.register.first_time(question.thread, event=received.key)
-        drawn = self.drawn(received.key, answer)
-        content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
-        delivery = Delivery(self.new_id(), question.thread, content)
-        last = to_remember(question, answer, last)
-        if last is None:
-            self._forget_around(asked)
-        self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
+        with self.leaving(question.thread) as gave:
+            answer = self.assistant.reply(question, progress=self._shown(question))
+            gave(answer)
+            offer = offer_of(question, answer, id=self.new_id())
+            first = self.register.first_time(question.thread, event=received.key)
+            drawn = self.drawn(received.key, answer)
+            content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
+            delivery = Delivery(self.new_id(), question.thread, content)
+            last = to_remember(question, answer, last)
+            if last is None:
+                self._forget_around(asked)
+            self.inbox.done(received.key, delivery, offer, last, drawn, asker=asked.asker)
 
     def _move(self, received: Received) -> None:
         """Have it wait where it is answered, from now on: nothing is shown there a second time."""

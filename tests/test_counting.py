@@ -1,36 +1,17 @@
 """Answers are counted by what they were and timed; who asked and what is not kept."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 
 from bot.domain.answers.answer import Answer, Verdict
-from bot.domain.asked.question import Question, Thread
+from bot.domain.asked.question import Thread
 from bot.domain.errors import Unavailable
-from bot.domain.progress import Progress, silent
-from bot.house.counting import BOUNDS, Counting, Kind, Tally
+from bot.house.counting import BOUNDS, Kind, Tally
 from knowledge.concepts import Language
-from tests.fakes.asking import a_question, an_answer
-
-
-@dataclass
-class Replying:
-    """Gives answers, or fails when it has none."""
-
-    answers: list[Answer] = field(default_factory=list)
-
-    def reply(
-        self,
-        question: Question,
-        *,
-        edition: str | None = None,
-        explained: bool = False,
-        progress: Progress = silent,
-    ) -> Answer:
-        if not self.answers:
-            raise Unavailable("error.nothing_published")
-        return self.answers.pop(0)
+from tests.fakes.asking import an_answer
 
 
 def taking(*times: float) -> Iterator[float]:
@@ -39,16 +20,22 @@ def taking(*times: float) -> Iterator[float]:
         yield from (0.0, time)
 
 
-def counting(times: Iterator[float], *answers: Answer) -> Counting:
-    return Counting(Replying(list(answers)), Tally(), lambda: next(times))
+def answering(tally: Tally, answer: Answer, address: str) -> None:
+    with tally.leaving(Thread(address)) as gave:
+        gave(answer)
 
 
 def test_an_answer_is_counted_by_verdict_surface_and_language() -> None:
     english = replace(an_answer(), language=Language.EN)
-    counted = counting(taking(0.2, 0.3, 70.0), an_answer(), an_answer(), english)
-    for address in ("slack:T1/C1/1", "slack:T1/C2/2", "web:session/x"):
-        counted.reply(a_question(thread=Thread(address)))
-    given = counted.tally.now()
+    times = taking(0.2, 0.3, 70.0)
+    tally = Tally(lambda: next(times))
+    for address, answer in (
+        ("slack:T1/C1/1", an_answer()),
+        ("slack:T1/C2/2", an_answer()),
+        ("web:session/x", english),
+    ):
+        answering(tally, answer, address)
+    given = tally.now()
     assert given.answers == {
         Kind(Verdict.FORBIDDEN, "slack", Language.FR): 2,
         Kind(Verdict.FORBIDDEN, "web", Language.EN): 1,
@@ -58,16 +45,24 @@ def test_an_answer_is_counted_by_verdict_surface_and_language() -> None:
 
 
 def test_a_thread_of_no_known_surface_gives_no_label_of_its_own() -> None:
-    counted = counting(taking(0.1), an_answer())
-    counted.reply(a_question(thread=Thread("jean.dupont@example.org:1")))
-    assert [kind.surface for kind in counted.tally.now().answers] == ["other"]
+    tally = Tally()
+    answering(tally, an_answer(), "jean.dupont@example.org:1")
+    assert [kind.surface for kind in tally.now().answers] == ["other"]
 
 
 def test_what_fails_is_counted_and_raised() -> None:
-    counted = counting(taking(0.1))
-    with pytest.raises(Unavailable):
-        counted.reply(a_question())
-    assert (counted.tally.now().failed, counted.tally.now().total) == ({"slack": 1}, 0)
+    tally = Tally()
+    with pytest.raises(Unavailable), tally.leaving(Thread("slack:T1/C1/1")):
+        raise Unavailable("error.nothing_published")
+    assert (tally.now().failed, tally.now().total) == ({"slack": 1}, 0)
+
+
+def test_an_answer_that_a_full_disk_holds_back_was_given_to_nobody() -> None:
+    tally = Tally()
+    with suppress(Unavailable), tally.leaving(Thread("web:session/x")) as gave:
+        gave(an_answer())
+        raise Unavailable("store.error_full")
+    assert (tally.now().failed, tally.now().total) == ({"web": 1}, 0)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """What whoever watches over a house is shown and scrapes: a real house, a database that goes away, roles."""
 
+import errno
 import logging
 import re
 from collections.abc import Iterator
@@ -22,8 +23,9 @@ from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Roles
 from bot.domain.cases.case import State
 from bot.domain.cases.promise import Promise
-from bot.domain.errors import NotAllowed
+from bot.domain.errors import Busy, NotAllowed
 from bot.house.counting import SURFACES, Tally
+from bot.house.serving import Running
 from bot.house.settings import Settings
 from bot.house.watching import Watching
 from bot.wording import wording
@@ -195,6 +197,77 @@ def test_a_fault_of_the_database_that_nobody_foresaw_is_told_by_its_kind_alone(
     assert "dupont" not in wrong
 
 
+def spoil(house: House, name: str) -> None:
+    """Change a byte of the edition in force, once this process has opened it."""
+    file = house.settings.editions / house.library.current().edition / name
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes() + b" ")
+
+
+@pytest.mark.parametrize("name", ["clauses.jsonl", "rules.json"])
+def test_an_edition_that_is_damaged_under_a_running_process_is_a_finding_a_figure_and_a_line_of_the_log(
+    house: House, caplog: pytest.LogCaptureFixture, name: str
+) -> None:
+    one = watching(house)
+    one.on_disk.look(house, purged=True)
+    assert value(one, "charte_files_whole") == 1
+    spoil(house, name)
+    for _ in range(3):
+        one.on_disk.look(house, purged=True)
+    (wrong,) = one.seen(wording(Language.FR), ME).wrong
+    assert name in wrong
+    assert "charte switch" in wrong
+    assert (value(one, "charte_files_whole"), value(one, "charte_index_ready")) == (0, 1)
+    assert [name in line for line in caplog.messages] == [True], "once, not each minute"
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS])
+def test_a_disk_that_takes_nothing_is_a_figure_and_a_line_of_the_log(
+    house: House, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, code: int
+) -> None:
+    def fails(_: int) -> None:
+        raise OSError(code, "no")
+
+    one = watching(house)
+    with monkeypatch.context() as disk:
+        disk.setattr("bot.house.health.os.fsync", fails)
+        for _ in range(2):
+            one.on_disk.look(house, purged=True)
+    assert (value(one, "charte_writable"), value(one, "charte_database_up")) == (0, 1)
+    assert len([line for line in caplog.messages if str(house.settings.home) in line]) == 1
+    one.on_disk.look(house, purged=True)
+    assert (value(one, "charte_writable"), value(one, "charte_files_whole")) == (1, 1)
+
+
+def test_a_database_that_another_process_keeps_from_being_written_is_a_figure(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(*_: object) -> None:
+        raise Busy("store.error_busy")
+
+    running = Running(house)
+    monkeypatch.setattr(type(house.store), "purge", busy)
+    running.stop.wait = lambda _: running.stop.set()  # type: ignore[assignment,method-assign,return-value]
+    running._purge()
+    assert value(replace(watching(house), on_disk=running.on_disk), "charte_writable") == 0
+
+
+def test_a_key_file_that_is_gone_is_a_finding_until_it_is_there_again(
+    house: House, caplog: pytest.LogCaptureFixture
+) -> None:
+    one, key = watching(house), house.settings.key_path
+    moved = key.rename(key.with_name("moved"))
+    one.on_disk.look(house, purged=True)
+    (wrong,) = one.seen(wording(Language.EN), ME).wrong
+    assert str(key) in wrong
+    assert not key.exists(), "no other key is made"
+    assert value(one, "charte_files_whole") == 0
+    moved.rename(key)
+    one.on_disk.look(house, purged=True)
+    assert (one.seen(wording(Language.EN), ME).wrong, value(one, "charte_files_whole")) == ((), 1)
+    assert [str(key) in line for line in caplog.messages] == [True, False]
+
+
 def test_a_house_without_an_edition_says_how_to_publish(
     tmp_path: Path, one_encoder: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -297,5 +370,5 @@ def test_the_example_alerts_and_the_scrape_read_as_yaml(house: House) -> None:
     scrape, alerts = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
     assert scrape["scrape_configs"][0]["static_configs"][0]["targets"] == ["127.0.0.1:8080"]
     rules = alerts["groups"][0]["rules"]
-    assert len(rules) == 5
+    assert len(rules) == 7
     assert {f"| `{rule['alert']}` |" for rule in rules if page.count(f"| `{rule['alert']}` |") != 2} == set()

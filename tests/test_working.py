@@ -11,6 +11,7 @@ from bot.domain.cases.case import AskedBack
 from bot.domain.cases.delivery import AnswerReady, Apology, Content, Delivery, ReplyAwaited
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.threads.following import LastQuestion
+from bot.house.counting import Tally
 from bot.ports import Received
 from bot.working import FAULT_TRIES, SEND_TRIES, Sender, Worker, run
 from knowledge.concepts import Language
@@ -85,6 +86,24 @@ def test_a_question_becomes_an_answer_in_its_thread_with_its_offer(store: Memory
     offer = store.register.offer("id-1")
     assert offer is not None
     assert offer.preview == WORDS
+
+
+def test_an_answer_counts_once_it_is_kept_and_as_failed_until_then(
+    store: MemoryStore, clock: StillClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise Unavailable("store.error_full")
+
+    tally = Tally()
+    store.inbox.take_in(received())
+    worker = replace(worker_of(store), leaving=tally.leaving)
+    with monkeypatch.context() as disk:
+        disk.setattr(store.inbox, "done", full)
+        assert worker.answer_next()
+    assert (tally.now().total, tally.now().failed) == (0, {"slack": 1})
+    clock.forward(seconds=10)
+    assert worker.answer_next()
+    assert (tally.now().total, tally.now().failed) == (1, {"slack": 1})
 
 
 def test_the_notice_comes_once_per_conversation(store: MemoryStore) -> None:

@@ -14,11 +14,13 @@ from bot.adapters.lexicon import FILE as LEXICON
 from bot.adapters.store.copying import copy_rows, holds_something, opened_by
 from bot.adapters.store.database import Database
 from bot.adapters.store.engine import file_of
+from bot.adapters.store.pointer import StoredPointer
 from bot.adapters.store.sealing import Seal, keep_key, seal_of
 from bot.adapters.store.store import Store
 from bot.adapters.unfinished import drafting, forget_unfinished, room_in
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.ports import Clock
+from knowledge.edition import Edition, EditionDamaged
 
 ROWS, KEY = "charte.db", "key"
 FOLDERS = ("editions", "embeddings", "exams")
@@ -35,6 +37,8 @@ class BackedUp:
     files: int
     made_at: str
     with_key: bool
+    damaged: str | None = None
+    """The edition in force, where it is not what was sealed: a restored home answers nobody with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,8 @@ class Backups:
             finally:
                 with suppress(OSError):  # where nothing can be written there is nothing to take away
                     draft.unlink(missing_ok=True)
-        return BackedUp(rows, len(files), manifest.made_at, with_key)
+            damaged = self._damaged_by(f"sqlite:///{room / ROWS}", seal)
+        return BackedUp(rows, len(files), manifest.made_at, with_key, damaged)
 
     def _refuse_to_write(self, file: Path) -> None:
         """Raise for a file that is there, a place that cannot be looked at, a home that holds nothing."""
@@ -87,7 +92,7 @@ class Backups:
     def restore(self, file: Path) -> BackedUp:
         """Bring a backup into this home, whose database must be empty; raise `Refused` with the reason otherwise."""
         self._refuse_over_something()
-        with self._room() as room, self._alone():
+        with self._room() as room, self._alone(), self._unserved():
             manifest = unpack_archive(file, room, self.home)
             key = self.key if self._has_key() else room / KEY
             if not key.exists():
@@ -103,7 +108,9 @@ class Backups:
                 database.migrate()
                 with self._taken_over(room, key, manifest):
                     rows = copy_rows(kept, database)
-        return BackedUp(rows, len(manifest.files), manifest.made_at, KEY in manifest.files)
+        return BackedUp(
+            rows, len(manifest.files), manifest.made_at, KEY in manifest.files, self._damaged_by(self.url, seal)
+        )
 
     def forget_unfinished(self) -> None:
         """Take away what a backup or a restore left whose process was killed."""
@@ -141,6 +148,16 @@ class Backups:
             database.migrate()
             copy.migrate()
             return copy_rows(database, copy)
+
+    def _damaged_by(self, url: str, seal: Seal) -> str | None:
+        """Give the edition that these rows say is in force, where it does not open here; None where it does."""
+        with closing(Database(url)) as database:
+            edition = StoredPointer(database, seal, self.clock).current()
+        with suppress(EditionDamaged):
+            if edition is not None:
+                Edition.open(self.home / "editions" / edition)
+            return None
+        return edition
 
     def _files(self) -> dict[str, Path]:
         """Give the files of the home that a backup holds, by their names in it."""
@@ -213,6 +230,16 @@ class Backups:
             except OSError as error:
                 raise Unavailable("store.error_folder", path=self.home) from error
             yield room
+
+    @contextmanager
+    def _unserved(self) -> Iterator[None]:
+        """Hold the database, where there is one, while nobody serves it."""
+        held = file_of(self.url)
+        with ExitStack() as ending:
+            if held is None or held.exists():
+                database = ending.enter_context(closing(Database(self.url)))
+                ending.enter_context(database.unserved())
+            yield
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -52,6 +52,10 @@ class Scrape:
     shield_wanted: str
     reader: bool
     model: Model | None
+    writable: bool = True
+    """Whether the database and the folders took what was last written."""
+    whole: bool = True
+    """Whether the edition in force and the key are on the disk as they were."""
     chroma: Told | None = None
     """None where the index is embedded."""
 
@@ -82,6 +86,12 @@ def _families(scrape: Scrape) -> Iterator[Metric]:
     yield GaugeMetricFamily("charte_database_up", "1 when the database answered this scrape.", value=up)
     yield GaugeMetricFamily(
         "charte_index_ready", "1 once models are warm and the edition opens with its index, as /readyz.", scrape.ready
+    )
+    yield GaugeMetricFamily(
+        "charte_writable", "0 while the database or a folder takes nothing: each answer fails.", scrape.writable
+    )
+    yield GaugeMetricFamily(
+        "charte_files_whole", "0 while the files of the edition in force or the key are damaged or gone.", scrape.whole
     )
     if scrape.figures is not None:
         yield from _house(scrape.figures)

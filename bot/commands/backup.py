@@ -9,7 +9,8 @@ import typer
 from bot.adapters.backups import BackedUp
 from bot.assembly import backups
 from bot.domain.cases.authorise import Verb, authorise
-from bot.house.console import As, Json, context_of, identity_of, print_json, print_lines
+from bot.house.console import As, Json, context_of, err, identity_of, print_json, print_lines
+from bot.house.usage import REFUSED
 
 
 def backup(
@@ -26,9 +27,10 @@ def backup(
     made = backups(context.settings).make(file, with_key=with_key)
     if as_json:
         print_json(_as_json(made))
-        return
-    key = context.say("backup.with_key" if with_key else "backup.without_key", path=context.settings.key_path)
-    print_lines([context.say("backup.made", path=file, rows=made.rows, files=made.files), key])
+    else:
+        key = context.say("backup.with_key" if with_key else "backup.without_key", path=context.settings.key_path)
+        print_lines([context.say("backup.made", path=file, rows=made.rows, files=made.files), key])
+    _warn_of(made, context.say("backup.made_damaged", edition=made.damaged))
 
 
 def restore(
@@ -40,9 +42,20 @@ def restore(
     done = backups(context.settings).restore(file)
     if as_json:
         print_json(_as_json(done))
-        return
-    told = {"home": context.settings.home, "rows": done.rows, "files": done.files, "made_at": _in_words(done.made_at)}
-    print_lines([context.say("backup.restored", **told)])
+    else:
+        print_lines([context.say("backup.restored", **_told(done, context.settings.home))])
+    _warn_of(done, context.say("backup.restored_damaged", edition=done.damaged))
+
+
+def _told(done: BackedUp, home: Path) -> dict[str, object]:
+    return {"home": home, "rows": done.rows, "files": done.files, "made_at": _in_words(done.made_at)}
+
+
+def _warn_of(done: BackedUp, warning: str) -> None:
+    """End with the warning, and as refused, where the edition in force is damaged: a timer's good copies go in time."""
+    if done.damaged:
+        print_lines([warning], err)
+        raise typer.Exit(REFUSED)
 
 
 def _in_words(made_at: str) -> str:
@@ -50,4 +63,10 @@ def _in_words(made_at: str) -> str:
 
 
 def _as_json(done: BackedUp) -> dict[str, object]:
-    return {"rows": done.rows, "files": done.files, "made_at": done.made_at, "with_key": done.with_key}
+    return {
+        "rows": done.rows,
+        "files": done.files,
+        "made_at": done.made_at,
+        "with_key": done.with_key,
+        "damaged": done.damaged,
+    }

@@ -4,14 +4,13 @@ import threading
 import time
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from bot.conversing import Replies
 from bot.domain.answers.answer import Answer, Verdict
-from bot.domain.asked.question import Question
-from bot.domain.progress import Progress, silent
+from bot.domain.asked.question import Thread
 from knowledge.concepts import Language
 
 BOUNDS = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
@@ -55,12 +54,29 @@ class Given:
 class Tally:
     """The count of this process; several threads answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
+        self._clock = clock
         self._lock = threading.Lock()
         self._answers: Counter[Kind] = Counter()
         self._failed: Counter[str] = Counter()
         self._took = [0] * (len(BOUNDS) + 1)
         self._seconds = 0.0
+
+    @contextmanager
+    def leaving(self, thread: Thread) -> Iterator[Callable[[Answer], None]]:
+        """Give what is told of an answer once it is made; it is counted at the end, or as failed where that raises.
+
+        What keeps it comes meanwhile: an answer that a full disk holds back was given to nobody.
+        """
+        surface = thread.platform if thread.platform in SURFACES else ELSEWHERE
+        began, made = self._clock(), list[tuple[Answer, float]]()
+        try:
+            yield lambda answer: made.append((answer, self._clock() - began))
+        except Exception:
+            self.failed(surface)
+            raise
+        for answer, seconds in made:
+            self.gave(answer, surface, seconds)
 
     def gave(self, answer: Answer, surface: str, seconds: float) -> None:
         """Count an answer."""
@@ -79,32 +95,3 @@ class Tally:
         with self._lock:
             within = tuple(sum(self._took[: n + 1]) for n in range(len(BOUNDS)))
             return Given(dict(self._answers), dict(self._failed), within, self._seconds)
-
-
-@dataclass(frozen=True, slots=True)
-class Counting:
-    """An assistant whose answers are counted and timed."""
-
-    assistant: Replies
-    tally: Tally
-    seconds: Callable[[], float] = time.perf_counter
-
-    def reply(
-        self,
-        question: Question,
-        *,
-        edition: str | None = None,
-        explained: bool = False,
-        progress: Progress = silent,
-    ) -> Answer:
-        """Give the assistant's answer; what it raises is counted and raised."""
-        platform = question.thread.platform
-        surface = platform if platform in SURFACES else ELSEWHERE
-        began = self.seconds()
-        try:
-            answer = self.assistant.reply(question, edition=edition, explained=explained, progress=progress)
-        except Exception:
-            self.tally.failed(surface)
-            raise
-        self.tally.gave(answer, surface, self.seconds() - began)
-        return answer

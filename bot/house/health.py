@@ -72,14 +72,12 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True, made: 
 def _home(house: House, say: Wording) -> Findings:
     key = house.settings.key_path
     file = house.store.database.file
-    folders = (house.settings.home, *((file.parent,) if file else ()), house.settings.cache)
-    yield from (unwritten := tuple(disks(folders, say)))
+    yield from (unwritten := tuple(disks_of(house, say)))
     if not unwritten:
         database = file.absolute() if file else without_credentials(house.settings.database_url.get_secret_value())
         said = say("doctor.home", home=house.settings.home, database=database, key_file=key)
         yield Finding("home", Health.FINE, said)
-    if is_open(key):
-        yield Finding("key", Health.DOUBTFUL, say("doctor.key_open", path=key))
+    yield from _key(key, say)
     if lost := len(house.store.letters.dead()):
         yield Finding("outbox", Health.DOUBTFUL, say("outbox.left_at_start", count=lost))
     broken = house.store.audit.broken_at()
@@ -87,6 +85,32 @@ def _home(house: House, say: Wording) -> Findings:
         yield Finding("audit", Health.WRONG, say("desk.audit_broken", rank=broken))
     if spoilt := dict.fromkeys(one.case for one in house.store.verification.belied()):
         yield Finding("cases", Health.WRONG, say("doctor.belied", cases=", ".join(spoilt)))
+
+
+def _key(key: Path, say: Wording) -> Findings:
+    """Say of the key file that it is gone, that it cannot be reached, or that others may read it."""
+    try:
+        if is_open(key):
+            yield Finding("key", Health.DOUBTFUL, say("doctor.key_open", path=key))
+    except FileNotFoundError:
+        yield Finding("key", Health.WRONG, say("store.error_key_gone", path=key))
+    except OSError:
+        yield Finding("key", Health.WRONG, say("store.error_key_unreadable", path=key))
+
+
+def files_of(house: House, say: Wording) -> Findings:
+    """Say of the key and of the edition in force, which this process read before, what a new one would not find."""
+    yield from (one for one in _key(house.settings.key_path, say) if one.health is Health.WRONG)
+    if (edition := house.store.pointer.current()) is not None:
+        yield from _damaged(house, edition, say)
+
+
+def _damaged(house: House, edition: str, say: Wording) -> Findings:
+    try:
+        house.library.clauses_of(edition)
+    except CharteError as error:
+        why = error.values.get("why", edition)
+        yield Finding("edition", Health.WRONG, say("doctor.edition_damaged", edition=edition, why=why))
 
 
 def written_in(file: Path, say: Wording) -> Findings:
@@ -100,6 +124,12 @@ def written_in(file: Path, say: Wording) -> Findings:
 def is_open(file: Path) -> bool:
     """True for a file that other users of the machine may read."""
     return bool(stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def disks_of(house: House, say: Wording) -> Findings:
+    """Say of each folder that a house writes in that nothing can be written there, where it is so."""
+    file = house.store.database.file
+    return disks((house.settings.home, *((file.parent,) if file else ()), house.settings.cache), say)
 
 
 def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findings:
@@ -133,7 +163,9 @@ def _edition(house: House, say: Wording, *, asks: bool) -> Findings:
     except CharteError as error:
         yield Finding("edition", Health.WRONG, say(error.key, **error.values))
         return
-    if house.press.read_otherwise(edition):
+    if damaged := tuple(_damaged(house, edition, say)):
+        yield from damaged
+    elif house.press.read_otherwise(edition):
         yield Finding("edition", Health.DOUBTFUL, say("ingest.remark_read_otherwise", where=edition))
     else:
         yield Finding("edition", Health.FINE, say("doctor.edition" if asks else "doctor.opens", edition=edition))

@@ -24,10 +24,11 @@ from bot.domain.errors import CharteError
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.dpo.invitations import Invitations
 from bot.dpo.recalling import recalled
-from bot.house.counting import Counting, Tally
+from bot.house.counting import Tally
 from bot.house.health import tells_nobody, unreachable
 from bot.house.indexes import Followed
 from bot.house.journal import Following
+from bot.house.on_disk import OnDisk
 from bot.house.plugged import examine_when_due
 from bot.house.watching import Watching
 from bot.ports import Courier, Waiting
@@ -75,6 +76,7 @@ class Running:
     user: str = NOBODY
     """Who started this process: without sign-in, the pages act as them."""
     tally: Tally = field(default_factory=Tally)
+    on_disk: OnDisk = field(default_factory=OnDisk)
     following: Following = field(init=False)
     chroma: Followed = field(init=False)
 
@@ -86,16 +88,11 @@ class Running:
         return self.house.store.pointer.current()
 
     @property
-    def counting(self) -> Counting:
-        """The assistant, whose answers in this process are counted."""
-        return Counting(self.house.assistant, self.tally)
-
-    @property
     def worker(self) -> Worker:
         """What answers the questions that the chats took in."""
-        store, whole, drawn = self.house.store, self.house.assistant.whole, self.house.pilot.drawn
-        known = store.register, store.pending
-        return Worker(store.inbox, self.counting, *known, self.waiting, whole, drawn=drawn, apart=self.apart)
+        store, assistant, drawn = self.house.store, self.house.assistant, self.house.pilot.drawn
+        known = assistant, store.register, store.pending, self.waiting, assistant.whole
+        return Worker(store.inbox, *known, drawn=drawn, apart=self.apart, leaving=self.tally.leaving)
 
     @property
     def sender(self) -> Sender:
@@ -220,9 +217,10 @@ class Running:
 
     def _purge(self) -> None:
         while not self.stop.is_set():
-            _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
+            purged = _whatever_happens(lambda: self.house.store.purge(self.house.store.clock.now()), "the purge")
             _whatever_happens(lambda: backups(self.house.settings).forget_unfinished(), "the purge of backups")
             _whatever_happens(self.following.look, "the edition")
+            _whatever_happens(partial(self.on_disk.look, self.house, purged=purged), "the look at the files")
             _whatever_happens(self.chroma.look, "the look at Chroma")
             self.stop.wait(PURGE_EVERY.total_seconds())
 
@@ -234,14 +232,17 @@ class Running:
             self.stop.wait(REMIND_EVERY.total_seconds())
 
 
-def _whatever_happens(task: Callable[[], object], called: str) -> None:
-    """Do it; what fails is logged by its kind alone, and done the next time: the loop around it goes on."""
+def _whatever_happens(task: Callable[[], object], called: str) -> bool:
+    """Say whether it was done; what fails is logged by its kind alone, and done the next time: the loop goes on."""
     try:
         task()
     except CharteError as error:  # a database that is busy or away for a while
         _log.warning("%s will be tried again: %s", called, error.key)
     except Exception as error:  # noqa: BLE001  an error's own words may repeat somebody's
         _log.error("%s will be tried again: %s", called, type(error).__name__)
+    else:
+        return True
+    return False
 
 
 def serve_app(house: House, running: Running | None = None) -> Starlette:
@@ -289,8 +290,8 @@ def serve_app(house: House, running: Running | None = None) -> Starlette:
             mails=bool(house.settings.smtp_url.get_secret_value()),
         ),
         lacking=partial(running.lacking, house.say(house.settings.language)),
-        watch=Watching(house, running.tally, house.store.clock.now(), running.ready).watch,
-        counting=running.counting,
+        watch=Watching(house, running.tally, house.store.clock.now(), running.ready, running.on_disk).watch,
+        leaving=running.tally.leaving,
         extra_routes=routes,
         lifespan=lifespan,
     )

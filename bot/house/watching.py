@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 
@@ -17,6 +17,7 @@ from bot.domain.errors import CharteError
 from bot.house import watched
 from bot.house.counting import Tally
 from bot.house.health import Finding, Health, findings
+from bot.house.on_disk import OnDisk
 from bot.house.plugged import model_of
 from bot.house.settings import ShieldMode
 from bot.ports import Charter
@@ -35,6 +36,7 @@ class Watching:
     since: datetime
     """When this process began to count."""
     ready: Callable[[], bool]
+    on_disk: OnDisk = field(default_factory=OnDisk)
 
     @property
     def watch(self) -> Watch:
@@ -57,6 +59,8 @@ class Watching:
             given=self.tally.now(),
             figures=figures,
             ready=ready,
+            writable=self.on_disk.writable,
+            whole=self.on_disk.whole,
             suspended=len(house.suspended(charter)) if charter else None,
             shield=self._shield,
             shield_wanted=house.settings.shield.value,

@@ -86,7 +86,8 @@ ADDRESSES = {
     "[watch it run](../how-to/watch-it-run.md)",
     "/metrics": "the same figures as Prometheus' text",
     "/healthz": "200 as soon as it listens",
-    "/readyz": "200 once models are warm and the current edition opens, verified; 503 otherwise, with what is missing",
+    "/readyz": "200 once models are warm and the current edition opens, verified; 503 otherwise; "
+    "asked from the machine, with what is missing",
     "/slack/events": "Slack's events, commands, shortcuts and buttons, when Slack is configured",
     "/api/messages": "Teams' messages, when Teams is configured",
 }
@@ -248,8 +249,8 @@ def commands_page() -> str:
         *(_command(name, command) for name, command in group.commands.items()),
         "## Addresses of charte serve",
         _bullets(f"`{address}`: {said}." for address, said in ADDRESSES.items()),
-        "Only `/slack/events`, `/api/messages`, `/healthz` and signed links to a clause or a DPO's case answer callers "
-        "from elsewhere who are not [signed in](../how-to/sign-in.md); "
+        "Only `/slack/events`, `/api/messages`, `/healthz`, `/readyz` and signed links to a clause or a DPO's case "
+        "answer callers from elsewhere who are not [signed in](../how-to/sign-in.md); "
         "see [Run behind a proxy](../how-to/run-behind-a-proxy.md).",
         "## Beyond the contract",
         _bullets(f"`charte {name}`: {said}." for name, said in BEYOND.items()),

@@ -19,7 +19,7 @@ from bot.adapters.store import Store
 from bot.adapters.store.database import Database
 from bot.domain.asked.question import Thread
 from bot.domain.cases.delivery import Shown
-from bot.domain.errors import Refused, Unavailable
+from bot.domain.errors import Busy, Refused, Unavailable
 from tests.adapters.store.conftest import Place, migrated, place, server_place, sqlite_in
 from tests.fakes.asking import ASKER, a_delivery, an_offer, received
 from tests.fakes.clock import StillClock
@@ -290,6 +290,29 @@ def test_over_something_it_is_refused_before_anything_is_made(place: Place, back
     with pytest.raises(Refused, match="error_not_empty"):
         backups_of(place, new).restore(backed_up)
     assert not new.exists()
+
+
+def test_a_database_that_was_served_and_did_nothing_is_restored_into_with_the_backups_key(
+    place: Place, backed_up: Path, other: Place, tmp_path: Path
+) -> None:
+    with other.open(StillClock()) as store, store.arrive():
+        store.purge(StillClock().now())
+    other.key.write_bytes(place.key.read_bytes())
+    backups_of(other, tmp_path / "its home").restore(backed_up)
+    with other.open(StillClock()) as restored:
+        assert len(restored.register.cases()) == 1
+        assert restored.audit.broken_at() is None
+
+
+def test_while_somebody_serves_the_database_nothing_is_restored(
+    place: Place, backed_up: Path, other: Place, tmp_path: Path
+) -> None:
+    with other.open(StillClock()) as store, store.alone(), store.arrive():
+        other.key.write_bytes(place.key.read_bytes())
+        with pytest.raises(Busy, match="error_served"):
+            backups_of(other, tmp_path / "its home").restore(backed_up)
+    assert not (tmp_path / "its home" / "editions").exists()
+    backups_of(other, tmp_path / "its home").restore(backed_up)
 
 
 def test_what_a_restore_put_in_place_goes_when_its_rows_do_not_fit(

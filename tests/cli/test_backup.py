@@ -1,5 +1,6 @@
 """An admin backs a home up and restores it elsewhere, from the terminal."""
 
+import json
 import re
 from pathlib import Path
 
@@ -63,3 +64,19 @@ def test_only_an_admin_backs_up_and_restores(bare: Terminal, tmp_path: Path) -> 
         assert "CHARTE_ADMINS" in ran.err
     assert not (tmp_path / "b.tgz").exists()
     assert bare.charte("backup").code == USAGE
+
+
+def test_a_damaged_edition_in_force_is_told_by_the_backup_and_by_its_restore(
+    terminal: Terminal, bare: Terminal, tmp_path: Path
+) -> None:
+    current = terminal.charte("editions", "--json").json["current"]
+    assert terminal.charte("backup", tmp_path / "good.tgz", "--with-key").err == ""
+    file = terminal.home / "editions" / current / "rules.json"
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes() + b" ")
+    made = terminal.charte("backup", tmp_path / "b.tgz", "--with-key", "--json")
+    for told in (made, bare.charte("restore", tmp_path / "b.tgz", "--json")):
+        assert told.code == REFUSED
+        assert current in told.err
+        assert "charte switch" in told.err
+        assert json.loads(told.out)["damaged"] == current

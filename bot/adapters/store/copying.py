@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Table, delete, func, insert, inspect, literal, select
 
 from bot.adapters.store.database import Database
-from bot.adapters.store.schema import key_check, metadata
+from bot.adapters.store.schema import audit_head, key_check, metadata
 from bot.adapters.store.sealing import Seal
 from bot.domain.errors import Refused
 
@@ -18,9 +18,10 @@ def copy_rows(source: Database, target: Database) -> int:
     Raise `Refused` when the target is not empty.
     """
     with source.reading() as reading, target.writing() as writing:
-        if any(_holds_something(writing, table) for table in metadata.sorted_tables if table is not key_check):
+        if any(_holds_something(writing, table) for table in metadata.sorted_tables):
             raise Refused("backup.error_not_empty")
-        writing.execute(delete(key_check))
+        for table in (key_check, audit_head):
+            writing.execute(delete(table))
         copied = sum(_copy(reading, writing, table) for table in metadata.sorted_tables)
         if writing.dialect.name == "postgresql":
             for table in metadata.sorted_tables:
@@ -32,7 +33,7 @@ def holds_something(database: Database) -> bool:
     """True when any table holds a row, whichever version made them; changes nothing."""
     with database.reading() as connection:
         there = set(inspect(connection).get_table_names())
-        held = (table for table in metadata.sorted_tables if table is not key_check and table.name in there)
+        held = (table for table in metadata.sorted_tables if table.name in there)
         return any(_holds_something(connection, table) for table in held)
 
 
@@ -47,7 +48,13 @@ def opened_by(database: Database, seal: Seal) -> bool:
 
 
 def _holds_something(connection: Connection, table: Table) -> bool:
-    return connection.execute(select(literal(1)).select_from(table).limit(1)).first() is not None
+    """True for a row that an act made; a server that only started leaves its key's check and the head of no audit."""
+    if table is key_check:
+        return False
+    rows = select(literal(1)).select_from(table)
+    if table is audit_head:
+        rows = rows.where(audit_head.c.rank > 0)
+    return connection.execute(rows.limit(1)).first() is not None
 
 
 def _copy(reading: Connection, writing: Connection, table: Table) -> int:

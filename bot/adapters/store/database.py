@@ -129,6 +129,21 @@ class Database:
         """Hold an SQLite file for one server, raising `Busy` while another does; a server may have many of them."""
         return nullcontext() if self._file is None else alone_at_file(self._file)
 
+    @contextmanager
+    def unserved(self) -> Iterator[None]:
+        """Hold it while nobody serves it; raise `Busy` where somebody does: they keep the key that they opened with."""
+        alone = threading.Event()
+        with ExitStack() as held:
+            try:
+                held.enter_context(self.arrive(alone.set) if self._file is None else self.alone())
+            except OSError as error:
+                raise Unavailable("store.error_folder", path=self._file) from error
+            except Busy as error:
+                raise Busy("backup.error_served") from error
+            if self._file is None and not alone.is_set():
+                raise Busy("backup.error_served")
+            yield
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()

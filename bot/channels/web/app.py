@@ -1,11 +1,8 @@
 """The web channel's wire: addresses in, pages out."""
 
-import logging
-import traceback
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import PurePath
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -30,6 +27,7 @@ from bot.channels.web.own_data import OwnDataPages
 from bot.channels.web.people import PLACE, People
 from bot.channels.web.protection import LocalOnly, Openings, SafeHeaders, SignedIn
 from bot.channels.web.queue import QueuePages
+from bot.channels.web.remedies import remedy
 from bot.channels.web.reviewing import ReviewPages, require_open
 from bot.channels.web.sheet import excerpt, sheet
 from bot.channels.web.signing_in import SignInPages
@@ -37,9 +35,7 @@ from bot.channels.web.steps import Told, told
 from bot.channels.web.visit import (
     LANGUAGE,
     SESSION,
-    Elsewhere,
     Endpoint,
-    TooLarge,
     Visit,
     WebSettings,
     conversation_of,
@@ -49,11 +45,11 @@ from bot.channels.web.visit import (
     session_cookie,
 )
 from bot.channels.web.watching import Watch, WatchPages
-from bot.conversing import Conversation, Replies
+from bot.conversing import Conversation, Leaving, uncounted
 from bot.domain.asked.question import Thread
 from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Case, Offer, State
-from bot.domain.errors import Busy, CharteError, NotAllowed, Refused, Unavailable
+from bot.domain.errors import NotAllowed, Refused, Unavailable
 from bot.domain.progress import Progress, silent
 from bot.door import Door
 from bot.dpo.beforehand import Beforehand
@@ -67,17 +63,7 @@ from bot.ports import Charter, Library, OwnRecords, Pending
 from bot.shown.figures import in_words
 from knowledge.clause import Source
 
-log = logging.getLogger(__name__)
-
 _YEAR = 365 * 24 * 3600
-_STATUS: tuple[tuple[type[CharteError], int, str], ...] = (
-    (TooLarge, 413, "too_long"),
-    (Elsewhere, 403, "elsewhere"),
-    (NotAllowed, 404, "not_found"),
-    (Unavailable, 503, "unavailable"),
-    (Busy, 503, "unavailable"),
-    (Refused, 400, "refused"),
-)
 
 
 def web_app(
@@ -94,17 +80,19 @@ def web_app(
     settings: WebSettings,
     lacking: Callable[[], str],
     watch: Watch,
-    counting: Replies | None = None,
+    leaving: Leaving = uncounted,
     extra_routes: Sequence[BaseRoute],
     lifespan: Lifespan[Starlette] | None = None,
 ) -> Starlette:
     """Give the application that serves the pages, and the other channels' `extra_routes`, in one process.
 
-    `counting` answers in the assistant's place, and counts.
+    `leaving` counts the answers that leave, and those that do not.
     """
-    talks = Conversation(counting or assistant, pending, assistant.whole)
+    talks = Conversation(assistant, pending, assistant.whole)
     drafts, withheld, say = Drafts(desk.clock), assistant.suspended, pages.bound(say)
-    room = _Room(door, talks, desk, library, say, settings, lacking, records, faq, withheld, pilot, watch, drafts)
+    room = _Room(
+        door, talks, desk, library, say, settings, lacking, records, faq, withheld, pilot, watch, drafts, leaving
+    )
     return Starlette(
         routes=[*room.routes(), *extra_routes],
         middleware=[Middleware(SafeHeaders), room.gate],
@@ -131,6 +119,7 @@ class _Room:
     pilot: Pilot
     watch: Watch
     drafts: Drafts
+    leaving: Leaving
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses of contract.md."""
@@ -250,7 +239,7 @@ class _Room:
             return pages.exchange_part(self.say, exchange)
 
         def failed(error: Exception) -> str:
-            return pages.problem_part(self._remedy("/ask", visit, error)[0])
+            return pages.problem_part(remedy("/ask", self.say(visit.language), error)[0])
 
         return await told(answer, Told(lambda step: pages.step_part(self.say, visit.language, step), failed))
 
@@ -259,12 +248,14 @@ class _Room:
     ) -> pages.Exchange:
         thread, department = Thread(f"{visit.actor}/{conversation}"), self.door.annexed(visit.department)
         asked = self.door.read(raw, thread=thread, asker=visit.actor, department=department, preferred=visit.language)
-        question, answer = self.conversation.reply(asked, explained=True, progress=progress)
-        answer = answer.linked(lambda citation: page_of(citation, answer.edition))
-        shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
-        offer = self.desk.offer(question, answer)
-        reviewed = self.pilot.drawn(offer.id, answer) is not None
-        awaited = self.desk.awaiting(asked)
+        with self.leaving(thread) as gave:
+            question, answer = self.conversation.reply(asked, explained=True, progress=progress)
+            gave(answer)
+            answer = answer.linked(lambda citation: page_of(citation, answer.edition))
+            shown = asked if answer.read_as else question  # what a follow-up was read as stands in its answer
+            offer = self.desk.offer(question, answer)
+            reviewed = self.pilot.drawn(offer.id, answer) is not None
+            awaited = self.desk.awaiting(asked)
         return pages.Exchange(shown, answer, offer, first, given=asked.words, reviewed=reviewed, awaited=awaited)
 
     async def consent(self, request: Request, visit: Visit) -> Response:
@@ -357,18 +348,8 @@ class _Room:
 
         return answered
 
-    def _remedy(self, path: str, visit: Visit, error: Exception) -> tuple[str, int]:
-        """Give the sentence and the status for what went wrong; a log never gets an employee's words."""
-        say = self.say(visit.language)
-        if not isinstance(error, CharteError):
-            log.error("%s failed: %s", path, _where(error))
-            return say("web.error.broken"), 500
-        kinds = ((status, kind) for known, status, kind in _STATUS if isinstance(error, known))
-        status, kind = next(kinds, (500, "broken"))
-        return say(error.key, **error.values) if say.has(error.key) else say(f"web.error.{kind}"), status
-
     def _problem(self, request: Request, visit: Visit, error: Exception) -> Response:
-        sentence, status = self._remedy(request.scope["route"].path, visit, error)
+        sentence, status = remedy(request.scope["route"].path, self.say(visit.language), error)
         if visit.enhanced:
             return HTMLResponse(pages.problem_part(sentence), status)
         again = begun_at(request)
@@ -391,9 +372,3 @@ class _Room:
     def _keep(self, response: Response, request: Request, name: str, value: str) -> None:
         secure = request.url.scheme == "https" or (self.signing is not None and self.signing.secure)
         response.set_cookie(name, value, max_age=_YEAR, httponly=True, samesite="lax", secure=secure)
-
-
-def _where(error: Exception) -> str:
-    """Give an error's kind and place, without its message or values: they may hold what was typed."""
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__} at {PurePath(last.filename).name}:{last.lineno}"

@@ -13,9 +13,9 @@ from bot.channels.web.people import COOKIE, People
 from bot.dpo.invitations import Invitations
 from bot.links import Links
 
-OPEN_PATHS = frozenset({"/healthz", "/slack/events", "/api/messages"})
+OPEN_PATHS = frozenset({"/healthz", "/readyz", "/slack/events", "/api/messages"})
 """What may be reached through the public address (contract.md), beside sealed links to a clause and to a DPO's case."""
-FOR_PROGRAMS = frozenset({"/metrics", "/readyz"})
+FOR_PROGRAMS = frozenset({"/metrics"})
 """What programs on this machine read, signed in or not."""
 PERSON = "charte.person"
 """Where a request says who signed in."""
@@ -54,7 +54,7 @@ def _is_loopback(host: str) -> bool:
         return False
 
 
-def _from_here(scope: Scope) -> bool:
+def is_from_here(scope: Scope) -> bool:
     """True when the connection itself comes from this machine: where others may connect, a `Host` proves nothing."""
     client = scope.get("client")
     return is_local(scope) and (client is None or _is_loopback(client[0]))
@@ -118,7 +118,7 @@ class SignedIn:
             return
         request = Request(scope)
         scope[PERSON] = self.people.known(request.cookies.get(COOKIE, ""))
-        if scope["path"] in FOR_PROGRAMS and not _from_here(scope):
+        if scope["path"] in FOR_PROGRAMS and not is_from_here(scope):
             await PlainTextResponse("Not found", 404)(scope, receive, send)
         elif scope[PERSON] or self._is_open(scope):
             await self.app(scope, receive, send)

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from bot.channels.web import pages
+from bot.channels.web.protection import is_from_here
 from bot.channels.web.visit import Visit
 from bot.wording import Wording
 
@@ -49,7 +50,7 @@ class Watch:
 
 @dataclass(frozen=True, slots=True)
 class WatchPages:
-    """One method per address; only `/healthz` is open to everybody (`protection.py`)."""
+    """One method per address; `/healthz` and `/readyz` are open to everybody (`protection.py`)."""
 
     watch: Watch
     lacking: Callable[[], str]
@@ -70,7 +71,8 @@ class WatchPages:
         """200 as soon as it listens."""
         return PlainTextResponse("ok")
 
-    async def readyz(self, _: Request) -> Response:
-        """200 once questions are answered; until then 503 and what is missing."""
+    async def readyz(self, request: Request) -> Response:
+        """200 once questions are answered, until then 503; what is missing is for programs of this machine alone."""
         lacking = await run_in_threadpool(self.lacking)
-        return PlainTextResponse(lacking or "ready", 503 if lacking else 200)
+        said = lacking if is_from_here(request.scope) else "not ready"
+        return PlainTextResponse(said if lacking else "ready", 503 if lacking else 200)

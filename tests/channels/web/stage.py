@@ -13,6 +13,7 @@ from bot.answering import Assistant
 from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.channels.web.watching import Section, Seen, Watch
+from bot.conversing import Leaving, uncounted
 from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
 from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Finding, Question, Shielded
@@ -224,6 +225,7 @@ class Stage:
     store: MemoryStore = field(default_factory=lambda: MemoryStore(Noon()))
     pilot: Pilot | None = None
     desktop: Desktop = field(default_factory=Desktop)
+    leaving: Leaving = uncounted
     app: Starlette = field(init=False)
 
     def __post_init__(self) -> None:
@@ -254,6 +256,7 @@ class Stage:
             settings=self.settings,
             lacking=lambda: "" if self.is_ready else "rien n'est prêt",
             watch=self.desktop.watch,
+            leaving=self.leaving,
             extra_routes=self.extra,
         )
 

@@ -12,6 +12,8 @@ from bot.channels.web.pages import Exchange, exchange_part
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.offering import offer_of
+from bot.domain.errors import Unavailable
+from bot.house.counting import Tally
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
@@ -330,6 +332,25 @@ async def test_a_failure_shows_no_trace_and_logs_no_words(
     assert "/ask failed: RuntimeError at stage.py:" in caplog.text
     assert "Traceback" not in reply.text + caplog.text
     assert "Jeanne" not in reply.text + caplog.text
+
+
+@pytest.mark.parametrize("scripts", [{}, {"hx-request": "true"}])
+async def test_an_answer_that_cannot_be_kept_is_logged_by_its_kind_and_counted_as_failed(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, scripts: dict[str, str]
+) -> None:
+    def full(*_: object) -> None:
+        raise Unavailable("store.error_full")
+
+    tally = Tally()
+    stage = Stage(leaving=tally.leaving)
+    async with visitor(stage, **scripts) as browser:
+        await ask(browser, "ChatGPT avec Jeanne Martin ?")
+        assert (tally.now().total, tally.now().failed) == (1, {})
+        monkeypatch.setattr(stage.book, "keep_offer", full)
+        reply = await ask(browser, "ChatGPT avec Jeanne Martin ?")
+    assert FR("store.error_full") in words(reply)
+    assert (tally.now().total, tally.now().failed) == (1, {"web": 1})
+    assert caplog.messages == ["/ask is unavailable: store.error_full"]
 
 
 async def test_an_unknown_page_says_so_in_the_readers_language(stage: Stage) -> None:

@@ -113,9 +113,7 @@ async def test_every_name_of_this_machine_is_served(stage: Stage, base: str) -> 
         assert (await browser.get("/")).status_code == 200
 
 
-@pytest.mark.parametrize(
-    "path", [*PAGES[:5], "/readyz", "/metrics", "/console", "/static/style.css", "/static/chat.js"]
-)
+@pytest.mark.parametrize("path", [*PAGES[:5], "/metrics", "/console", "/static/style.css", "/static/chat.js"])
 async def test_nothing_is_served_under_the_public_name(stage: Stage, path: str) -> None:
     async with visitor(stage, PUBLIC) as outside:
         reply = await outside.get(path)
@@ -187,3 +185,22 @@ async def test_it_is_healthy_before_it_is_ready(stage: Stage, browser: httpx.Asy
     assert (await browser.get("/readyz")).status_code == 503
     stage.is_ready = True
     assert (await browser.get("/readyz")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("base", "headers"),
+    [
+        (PUBLIC, {}),
+        ("http://10.0.0.5:8080", {}),
+        ("http://localhost:8080", {"x-forwarded-for": "10.0.0.9"}),
+    ],
+)
+async def test_a_probe_from_elsewhere_is_told_whether_it_is_ready_and_no_more(
+    stage: Stage, browser: httpx.AsyncClient, base: str, headers: dict[str, str]
+) -> None:
+    async with visitor(stage, base, **headers) as probe:
+        ready = await probe.get("/readyz")
+        stage.is_ready = False
+        waiting = await probe.get("/readyz")
+    assert [(one.status_code, one.text) for one in (ready, waiting)] == [(200, "ready"), (503, "not ready")]
+    assert (await browser.get("/readyz")).text == "rien n'est prêt"

@@ -95,17 +95,28 @@ async def test_every_page_leads_whoever_is_not_signed_in_to_the_way_in(issuer: I
     assert reply.headers["location"].startswith(f"{PUBLIC}/connexion?vers=%2F")
 
 
-@pytest.mark.parametrize("path", ["/metrics", "/readyz"])
-async def test_programs_of_this_machine_read_figures_and_nobody_else_does(issuer: Issuer, path: str) -> None:
-    app = a_stage(issuer).app
-    for client, host, expected in (
-        ("127.0.0.1", "localhost", 200),
-        ("10.0.0.9", "localhost", 404),
-        ("127.0.0.1", "charte.example.org", 404),
-    ):
-        transport = httpx.ASGITransport(app, client=(client, 5000))
-        async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as program:
-            assert (await program.get(path)).status_code == expected
+CALLERS = {
+    ("127.0.0.1", "localhost"): True,
+    ("10.0.0.9", "localhost"): False,
+    ("127.0.0.1", "charte.example.org"): False,
+    ("10.0.0.9", "10.0.0.5:8080"): False,
+}
+"""From where, by which name, and whether that is this machine."""
+
+
+@pytest.mark.parametrize(("caller", "here"), CALLERS.items())
+async def test_programs_of_this_machine_read_figures_and_others_whether_it_is_ready(
+    issuer: Issuer, caller: tuple[str, str], *, here: bool
+) -> None:
+    stage = a_stage(issuer)
+    client, host = caller
+    transport = httpx.ASGITransport(stage.app, client=(client, 5000))
+    async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as program:
+        assert (await program.get("/metrics")).status_code == (200 if here else 404)
+        assert (await program.get("/readyz")).text == "ready"
+        stage.is_ready = False
+        waiting = await program.get("/readyz")
+    assert (waiting.status_code, waiting.text) == (503, "rien n'est prêt" if here else "not ready")
 
 
 async def test_what_is_open_stays_open(issuer: Issuer) -> None:
@@ -312,8 +323,7 @@ async def test_a_link_of_the_list_is_no_key_for_anybody_else(issuer: Issuer) -> 
 async def test_figures_are_for_programs_of_this_machine_and_not_for_whoever_signed_in(issuer: Issuer) -> None:
     async with visitor(a_stage(issuer), PUBLIC) as browser:
         await sign_in(browser, issuer, **JEANNE)
-        for path in ("/metrics", "/readyz"):
-            assert (await browser.get(path)).status_code == 404
+        assert (await browser.get("/metrics")).status_code == 404
 
 
 async def test_what_a_browser_asked_before_anybody_could_sign_in_is_erased_with_the_rest(issuer: Issuer) -> None:

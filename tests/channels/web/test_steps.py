@@ -104,7 +104,7 @@ async def test_a_failure_after_a_step_is_told_in_words(
     fails(Unavailable("error.no_edition"))
     reply = await browser.post("/ask", data=FIELDS, headers=HTMX)
     assert 'class="card problem"' in reply.text
-    assert caplog.text == ""
+    assert caplog.messages == ["/ask is unavailable: error.no_edition"]
     fails(RuntimeError("chatgpt ?"))
     reply = await browser.post("/ask", data=FIELDS, headers=HTMX)
     assert 'class="card problem"' in reply.text
