@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.rules.tables.cells import verdict_of
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import fold, names_any
 from knowledge.rules import Rule
@@ -35,6 +34,11 @@ _COINED = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+[A-Z]|[A-ZÀ-Ý]\w*\d")
 """No word of a language, nor a format or an old system in capitals: "FinchAssist"; not "ERP"."""
 _CAPITALS = re.compile(r"[A-ZÀ-Ý]{3,}")
 """A name where the row says whether one may use it: "| HELIOS | Non |"."""
+_RULED = re.compile(
+    r"\W*(?:oui|non|yes|no|ok|autorise\w*|interdit\w*|permi[st]\w*|allowed|forbidden|banned|prohibited|proscrit\w*"
+    r"|approved|approuve\w*|valide\w*|sous (?:conditions?|reserve)|conditional|jamais|never)\b.{0,60}"
+    r"|[✅✔✓☑🟢🟩❌✖✗✘⛔🚫🔴🟥⚠🟠🟧🟡🟨\ufe0f ]+"
+)
 _ALONE = re.compile(rf"{_NAME}[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
 _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
@@ -84,7 +88,7 @@ def _listed(clause: Clause) -> Iterator[str]:
     header, cell = _first_of(clause)
     if _OF_TOOLS_ALONE.match(fold(header)) and (found := _ALONE.fullmatch(cell)):
         name = found.group(1)
-        ruled = _CAPITALS.match(name) and any(map(verdict_of, cells_of(clause.text)[1:]))
+        ruled = _CAPITALS.match(name) and any(_RULED.fullmatch(fold(one)) for one in cells_of(clause.text)[1:])
         if _COINED.match(name) or ruled or _OWN.search(fold(cell[found.end(1) :])):
             yield fold(name)
 
