@@ -53,6 +53,11 @@ def test_a_unit_runs_a_command_of_ours_as_the_guide_installs_it(unit: str) -> No
 
 
 @pytest.mark.parametrize("unit", SERVICES)
+def test_a_unit_waits_for_the_network_that_its_database_may_be_on(unit: str) -> None:
+    assert given(unit, "Wants") == given(unit, "After") == ["network-online.target"]
+
+
+@pytest.mark.parametrize("unit", SERVICES)
 def test_a_unit_has_a_user_a_home_and_the_folders_that_systemd_makes(unit: str) -> None:
     assert given(unit, "User") == ["charte"]
     told = environment(unit)
