@@ -53,6 +53,11 @@ def test_a_unit_runs_a_command_of_ours_as_the_guide_installs_it(unit: str) -> No
 
 
 @pytest.mark.parametrize("unit", SERVICES)
+def test_a_unit_waits_for_the_network_that_its_database_may_be_on(unit: str) -> None:
+    assert given(unit, "Wants") == given(unit, "After") == ["network-online.target"]
+
+
+@pytest.mark.parametrize("unit", SERVICES)
 def test_a_unit_has_a_user_a_home_and_the_folders_that_systemd_makes(unit: str) -> None:
     assert given(unit, "User") == ["charte"]
     told = environment(unit)
@@ -119,6 +124,18 @@ def test_the_image_serves_as_somebody_with_a_home_and_asks_an_address_that_is_th
 def test_the_commands_of_the_guide_are_ours() -> None:
     shown = [line for block in re.findall(r"```bash\n(.*?)```", GUIDE, re.DOTALL) for line in block.splitlines()]
     ours = [one for line in shown for one in re.findall(rf"(?:{PROGRAM}|exec -it charte charte) (-?-?[a-z].*)$", line)]
-    assert len(ours) == 5
+    assert len(ours) == 10
     for one in ours:
         _parse(shlex.split(one))
+
+
+def test_an_upgrade_backs_up_first_and_publishes_last_in_both_ways_of_installing() -> None:
+    upgrade = GUIDE.partition("### Mettre à niveau")[2].partition("\n## ")[0]
+    unit, container = re.findall(r"```bash\n(.*?)```", upgrade, re.DOTALL)
+    for block, steps in (
+        (unit, ("start charte-backup", "stop charte", "pip install", "daemon-reload", "start charte.s", "publish")),
+        (container, ("charte backup", "docker build", "docker stop", "docker run", "publish")),
+    ):
+        places = [block.index(step) for step in steps]
+        assert places == sorted(places)
+    assert "### Upgrade" in GUIDE.partition("## In English")[2]

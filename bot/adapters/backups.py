@@ -53,10 +53,11 @@ class Backups:
     def make(self, file: Path, *, with_key: bool = False) -> BackedUp:
         """Write a backup, whole or not at all, for its owner only; raise `Refused` when the file is there already."""
         self._refuse_to_write(file)
-        seal = self._seal_of_rows()
         draft = file.with_name(f".{file.name}.{os.getpid()}.partial")
-        with self._room() as room:
+        with self._copy_told(), self._room() as room:
+            seal = self._seal_of_rows()
             rows = self._rows_into(room / ROWS)
+            damaged = self._damaged_by(f"sqlite:///{room / ROWS}", seal)
             # an edition is sealed before a row points at it: those that the rows need are there by now
             files = {ROWS: room / ROWS, **self._files(), **({KEY: self.key} if with_key else {})}
             try:
@@ -68,8 +69,17 @@ class Backups:
             finally:
                 with suppress(OSError):  # where nothing can be written there is nothing to take away
                     draft.unlink(missing_ok=True)
-            damaged = self._damaged_by(f"sqlite:///{room / ROWS}", seal)
         return BackedUp(rows, len(files), manifest.made_at, with_key, damaged)
+
+    @contextmanager
+    def _copy_told(self) -> Iterator[None]:
+        """Say of a full disk that it is the home's: the rows are copied there first, wherever the backup is written."""
+        try:
+            yield
+        except Unavailable as error:
+            if error.key != "store.error_full":
+                raise
+            raise Unavailable("backup.error_no_room_for_copy", home=self.home) from error
 
     def _refuse_to_write(self, file: Path) -> None:
         """Raise for a file that is there, a place that cannot be looked at, a home that holds nothing."""

@@ -30,7 +30,7 @@ def reworded_lines(changed: Sequence[Reworded], say: Wording, *, most: int | Non
 def eased_lines(one: Reworded, say: Wording) -> list[str]:
     """Say what holds people back less than it did, a line each."""
     said = [("publish.eased.gone", {"words": _folded(words)}) for words in one.gone]
-    said += [("publish.eased.opened", {"words": _folded(words)}) for words in one.opened]
+    said += [(f"publish.eased.{_exception(one, words)}", {"words": _folded(words)}) for words in one.opened]
     fewer = [
         say(f"publish.eased.{modality}", before=before, now=now)
         for modality, before, now in one.fewer
@@ -39,6 +39,12 @@ def eased_lines(one: Reworded, say: Wording) -> list[str]:
     return [line for key, values in said for line in _below(say(key, **values))] + [
         line for words in fewer for line in _below(words)
     ]
+
+
+def _exception(one: Reworded, words: str) -> str:
+    """Tell a ban that is read as on a condition as a whole, which has no exception to quote, from one with its own."""
+    whole = one.now is not None and _folded(words).rstrip(" .;") == _folded(one.now.text).rstrip(" .;")
+    return "limited" if whole else "opened"
 
 
 def whole_words(clause: Clause, say: Wording, key: str) -> list[str]:
@@ -58,6 +64,7 @@ def _reread(one: Reworded) -> bool:
 
 def _lines(one: Reworded, say: Wording, *, whole: bool) -> Iterator[str]:
     kind = "added" if one.before is None else "removed" if one.now is None else "changed"
+    kind = "reread" if _reread(one) else kind
     yield f"  {say(f'publish.clause.{kind}', clause=one.key)}"
     before, now = _differing(one)
     if not whole:

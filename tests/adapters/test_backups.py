@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import sqlite3
 import tarfile
 import threading
 from collections.abc import Callable
@@ -355,6 +356,24 @@ def test_a_full_disk_and_a_file_that_may_not_be_read_are_no_bad_backup(
         monkeypatch.setattr("bot.adapters.archive._unpack", failing(code))
         with pytest.raises(kind, match=key):
             other.restore(backed_up)
+
+
+@pytest.mark.parametrize("name", ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"])
+def test_a_home_without_room_for_the_copy_of_the_rows_is_told_and_nothing_is_written(
+    place: Place, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place.open(StillClock()).close()
+
+    def full(_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = getattr(sqlite3, name)
+        raise error
+
+    monkeypatch.setattr("bot.adapters.store.database._keep_a_log", full)
+    with pytest.raises(Unavailable, match="error_no_room_for_copy") as told:
+        backups_of(place, home).make(tmp_path / "another disk.tgz")
+    assert told.value.values["home"] == home
+    assert list(tmp_path.glob("*another disk*")) == list(home.glob(".backup-*")) == []
 
 
 def failing(code: int) -> Callable[..., None]:

@@ -5,8 +5,13 @@ from typing import Any
 
 import pytest
 
+from bot.channels.rewording import reworded_lines
+from bot.domain.verdicts.publication import Reworded
+from bot.wording import wording
+from knowledge.concepts import Language
 from tests.cli.terminal import Terminal
 from tests.cli.test_publish import publish, written
+from tests.evidence.labelled import in_memory
 
 FRENCH = """# Charte
 
@@ -183,3 +188,16 @@ def test_a_document_that_comes_or_goes_is_named_and_not_read_out(bare: Terminal,
     assert "Mot pour mot" not in said
     annex = written(tmp_path, "annexe.md", "# Annexe\n\nIl est interdit de filmer.\n")
     assert "Mot pour mot" not in bare.charte("lint", annex).out
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_clause_with_the_same_words_that_is_read_as_holding_less_says_that_only_the_reading_differs(
+    language: Language,
+) -> None:
+    say, clause = wording(language), in_memory("examples").clauses[f"charte.{language}:7.1"]
+    whole, own = Reworded("k", clause, clause, opened=(clause.text,)), Reworded("k", clause, clause, opened=("sauf",))
+    for one, key in ((whole, "limited"), (own, "opened")):
+        said = " ".join(" ".join(reworded_lines([one], say, most=None)).split())
+        assert say("publish.clause.reread", clause="k") in said
+        assert say("publish.clause.changed", clause="k") not in said
+        assert say(f"publish.eased.{key}", words="sauf") in said

@@ -30,6 +30,8 @@ def named() -> Iterator[None]:
         yield
     except PoolTimeout as error:
         raise Busy("store.error_busy") from error
+    except sqlite3.OperationalError as error:  # of a statement that went past SQLAlchemy: a PRAGMA
+        raise _of_sqlite(error) or Unavailable("store.error_unreachable") from error
     except DBAPIError as error:
         on_file = isinstance(error.orig, sqlite3.Error)
         name = _of_sqlite(error.orig) if isinstance(error.orig, sqlite3.Error) else _of_postgresql(error.orig)
@@ -39,10 +41,11 @@ def named() -> Iterator[None]:
 
 
 def _of_sqlite(error: sqlite3.Error) -> CharteError | None:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest only tells apart kinds of the same failure
+    whole = getattr(error, "sqlite_errorcode", 0)
+    code = whole & 0xFF  # the rest only tells apart kinds of the same failure
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return Busy("store.error_busy")
-    if code == sqlite3.SQLITE_FULL:
+    if code == sqlite3.SQLITE_FULL or whole == sqlite3.SQLITE_IOERR_SHMSIZE:  # no room for the index of its log
         return Unavailable("store.error_full")
     return None
 
