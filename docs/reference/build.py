@@ -150,7 +150,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "reader": "Whether [the learned reader](../reader.md) reads questions beside the rules: `on` or `off`, by "
         "rules alone: faster, stricter, right less often.",
         "shield": "How a pasted text is read: `full`, by rules and a small learned part, or `light`, by rules alone: "
-        "400 MB less, more missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
+        "less memory, more missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
     },
     "Sign-in": {
         "oidc_issuer": "The issuer of your provider of identities, such as "
