@@ -1,4 +1,4 @@
-# Everything runs in .venv, made here; nothing is needed but Python 3.11 or newer, pip and make.
+# Everything runs in .venv, made here; `make run` needs Python 3.11 or newer, pip and make; the tests also PostgreSQL and chromium.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin

@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from importlib.metadata import version
+from pathlib import Path
 
 import typer
 
@@ -52,7 +53,7 @@ def record_lines(settings: Settings, say: Wording, today: date) -> Iterator[str]
         "recipients": [f"- {one}" for one in _recipients(settings, say)],
         "transfers": [_transfers(settings, say)],
         "retention": list(_periods(settings, say)),
-        "security": [say("gdpr.security")],
+        "security": [say("gdpr.security", place=say(f"gdpr.key.{_place_of_key(settings)}"))],
         "rights": [say("gdpr.rights")],
     }.items():
         yield from ("", f"## {say(f'gdpr.section.{section}')}", "", *lines)
@@ -94,6 +95,12 @@ def _transfers(settings: Settings, say: Wording) -> str:
         return say("gdpr.transfer_none")
     regions = ", ".join(sorted(settings.model_regions))
     return say("gdpr.transfer_model", model=settings.model, region=settings.model_region or "[…]", regions=regions)
+
+
+def _place_of_key(settings: Settings) -> str:
+    scheme, _, file = settings.database_url.get_secret_value().partition(":///")
+    beside = scheme == "sqlite" and Path(file).parent == settings.key_path.parent
+    return "beside" if beside else "apart"
 
 
 def _periods(settings: Settings, say: Wording) -> Iterator[str]:

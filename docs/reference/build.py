@@ -151,7 +151,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "reader": "Whether [the learned reader](../reader.md) reads questions beside the rules: `on` or `off`, by "
         "rules alone: faster, stricter, right less often.",
         "shield": "How a pasted text is read: `full`, by rules and a small learned part, or `light`, by rules alone: "
-        "400 MB less, more missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
+        "less memory, more missed; see [Check a text](../how-to/check-a-text.md#how-well-it-reads).",
     },
     "Sign-in": {
         "oidc_issuer": "The issuer of your provider of identities, such as "
@@ -266,7 +266,8 @@ def settings_page() -> str:
         "Environment variables, or lines of the file that `charte --settings FILE` names; the environment wins. "
         "[`examples/settings.env.example`](../../examples/settings.env.example) is a file to start from. A secret may "
         "also stand in a file of its own: `CHARTE_SLACK_BOT_TOKEN_FILE=/run/secrets/slack`, in the environment or in "
-        "the settings file. Keep secrets themselves out of the settings file.",
+        "the settings file. Keep secrets themselves out of the settings file. A setting that is changed holds once "
+        "`charte serve` was restarted, a role that was taken away too.",
         "A name that begins with `CHARTE_` and is no setting is refused in the settings file, and said on the error "
         "stream when the environment holds it, with the nearest setting.",
         "An identity reads `slack:TEAM:USER`, `teams:TENANT:OBJECT`, `mailto:ADDRESS` or `local:USER`; a role that is "

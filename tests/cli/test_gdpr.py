@@ -43,6 +43,19 @@ def test_the_channels_that_are_served_are_recipients(bare: Terminal) -> None:
     assert "canary" not in told
 
 
+def test_a_key_that_lies_beside_the_database_is_not_said_to_be_apart(bare: Terminal) -> None:
+    beside = "not in the database, but in its folder"
+    assert beside in bare.charte("gdpr", "record", language="en").out
+    for elsewhere in (
+        {"key_file": "/srv/safe/key"},
+        {"database_url": "postgresql://charte@db/charte"},
+        {"database_url": "sqlite:////srv/data/charte.db"},
+    ):
+        told = bare.charte("gdpr", "record", language="en", **elsewhere).out
+        assert "neither in the database nor in its folder" in told
+        assert beside not in told
+
+
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_period_stands_as_it_is_set(bare: Terminal, language: str) -> None:
     told = bare.charte("gdpr", "record", language=language, keep_cases="40d").out
