@@ -1,5 +1,6 @@
 """What stands beside a verdict: a paste and its masked version, what would make it possible, one question back."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -30,12 +31,15 @@ from bot.domain.verdicts.ways import SAID, Variant, agreed, as_surely, eases, he
 from bot.domain.verdicts.weighing import Weighed
 from bot.scope import Scope
 from knowledge.bans import Ban, banned_in, bans_in, holds_banned
-from knowledge.clause import Found
+from knowledge.clause import Clause, Found
 from knowledge.concepts import DataClass
 from knowledge.grounding import sentences
 from knowledge.matching import guarded, match
 from knowledge.question.understanding import Asked
 
+_INTIMATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL})
+"""What rare details that masking leaves still tell of somebody."""
+_RECOGNISED = re.compile(r"\b(?:reconna[iî]|recogni[sz]|identif)\w+", re.IGNORECASE)
 _RESTRICTING = frozenset({Verdict.FORBIDDEN, Verdict.CONDITIONAL})
 
 
@@ -200,6 +204,8 @@ def _once_masked(
     """Give the answer with the words that permit its masked text, judged anew, at once or under a condition."""
     weighed = scope.read(masked, near, f"{question.text} {SAID[question.language][Change.MASKED]}")
     again, banned = weighed.judgement, weighed.ruled.verdict is Verdict.FORBIDDEN
+    if again.verdict is Verdict.ALLOWED and _INTIMATE & _told_of(question, answer):
+        return _once_unrecognisable(scope, answer)
     if again.verdict is Verdict.ALLOWED:
         return replace(answer, usable=citations_of(masked, again))
     asking = tuple(one for one in answer.citations if asks_masking(one.quote))
@@ -209,6 +215,29 @@ def _once_masked(
     if again.verdict is Verdict.CONDITIONAL:
         return replace(answer, usable_if=citations_of(masked, again))
     return replace(answer, unsettled=not banned)
+
+
+def _told_of(question: Question, answer: Answer) -> frozenset[DataClass]:
+    """Give what was found in a text, what it looks like and what its asker says that it is."""
+    return question.words.classes.union(question.words.signals, answer.suspected, answer.understood.data)
+
+
+def _once_unrecognisable(scope: Scope, answer: Answer) -> Answer:
+    """Give the answer with the words that ask to take out what makes somebody recognisable.
+
+    Masking leaves the school, the post, the accident; where the charter says nothing of that, nobody may use it yet.
+    """
+    if answer.verdict is Verdict.UNCLEAR:
+        return answer
+    asking = next(filter(None, map(_on_recognising, scope.spoken)), None)
+    return replace(answer, usable_if=(asking,)) if asking else replace(answer, unsettled=True)
+
+
+def _on_recognising(clause: Clause) -> Citation | None:
+    """Give the words of a clause that ask to take out what makes somebody recognisable."""
+    found = (clause.start + one.start() for one in _RECOGNISED.finditer(clause.text))
+    quotes = (Citation(clause, *sentences(clause, at, at + 1)) for at in found)
+    return next((one for one in quotes if asks_masking(one.quote)), None)
 
 
 def narrowed(scope: Scope, answer: Answer, question: Question, asked: Asked, near: tuple[Found, ...]) -> Answer:

@@ -47,9 +47,9 @@ class Suspecting:
         return replace(RulesShield().look(text, language), signals=self.signals, left=self.left)
 
 
-def ask(text: str, shield: Suspecting = Suspecting()) -> Answer:
+def ask(text: str, shield: Suspecting = Suspecting(), charter: Charter = CHARTER) -> Answer:
     question = Door(shield).read(text, thread=Thread("terminal:x"), asker="local:x", language=Language.FR)
-    return Assistant(OneBook(CHARTER)).reply(question)
+    return Assistant(OneBook(charter)).reply(question)
 
 
 TRANSLATED = (
@@ -341,3 +341,45 @@ def test_health_that_only_words_on_nobody_named_tell_is_a_question_and_no_ban(te
 
     assert not found(f"Puis-je résumer cette note interne avec Copilot Chat ?\n\n{text}") & health
     assert found(f"Puis-je résumer ces données de santé avec Copilot Chat ?\n\n{text}") >= health
+
+
+_OPEN_AND_NO_HEALTH = (
+    Words("1.1", "Vous pouvez résumer avec Copilot Chat tout document public ou interne.", "Résumer"),
+    Words("1.2", "Les données de santé ne doivent jamais être saisies dans un outil d'IA.", "Santé"),
+)
+RARE = charter_of(
+    write_source(
+        *_OPEN_AND_NO_HEALTH,
+        Words(
+            "1.3",
+            "Retirer ce qui identifie une personne, c'est supprimer son nom et tout détail rare qui permettrait de la"
+            " reconnaître.",
+            "Retirer",
+        ),
+    )
+)
+BARE = charter_of(write_source(*_OPEN_AND_NO_HEALTH))
+OF_A_PUPIL = (
+    "C'est public. Puis-je le résumer avec Copilot Chat ?\n\nÉcole Prévert, réunion d'équipe\nIlyes Benali, en CE2,"
+    " souffre d'épilepsie. Sa maman élève seule trois enfants."
+)
+
+
+def test_what_masking_leaves_of_somebodys_health_is_never_simply_usable() -> None:
+    answer = ask(OF_A_PUPIL, charter=RARE)
+    assert (answer.verdict, answer.usable) == (Verdict.FORBIDDEN, ())
+    assert [one.clause.id for one in answer.usable_if] == ["1.3"]
+    assert show(answer, wording(Language.FR), first=False).redacted_title == wording(Language.FR)(
+        "answer.say.redacted_names"
+    )
+    bare = ask(OF_A_PUPIL, charter=BARE)
+    assert bare.unsettled
+    assert (bare.usable, bare.usable_if) == ((), ())
+
+
+def test_health_that_is_only_suspected_leaves_nothing_to_use_yet() -> None:
+    suspecting = Suspecting(signals=frozenset({DataClass.HEALTH}))
+    answer = ask(f"Puis-je résumer cette note interne avec Copilot Chat ?\n\n{MAIL}", suspecting, charter=RARE)
+    assert answer.verdict is Verdict.UNCLEAR
+    assert answer.redacted
+    assert (answer.usable, answer.usable_if) == ((), ())

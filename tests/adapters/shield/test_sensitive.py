@@ -77,3 +77,14 @@ def test_what_is_said_of_a_group_is_said_of_nobody(text: str) -> None:
 
 def test_a_person_far_away_is_not_the_one_of_whom_it_is_said() -> None:
     assert said("Alma Reyes." + " Le rapport continue." * 60 + " Le diabète progresse.", "Alma Reyes") == []
+
+
+@pytest.mark.parametrize("what", ["mon service", "la compta", "un collègue", "notre dossier", "demain"])
+def test_who_treats_a_paper_for_their_work_treats_nobody(what: str) -> None:
+    assert not said(f"La note d'Alma Reyes, je la traite pour {what}.", "Alma Reyes")
+
+
+@pytest.mark.parametrize("what", ["une sarcoïdose", "son asthme", "une leucémie"])
+def test_whoever_is_treated_for_an_illness_still_has_one(what: str) -> None:
+    assert said(f"Alma Reyes, on la traite pour {what}.", "Alma Reyes")
+    assert said(f"Alma Reyes, traitée pour {what}.", "Alma Reyes")

@@ -133,6 +133,9 @@ def test_the_number_of_a_document_opens_nothing(text: str, number: str, *, opens
         ("Fw Dupont: the rota", "Fw Dupont", True),
         ("Tr de Souza a signé", "Tr de Souza", True),
         ("C'est le suivi des déchets.", "C", False),
+        ("line 212\npsycopg.pool.PoolTimeout: no connection", "psycopg", False),
+        ("dupont.errors are many", "dupont", True),
+        ("mail to jo@dupont.SyncError", "dupont", True),
         ("J. Dupont le suit.", "J", True),
     ],
 )

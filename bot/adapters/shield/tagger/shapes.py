@@ -54,6 +54,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """A numbered part of a document, that a line begins with: "Diapo 3 –"."""
+_RAISED = re.compile(r"[a-z_]\w*(?:\.\w+)*\.(?:[A-Z]\w*)?(?:Error|Exception|Timeout|Warning)\b")
 _FORWARDED = re.compile(r"(?:fwd|fw|tr)(?=[ ]?(?::|from\b|de\b))", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|\b(?:objet|subject|re)[ ]?:)[ \t>#*•-]*\Z", re.IGNORECASE | re.MULTILINE)
 """The head of a line, or of a subject."""
@@ -134,7 +135,8 @@ def may_be(text: str, span: Span) -> bool:
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
         elided = len(value) == 1 and text[span.end : span.end + 1] in ("'", "’")  # "C'est"
-        return not (firm or elided or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
+        named = not (firm or elided or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
+        return named and not _is_raised(text, span)
     if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
         return False
     if span.kind in SENSITIVE:
@@ -157,6 +159,14 @@ def _may_be_of_birth(text: str, span: Span, value: str) -> bool:
     if not (_SPOKEN.search(plain(value)) or _NUMBER_WORD.search(plain(value))):
         return False
     return _OTHER_DAY.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) is None
+
+
+def _is_raised(text: str, span: Span) -> bool:
+    """True in the name of an error that a program tells: "psycopg.pool.PoolTimeout:"."""
+    raised = _RAISED.match(text, span.start)
+    return (
+        raised is not None and span.end <= raised.end() and text[max(0, span.start - 1) : span.start] in ("", "\n", " ")
+    )
 
 
 def _is_a_heading(text: str, span: Span) -> bool:
