@@ -13,7 +13,7 @@ from filelock import FileLock
 
 from knowledge.finding.chroma_server import Failed, Fault, is_absent
 from knowledge.finding.held import Held
-from knowledge.finding.vectors import graph_of
+from knowledge.finding.vectors import aside_of, graph_of
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -48,13 +48,21 @@ def mark_of(home: Path) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """A collection that holds an edition whole, and the clauses to which its graph does not lead."""
+
+    collection: "Collection"
+    aside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Rooms:
     """The collections of the home of this mark."""
 
     client: "Client"
     mark: str
 
-    def verified(self, held: Held) -> "Collection | None":
+    def verified(self, held: Held) -> Room | None:
         """Give the collection of an edition; None unless it holds exactly that and two of its clauses are found."""
         try:
             collection = self.client.get_collection(self._name(held), embedding_function=None)
@@ -62,28 +70,21 @@ class Rooms:
             if is_absent(error):
                 return None
             raise
-        return collection if _holds(collection, held) else None
+        aside = _aside(collection, held)
+        return None if aside is None else Room(collection, aside)
 
-    def filled(self, held: Held) -> "Collection":
+    def filled(self, held: Held) -> Room:
         """Give the collection of an edition: filled aside, verified, and named as the edition's at once.
 
-        Another replica may have named its own meanwhile: that one is taken. A draft that does not hold, as its graph
-        may come out, is made once more. Raise `Failed` when neither holds.
+        Another replica may have named its own meanwhile: that one is taken. Raise `Failed` when neither holds.
         """
-        try:
-            return self._filled_once(held)
-        except Failed:
-            return self._filled_once(held)
-
-    def _filled_once(self, held: Held) -> "Collection":
         draft = self._draft(len(held.keys))
         try:
-            self._fill(draft, held)
-            placed = self._place(draft, held)
+            placed = self._place(self._fill(draft, held), held)
         except BaseException:
             self._remove(draft.name)
             raise
-        if placed.id != draft.id:
+        if placed.collection.id != draft.id:
             self._remove(draft.name)
         return placed
 
@@ -116,21 +117,23 @@ class Rooms:
             embedding_function=None,
         )
 
-    def _fill(self, draft: "Collection", held: Held) -> None:
+    def _fill(self, draft: "Collection", held: Held) -> Room:
         for start in range(0, len(held.keys), _AT_ONCE):
             part = slice(start, start + _AT_ONCE)
             digests = [{"hash": one} for one in held.hashes[part]]
             draft.add(ids=list(held.keys[part]), embeddings=held.rows[part], metadatas=[*digests])
-        if not _holds(draft, held):
+        aside = _aside(draft, held)
+        if aside is None:
             raise Failed(Fault.LOST)
+        return Room(draft, aside)
 
-    def _place(self, draft: "Collection", held: Held) -> "Collection":
+    def _place(self, draft: Room, held: Held) -> Room:
         """Name a draft as the edition's, whose former collection holds something else; or give a faster replica's."""
         if placed := self.verified(held):
             return placed
         self._remove(self._name(held))
         try:
-            draft.modify(name=self._name(held))
+            draft.collection.modify(name=self._name(held))
         except Exception:
             if placed := self.verified(held):  # the name was taken meanwhile
                 return placed
@@ -152,11 +155,15 @@ class Rooms:
             start += len(page)
 
 
-def _holds(collection: "Collection", held: Held) -> bool:
-    """True when a collection holds exactly these clauses, and from the first and the last every one is reached."""
+def _aside(collection: "Collection", held: Held) -> frozenset[str] | None:
+    """Give the clauses that a collection holds and its graph does not lead to; None unless it holds exactly these.
+
+    The first and the last must find themselves, unless they are among those few.
+    """
     if _digests_in(collection) != dict(zip(held.keys, held.hashes, strict=True)):
-        return False
-    return all(_reaches_all(collection, held, key) for key in {*held.keys[:1], *held.keys[-1:]})
+        return None
+    reached = [_reached(collection, held, key) for key in {*held.keys[:1], *held.keys[-1:]}]
+    return None if None in reached else aside_of(held.keys, [one for one in reached if one is not None])
 
 
 def _digests_in(collection: "Collection") -> dict[str, object]:
@@ -170,13 +177,9 @@ def _digests_in(collection: "Collection") -> dict[str, object]:
     return digests
 
 
-def _reaches_all(collection: "Collection", held: Held, canary: str) -> bool:
-    """True when a query by a clause's vector gives that clause as itself, and every other one.
-
-    chromadb's graph is made by several threads at once, and seldom leaves a vector to which none leads: such a graph
-    is made again.
-    """
+def _reached(collection: "Collection", held: Held, canary: str) -> set[str] | None:
+    """Give the clauses that a query by a clause's vector gives; None where it gives that clause as another one."""
     row = held.rows[held.place[canary]]
     hits = collection.query(np.asarray([row]), n_results=len(held.keys), include=["distances"])
     cosines = {key: 1.0 - one for key, one in zip(hits["ids"][0], (hits["distances"] or [[]])[0], strict=True)}
-    return cosines.keys() == set(held.keys) and cosines[canary] > _SAME
+    return set(cosines) if cosines.get(canary, 1.0) > _SAME else None

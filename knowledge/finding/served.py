@@ -20,7 +20,7 @@ from knowledge.clause import Clause
 from knowledge.finding.chroma_server import Failed, Fault, Place, fault_of, leave, patient, reach
 from knowledge.finding.held import Held, held_by
 from knowledge.finding.kept import KeptEmbeddings
-from knowledge.finding.rooms import Rooms, mark_of
+from knowledge.finding.rooms import Room, Rooms, mark_of
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -69,8 +69,8 @@ class _Count:
 class _Opened:
     """A collection that was verified; its client is closed with the last reference to it."""
 
-    def __init__(self, client: "Client", collection: "Collection") -> None:
-        self.collection = collection
+    def __init__(self, client: "Client", room: Room) -> None:
+        self.room = room
         weakref.finalize(self, leave, client)
 
 
@@ -82,7 +82,7 @@ class ServedVectors:
     """
 
     def __init__(
-        self, held: Held, reaches: Callable[[], "tuple[Client, Collection]"], count: _Count, now: Callable[[], float]
+        self, held: Held, reaches: Callable[[], "tuple[Client, Room]"], count: _Count, now: Callable[[], float]
     ) -> None:
         """Keep what the collection must hold, and how it is reached; the server is not asked yet."""
         self._held, self._reaches, self._count, self._now = held, reaches, count, now
@@ -104,7 +104,7 @@ class ServedVectors:
             return []
         row = np.asarray(vector, np.float32)
         found = self._asked(row, wanted)
-        return self._held.nearest(row, wanted) if found is None else self._held.in_order(row, found)
+        return self._held.nearest(row, wanted) if found is None else self._held.in_order(row, found)[:wanted]
 
     def cosine(self, vector: NDArray[np.float32], key: str) -> float:
         """Give the cosine of a clause; asks nothing of the server."""
@@ -130,7 +130,7 @@ class ServedVectors:
             self.look()
             return
         try:
-            self._count_in(opened.collection)
+            self._count_in(opened.room.collection)
         except Exception as error:  # noqa: BLE001  chromadb raises kinds of its own, and plain ones
             self._without(opened, fault_of(error))
 
@@ -146,18 +146,21 @@ class ServedVectors:
             return None
         self._count.answered()
         try:
-            return self._found(opened.collection, row, wanted)
+            return self._found(opened.room, row, wanted)
         except Exception as error:  # noqa: BLE001  chromadb raises kinds of its own, and plain ones
             self._without(opened, fault_of(error))
             return None
 
-    def _found(self, collection: "Collection", row: NDArray[np.float32], wanted: int) -> list[str]:
-        """Give the keys that a query finds; raise `Failed` when they are not what an edition like ours gives."""
-        hits = collection.query(row[None], n_results=wanted, include=["distances"])
+    def _found(self, room: Room, row: NDArray[np.float32], wanted: int) -> list[str]:
+        """Give the keys that a query finds, with those to which the graph does not lead.
+
+        Raise `Failed` when they are not what an edition like ours gives.
+        """
+        hits = room.collection.query(row[None], n_results=wanted, include=["distances"])
         found = list(zip(hits["ids"][0], (hits["distances"] or [[]])[0], strict=True))
-        if len(found) < wanted or not self._agrees(row, found):
+        if len(found) < min(wanted, len(self._held.keys) - len(room.aside)) or not self._agrees(row, found):
             raise Failed(Fault.LOST)
-        return [key for key, _ in found]
+        return [*({key for key, _ in found} | room.aside)]
 
     def _agrees(self, row: NDArray[np.float32], found: Sequence[tuple[str, float]]) -> bool:
         """True when the server speaks of our clauses, and of our vectors: it may have been filled by others."""
@@ -221,18 +224,18 @@ class ServedIndexes:
         tried = any(one.tried for one in vectors)
         return Told(self._place, asked, failures, fault, tried, filling)
 
-    def _reached(self, held: Held) -> "tuple[Client, Collection]":
+    def _reached(self, held: Held) -> "tuple[Client, Room]":
         """Give the collection of an edition that holds all of it, and its client; raise what went wrong."""
         mark = mark_of(self._home)
         client = reach(self._place)
         try:
             patient(client, works=True)
             rooms = Rooms(client, mark)
-            collection = rooms.verified(held) or rooms.filled(held)
+            room = rooms.verified(held) or rooms.filled(held)
             with suppress(Exception):  # what is left is swept another time
                 rooms.sweep(held.edition, self._editions)
             patient(client, works=False)
         except BaseException:
             leave(client)
             raise
-        return client, collection
+        return client, room

@@ -177,24 +177,32 @@ def test_a_collection_is_in_place_once_it_is_whole(
     assert [name for name in left if name.startswith(f"{named}draft-")] == []
 
 
-@pytest.mark.parametrize(("lame", "whole"), [(1, True), (9, False)])
-def test_a_graph_that_does_not_lead_to_each_clause_is_made_again_and_never_asked(
-    served: ServedIndexes, kept: KeptEmbeddings, monkeypatch: pytest.MonkeyPatch, lame: int, whole: bool
+@pytest.mark.parametrize(("led_to", "ready"), [(SOME[:7] + SOME[8:], True), (SOME[:5], False)], ids=["one", "most"])
+def test_a_clause_to_which_the_graph_does_not_lead_is_found(
+    served: ServedIndexes,
+    kept: KeptEmbeddings,
+    monkeypatch: pytest.MonkeyPatch,
+    led_to: Sequence[Clause],
+    *,
+    ready: bool,
 ) -> None:
-    query, seen = Collection.query, list[object]()
+    query, reached = Collection.query, {clause.key for clause in led_to}
 
-    def short(collection: Collection, *asked: Any, **named: Any) -> Any:
-        """Give what chromadb 1.5.9 seldom gives: all but a clause to which no other one leads."""
-        seen.extend({collection.id} - set(seen))
-        hits = query(collection, *asked, **named)
-        if collection.id in seen[:lame]:
-            hits["ids"], hits["distances"] = [hits["ids"][0][:-1]], [(hits["distances"] or [[]])[0][:-1]]
+    def short(collection: Collection, row: Any, *, n_results: int, **named: Any) -> Any:
+        """Give what chromadb 1.5.9 seldom gives: not those to which no other one leads."""
+        hits = query(collection, row, n_results=len(SOME), **named)
+        told = zip(hits["ids"][0], (hits["distances"] or [[]])[0], strict=True)
+        left = [(key, distance) for key, distance in told if key in reached][:n_results]
+        hits["ids"], hits["distances"] = [[key for key, _ in left]], [[distance for _, distance in left]]
         return hits
 
     monkeypatch.setattr(Collection, "query", short)
     vectors = served.open(EDITION, SOME, kept)
-    assert (vectors.ready, served.now().fault) == (whole, None if whole else Fault.LOST)
-    assert vectors.nearest(kept.embed_query(SOME[7].context), 1)[0][0] == SOME[7].key
+    assert (vectors.ready, served.now().fault) == (ready, None if ready else Fault.LOST)
+    found = vectors.nearest(kept.embed_query(SOME[7].context), 3)
+    assert (found[0][0], len(found)) == (SOME[7].key, 3)
+    assert len(vectors.nearest(kept.embed_query("la règle"), len(SOME))) == len(SOME)
+    assert vectors.ready is ready
 
 
 def test_two_replicas_that_fill_at_once_leave_one_collection(

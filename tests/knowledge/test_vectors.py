@@ -66,18 +66,31 @@ def test_an_edition_without_clauses_opens_and_finds_nothing(tmp_path: Path) -> N
     assert open_index(tmp_path / "index", (), kept).nearest(kept.embed_query("rien"), 5) == []
 
 
-def test_an_index_whose_graph_does_not_lead_to_each_clause_is_damaged(
-    copy: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def leading_to(reached: set[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have chromadb give what version 1.5.9 seldom gives: not the clauses to which no other one leads."""
     query = Collection.query
 
-    def short(collection: Collection, *asked: Any, **named: Any) -> Any:
-        hits = query(collection, *asked, **named)
-        hits["ids"] = [[key for key in hits["ids"][0] if key != MANY[600].key]]
+    def short(collection: Collection, row: Any, *, n_results: int, **named: Any) -> Any:
+        hits = query(collection, row, n_results=len(MANY), **named)
+        hits["ids"] = [[key for key in hits["ids"][0] if key in reached][:n_results]]
         return hits
 
     monkeypatch.setattr(Collection, "query", short)
-    with pytest.raises(IndexDamaged, match="1199 of 1200 answers"):
+
+
+def test_a_clause_to_which_the_graph_does_not_lead_is_found(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    aside = {MANY[0].key, MANY[600].key}
+    leading_to({clause.key for clause in MANY} - aside, monkeypatch)
+    kept = kept_in(copy)
+    vectors = open_index(copy / "index", MANY, kept)
+    for clause in (MANY[0], MANY[600], MANY[601]):
+        found = vectors.nearest(kept.embed_query(clause.context), 3)
+        assert (found[0][0], len(found)) == (clause.key, 3)
+
+
+def test_an_index_whose_graph_leads_to_few_clauses_is_damaged(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    leading_to({clause.key for clause in MANY[::2]}, monkeypatch)
+    with pytest.raises(IndexDamaged, match=r"\d{3} of 1200 answers"):
         open_index(copy / "index", MANY, kept_in(copy))
 
 
