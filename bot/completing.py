@@ -39,7 +39,7 @@ from knowledge.question.understanding import Asked
 
 _INTIMATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL})
 """What rare details that masking leaves still tell of somebody."""
-_RECOGNISED = re.compile(r"\b(?:reconna[iî]|recogni[sz]|identif)\w+", re.IGNORECASE)
+_RECOGNISED = re.compile(r"\b(?:reconna[iî]|recogni[sz])\w+", re.IGNORECASE)
 _RESTRICTING = frozenset({Verdict.FORBIDDEN, Verdict.CONDITIONAL})
 
 

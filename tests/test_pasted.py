@@ -350,6 +350,7 @@ _OPEN_AND_NO_HEALTH = (
 RARE = charter_of(
     write_source(
         *_OPEN_AND_NO_HEALTH,
+        Words("1.4", "Une note d'élu va dans Copilot Chat après retrait de ce qui identifie les personnes.", "Élus"),
         Words(
             "1.3",
             "Retirer ce qui identifie une personne, c'est supprimer son nom et tout détail rare qui permettrait de la"
