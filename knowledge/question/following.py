@@ -13,6 +13,7 @@ from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.lexicon import fold, names_in, told_in
 from knowledge.question.again import names_a_language
 from knowledge.question.aspects import aspect_of
+from knowledge.question.fragments import words_told
 from knowledge.question.pasting import split_paste
 from knowledge.question.replacing import DETERMINER, added, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
@@ -112,7 +113,7 @@ def _followed(words: str, before: str, openers: _Openers, local: frozenset[str])
     if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
         return None
     words = _without_courtesy(words, openers)
-    if not 0 < (said := len(words.split())) <= MOST_TOLD or starts_anew(words):
+    if not words or (said := words_told(words)) > MOST_TOLD or starts_anew(words):
         return None
     if not _asks_leave(own, local):
         return _with_fragment(words, own, before, local) if tells_a_use(own, local) else None
