@@ -8,7 +8,7 @@ from enum import IntEnum
 from knowledge.clause import Clause
 from knowledge.concepts import GATHERINGS, OPENING, Aspect, DataClass, Modality
 from knowledge.lexicon import concepts
-from knowledge.question.places import versions_told
+from knowledge.question.places import PRIVATE_VERSIONS, versions_told
 from knowledge.question.roles import as_topic, of_topic
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, OPEN, Asked
@@ -94,7 +94,7 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
             known |= {"class:unlisted"}
         if private or (tool in consumer and not work and tool not in tools.opened - tools.opened_to_work):
             known |= {"class:public"}
-        elif _is_another_version(tool, asked, tools):
+        elif _is_another_version(tool, variants, asked, tools):
             known |= {_OTHER_VERSION + tool}
         elif opened:
             known |= {"class:approved"}
@@ -103,9 +103,12 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
     return frozenset(known)
 
 
-def _is_another_version(tool: str, asked: Asked, tools: Tools) -> bool:
+def _is_another_version(tool: str, variants: set[str], asked: Asked, tools: Tools) -> bool:
+    """True for a version that is told and not opened; where a family is opened, for one that people pay for themselves."""
     opened, told = tools.versions.get(tool), versions_told(tool, asked.text) - {""}
-    return bool(opened and told and not told & opened)
+    if not told or told & (opened or frozenset()):
+        return False
+    return bool(opened) or (bool(variants & tools.opened) and told <= PRIVATE_VERSIONS)
 
 
 def match(
@@ -169,7 +172,7 @@ def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
         )
         return Fit.NO if spared else Fit.YES
     wanted = slots.tools
-    if _is_variant(wanted, asked):
+    if _is_variant(wanted, asked, known):
         return Fit.YES if rule.modality is Modality.ALLOWED else Fit.MAYBE
     if not wanted or ("class:any" in wanted and len(wanted) == 1):
         return Fit.YES
@@ -183,10 +186,11 @@ def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
     return Fit.NO
 
 
-def _is_variant(wanted: frozenset[str], asked: Asked) -> bool:
+def _is_variant(wanted: frozenset[str], asked: Asked, known: frozenset[str]) -> bool:
     """True when the question gives the general name of a tool ("Copilot") and the rule a precise one."""
     family = concepts("tools").family
-    return not wanted & asked.named_tools and any(family.get(tool) in asked.named_tools for tool in wanted)
+    general = {tool for tool in asked.named_tools if _OTHER_VERSION + tool not in known}
+    return not wanted & asked.named_tools and any(family.get(tool) in general for tool in wanted)
 
 
 def covers_tool(rule: Rule, tool: str) -> bool:

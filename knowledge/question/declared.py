@@ -5,11 +5,20 @@ import re
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts
 
+_IS_NOT = (
+    r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
+    r"|these aren't|they are not|they aren't)"
+)
+_SAID = (
+    r" (?!(?:mais|but|sauf|except|que|qu'\w+|juste?|just|only|seulement|uniquement|simplement|simply|c'est|ce sont|il y"
+    r"|it's|it is|there|this is|these are|they are|ni|neither|nor)\b)[\w'-]+"
+)
+"""A word of what something is not: none that begins what it is."""
 _NOT_THAT = re.compile(
     r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
-    r"|ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't"
-    r"|this is not|this isn't|these are not)"
-    r"(?P<that>(?: [\w'-]+){1,5})(?=\s*(?:[,.;!)\n]|$))"
+    rf"|{_IS_NOT}|(?:ce n'est|c'est|ce ne sont) ni|(?:it is|it's|this is|these are|they are) neither)"
+    rf"(?P<that>(?:{_SAID}){{1,5}}(?:,? (?:ni|nor)(?:{_SAID}){{1,5}})*)"
+    rf"(?=\s*(?:[,.;!)\n]|$|(?:et|and) (?:{_IS_NOT}|(?:ce n'est|c'est|ce ne sont) ni|pas|non)\b))"
 )
 """What the asker says a text is not: a statement, never a question."""
 
@@ -59,7 +68,7 @@ def gone(folded: str) -> frozenset[str]:
         r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
         r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
         r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
-        r"[ -](?:(?!mais |but |du |dans |from |of |in )[\w'°]+,? ){0,14}"
+        r"[ -](?:(?!mais |but |only |just |merely |que |seulement |du |dans |from |of |in )[\w'°]+,? ){0,14}"
     )
     return frozenset(
         name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)

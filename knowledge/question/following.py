@@ -6,18 +6,20 @@ préciser ?") is put there too, loosely: nobody may read a permission in the two
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.lexicon import fold, names_in, told_in
 from knowledge.question.again import names_a_language
 from knowledge.question.aspects import aspect_of
+from knowledge.question.fragments import words_told
 from knowledge.question.pasting import split_paste
 from knowledge.question.replacing import DETERMINER, added, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
 from knowledge.question.spelling import spelled
 from knowledge.question.understanding import HAPPENED, OPEN, understand
+from knowledge.question.whose import of_somebody_else
 
 MOST_WORDS, MOST_TOLD = 16, 24
 """Words of a follow-up at most, and of what is only put behind a question: who says more asks something whole."""
@@ -90,8 +92,20 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     """
     languages = sorted(Language, key=lambda one: one is not language)
     read = [_followed(words, before, _openers(each), local) for each in languages]
-    found = [one for one in read if one is not None]
-    return min(found, key=lambda one: one.loose, default=None)
+    found = min((one for one in read if one is not None), key=lambda one: one.loose, default=None)
+    return _on_its_account(found, without_courtesy(words), before, local) if found else None
+
+
+def _on_its_account(whole: Followed, words: str, before: str, local: frozenset[str]) -> Followed:
+    """Give what a follow-up makes, but loosely where that loses its account, or the tool or account is not the asker's.
+
+    "What about my personal ChatGPT account?" behind "on my work account" asks nothing of the work account.
+    """
+    told = understand(words, local=local).accounts - {"work"}  # where that one goes, a personal one stands
+    lost = told - understand(whole.text, local=local).accounts
+    if lost or (not whole.loose and of_somebody_else(words, local)):
+        return replace(_loosely(words, split_paste(before)[0], before), elsewhere=whole.elsewhere)
+    return whole
 
 
 def _followed(words: str, before: str, openers: _Openers, local: frozenset[str]) -> Followed | None:
@@ -99,7 +113,7 @@ def _followed(words: str, before: str, openers: _Openers, local: frozenset[str])
     if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
         return None
     words = _without_courtesy(words, openers)
-    if not 0 < (said := len(words.split())) <= MOST_TOLD or starts_anew(words):
+    if not words or (said := words_told(words)) > MOST_TOLD or starts_anew(words):
         return None
     if not _asks_leave(own, local):
         return _with_fragment(words, own, before, local) if tells_a_use(own, local) else None

@@ -12,6 +12,7 @@ from functools import cache
 from knowledge.concepts import Language
 from knowledge.lexicon import fold, told_in
 from knowledge.question.aspects import aspect_of
+from knowledge.question.declared import without_what_it_is_not
 from knowledge.question.pasting import split_paste
 from knowledge.question.understanding import HAPPENED, Asked, understand
 
@@ -86,7 +87,7 @@ def is_fragment(words: str, local: frozenset[str] = frozenset()) -> bool:
     [True, False, False]
     """
     words = words.strip()
-    if "\n" in words or len(words.split()) > MOST_WORDS or split_paste(words)[1]:
+    if "\n" in words or words_told(words) > MOST_WORDS or split_paste(words)[1]:
         return False
     asked = understand(words, local=local)
     if (
@@ -99,6 +100,15 @@ def is_fragment(words: str, local: frozenset[str] = frozenset()) -> bool:
     asks = any(one.wants.search(asked.text) for one in _all()) or _LEAVE_LAST.search(asked.text) is not None
     asks = asks or ("?" in words and not _only_named(asked))
     return names_anything(words, local) and not asks and len(asked.unknown) <= MOST_UNKNOWN
+
+
+def words_told(words: str) -> int:
+    """Give how many words a message has, but what it says that a thing is not: several such denials are one fragment.
+
+    >>> words_told("c'est interne, ce n'est pas un contrat et ce ne sont pas des données de santé")
+    3
+    """
+    return len(without_what_it_is_not(fold(words)).split())
 
 
 def names_anything(words: str, local: frozenset[str]) -> bool:

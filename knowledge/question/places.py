@@ -44,16 +44,26 @@ def versions_told(tool: str, folded: str) -> frozenset[str]:
     """
     pattern = concepts("tools").patterns.get(tool)
     called = pattern.finditer(folded) if pattern else ()
-    told = (_OF_A_VERSION.match(folded, found.end()) for found in called)
+    told = (_AT_THE_END.search(found.group()) or _OF_A_VERSION.match(folded, found.end()) for found in called)
     return frozenset(_ALIKE.get(one["version"], one["version"]) if one else "" for one in told)
 
 
+_GOES_ON = (
+    r"(?= ?(?:[?.,;:!)|\]]|$|(?:avec|perso|pro|payant|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur"
+    r"|dans|depuis|est|peut|or|and|et|ou(?! moins))\b))"
+)
+"""What follows the name of a version that is a word as well: "ChatGPT Plus with", not "ChatGPT plus souvent"."""
+PRIVATE_VERSIONS = frozenset({"plus", "pro", "go", "individual", "personal", "studio"})
+"""Versions that people pay for themselves, or that are another product: no name of a family means them."""
 _OF_A_VERSION = re.compile(
     r"(?:'s)?[ -]{1,2}\(?(?:version |for |pour )?(?P<version>en?t\w+prise|premium|edu"
     r"|teams?(?! (?:building|meeting|lead|event|day|work)\w*)"
     r"|business(?! (?:english|plan|case|idea|letter|e?-?mail)\w*)"
-    r"|plus(?= ?(?:[?.,;:!)|]|$|(?:avec|perso|pro|payant|account|work)\b)))(?![\w-])"
+    rf"|(?<!version )(?<!pour )(?<!for )(?:pro|individual|starter|advanced|ultra|studio|personal(?! data\b))"
+    rf"|(?<!version )(?<!pour )(?<!for )(?:plus|go|max|write){_GOES_ON})(?![\w-])"
 )
+_AT_THE_END = re.compile(r"[ -](?P<version>pro|write|business|enterprise|entreprise|individual|team)$")
+"""A version that the name of a tool takes in: "DeepL Write", "GitHub Copilot Business"."""
 _ALIKE = {"entreprise": "enterprise", "teams": "team"}
 
 
@@ -102,7 +112,7 @@ _VERSION = re.compile(r"(?: (?:[A-ZÀ-Ý][\w-]*|\d[\w.]*)){1,2}")
 
 
 _VERSIONS = re.compile(
-    r" (?:pro|enterprise|entreprise|team|business|premium|edu|plus(?= ?(?:[?.,;:!)]|$)))"
+    rf" (?:pro|enterprise|entreprise|team|business|premium|edu|(?:plus|go|max){_GOES_ON})"
     r"(?![\w-]| (?:licen[cs]e|plan|case|meeting|call|account))"
 )
 """The same as people type it, where no name of a person or of a thing may stand."""

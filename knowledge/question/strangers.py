@@ -29,8 +29,12 @@ _NAMED_SO = re.compile(
     rf"|about) [«\"“]?\s?([A-ZÀ-Ý]\w*{_MARK})"
     rf"|(?<![\w-])([A-ZÀ-Ý]\w*{_MARK}),?(?= (?:peut|sait|saurait|pourrait|can|could|may|might)\b)"
     r"|\b(?i:avec|via|with|using) ([\w]+-(?:ia|ai))(?=\s*(?:[?.,;:!]|\Z))"
+    r"|(?<![\w-])([A-ZÀ-Ý]\w*GPT|GPT[A-Z]\w+)(?![\w-])"
+    rf"|\b(?i:our|my|notre|mon) ([A-ZÀ-Ý]\w*{_MARK})"
+    rf"|\b(?i:outil|appli(?:cation)?|logiciel|assistant|tool|app|bot) [«\"“]?\s?([A-ZÀ-Ý]\w*{_MARK})"
+    rf"|(?<![\w-])([A-ZÀ-Ý]\w*{_MARK})(?= (?:tool|app|assistant|bot|software|website)\b)"
 )
-"""What is used and bears the name of such tools: "avec Notta-IA", "LexGPT can"; an article would make it a thing."""
+"""What is used and bears the name of such tools: "avec Notta-IA", "the LexGPT"; of "-IA" an article makes a thing."""
 _NOUN = re.compile(
     r"(?:chartes?|comites?|referente?s?|cellules?|groupes?|equipes?|projets?|formations?|politiques?|guides?|poles?"
     r"|missions?|clubs?|plans?|correspondante?s?|veilles?|conseils?|responsables?|delegue?e?s?|ateliers?|semaines?"

@@ -99,3 +99,28 @@ def test_what_is_not_out_yet_or_only_in_the_house_is_not_public(question: str) -
     asked = understand(question)
     assert "public" not in asked.stated
     assert not asked.data & {D.PUBLIC, D.INTERNAL}
+
+
+@pytest.mark.parametrize(
+    ("said", "data", "denied"),
+    [
+        ("Ce n'est pas un contrat et ce n'est pas confidentiel", set(), {D.CONFIDENTIAL}),
+        (
+            "ce n'est pas un contrat, ce n'est pas confidentiel et ce ne sont pas des données de santé",
+            set(),
+            {D.CONFIDENTIAL, D.HEALTH},
+        ),
+        ("Ce n'est ni un contrat ni un document RH", set(), {D.CONFIDENTIAL, D.HR}),
+        ("It is not a contract and it is not HR data.", set(), {D.CONFIDENTIAL, D.HR}),
+        ("It is neither a contract nor health data.", set(), {D.CONFIDENTIAL, D.HEALTH}),
+        ("Ce n'est pas secret mais c'est confidentiel.", {D.CONFIDENTIAL}, set()),
+        ("Ce n'est pas un document RH et c'est confidentiel.", {D.CONFIDENTIAL, D.HR}, set()),
+        ("Ce n'est pas un document RH mais un contrat.", {D.CONFIDENTIAL, D.HR}, set()),
+        ("It is not only confidential.", {D.CONFIDENTIAL}, set()),
+    ],
+)
+def test_each_of_several_denials_is_heard_and_none_takes_in_what_is_said_behind_it(
+    said: str, data: set[DataClass], denied: set[DataClass]
+) -> None:
+    asked = understand(said)
+    assert (asked.data, asked.denied) == (data, denied)

@@ -5,6 +5,7 @@ import pytest
 from knowledge.concepts import Language
 from knowledge.question.following import LONGEST, starts_anew
 from knowledge.question.following import followed as found
+from knowledge.question.understanding import understand
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"
 CV = "Puis-je coller ce CV dans ChatGPT gratuit ?"
@@ -133,6 +134,44 @@ def test_what_makes_no_sense_alone_is_put_behind_loosely(before: str, words: str
     assert whole is not None
     assert whole.loose
     assert whole.text.startswith(f"{before} ")
+
+
+ON_WORK = "Can I summarise an internal procedure with Copilot Chat on my work account?"
+AU_TRAVAIL = "Puis-je résumer une procédure interne avec Copilot Chat sur mon compte professionnel ?"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "account"),
+    [
+        (ON_WORK, "what about my personal ChatGPT account?", "personal"),
+        (ON_WORK, "and with my own paid chatgpt?", "personal"),
+        (ON_WORK, "and on ChatGPT free?", "free"),
+        (AU_TRAVAIL, "et avec mon compte ChatGPT personnel ?", "personal"),
+        (AU_TRAVAIL, "et mon propre ChatGPT ?", "personal"),
+    ],
+)
+def test_an_account_that_a_follow_up_names_is_never_lost(before: str, words: str, account: str) -> None:
+    whole = found(words, before, Language.EN)
+    assert whole is not None
+    assert account in understand(whole.text).accounts
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "loose"),
+    [
+        (ON_WORK, "and with my sister's chatgpt subscription?", True),
+        (ON_WORK, "and her ChatGPT?", True),
+        (AU_TRAVAIL, "et avec le ChatGPT d'un ami ?", True),
+        (AU_TRAVAIL, "et avec son ChatGPT ?", True),
+        (ON_WORK, "and with OpenAI's ChatGPT Enterprise?", False),
+        (ON_WORK, "what about ChatGPT Enterprise?", False),
+        (AU_TRAVAIL, "et avec le ChatGPT de l'entreprise ?", False),
+    ],
+)
+def test_what_somebody_else_owns_is_asked_about_loosely(before: str, words: str, *, loose: bool) -> None:
+    whole = found(words, before, Language.EN)
+    assert whole is not None
+    assert whole.loose is loose
 
 
 KNOWN = {

@@ -129,6 +129,12 @@ def test_what_is_not_in_a_text_is_not_asked_about() -> None:
         ("Le Point-IA, le Réseau-IA, dans Cours-IA, sur Lettre-IA, les Ambassadeurs-IA, Usage-IA", set()),
         ("In Guidelines-AI? See the Guidelines-AI, the Sphinx-AI day.", set()),
         ("with non-ai, avec gen-ai ?", set()),
+        ("Can LexGPT summarise it?", {"unknown:lexgpt"}),
+        ("May I use the DocGPT app?", {"unknown:docgpt"}),
+        ("May I paste a contract into our Juri-IA?", {"unknown:juri-ia"}),
+        ("L'outil Juri-IA, je peux ?", {"unknown:juri-ia"}),
+        ("Is the Juri-AI tool allowed?", {"unknown:juri-ai"}),
+        ("Our GPTs in ChatGPT, CHATGPT and our AI-Champion, notre Comité-IA, the Sphinx-AI day", set()),
     ],
 )
 def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> None:

@@ -1,0 +1,42 @@
+"""Whose tool or account words name: somebody else's is not what the asker may use. Pure."""
+
+import re
+
+from knowledge.lexicon import fold
+from knowledge.question.places import places
+
+_HOUSE = (
+    r"(?:(?:entreprise|societe|boite|employeur|organisation|association|agence|etablissement|hopital|mairie|commune"
+    r"|collectivite|universite|ecole|banque|service|equipe|direction|departement|bureau|groupe|pole|travail|boulot"
+    r"|company|firm|employer|organi[sz]ation|office|hospital|council|school|university|bank|team|department|group"
+    r"|business|workplace|charity|agency)s?)"
+)
+_NOBODY = (
+    r"(?:it|that|what|who|here|there|let|he|she|today|everyone|everybody"
+    r"|microsoft|google|open ?ai|anthropic|github|meta|mistral)"
+)
+"""What bears "'s" and owns no account: words of grammar, and who makes the tools."""
+_SORT = r"(?:own|propre|paid|private|personal|work|company|pro|perso|payant|professionnel|personnel|enterprise)"
+_BEFORE = re.compile(
+    rf"\b(?:(?!(?:{_NOBODY}|{_HOUSE})'s)[\w-]+'s|(?!{_HOUSE}\b)\w+s'|his|her|their|son|leur)"
+    rf"(?: (?:{_SORT}|compte|licence|abonnement))*$"
+)
+"""Who stands before the name: "my sister's ChatGPT", "son ChatGPT"."""
+_BEHIND = re.compile(
+    rf"(?:{_SORT} )?(?:(?:de |d')(?:(?:mon|ma|mes|son|sa|ses|leurs?|une?) (?:propre )?(?!{_HOUSE}\b)\w|quelqu'un|autrui)"
+    rf"|(?:of|belonging to) (?:a|an|my|his|her|their|some) (?!{_HOUSE}\b)\w)"
+)
+"""Who stands behind it: "le ChatGPT de ma fille"."""
+
+
+def of_somebody_else(words: str, local: frozenset[str]) -> bool:
+    """True when words name a tool or an account as that of somebody, not of the asker or of the house.
+
+    >>> [of_somebody_else(one, frozenset()) for one in ("and my sister's ChatGPT?", "et le compte pro de ma cheffe ?")]
+    [True, True]
+    >>> [of_somebody_else(one, frozenset()) for one in ("and our company's ChatGPT?", "et mon ChatGPT ?")]
+    [False, False]
+    """
+    words = words.replace("’", "'")
+    named = places(words, ("tools", "accounts"), local)
+    return any(_BEFORE.search(fold(words[:start])) or _BEHIND.match(fold(words[end:])) for start, end in named)
