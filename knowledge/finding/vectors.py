@@ -111,7 +111,7 @@ class Vectors:
         """Give what chromadb finds, with cosines of one machine's sums, as `Held.in_order`."""
         try:
             with _BLANK_MEMORY:
-                hits = self._collection.query(row[None], n_results=wanted, include=[]) if wanted else {"ids": [[]]}
+                hits = self._collection.query(row[None], n_results=wanted, include=[])
         except Exception as error:  # chromadb raises kinds of its own, and those of its database
             raise _damaged(type(error).__name__) from error
         keys = hits["ids"][0]

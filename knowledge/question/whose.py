@@ -23,7 +23,8 @@ _BEFORE = re.compile(
 )
 """Who stands before the name: "my sister's ChatGPT", "son ChatGPT"."""
 _BEHIND = re.compile(
-    rf"(?:{_SORT} )?(?:(?:de |d')(?:(?:mon|ma|mes|son|sa|ses|leurs?|une?) (?:propre )?(?!{_HOUSE}\b)\w|quelqu'un|autrui)"
+    rf"(?:{_SORT} )?(?:(?:de |d')(?:(?:mon|ma|mes|son|sa|ses|leurs?|une?) (?:propre )?(?!{_HOUSE}\b)\w"
+    r"|quelqu'un|autrui)"
     rf"|(?:of|belonging to) (?:a|an|my|his|her|their|some) (?!{_HOUSE}\b)\w)"
 )
 """Who stands behind it: "le ChatGPT de ma fille"."""
