@@ -350,3 +350,13 @@ def test_a_follow_up_says_first_what_was_understood_on_one_short_line() -> None:
     long = replace(an_answer(), read_as="Puis-je " + "traduire " * 60 + "?")
     assert len(show(long, wording(Language.FR), first=False).lines[0]) < 200
     assert "compris" not in " ".join(show(an_answer(), wording(Language.FR), first=False).lines)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_passage_that_is_quoted_is_not_shown_again_among_those_near(language: Language) -> None:
+    made, say = answer(Verdict.UNCLEAR, language), wording(language)
+    shown = show(replace(made, redacted="texte masqué", usable=made.near[:1]), say, first=False)
+    assert [quote.key for quote in shown.quotes] == [made.near[0].clause.key]
+    assert shown.quotes[0] not in shown.near
+    assert len(shown.near) == len(made.near) - 1
+    assert say("answer.say.usable_first") in shown.advice

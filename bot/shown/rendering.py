@@ -333,7 +333,8 @@ def _says_yes_or_no(citation: Citation) -> bool:
 
 def _usable(answer: Answer, say: Wording) -> tuple[str, ...]:
     """Give the sentence that permits the masked version; none where nothing permits it."""
-    return (say("answer.say.usable"),) if answer.usable else ()
+    key = "usable_first" if not answer.citations and near_of(answer) else "usable"
+    return (say(f"answer.say.{key}"),) if answer.usable else ()
 
 
 def _masked(answer: Answer) -> str:
@@ -393,6 +394,6 @@ def quoted(answer: Answer) -> tuple[Citation, ...]:
 
 
 def near_of(answer: Answer) -> tuple[Citation, ...]:
-    """Give what stands near it and is shown: passages, then the advice that is not followed, which no limit cuts."""
-    advice = tuple(one for one in answer.near[_most(answer) :] if one.clause.kind is Kind.ADVICE)
-    return (*answer.near[: _most(answer)], *advice)
+    """Give what stands near it and is not quoted: passages, then the advice not followed, which no limit cuts."""
+    near = tuple(one for one in answer.near if one not in quoted(answer))
+    return (*near[: _most(answer)], *(one for one in near[_most(answer) :] if one.clause.kind is Kind.ADVICE))

@@ -306,3 +306,20 @@ def test_what_carries_or_tries_a_password_is_a_secret(words: str) -> None:
 )
 def test_what_is_said_about_passwords_is_none(words: str) -> None:
     assert "secret" not in concepts("data").names(fold(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "use", "named"),
+    [
+        ("reword a notice on fire drills", "decide_people", False),
+        ("turn our fire warden notes into a quiz", "decide_people", False),
+        ("decide who to fire and who to keep", "decide_people", True),
+        ("hiring and firing decisions", "decide_people", True),
+        ("put this into polish for the lads", "reword", False),
+        ("the polish version of a leaflet", "reword", False),
+        ("can i polish this note", "reword", True),
+        ("make a tick list of it", "quiz", True),
+    ],
+)
+def test_a_word_that_names_another_thing_is_no_use(words: str, use: str, *, named: bool) -> None:
+    assert (use in concepts("uses").names(words)) is named
