@@ -104,7 +104,7 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
 
 
 def _is_another_version(tool: str, variants: set[str], asked: Asked, tools: Tools) -> bool:
-    """True for a version that is told and not opened; where a family is opened, for one that people pay for themselves."""
+    """True for a version that is told and not opened; of a family that is opened, for one that people pay for."""
     opened, told = tools.versions.get(tool), versions_told(tool, asked.text) - {""}
     if not told or told & (opened or frozenset()):
         return False

@@ -83,4 +83,6 @@ def test_a_no_that_denies_corrects_nothing(words: str, left: str) -> None:
 def test_several_denials_are_one_fragment_however_long() -> None:
     denials = "ce n'est pas un contrat, ce n'est pas confidentiel et ce ne sont pas des données de santé"
     assert is_fragment(denials)
-    assert not is_fragment(f"{denials}, mais il faudrait que tout soit relu et mis en forme avant ce soir par quelqu'un")
+    assert not is_fragment(
+        f"{denials}, mais il faudrait que tout soit relu et mis en forme avant ce soir par quelqu'un"
+    )
