@@ -159,7 +159,7 @@ def _replied(
 ) -> Sequence[Judgement]:
     """Give the judgements that these replies lead to, where they differ and one is sure; the rules speak first.
 
-    `waits`: nobody told this very fact, what a text is, so that it is enough that they differ. Of what a text looks
+    `waits`: nobody told this very fact, what a text is, so that it is enough that one permits. Of what a text looks
     like it is enough that one is a ban, by the rules and in the end: it opens nothing, and the doubt asks to say it.
     """
     replied = [with_option(question, words) for words in replies]
@@ -173,7 +173,8 @@ def _replied(
     if looks and ends_banned(alone, whole):
         return whole
     told = alone if asked[0].pasted else ()
-    return whole if differ(whole, told) and (waits or any(map(stands, asked, alone, whole))) else ()
+    sure = any(one.verdict in PERMITTING for one in whole) if waits else any(map(stands, asked, alone, whole))
+    return whole if sure and differ(whole, told) else ()
 
 
 def _way(

@@ -41,3 +41,22 @@ def of_somebody_else(words: str, local: frozenset[str]) -> bool:
     words = words.replace("’", "'")
     named = places(words, ("tools", "accounts"), local)
     return any(_BEFORE.search(fold(words[:start])) or _BEHIND.match(fold(words[end:])) for start, end in named)
+
+
+_MAKES = r"(?:supplier|vendor|manufacturer|publisher|contractor|competitor)"
+_MAKES_FR = r"(?:fournisseur|constructeur|fabricant|editeur|prestataire|concurrent)s?"
+_WORK_EN = r"(?:manuals?|handbooks?|guides?|catalogues?|documentation|brochures?|data ?sheets?|instructions?)"
+_WORK_FR = r"(?:manuels?|notices?|guides?|catalogues?|documentations?|brochures?|fiches? techniques?|modes? d'emploi)"
+_THEIR_WORK = re.compile(
+    rf"\b{_MAKES}(?:'s|s'|s)? (?:\w+ ){{0,2}}{_WORK_EN}\b|\b{_WORK_EN} (?:of|from|by) (?:\w+ ){{0,2}}{_MAKES}s?\b"
+    rf"|\b{_WORK_FR} (?:\w+ )?(?:du|des|de l'|d'un|de notre|de nos|d'une) ?(?:\w+ )?{_MAKES_FR}\b"
+)
+
+
+def is_their_work(own: str) -> bool:
+    """True for own words that call a text the work of a supplier or the like: its rights are theirs.
+
+    >>> is_their_work("supplier's manual for our new crane"), is_their_work("la notice du constructeur")
+    (True, True)
+    """
+    return _THEIR_WORK.search(fold(own)) is not None

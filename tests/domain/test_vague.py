@@ -149,3 +149,10 @@ def test_a_follow_up_of_another_time_permits_nothing(assistant: Assistant, said:
     whole = continuing(question(said), LastQuestion(before))
     assert whole.joined
     assert assistant.reply(whole).verdict in (Verdict.UNCLEAR, Verdict.FORBIDDEN)
+
+
+def test_no_reply_makes_a_supplier_s_manual_ours() -> None:
+    theirs, ours = "Supplier's manual, DeepL Pro, into Polish?", "Our safety manual, DeepL Pro, into Polish?"
+    said = question("It is an internal document").words
+    assert with_reply(question(theirs), said).vaguely
+    assert not with_reply(question(ours), said).vaguely

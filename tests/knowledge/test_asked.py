@@ -5,6 +5,7 @@ import pytest
 from knowledge.concepts import Aspect
 from knowledge.question.spelling import spelled
 from knowledge.question.understanding import understand
+from knowledge.question.whose import is_their_work
 
 EXTRACTS = (
     "Je veux en tirer la liste des points à régler, Copilot Chat ok ?",
@@ -266,3 +267,16 @@ def test_whoever_fits_a_post_is_somebody_chosen(words: str, *, chosen: bool) -> 
 def test_a_table_that_tells_what_we_need_to_order_is_asked_leave_for() -> None:
     words = "Copilot Chat, work account, to tell me what we need to reorder. Thats fine right?"
     assert understand(words).aspect is Aspect.MAY
+
+
+@pytest.mark.parametrize(
+    ("own", "theirs"),
+    [
+        ("supplier's manual for our new crane. DeepL Pro, into Polish?", True),
+        ("Puis-je traduire la notice du constructeur ?", True),
+        ("Can I translate our own safety manual?", False),
+        ("Puis-je écrire à un fournisseur au sujet de notre guide ?", False),
+    ],
+)
+def test_a_work_that_is_called_a_supplier_s_is_theirs(own: str, *, theirs: bool) -> None:
+    assert is_their_work(own) is theirs

@@ -12,6 +12,7 @@ from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.question.fragments import is_fragment
 from knowledge.question.pasting import split_paste
+from knowledge.question.whose import is_their_work
 
 FEWEST, MOST = 2, 4
 
@@ -210,5 +211,5 @@ def with_option(first: Question, words: str) -> Question:
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
     put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
     vague = not is_ours(said.text) and is_vague(said.text) and not is_fragment(first.text)  # that asked nothing yet
-    vaguely = vague or (first.vaguely and not settles(said.text))
+    vaguely = vague or (first.vaguely and not settles(said.text)) or is_their_work(split_paste(first.text)[0])
     return replace(first, clarified=True, twice=first.clarified, vaguely=vaguely, words=put(said))
