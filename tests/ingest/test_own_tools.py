@@ -210,6 +210,44 @@ def test_capitals_of_which_a_row_rules_nothing_or_of_an_old_system_are_none(row:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "SAP contracts must not be shared.",
+        "SAP's contracts must not be shared.",
+        "Contracts from SAP must not be shared.",
+        "Contracts stored in SAP must not be shared.",
+        "Les contrats SAP ne doivent pas être partagés.",
+        "Les contrats de SAP ne doivent pas être partagés.",
+        "Les contrats dans SAP ne doivent pas être partagés.",
+    ],
+)
+def test_a_name_whose_data_are_banned_narrows_no_ban(text: str) -> None:
+    found = in_table("| SAP | Oui |", "", text, head="| Outil | Autorisé |")
+    assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne collez pas de contrat dans SAP.",
+        "Contracts in SAP are forbidden.",
+        "Contracts must not be shared with SAP.",
+        "Never put into SAP contracts or payslips.",
+        "SAP must not receive contracts.",
+    ],
+)
+def test_a_name_that_data_are_put_into_is_what_a_ban_is_on(text: str) -> None:
+    found = in_table("| SAP | Oui |", "", text, head="| Outil | Autorisé |")
+    assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset({LOCAL + "sap"})}
+
+
+@pytest.mark.parametrize("cell", ["TOUS", "TOUT", "ALL", "FREE", "NONE"])
+def test_capitals_that_say_how_many_or_whose_account_name_no_tool(cell: str) -> None:
+    found = in_table(f"| {cell} | Non |", head="| Outil | Statut |")
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+@pytest.mark.parametrize(
     ("name", "tools"),
     [
         ("Copilot (assistant de Microsoft)", {"copilot"}),

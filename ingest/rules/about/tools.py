@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.lexicon import fold, names_any
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.rules import Rule
 
 _NAME = r"([A-ZÀ-Ý][\w-]{2,}(?:\s(?:[A-ZÀ-Ý][\w-]+|IA|AI|GPT))?)"
@@ -47,7 +47,8 @@ _NOT_TOOLS = frozenset(
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
     "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
     "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
-    "typescript sql vba html css json xml csv pdf erp crm sirh ged api".split()
+    "typescript sql vba html css json xml csv pdf erp crm sirh ged api "
+    "all any none every everything tous toutes tout toute aucun aucune rien no yes non oui".split()
 )
 
 
@@ -102,7 +103,7 @@ def _first_of(clause: Clause) -> tuple[str, str]:
 
 def _is_new(name: str) -> bool:
     """True when no lexicon knows the name: it is neither a tool nor a class of data, nor an everyday word."""
-    known = names_any(name, "tools", "data", "uses", "topics")
+    known = names_any(name, "tools", "data", "uses", "topics") or (" " not in name and names_any(name, "accounts"))
     return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not known
 
 
@@ -171,7 +172,41 @@ def banned_places(folded: str, names: frozenset[str]) -> str:
     for name in names:
         left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
         left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
-    return left
+    return _without_owners(left, names)
+
+
+_IS_PLACE = re.compile(
+    r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
+    r" (?:l'|(?:la|le|the|notre|our) )?$"
+)
+_OF_ONE = re.compile(r" (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
+_HELD_IN = re.compile(r" (?:\w+ )?(?:dans|in|sur|on) (?:(?:la|le|the|our|notre) |l')?")
+_LEAVES = re.compile(
+    r" (?:\w+ ){0,4}?(?:shared?|sent|disclosed|leave|published|exported|copied|partage\w*|envoye\w*|divulgu\w*|communiqu\w*"
+    r"|diffus\w*|transmis\w*|sorti\w*|export\w*|copie\w*)\b"
+)
+
+
+def _without_owners(folded: str, names: frozenset[str]) -> str:
+    """Give folded words without the names whose data are banned: "sap contracts", "fiches de paie sirius"."""
+    spans = concepts("data").spans(folded)
+    for name in names:
+        for found in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?!\w)", folded):
+            if _is_owner(found, spans):
+                folded = folded[: found.start()] + "_" * len(name) + folded[found.end() :]
+    return folded
+
+
+def _is_owner(name: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    """True for a name beside data, where they are not put into it: "the contracts of sap"."""
+    folded, start, end = name.string, name.start(), name.end()
+    before = [folded[stop:start] for _, stop in spans if stop < start]
+    if any(map(_OF_ONE.fullmatch, before)):
+        return True
+    if any(map(_HELD_IN.fullmatch, before)):
+        return _LEAVES.match(folded, end) is not None
+    end += 2 if folded.startswith("'s ", end) else 0
+    return any(end + 1 == first for first, _ in spans) and _IS_PLACE.search(folded[:start]) is None
 
 
 def shown_places(folded: str) -> str:
