@@ -215,6 +215,7 @@ def test_capitals_of_which_a_row_rules_nothing_or_of_an_old_system_are_none(row:
         "SAP contracts must not be shared.",
         "SAP's contracts must not be shared.",
         "Contracts from SAP must not be shared.",
+        "Contracts (SAP) must not be shared.",
         "Contracts stored in SAP must not be shared.",
         "Les contrats SAP ne doivent pas être partagés.",
         "Les contrats de SAP ne doivent pas être partagés.",

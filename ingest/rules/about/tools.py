@@ -179,7 +179,7 @@ _IS_PLACE = re.compile(
     r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
     r" (?:l'|(?:la|le|the|notre|our) )?$"
 )
-_OF_ONE = re.compile(r" (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
+_OF_ONE = re.compile(r"(?: data| files?| records?)? (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
 _HELD_IN = re.compile(r" (?:\w+ )?(?:dans|in|sur|on) (?:(?:la|le|the|our|notre) |l')?")
 _LEAVES = re.compile(
     r" (?:\w+ ){0,4}?(?:shared?|sent|disclosed|leave|published|exported|copied|partage\w*|envoye\w*|divulgu\w*|communiqu\w*"
