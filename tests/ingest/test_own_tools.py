@@ -157,6 +157,21 @@ def test_a_ban_on_tools_that_are_shown_by_a_name_stays_one_on_all() -> None:
     assert {"class:any"} in [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not enter CVs, for example in NovaChat.",
+        "Ne saisissez pas de CV, notamment dans NovaChat.",
+        "Ne saisissez pas de CV, en particulier dans NovaChat.",
+        "Aucun CV ne doit être saisi, y compris dans NovaChat.",
+    ],
+)
+def test_a_ban_that_shows_a_place_by_a_name_stays_one_on_all(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    bans = {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN}
+    assert bans == {frozenset(), frozenset({LOCAL + "novachat"})}
+
+
 @pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
 def test_a_row_on_all_tools_stays_one_beside_a_name(cell: str) -> None:
     found = rules(f"Vous pouvez utiliser Plume pour trier.\n\n| Outil | CV |\n|---|---|\n| {cell} | Non |")

@@ -218,6 +218,23 @@ def shown_places(folded: str) -> str:
     return " ; ".join(one[0] for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
 
 
+_EXAMPLE = (
+    r"(?:\b(?:par exemple|for (?:example|instance)|e\.?g\.?|including|notamment|notably|y compris|en particulier"
+    r"|in particular|(?:e?specially|particularly)|surtout)|\b(?:comme|such as|like))"
+)
+_PUT_INTO = r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez)"
+
+
+def is_an_example(folded: str, names: frozenset[str]) -> bool:
+    """True for folded words in which a name is but one place to put data into: "for example in novachat".
+
+    >>> is_an_example("no cvs, for example in plume", frozenset({"plume"}))
+    True
+    """
+    into = rf"{_EXAMPLE},? {_PUT_INTO} (?:(?:la|le|the|notre|our) |l')?"
+    return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+
+
 def _is_of_tools(found: re.Match[str]) -> bool:
     """True for what shows tools, or opens the sentence: "like plume, elio is banned"."""
     before = " ".join(found.string[: found.start()].split()[-_WORDS_BEFORE:])
@@ -230,20 +247,25 @@ def puts_into(folded: str, names: frozenset[str]) -> bool:
     return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
 
 
-_FOLLOWING = re.compile(rf"\b(?:suivante?s?|ci-dessous|ci-apres|following|below|(?:these|ces) (?:\w+ )?{_KIND})\b")
-_INTO_ALL = re.compile(
-    r"\b(?:dans|a|avec|via|par|sur|in|into|to|on|with|by|through|using|use|utilise[rz]?) (?:[\w']+ ){0,2}?"
-    rf"(?:[ld]'|une? )?{_KIND}\b"
+_TOOLS = (
+    r"(?:(?:ai|ia) )?(?:outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?|ias|ais)"
+    r"(?: (?:d'(?:ia|intelligence artificielle)|tools?|assistants?))?"
+)
+_BANNED = r"(?:interdit\w*|proscrit\w*|prohib\w*|forbidden|banned|bannis?|disallowed|non autorise\w*|not (?:allowed|permitted))"
+_LISTS_TOOLS = re.compile(
+    rf"\b{_TOOLS} (?:suivante?s?|ci-dessous|ci-apres|below)\b|\b(?:the following|these|ces) (?:\w+ )?{_TOOLS}\b"
+    rf"|(?:^|; )[\W\d]*(?:(?:l[ae]s|nos|the|our) )?(?:{_TOOLS} (?:(?:sont|are) )?{_BANNED}|{_BANNED} {_TOOLS})"
+    r"(?= ?(?:[;:.]|$))"
 )
 
 
-def puts_into_all(lead: str) -> bool:
-    """True for a folded lead on what is put into any tool, or done with one; not on which of them are banned.
+def lists_tools(lead: str) -> bool:
+    """True for a folded lead on which tools are banned: not on what is put into any of them, or done with one.
 
-    >>> puts_into_all("ne mettez jamais dans une ia"), puts_into_all("outils d'ia interdits")
-    (True, False)
+    >>> lists_tools("ne mettez jamais dans une ia"), lists_tools("outils d'ia interdits")
+    (False, True)
     """
-    return _INTO_ALL.search(lead) is not None and _FOLLOWING.search(lead) is None
+    return _LISTS_TOOLS.search(lead) is not None
 
 
 def begins_with(folded: str, names: frozenset[str]) -> bool:
