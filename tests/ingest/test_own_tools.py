@@ -169,7 +169,37 @@ def test_a_ban_on_tools_that_are_shown_by_a_name_stays_one_on_all() -> None:
 def test_a_ban_that_shows_a_place_by_a_name_stays_one_on_all(text: str) -> None:
     found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
     bans = {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN}
-    assert bans == {frozenset(), frozenset({LOCAL + "novachat"})}
+    assert bans == {frozenset({"class:any"}), frozenset({LOCAL + "novachat"})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Privilégiez nos outils comme NovaChat et n'utilisez jamais ChatGPT.",
+        "Utilisez un outil interne tel que NovaChat, jamais ChatGPT.",
+        "Évitez ChatGPT : un assistant comme NovaChat suffit.",
+        "Do not use ChatGPT where a tool such as NovaChat does the job.",
+        "Instead of ChatGPT, which is forbidden, use tools like NovaChat.",
+    ],
+)
+def test_a_name_that_shows_what_one_ought_to_use_is_not_banned(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset({"chatgpt"})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not paste CVs into ChatGPT or use tools like NovaChat for them.",
+        "Do not paste CVs into ChatGPT, use tools like NovaChat, or record calls.",
+        "Il est interdit d'utiliser ChatGPT et d'utiliser des outils comme NovaChat pour les CV.",
+        "Si vous utilisez un outil comme NovaChat ou ChatGPT, ne collez pas de CV.",
+    ],
+)
+def test_a_name_that_shows_tools_in_a_ban_is_banned(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    tools = {one for rule in found if rule.modality is M.FORBIDDEN for one in rule.slots.tools}
+    assert tools >= {"chatgpt", LOCAL + "novachat"}
 
 
 @pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
@@ -229,6 +259,7 @@ def test_capitals_of_which_a_row_rules_nothing_or_of_an_old_system_are_none(row:
     [
         "SAP contracts must not be shared.",
         "SAP's contracts must not be shared.",
+        "Les extractions SAP de contrats ne doivent pas être partagées.",
         "Contracts from SAP must not be shared.",
         "Contracts (SAP) must not be shared.",
         "Contracts stored in SAP must not be shared.",
@@ -257,7 +288,7 @@ def test_a_name_that_data_are_put_into_is_what_a_ban_is_on(text: str) -> None:
     assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset({LOCAL + "sap"})}
 
 
-@pytest.mark.parametrize("cell", ["TOUS", "TOUT", "ALL", "FREE", "NONE"])
+@pytest.mark.parametrize("cell", ["TOUS", "TOUT", "ALL", "FREE", "NONE", "DATA", "OCR"])
 def test_capitals_that_say_how_many_or_whose_account_name_no_tool(cell: str) -> None:
     found = in_table(f"| {cell} | Non |", head="| Outil | Statut |")
     assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]

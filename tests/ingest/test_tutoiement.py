@@ -71,7 +71,9 @@ def test_a_short_heading_rules_the_items_below_it(heading: str, modality: Modali
     ]
 
 
-@pytest.mark.parametrize("heading", ["You cannot check with AI", "You must not tell the AI", "You mustn't tell ChatGPT"])
+@pytest.mark.parametrize(
+    "heading", ["You cannot check with AI", "You must not tell the AI", "You mustn't tell ChatGPT"]
+)
 def test_a_heading_on_what_one_may_not_do_with_a_tool_makes_items_no_duty(heading: str) -> None:
     assert set(modalities(f"## {heading}\n\n- payslips\n- contracts")) == {M.FORBIDDEN}
 

@@ -47,7 +47,7 @@ _NOT_TOOLS = frozenset(
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
     "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
     "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
-    "typescript sql vba html css json xml csv pdf erp crm sirh ged api "
+    "typescript sql vba html css json xml csv pdf erp crm sirh ged api ocr data "
     "all any none every everything tous toutes tout toute aucun aucune rien no yes non oui".split()
 )
 
@@ -180,10 +180,11 @@ _IS_PLACE = re.compile(
     r" (?:l'|(?:la|le|the|notre|our) )?$"
 )
 _OF_ONE = re.compile(r"(?: data| files?| records?)? (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
+_ITS = re.compile(r"(?:'s)? (?:(?:of|de|des|du) |d')?")
 _HELD_IN = re.compile(r" (?:\w+ )?(?:dans|in|sur|on) (?:(?:la|le|the|our|notre) |l')?")
 _LEAVES = re.compile(
-    r" (?:\w+ ){0,4}?(?:shared?|sent|disclosed|leave|published|exported|copied|partage\w*|envoye\w*|divulgu\w*|communiqu\w*"
-    r"|diffus\w*|transmis\w*|sorti\w*|export\w*|copie\w*)\b"
+    r" (?:\w+ ){0,4}?(?:shared?|sent|disclosed|leave|published|exported|copied|partage\w*|envoye\w*|divulgu\w*"
+    r"|communiqu\w*|diffus\w*|transmis\w*|sorti\w*|export\w*|copie\w*)\b"
 )
 
 
@@ -205,8 +206,10 @@ def _is_owner(name: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
         return True
     if any(map(_HELD_IN.fullmatch, before)):
         return _LEAVES.match(folded, end) is not None
-    end += 2 if folded.startswith("'s ", end) else 0
-    return any(end + 1 == first for first, _ in spans) and _IS_PLACE.search(folded[:start]) is None
+    return (
+        any(_ITS.fullmatch(folded, end, first) for first, _ in spans if first > end)
+        and _IS_PLACE.search(folded[:start]) is None
+    )
 
 
 def shown_places(folded: str) -> str:
@@ -215,7 +218,27 @@ def shown_places(folded: str) -> str:
     >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
     ('comme plume et elio ', '')
     """
-    return " ; ".join(one[0] for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
+    found = _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded))
+    return " ; ".join(one[0] for one in found if _is_of_tools(one) and not _is_preferred(one))
+
+
+_PREFERRED = re.compile(
+    r"(?:(?<!ne )\b(?:privilegie[sz]?|prefere[sz]?|optez|choisissez|(?:nous|we) recomm\w+)(?! (?:pas|jamais|plus)\b)"
+    r"|(?:^|[.;:,] |\b(?:et|mais|donc) )(?:plutot )?utilise[sz]? (?!(?:pas|jamais|plus|aucun\w*)\b)"
+    r"|(?:^|[.;] |\b(?:but|please|instead(?: of [^;.]*,)?) )(?:only )?(?:use|prefer|choose) (?!(?:no|neither)\b)"
+    r")[^;.,]*$"
+)
+"""Not a verb that a ban before it may govern: "do not paste it, use tools like plume or record calls"."""
+_ENOUGH = re.compile(
+    r"[^;.,]*\b(?:(?<!ne )suffi\w*|(?:fait|font) l'affaire|do(?:es)? the (?:job|work)|(?:is|are) (?:fine|enough)"
+    r"|n'est pas concerne)\b"
+)
+
+
+def _is_preferred(found: re.Match[str]) -> bool:
+    """True for what shows the tools that one ought to use: "prefer tools like plume", "a tool like plume is fine"."""
+    before = _PREFERRED.search(found.string[: found.start()]) is not None
+    return before or _ENOUGH.match(found.string, found.start()) is not None
 
 
 _EXAMPLE = (
@@ -251,7 +274,10 @@ _TOOLS = (
     r"(?:(?:ai|ia) )?(?:outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?|ias|ais)"
     r"(?: (?:d'(?:ia|intelligence artificielle)|tools?|assistants?))?"
 )
-_BANNED = r"(?:interdit\w*|proscrit\w*|prohib\w*|forbidden|banned|bannis?|disallowed|non autorise\w*|not (?:allowed|permitted))"
+_BANNED = (
+    r"(?:interdit\w*|proscrit\w*|prohib\w*|forbidden|banned|bannis?|disallowed|non autorise\w*"
+    r"|not (?:allowed|permitted))"
+)
 _LISTS_TOOLS = re.compile(
     rf"\b{_TOOLS} (?:suivante?s?|ci-dessous|ci-apres|below)\b|\b(?:the following|these|ces) (?:\w+ )?{_TOOLS}\b"
     rf"|(?:^|; )[\W\d]*(?:(?:l[ae]s|nos|the|our) )?(?:{_TOOLS} (?:(?:sont|are) )?{_BANNED}|{_BANNED} {_TOOLS})"
