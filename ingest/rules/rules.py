@@ -10,8 +10,9 @@ from ingest.rules.about.tools import (
     GENERAL,
     banned_places,
     begins_with,
+    is_an_example,
+    lists_tools,
     puts_into,
-    puts_into_all,
     shown_places,
     with_tools,
     without_kinds,
@@ -99,7 +100,7 @@ def _by_name_and_all(rule: Rule, folded: str, clause: Clause, local: frozenset[s
         return (rule,)
     named = with_tools(rule, names | shown)
     general = not rule.slots.tools or rule.slots.tools & GENERAL
-    only_shown = general and not names
+    only_shown = general and (not names or is_an_example(folded, local))
     return (rule, named) if only_shown or _is_on_all(rule, folded, clause, local) else (named,)
 
 
@@ -111,7 +112,7 @@ def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -
     said = without_kinds(folded, local)
     above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
     lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
-    if begins_with(said, local) and not puts_into_all(lead):
+    if begins_with(said, local) and lists_tools(lead):
         lead = ""
     return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
 

@@ -77,6 +77,10 @@ def test_a_yes_to_a_duty_gives_no_leave() -> None:
         "**Can ChatGPT users see our contracts?** No.",
         "**Les utilisateurs de ChatGPT peuvent-ils voir nos contrats ?** Non.",
         "**Can Copilot see what I paste?** No.",
+        "**Le fournisseur de l'outil peut-il lire nos contrats ?** Non.",
+        "**Can the vendor of the tool read our contracts?** No.",
+        "**Can Copilot access our source code once I close it?** No.",
+        "**Copilot peut-il accéder à nos contrats à mon insu ?** Non.",
     ],
 )
 def test_a_no_that_spares_a_tool_or_reassures_neither_forbids_nor_opens(text: str) -> None:
@@ -88,6 +92,7 @@ def test_a_no_that_spares_a_tool_or_reassures_neither_forbids_nor_opens(text: st
     [
         ("**Can the AI access my patients' records?** No.", {"class:any"}),
         ("**May ChatGPT see your payslips?** No.", {"chatgpt"}),
+        ("**Can any of the AI tools see our contracts?** No.", {"class:any"}),
         ("**Copilot peut-il lire nos dossiers clients ?** Non, jamais.", {"copilot"}),
         ("**L'IA peut-elle consulter les dossiers de mes patients ?** Non.", {"class:any"}),
         ("**Est-ce que ChatGPT peut voir nos contrats ?** Non.", {"chatgpt"}),

@@ -35,6 +35,12 @@ def test_an_item_that_begins_with_a_name_bans_no_other_tool(text: str) -> None:
         "Il est interdit de saisir dans une IA :\n\n- les salaires de NovaChat",
         "## Interdit dans tous les outils d'IA\n\n- les CV de NovaChat",
         "## Interdit avec l'IA\n\n- NovaChat : pas de CV",
+        "## Données interdites aux outils d'IA\n\n- NovaChat : les CV exportés",
+        "## Interdit en IA générative\n\n- NovaChat (notre CRM) : les CV",
+        "## IA interdite\n\n- NovaChat et messagerie : les CV",
+        "## Never give AI tools\n\n- NovaChat transcripts of appraisals",
+        "## Outils d'IA interdits pour\n\n- NovaChat : les CV",
+        "The following data must never be put into AI tools:\n\n- NovaChat contracts",
         "## Outils d'IA interdits\n\n- NovaChat et tout autre outil d'IA pour les CV",
     ],
 )

@@ -63,6 +63,8 @@ def test_a_curt_ban_is_read(text: str, data: set[DataClass], tools: set[str]) ->
         "Oubliez les traductions à la main : utilisez DeepL.",
         "Oubliez les traductions à la main, DeepL le fait.",
         "Zéro compte rendu à taper : Copilot s'en charge.",
+        "Zéro mail interne en retard : Copilot les rédige.",
+        "Zero contracts left unread: use Copilot.",
         "Zéro rédaction de contrats, utilise Copilot.",
         "Zéro saisie, Copilot s'en charge.",
         "Forget typing up contracts: use Copilot.",

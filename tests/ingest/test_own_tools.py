@@ -157,6 +157,51 @@ def test_a_ban_on_tools_that_are_shown_by_a_name_stays_one_on_all() -> None:
     assert {"class:any"} in [rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not enter CVs, for example in NovaChat.",
+        "Ne saisissez pas de CV, notamment dans NovaChat.",
+        "Ne saisissez pas de CV, en particulier dans NovaChat.",
+        "Aucun CV ne doit être saisi, y compris dans NovaChat.",
+    ],
+)
+def test_a_ban_that_shows_a_place_by_a_name_stays_one_on_all(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    bans = {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN}
+    assert bans == {frozenset({"class:any"}), frozenset({LOCAL + "novachat"})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Privilégiez nos outils comme NovaChat et n'utilisez jamais ChatGPT.",
+        "Utilisez un outil interne tel que NovaChat, jamais ChatGPT.",
+        "Évitez ChatGPT : un assistant comme NovaChat suffit.",
+        "Do not use ChatGPT where a tool such as NovaChat does the job.",
+        "Instead of ChatGPT, which is forbidden, use tools like NovaChat.",
+    ],
+)
+def test_a_name_that_shows_what_one_ought_to_use_is_not_banned(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset({"chatgpt"})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not paste CVs into ChatGPT or use tools like NovaChat for them.",
+        "Do not paste CVs into ChatGPT, use tools like NovaChat, or record calls.",
+        "Il est interdit d'utiliser ChatGPT et d'utiliser des outils comme NovaChat pour les CV.",
+        "Si vous utilisez un outil comme NovaChat ou ChatGPT, ne collez pas de CV.",
+    ],
+)
+def test_a_name_that_shows_tools_in_a_ban_is_banned(text: str) -> None:
+    found = rules(f"Vous pouvez utiliser NovaChat pour rédiger un courrier.\n\n{text}")
+    tools = {one for rule in found if rule.modality is M.FORBIDDEN for one in rule.slots.tools}
+    assert tools >= {"chatgpt", LOCAL + "novachat"}
+
+
 @pytest.mark.parametrize("cell", ["Any AI tool, Plume too", "Toute IA, même Plume"])
 def test_a_row_on_all_tools_stays_one_beside_a_name(cell: str) -> None:
     found = rules(f"Vous pouvez utiliser Plume pour trier.\n\n| Outil | CV |\n|---|---|\n| {cell} | Non |")
@@ -206,6 +251,46 @@ def test_capitals_that_a_row_of_tools_rules_are_a_tool() -> None:
 @pytest.mark.parametrize("row", ["| HELIOS | service comptable |", "| ERP | Non |"])
 def test_capitals_of_which_a_row_rules_nothing_or_of_an_old_system_are_none(row: str) -> None:
     found = in_table(row, "", "Aucun salaire d'ERP ni de HELIOS dans une IA.", head="| Outil | Remarque |")
+    assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAP contracts must not be shared.",
+        "SAP's contracts must not be shared.",
+        "Les extractions SAP de contrats ne doivent pas être partagées.",
+        "Contracts from SAP must not be shared.",
+        "Contracts (SAP) must not be shared.",
+        "Contracts stored in SAP must not be shared.",
+        "Les contrats SAP ne doivent pas être partagés.",
+        "Les contrats de SAP ne doivent pas être partagés.",
+        "Les contrats dans SAP ne doivent pas être partagés.",
+    ],
+)
+def test_a_name_whose_data_are_banned_narrows_no_ban(text: str) -> None:
+    found = in_table("| SAP | Oui |", "", text, head="| Outil | Autorisé |")
+    assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ne collez pas de contrat dans SAP.",
+        "Contracts in SAP are forbidden.",
+        "Contracts must not be shared with SAP.",
+        "Never put into SAP contracts or payslips.",
+        "SAP must not receive contracts.",
+    ],
+)
+def test_a_name_that_data_are_put_into_is_what_a_ban_is_on(text: str) -> None:
+    found = in_table("| SAP | Oui |", "", text, head="| Outil | Autorisé |")
+    assert {rule.slots.tools for rule in found if rule.modality is M.FORBIDDEN} == {frozenset({LOCAL + "sap"})}
+
+
+@pytest.mark.parametrize("cell", ["TOUS", "TOUT", "ALL", "FREE", "NONE", "DATA", "OCR"])
+def test_capitals_that_say_how_many_or_whose_account_name_no_tool(cell: str) -> None:
+    found = in_table(f"| {cell} | Non |", head="| Outil | Statut |")
     assert not [one for rule in found for one in rule.slots.tools if one.startswith(LOCAL)]
 
 

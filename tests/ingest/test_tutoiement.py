@@ -51,6 +51,13 @@ def test_a_question_gives_none(text: str) -> None:
         ("On ne peut pas tout faire avec l'IA", M.FORBIDDEN),
         ("You can't do everything with Gemini", M.FORBIDDEN),
         ("You can't share everything", M.FORBIDDEN),
+        ("Vous ne pouvez pas vérifier avec une IA", M.FORBIDDEN),
+        ("On ne peut pas prévoir avec l'IA", M.FORBIDDEN),
+        ("Vous ne pouvez pas vous fier à l'IA pour", M.FORBIDDEN),
+        ("Vous ne pouvez pas toujours vous fier à l'IA pour", M.FORBIDDEN),
+        ("You cannot trust Gemini with", M.FORBIDDEN),
+        ("You can't always trust Gemini with", M.FORBIDDEN),
+        ("You must not rely on AI for", M.FORBIDDEN),
         ("Non", M.FORBIDDEN),
         ("❌ Non, vraiment pas", M.FORBIDDEN),
         ("Jamais", M.FORBIDDEN),
@@ -62,6 +69,13 @@ def test_a_short_heading_rules_the_items_below_it(heading: str, modality: Modali
         modality,
         modality,
     ]
+
+
+@pytest.mark.parametrize(
+    "heading", ["You cannot check with AI", "You must not tell the AI", "You mustn't tell ChatGPT"]
+)
+def test_a_heading_on_what_one_may_not_do_with_a_tool_makes_items_no_duty(heading: str) -> None:
+    assert set(modalities(f"## {heading}\n\n- payslips\n- contracts")) == {M.FORBIDDEN}
 
 
 WARNINGS = [

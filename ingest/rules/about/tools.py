@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.lexicon import fold, names_any
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.rules import Rule
 
 _NAME = r"([A-ZÀ-Ý][\w-]{2,}(?:\s(?:[A-ZÀ-Ý][\w-]+|IA|AI|GPT))?)"
@@ -47,7 +47,8 @@ _NOT_TOOLS = frozenset(
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
     "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
     "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
-    "typescript sql vba html css json xml csv pdf erp crm sirh ged api".split()
+    "typescript sql vba html css json xml csv pdf erp crm sirh ged api ocr data "
+    "all any none every everything tous toutes tout toute aucun aucune rien no yes non oui".split()
 )
 
 
@@ -102,7 +103,7 @@ def _first_of(clause: Clause) -> tuple[str, str]:
 
 def _is_new(name: str) -> bool:
     """True when no lexicon knows the name: it is neither a tool nor a class of data, nor an everyday word."""
-    known = names_any(name, "tools", "data", "uses", "topics")
+    known = names_any(name, "tools", "data", "uses", "topics") or (" " not in name and names_any(name, "accounts"))
     return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not known
 
 
@@ -171,7 +172,44 @@ def banned_places(folded: str, names: frozenset[str]) -> str:
     for name in names:
         left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
         left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
-    return left
+    return _without_owners(left, names)
+
+
+_IS_PLACE = re.compile(
+    r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
+    r" (?:l'|(?:la|le|the|notre|our) )?$"
+)
+_OF_ONE = re.compile(r"(?: data| files?| records?)? (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
+_ITS = re.compile(r"(?:'s)? (?:(?:of|de|des|du) |d')?")
+_HELD_IN = re.compile(r" (?:\w+ )?(?:dans|in|sur|on) (?:(?:la|le|the|our|notre) |l')?")
+_LEAVES = re.compile(
+    r" (?:\w+ ){0,4}?(?:shared?|sent|disclosed|leave|published|exported|copied|partage\w*|envoye\w*|divulgu\w*"
+    r"|communiqu\w*|diffus\w*|transmis\w*|sorti\w*|export\w*|copie\w*)\b"
+)
+
+
+def _without_owners(folded: str, names: frozenset[str]) -> str:
+    """Give folded words without the names whose data are banned: "sap contracts", "fiches de paie sirius"."""
+    spans = concepts("data").spans(folded)
+    for name in names:
+        for found in re.finditer(rf"(?<![\w'-]){re.escape(name)}(?!\w)", folded):
+            if _is_owner(found, spans):
+                folded = folded[: found.start()] + "_" * len(name) + folded[found.end() :]
+    return folded
+
+
+def _is_owner(name: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
+    """True for a name beside data, where they are not put into it: "the contracts of sap"."""
+    folded, start, end = name.string, name.start(), name.end()
+    before = [folded[stop:start] for _, stop in spans if stop < start]
+    if any(map(_OF_ONE.fullmatch, before)):
+        return True
+    if any(map(_HELD_IN.fullmatch, before)):
+        return _LEAVES.match(folded, end) is not None
+    return (
+        any(_ITS.fullmatch(folded, end, first) for first, _ in spans if first > end)
+        and _IS_PLACE.search(folded[:start]) is None
+    )
 
 
 def shown_places(folded: str) -> str:
@@ -180,7 +218,44 @@ def shown_places(folded: str) -> str:
     >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
     ('comme plume et elio ', '')
     """
-    return " ; ".join(one[0] for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
+    found = _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded))
+    return " ; ".join(one[0] for one in found if _is_of_tools(one) and not _is_preferred(one))
+
+
+_PREFERRED = re.compile(
+    r"(?:(?<!ne )\b(?:privilegie[sz]?|prefere[sz]?|optez|choisissez|(?:nous|we) recomm\w+)(?! (?:pas|jamais|plus)\b)"
+    r"|(?:^|[.;:,] |\b(?:et|mais|donc) )(?:plutot )?utilise[sz]? (?!(?:pas|jamais|plus|aucun\w*)\b)"
+    r"|(?:^|[.;] |\b(?:but|please|instead(?: of [^;.]*,)?) )(?:only )?(?:use|prefer|choose) (?!(?:no|neither)\b)"
+    r")[^;.,]*$"
+)
+"""Not a verb that a ban before it may govern: "do not paste it, use tools like plume or record calls"."""
+_ENOUGH = re.compile(
+    r"[^;.,]*\b(?:(?<!ne )suffi\w*|(?:fait|font) l'affaire|do(?:es)? the (?:job|work)|(?:is|are) (?:fine|enough)"
+    r"|n'est pas concerne)\b"
+)
+
+
+def _is_preferred(found: re.Match[str]) -> bool:
+    """True for what shows the tools that one ought to use: "prefer tools like plume", "a tool like plume is fine"."""
+    before = _PREFERRED.search(found.string[: found.start()]) is not None
+    return before or _ENOUGH.match(found.string, found.start()) is not None
+
+
+_EXAMPLE = (
+    r"(?:\b(?:par exemple|for (?:example|instance)|e\.?g\.?|including|notamment|notably|y compris|en particulier"
+    r"|in particular|(?:e?specially|particularly)|surtout)|\b(?:comme|such as|like))"
+)
+_PUT_INTO = r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez)"
+
+
+def is_an_example(folded: str, names: frozenset[str]) -> bool:
+    """True for folded words in which a name is but one place to put data into: "for example in novachat".
+
+    >>> is_an_example("no cvs, for example in plume", frozenset({"plume"}))
+    True
+    """
+    into = rf"{_EXAMPLE},? {_PUT_INTO} (?:(?:la|le|the|notre|our) |l')?"
+    return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
 
 
 def _is_of_tools(found: re.Match[str]) -> bool:
@@ -195,20 +270,28 @@ def puts_into(folded: str, names: frozenset[str]) -> bool:
     return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
 
 
-_FOLLOWING = re.compile(rf"\b(?:suivante?s?|ci-dessous|ci-apres|following|below|(?:these|ces) (?:\w+ )?{_KIND})\b")
-_INTO_ALL = re.compile(
-    r"\b(?:dans|a|avec|via|par|sur|in|into|to|on|with|by|through|using|use|utilise[rz]?) (?:[\w']+ ){0,2}?"
-    rf"(?:[ld]'|une? )?{_KIND}\b"
+_TOOLS = (
+    r"(?:(?:ai|ia) )?(?:outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?|ias|ais)"
+    r"(?: (?:d'(?:ia|intelligence artificielle)|tools?|assistants?))?"
+)
+_BANNED = (
+    r"(?:interdit\w*|proscrit\w*|prohib\w*|forbidden|banned|bannis?|disallowed|non autorise\w*"
+    r"|not (?:allowed|permitted))"
+)
+_LISTS_TOOLS = re.compile(
+    rf"\b{_TOOLS} (?:suivante?s?|ci-dessous|ci-apres|below)\b|\b(?:the following|these|ces) (?:\w+ )?{_TOOLS}\b"
+    rf"|(?:^|; )[\W\d]*(?:(?:l[ae]s|nos|the|our) )?(?:{_TOOLS} (?:(?:sont|are) )?{_BANNED}|{_BANNED} {_TOOLS})"
+    r"(?= ?(?:[;:.]|$))"
 )
 
 
-def puts_into_all(lead: str) -> bool:
-    """True for a folded lead on what is put into any tool, or done with one; not on which of them are banned.
+def lists_tools(lead: str) -> bool:
+    """True for a folded lead on which tools are banned: not on what is put into any of them, or done with one.
 
-    >>> puts_into_all("ne mettez jamais dans une ia"), puts_into_all("outils d'ia interdits")
-    (True, False)
+    >>> lists_tools("ne mettez jamais dans une ia"), lists_tools("outils d'ia interdits")
+    (False, True)
     """
-    return _INTO_ALL.search(lead) is not None and _FOLLOWING.search(lead) is None
+    return _LISTS_TOOLS.search(lead) is not None
 
 
 def begins_with(folded: str, names: frozenset[str]) -> bool:

@@ -55,8 +55,14 @@ _SOMEBODY_SEES = re.compile(
 )
 _A_MACHINE = re.compile(r"\b(?:outils?|tools?|assistants?|(?:chat|ro)?bots?|machines?|modeles?|models?)$")
 _OF_PEOPLE = re.compile(
-    r"\b(?:de|d'|des|du|of|behind|equipes?|teams?|comites?|services?|referente?s?|directions?)(?: ?l[ae] | ?l'| )?$"
+    r"\b(?:(?<!un )(?<!une )(?<!aucun )(?<!aucune )(?:de|d'|des|du)|(?<!any )(?<!one )(?<!all )(?<!some )(?<!none )of"
+    r"|behind|equipes?|teams?|comites?|services?|referente?s?|directions?)(?: ?l[ae] | ?l'| (?:the|our|nos|notre) | )?$"
 )
+_UNKNOWN_TO_ONE = re.compile(
+    r"\b(?:once|after|later|without (?:my|our|me|us|i|anyone|being|knowing)|behind (?:my|our) backs?|une fois|apres"
+    r"|plus tard|sans (?:mon|ma|notre|que|qu')|a (?:mon|notre|leur) insu|dans mon dos)(?!\w)"
+)
+"""When a tool might see what one has not shown it: "… once I close it", "… à mon insu"."""
 _OTHER_THAN = re.compile(
     r"\b(?:other than|any(?:thing|where)? (?:\w+ )?(?:but|except)|other [\w-]+ than|ailleurs que(?: dans| sur| chez)?"
     r"|autres? (?:[\w-]+ )?qu(?:e |')) ?(?:(?:le|la|notre|our|the) |l')?"
@@ -79,14 +85,16 @@ def asks_who_sees(asked: str) -> bool:
     if found is None:
         return False
     subject = next(filter(None, found.groups()), "").strip()
-    return not (_is_a_tool(subject) and names_any(asked[found.end() :], "data"))
+    seen = asked[found.end() :]
+    return not (_is_a_tool(subject) and names_any(seen, "data")) or _UNKNOWN_TO_ONE.search(seen) is not None
 
 
 def _is_a_tool(subject: str) -> bool:
     """True for a tool, not for who is behind it: "l'equipe ia", "les utilisateurs de copilot", "chatgpt users"."""
     last = max((span for span in concepts("tools").spans(subject) if span[1] == len(subject)), default=None)
     if last is None:
-        return _A_MACHINE.search(subject) is not None
+        machine = _A_MACHINE.search(subject)
+        return machine is not None and _OF_PEOPLE.search(subject[: machine.start()]) is None
     return _OF_PEOPLE.search(subject[: last[0]]) is None
 
 

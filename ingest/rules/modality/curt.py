@@ -32,9 +32,11 @@ _INTO = re.compile(r"\b(?:dans|avec|sur|chez|into?|with|on)\b")
 """What leads to a tool that is not known: "zero contrat dans NovaChat : utilisez Copilot" stays a ban."""
 _BY_HAND = re.compile(
     r"\b(?:a la main|by hand|manuel\w*|manual\w*|typing|retyping"
-    r"|a (?:tap|recopi|retap|ressaisi|remplir|trier|classer|relire|ecrire|ranger)\w*)\b"
+    r"|a (?:tap|recopi|retap|ressaisi|remplir|trier|classer|relire|ecrire|ranger)\w*"
+    r"|en (?:retard|attente|souffrance)|sans reponse|non (?:lu|traite)e?s?|unread|unanswered|unsorted|overdue|pending"
+    r"|left (?:un|to )\w*)\b"
 )
-"""Work, where no use is named: "zero compte rendu a taper"."""
+"""Work, where no use is named: "zero compte rendu a taper", "zero contracts left unread"."""
 _THE_REST = re.compile(
     r"\b(?:le reste|tout autre|toute autre|autre chose|the rest|(?:everything|anything|all) (?:else|other))\b"
 )
