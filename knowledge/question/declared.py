@@ -23,6 +23,52 @@ _NOT_THAT = re.compile(
 """What the asker says a text is not: a statement, never a question."""
 
 
+_BUT = (
+    r"(?:mais|but|only|just|juste|merely|seulement|uniquement|sauf|excepte\w*|hormis|hors|a part|a l'exception"
+    r"|en dehors|except\w*|apart|other than|save|unless|besides)"
+)
+"""What begins that which is there all the same: "rien de personnel, sauf un dossier médical"."""
+_REMOVED = (
+    r"(?:(?:retir|enlev|supprim|masqu|effac|caviard|anonymis)\w*"
+    r"|(?:remov|stripp|delet|mask|redact|anonymi[sz])\w*(?: out)?)"
+)
+_HALF_GONE = re.compile(
+    rf"\b(?:(?:sans|aucune?|ni|pas (?:de |d')|rien (?:de |d')|no|without|nothing|not any|n't any|{_REMOVED}) ?){{1,2}}"
+    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+),? (?:(?P<beside>mais|but|juste?|seulement"
+    r"|uniquement|only)|sauf|excepte\w*|hormis|hors|a part|a l'exception|en dehors|except(?:ing| for)?|apart from"
+    r"|other than|save for|besides) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
+)
+_PARTLY = re.compile(
+    rf"\b{_REMOVED} (?=(?:presque|quasi\w*|la plupart|une partie|certaine?s|quelques|la moitie|almost|nearly|most|some"
+    r"|half|part of)\b)"
+)
+_OF_PEOPLE = re.compile(
+    r"\b(?:personnel|nominati|personal|confiden|sensib|sensitive|identif|(?:pre|sur)?noms?\b|names?\b)"
+)
+_NOR = re.compile(r"\b(?:ni|nor|rien)\b")
+_NAMES = re.compile(r"\b(?:(?:pre|sur)?noms?|names?)\b")
+
+
+def with_exceptions(folded: str) -> str:
+    """Give folded words in which a denial that has an exception denies nothing: some of it is there.
+
+    >>> with_exceptions("aucune donnee personnelle, sauf les noms"), with_exceptions("sans accord, sauf urgence")
+    ('donnee personnelle, les noms', 'sans accord, sauf urgence')
+    >>> with_exceptions("pas de contrat, juste une notice"), with_exceptions("j'ai retire presque tous les noms")
+    ('pas de contrat, juste une notice', "j'ai presque tous les noms")
+    """
+
+    def denied_in_part(found: re.Match[str]) -> str:
+        what, behind = found["what"], re.split(r"[.;:!?\n]", folded[found.end() :])[0]
+        data = concepts("data").names(what)
+        of_data = bool(_OF_PEOPLE.search(what) or data)
+        if found["beside"]:  # "pas de données clients, juste une notice" leaves nothing of them
+            of_data = of_data and bool(_NAMES.search(behind) or data & concepts("data").names(behind))
+        return f"{_NOR.sub(' ', what)}, " if of_data else found[0]
+
+    return _PARTLY.sub("", _HALF_GONE.sub(denied_in_part, folded))
+
+
 def without_what_it_is_not(folded: str) -> str:
     """Give folded words without what the asker says that a text is not.
 
@@ -58,7 +104,8 @@ _IN_GENERAL = re.compile(
 _LEFT_OUT = re.compile(
     r"\b(?:sans|aucune?|ni|pas (?:de|d')|no|without|nothing|free of"
     r"|(?:retir|enlev|supprim|masqu|effac|caviard|vir|flout)(?:e|es|ee|ees|ant)|(?:remov|stripp|delet|mask|blank)(?:ed|ing)"
-    r"|t(?:ook|aken|aking) out)[ -](?:(?!mais |but |juste? |just |only |seulement |que |garde |reste )[\w'°-]+ ?){1,6}"
+    r"|t(?:ook|aken|aking) out)[ -]"
+    rf"(?:(?!{_BUT}\b|que |garde |reste )[\w'°-]+ ?){{1,6}}"
 )
 
 
@@ -68,7 +115,7 @@ def gone(folded: str) -> frozenset[str]:
         r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
         r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
         r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
-        r"[ -](?:(?!mais |but |only |just |merely |que |seulement |du |dans |from |of |in )[\w'°]+,? ){0,14}"
+        rf"[ -](?:(?!{_BUT}\b|que |du |dans |from |of |in )[\w'°]+,? ){{0,14}}"
     )
     return frozenset(
         name for name, p in concepts("data").patterns.items() if re.search(rf"(?<!\w){lead}(?:{p.pattern})", folded)

@@ -14,7 +14,15 @@ from knowledge.question.asides import (
     without_replaced,
 )
 from knowledge.question.aspects import wanted
-from knowledge.question.declared import NOT_PUBLIC, beside_public, denied, gone, things, without_what_it_is_not
+from knowledge.question.declared import (
+    NOT_PUBLIC,
+    beside_public,
+    denied,
+    gone,
+    things,
+    with_exceptions,
+    without_what_it_is_not,
+)
 from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart, told_in_a_sentence
 from knowledge.question.purposes import uses_in
@@ -153,8 +161,9 @@ def _said(text: str) -> _Said:
     before = PLACEHOLDER.sub(" ", without_references(first)).split("\n")
     several = len(before) > 1
     own, pasted, title = told_apart(text, masked=bool(first))
-    words = fold(spelled(own))
-    mine = fold(spelled("\n".join(line for line in own.split("\n") if line not in before))) if several else words
+    words = with_exceptions(fold(spelled(own)))
+    kept = "\n".join(line for line in own.split("\n") if line not in before)
+    mine = with_exceptions(fold(spelled(kept))) if several else words
     claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (mine, words))
     pasted = pasted or several
     return _Said(text, own, pasted, title, mine, claims, folded, as_handed_over(without_access(folded), pasted=pasted))

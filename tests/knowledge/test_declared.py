@@ -124,3 +124,45 @@ def test_each_of_several_denials_is_heard_and_none_takes_in_what_is_said_behind_
 ) -> None:
     asked = understand(said)
     assert (asked.data, asked.denied) == (data, denied)
+
+
+@pytest.mark.parametrize(
+    ("question", "data"),
+    [
+        ("rien de personnel, sauf un dossier médical : je résume avec Copilot ?", DataClass.HEALTH),
+        ("ni contrat ni rien de confidentiel, hormis l'accord avec le client : Copilot ?", DataClass.CONFIDENTIAL),
+        ("aucune donnée personnelle, juste les noms : je résume avec Copilot ?", DataClass.PERSONAL),
+        ("j'ai retiré les données personnelles à part les numéros de téléphone : Copilot ?", DataClass.PERSONAL),
+        ("an internal note, no personal data apart from phone numbers, can Copilot sum it up?", DataClass.PERSONAL),
+        ("nothing confidential but there is a confidential annex, can Copilot sum it up?", DataClass.CONFIDENTIAL),
+        ("no customer data other than the customer list, can Copilot sum it up?", DataClass.CUSTOMER),
+    ],
+)
+def test_a_denial_that_has_an_exception_denies_nothing(question: str, data: DataClass) -> None:
+    asked = understand(question)
+    assert data in asked.data - asked.denied
+    assert "anonymised" not in asked.stated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "un mail d'un client, j'ai retiré presque tous les noms : Copilot ?",
+        "a customer e-mail, I removed most of the names: can Copilot translate it?",
+    ],
+)
+def test_what_is_removed_in_part_is_not_gone(question: str) -> None:
+    assert "anonymised" not in understand(question).stated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "aucune donnée personnelle, juste un texte public : je résume avec Copilot ?",
+        "no personal data, just a public page: can Copilot sum it up?",
+        "rien de personnel sauf erreur : je résume avec Copilot ?",
+        "un mail d'un client, j'ai retiré tous les noms : Copilot ?",
+    ],
+)
+def test_a_denial_without_an_exception_stays_one(question: str) -> None:
+    assert "anonymised" in understand(question).stated

@@ -395,9 +395,8 @@ def test_a_masked_text_is_shown_as_it_is_and_reads_no_marks(language: Language) 
 
 def test_six_long_quotes_still_make_one_message() -> None:
     long = clause("1", "Titre", "mot " * 3_000, intro="tête " * 1_000)
-    heavy = replace(
-        answer(Verdict.UNCLEAR, near=(linked(long),) * 3, doubt=ANSWERS["unclear"].doubt), citations=(linked(long),) * 3
-    )
+    near = (linked(replace(long, id="2")),) * 3
+    heavy = replace(answer(Verdict.UNCLEAR, near=near, doubt=ANSWERS["unclear"].doubt), citations=(linked(long),) * 3)
     message = cards.answer_message(AnswerReady(heavy, "o", first=True), FR)
     assert fits(message)
     assert "[6]" in str(message["text"])
