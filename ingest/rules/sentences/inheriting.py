@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from ingest.rules.about.conditions import has_condition
 from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.own import own_modality
-from ingest.rules.sentences.exceptions import (
-    is_exception,
-)
+from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work
+from ingest.rules.sentences.exceptions import is_exception
 from ingest.rules.sentences.leading import lent_by, tells_where_to_read
 from ingest.rules.sentences.legends import Legend, meaning, opening
 from ingest.rules.sentences.own_verdict import against, opened_below
@@ -153,7 +152,7 @@ _MIXED = re.compile(r"\b(?:ou|et|or|and)\b|/|,")
 
 def _is_firm(name: str, folded: str) -> bool:
     """True when a heading says a modality and nothing else."""
-    if name == "forbidden" and _BARE_NO.fullmatch(folded):
+    if name == "forbidden" and (_BARE_NO.fullmatch(folded) or keeps_out(folded)):
         return True
     return concepts("headings").patterns[name].fullmatch(folded) is not None and not _MIXED.search(folded)
 
@@ -165,6 +164,8 @@ def _carries(name: str, folded: str) -> bool:
     """True when a heading such as "données interdites" or "prohibited uses" carries the modality of `name`."""
     if name not in ("forbidden", "allowed", "conditional") or _is_technical(folded):
         return False
+    if name == "forbidden" and keeps_out_of_work(folded):
+        return True
     return (
         len(folded.split()) <= _LONGEST_HEADING and not _MIXED.search(folded) and concepts("headings").has(name, folded)
     )

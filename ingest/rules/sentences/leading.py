@@ -4,6 +4,7 @@ import re
 
 from ingest.rules.modality.own import own_modality
 from ingest.rules.modality.telling import without_telling
+from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work
 from knowledge.clause import Form
 from knowledge.concepts import Modality
 
@@ -107,6 +108,8 @@ def _of_a_list(folded: str) -> Modality:
 
 def lent_by(folded: str, form: Form) -> Modality:
     """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
+    if keeps_out(folded) or (form is Form.ITEM and keeps_out_of_work(folded)):
+        return Modality.FORBIDDEN
     own = own_modality(folded)
     if own is Modality.FORBIDDEN:
         return _of_a_list(folded)

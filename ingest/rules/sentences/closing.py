@@ -1,0 +1,57 @@
+"""A heading or a lead-in that keeps AI out of what stands below it: "Aucune IA pour :", "AI-free work"."""
+
+import re
+
+_AN_AI = (
+    r"(?:(?:outils?|assistants?|solutions?|modeles?)(?: d'| de l'| )?(?:ia|intelligence artificielle)(?: generative)?"
+    r"|(?:l')?(?:generative |gen)?(?:ai|ia)(?: generative| tools?| assistants?| models?)?"
+    r"|(?:l')?intelligence artificielle(?: generative)?|chatbots?)"
+)
+_BE_USED = (
+    r"(?: (?:(?:ne )?(?:peut|doit|sera) etre (?:utilise|employe|mobilise)e?s?|(?:may|can|is to|should|must) be used"
+    r"|n'est (?:admise?|permise?|autorisee?|possible|utilisee?)))?"
+)
+_WHERE = r"(?:pour|dans|sur|avec|quand|lorsqu\w*|chez|for|in|on|with|when|where)"
+_NO_AI = rf"(?:aucune?|pas (?:de |d')|zero|no|non a|jamais (?:de |d')|never(?: use)?) ?{_AN_AI}{_BE_USED}"
+_KEPT_OUT = (
+    rf"(?:l')?{_AN_AI} (?:est |(?:is|are) )?(?:n'est pas (?:admise|permise|autorisee|possible|utilisee)|exclue?s?"
+    r"|excluded|ruled out|not (?:allowed|permitted|an option|used|to be used))"
+)
+_GIVEN = r"(?:confi|donn|mett?|coll|soumet|envoi|partag|demand|copi|saisi)\w*"
+_USED = r"(?:utilis|emplo|mobilis|recour)\w*"
+_NOT_GIVEN = (
+    rf"(?:on|nous|tu|vous)? ?(?:ne (?:l[ae]s? )?{_GIVEN} (?:pas|jamais|rien) (?:a|dans|avec|sur) (?:une? |l')?{_AN_AI}"
+    rf"|n'{_USED} (?:pas|jamais) (?:(?:une?|les?|d'|de) ?|l')?{_AN_AI})"
+    rf"|(?:we |you )?(?:do not|don't|never) (?:use|give|paste|put|hand|send|ask) (?:to |into |in )?(?:an )?{_AN_AI}"
+)
+_OUT = (
+    r"(?:(?:zones?|taches?|travaux|travail|cas|sujets?|documents?|dossiers?) )?(?:sans|hors(?: de)?) (?:l')?ia"
+    r"|(?:a )?(?:garder|laisser|tenir) (?:en )?(?:hors|dehors|a l'ecart|loin) (?:de |d')(?:l')?ia"
+    r"|(?:(?:keep|kept|stays?|leave) (?:ai )?out of(?: ai)?|(?:ai|ia)-free|no-ai)"
+    r"(?: (?:zones?|areas?|work|tasks?|topics?))?"
+    r"|(?:(?:cas|taches?|usages?|situations?|travaux|cases|tasks|work) )?(?:ou|dans lesquel(?:le)?s|where|for which)"
+    rf" {_KEPT_OUT}"
+)
+_THESE = (
+    r"(?: (?:ces|les) (?:cas|taches|documents|sujets|situations)(?: suivante?s)?| cela| ca| ce qui suit"
+    r"| (?:these|the following)(?: (?:cases|tasks|things|documents|topics))?| this)"
+)
+_CLOSES = re.compile(rf"\W*(?:(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN})(?: {_WHERE}{_THESE}?|{_THESE})?|{_OUT})\W*")
+_CLOSES_TO = re.compile(
+    rf"\W*(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN}) {_WHERE} (?!l'instant\b|le moment\b|now\b|remplac|substitu|replac)"
+    r"(?:(?!(?:sans|sauf|hors|avant|without|unless|except|before|until)\b)[\w'-]+ ?){1,6}\W*"
+)
+
+
+def keeps_out(folded: str) -> bool:
+    """True for a folded heading or lead-in that says no more than that AI is kept out of what stands below.
+
+    >>> keeps_out("aucune ia pour :"), keeps_out("aucune ia n'est parfaite")
+    (True, False)
+    """
+    return _CLOSES.fullmatch(folded) is not None
+
+
+def keeps_out_of_work(folded: str) -> bool:
+    """True for one that also names the work of which the items below are parts: "Aucune IA pour la paie"."""
+    return _CLOSES_TO.fullmatch(folded) is not None

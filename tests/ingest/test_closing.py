@@ -1,0 +1,67 @@
+"""A heading or a lead-in that keeps AI out of what stands below it forbids it; one that only speaks of AI does not."""
+
+import pytest
+
+from ingest.drafting import draft
+from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work
+from knowledge.concepts import Modality
+from knowledge.lexicon import fold
+from tests.ingest.made import stored
+
+M = Modality
+
+
+def modalities(text: str) -> list[Modality]:
+    return [rule.modality for rule in draft([stored(f"# Charte\n\n{text}")]).rules]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "## Aucune IA pour\n\n",
+        "**Aucune IA pour :**\n\n",
+        "Pas d'IA générative pour :\n\n",
+        "## Jamais d'IA avec\n\n",
+        "## Zéro IA\n\n",
+        "## Pas d'outil d'IA dans ces cas\n\n",
+        "## Cas où l'IA est exclue\n\n",
+        "## On ne confie pas à l'IA\n\n",
+        "## Nous n'utilisons pas l'IA pour\n\n",
+        "## Tâches sans IA\n\n",
+        "## Aucune IA pour la paie\n\n",
+        "## No AI for\n\n",
+        "No AI with:\n\n",
+        "## We don't use AI for\n\n",
+        "## AI-free work\n\n",
+        "## Where AI is ruled out\n\n",
+        "## Keep out of AI\n\n",
+    ],
+)
+def test_what_stands_below_is_forbidden(above: str) -> None:
+    items = "- les bulletins de paie\n- trier des CV\n" if "AI" not in above else "- payslips\n- ranking CVs\n"
+    assert modalities(above + items)[-2:] == [M.FORBIDDEN, M.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Aucune IA n'est parfaite",
+        "Pas d'IA sans relecture",
+        "Aucune IA sans accord pour",
+        "Pas d'IA pour l'instant",
+        "Pas d'IA pour remplacer le jugement",
+        "Sans IA, rien ne change",
+        "Cas où l'IA peut aider",
+        "Tâches avec IA",
+        "No AI tool is perfect",
+        "No AI without review",
+    ],
+)
+def test_what_only_speaks_of_it_closes_nothing(heading: str) -> None:
+    assert not keeps_out(fold(heading))
+    assert not keeps_out_of_work(fold(heading))
+
+
+def test_the_work_named_above_closes_items_and_no_prose() -> None:
+    prose = "Vous pouvez reformuler un texte public avec un outil d'IA.\n"
+    assert modalities(f"## Aucune IA pour la paie\n\n{prose}")[-1] is M.ALLOWED
