@@ -23,20 +23,18 @@ _NOT_THAT = re.compile(
 """What the asker says a text is not: a statement, never a question."""
 
 
-_BUT = (
-    r"(?:mais|but|only|just|juste|merely|seulement|uniquement|sauf|excepte\w*|hormis|hors|a part|a l'exception"
-    r"|en dehors|except\w*|apart|other than|save|unless|besides)"
-)
+_ONLY = r"mais|but|juste?|seulement|uniquement|only"
+_EXCEPT = r"sauf|excepte\w*|hormis|hors|a part|a l'exception|en dehors|besides|other than"
+_BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|except\w*|apart|save|unless)"
 """What begins that which is there all the same: "rien de personnel, sauf un dossier médical"."""
-_REMOVED = (
-    r"(?:(?:retir|enlev|supprim|masqu|effac|caviard|anonymis)\w*"
-    r"|(?:remov|stripp|delet|mask|redact|anonymi[sz])\w*(?: out)?)"
-)
+_NONE = r"sans|aucune?|ni|no|without|nothing"
+_REMOVES_FR, _REMOVES_EN = r"retir|enlev|supprim|masqu|effac|caviard", r"remov|stripp|delet|mask"
+_TAKEN_OUT = r"t(?:ook|aken|aking) out"
+_REMOVED = rf"(?:(?:{_REMOVES_FR}|anonymis)\w*|(?:{_REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
-    rf"\b(?:(?:sans|aucune?|ni|pas (?:de |d')|rien (?:de |d')|no|without|nothing|not any|n't any|{_REMOVED}) ?){{1,2}}"
-    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+),? (?:(?P<beside>mais|but|juste?|seulement"
-    r"|uniquement|only)|sauf|excepte\w*|hormis|hors|a part|a l'exception|en dehors|except(?:ing| for)?|apart from"
-    r"|other than|save for|besides) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
+    rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
+    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+),? (?:(?P<beside>{_ONLY})|{_EXCEPT}"
+    r"|except(?:ing| for)?|apart from|save for) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
 )
 _PARTLY = re.compile(
     rf"\b{_REMOVED} (?=(?:presque|quasi\w*|la plupart|une partie|certaine?s|quelques|la moitie|almost|nearly|most|some"
@@ -102,9 +100,8 @@ _IN_GENERAL = re.compile(
 )
 """What is asked about such a thing as such, or of an empty one."""
 _LEFT_OUT = re.compile(
-    r"\b(?:sans|aucune?|ni|pas (?:de|d')|no|without|nothing|free of"
-    r"|(?:retir|enlev|supprim|masqu|effac|caviard|vir|flout)(?:e|es|ee|ees|ant)|(?:remov|stripp|delet|mask|blank)(?:ed|ing)"
-    r"|t(?:ook|aken|aking) out)[ -]"
+    rf"\b(?:{_NONE}|pas (?:de|d')|free of|(?:{_REMOVES_FR}|vir|flout)(?:e|es|ee|ees|ant)"
+    rf"|(?:{_REMOVES_EN}|blank)(?:ed|ing)|{_TAKEN_OUT})[ -]"
     rf"(?:(?!{_BUT}\b|que |garde |reste )[\w'°-]+ ?){{1,6}}"
 )
 
@@ -112,9 +109,8 @@ _LEFT_OUT = re.compile(
 def gone(folded: str) -> frozenset[str]:
     """Give the classes of data that are said to be left out, or taken out."""
     lead = (
-        r"(?:sans|aucune?|ni|pas (?:de|d')|rien (?:de|d')|non|no|without|nothing|free of|not|any"
-        r"|(?:retire|enleve|supprime|masque|efface|caviarde|remplace|vire|floute)\w*"
-        r"|(?:remov|stripp|delet|mask|replac|swapp|blank)\w+|t(?:ook|aken|aking) out)"
+        rf"(?:{_NONE}|pas (?:de|d')|rien (?:de|d')|non|free of|not|any|(?:{_REMOVES_FR}|remplac|vir|flout)e\w*"
+        rf"|(?:{_REMOVES_EN}|replac|swapp|blank)\w+|{_TAKEN_OUT})"
         rf"[ -](?:(?!{_BUT}\b|que |du |dans |from |of |in )[\w'°]+,? ){{0,14}}"
     )
     return frozenset(
