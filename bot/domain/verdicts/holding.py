@@ -55,6 +55,11 @@ _DEFERS = re.compile(
     r"|\b(?:under|pending|awaiting) (?:an? |the )?(?:review|study|consideration|evaluation|assessment|decision)\b"
     r"|\b(?:being|to be|not yet) (?:reviewed|studied|considered|evaluated|assessed|decided)\b"
 )
+"""What is put off sets no condition, said in a sentence or by two words in a cell ("En cours d'étude").
+
+Its list is not that of `is_deferred` (ingest/rules/modality/deferring.py), which the core may not import: a rule is
+lost by that one, so it takes surer words, and none that decide case by case.
+"""
 
 
 def may_hold_condition(clause: Clause) -> bool:

@@ -21,6 +21,10 @@ _DEFERS = re.compile(
     rf"|\bwill be (?:decided|settled|determined)\b{_CASE}"
     r"|\bno decision has (?:yet )?been (?:made|taken|reached)\b|\baucune decision n'a (?:encore )?ete prise\b"
 )
+"""What says of a rule that it is not made yet; not the list of what sets no condition (bot/domain/verdicts/holding.py).
+
+A rule is lost by it, and "en attente de validation" may ask for the validation.
+"""
 
 
 def without_deferral(folded: str) -> str:
