@@ -7,13 +7,11 @@ import re
 
 from knowledge.lexicon import concepts, tools_in
 from knowledge.people import PEOPLE, TEAM, TEAMS
+from knowledge.removing import REMOVES_FR
 from knowledge.timing import is_for_a_time
 from knowledge.whom import is_for_somebody, is_for_them_only, is_labelled
 
-_GONE = (
-    r"(?:enleve|retire|ote|masque|efface|supprime|caviarde|occulte|removed|taken out|masked|stripped|blanked|redacted"
-    r"|crossed out)"
-)
+_GONE = rf"(?:(?:{REMOVES_FR}|occult|ot)e|removed|taken out|masked|stripped|blanked|redacted|crossed out)"
 _ONCE = re.compile(r"(?<!encore )\bune fois (?!par |sur |de plus|pour |l'an|la semaine|encore|le mois)")
 _GONE_FIRST = re.compile(
     rf"\b(?:noms?|prix|donnees?|montants?|coordonnees|names?|prices?|data|details|figures)(?: \w+){{0,4}} {_GONE}"

@@ -52,8 +52,9 @@ _OF_RULES = re.compile(
 )
 
 
+_OR_NOT = r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)"
 _UNMARKED = (
-    r"\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not)[ .!]*$"
+    rf"{_OR_NOT}[ .!]*$"
     r"|\b(?:any|un|des) (?:problem|probleme|objection|issue|souci)s?[ .!]*$"
     r"|\b(?:pas de|aucun|no) (?:soucis?|problemes?|problem|issue)s?,? "
     r"(?:j'imagine|je (?:suppose|pense)|hein|i (?:guess|suppose|think|assume|presume|imagine))[ .!]*$"
@@ -64,7 +65,7 @@ _SHORTLY = re.compile(
     r"(?:(?:c'est|c|is (?:it|that|this)|(?:that|it)'?s|all|et|and|so|alors) )?"
     r"(?:ok|okay|fine|allowed|alright|all right|good to go|safe|yes|oui|bon|possible|permis|autorise)"
     r"(?:,? (?:right|correct|yeah|hein|non|n'est-ce pas))?[ )]?\?+$"
-    r"|\b(?:ok|okay|bon|possible|permis|autorise|fine|allowed) (?:ou (?:pas|non)|or not) ?\?+$"
+    rf"|{_OR_NOT} ?\?+$"
     r"|\b(?:anything|something) wrong\b.*\?$|\bj'?peux?\b.*\?$"
     r"|\b(?:i'd|i would) (?:like|love) (?:[\w-]+ ){1,4}to\b"
     rf"|{_UNMARKED}"

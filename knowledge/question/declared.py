@@ -4,6 +4,7 @@ import re
 
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts
+from knowledge.removing import REMOVES_EN, REMOVES_FR
 
 _IS_NOT = (
     r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
@@ -28,9 +29,8 @@ _EXCEPT = r"sauf|excepte\w*|hormis|hors|a part|a l'exception|en dehors|besides|o
 _BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|except\w*|apart|save|unless)"
 """What begins that which is there all the same: "rien de personnel, sauf un dossier médical"."""
 _NONE = r"sans|aucune?|ni|no|without|nothing"
-_REMOVES_FR, _REMOVES_EN = r"retir|enlev|supprim|masqu|effac|caviard", r"remov|stripp|delet|mask"
 _TAKEN_OUT = r"t(?:ook|aken|aking) out"
-_REMOVED = rf"(?:(?:{_REMOVES_FR}|anonymis)\w*|(?:{_REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
+_REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
     rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
     rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+),? (?:(?P<beside>{_ONLY})|{_EXCEPT}"
@@ -100,8 +100,8 @@ _IN_GENERAL = re.compile(
 )
 """What is asked about such a thing as such, or of an empty one."""
 _LEFT_OUT = re.compile(
-    rf"\b(?:{_NONE}|pas (?:de|d')|free of|(?:{_REMOVES_FR}|vir|flout)(?:e|es|ee|ees|ant)"
-    rf"|(?:{_REMOVES_EN}|blank)(?:ed|ing)|{_TAKEN_OUT})[ -]"
+    rf"\b(?:{_NONE}|pas (?:de|d')|free of|(?:{REMOVES_FR}|vir|flout)(?:e|es|ee|ees|ant)"
+    rf"|(?:{REMOVES_EN}|blank)(?:ed|ing)|{_TAKEN_OUT})[ -]"
     rf"(?:(?!{_BUT}\b|que |garde |reste )[\w'°-]+ ?){{1,6}}"
 )
 
@@ -109,8 +109,8 @@ _LEFT_OUT = re.compile(
 def gone(folded: str) -> frozenset[str]:
     """Give the classes of data that are said to be left out, or taken out."""
     lead = (
-        rf"(?:{_NONE}|pas (?:de|d')|rien (?:de|d')|non|free of|not|any|(?:{_REMOVES_FR}|remplac|vir|flout)e\w*"
-        rf"|(?:{_REMOVES_EN}|replac|swapp|blank)\w+|{_TAKEN_OUT})"
+        rf"(?:{_NONE}|pas (?:de|d')|rien (?:de|d')|non|free of|not|any|(?:{REMOVES_FR}|remplac|vir|flout)e\w*"
+        rf"|(?:{REMOVES_EN}|replac|swapp|blank)\w+|{_TAKEN_OUT})"
         rf"[ -](?:(?!{_BUT}\b|que |du |dans |from |of |in )[\w'°]+,? ){{0,14}}"
     )
     return frozenset(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge.lexicon import concepts
 from knowledge.lexicon import fold as folded_of
+from knowledge.removing import REMOVES_EN, REMOVES_FR
 
 _APPOSED = re.compile(
     r"(?:and|et) (?:\w+ing|that|que|qu'|with|avec|comply|respect|has|have|had|after|apres|en |de |d')"
@@ -27,8 +28,8 @@ _PHRASE = (
     r"(?:except(?:ing)?|other than|apart from|save for|without|after|by \w+ing|subject to|sauf|hors|hormis|exceptee?s?"
     r"|a l'exception|sans|apres|moyennant|(?:y )?compris"
     rf"|(?:with|avec|sous|under|on)(?= (?:[\w']+ ){{0,4}}?(?:\w+')?{_LEAVE}\b)"
-    r"|en (?:y |en |les? |la |l')?(?:retir|enlev|supprim|masqu|effac|remplac|occult|caviard|anonymis|ot)ant"
-    r"|(?:remov|delet|mask|redact|stripp|replac|tak)ing)"
+    rf"|en (?:y |en |les? |la |l')?(?:{REMOVES_FR}|remplac|occult|anonymis|ot)ant"
+    rf"|(?:{REMOVES_EN}|redact|replac|tak)ing)"
 )
 _OPENER = re.compile(rf"\b(?:(?P<clause>{_CLAUSE})|(?P<phrase>{_PHRASE}))(?!\w)")
 _ENDS_IN_LEAVE = re.compile(rf"\b{_LEAVE}$")
@@ -43,7 +44,7 @@ _LEAVE_OF = re.compile(rf"\b{_LEAVE} (?:of|from|by|du|des?|d'|de l[a'])")
 _CHECK = re.compile(rf"\b(?:{_LEAVE}|reviews?|checks?|checking|proofreading|relecture|controle|verification|revue)\b")
 _PREPOSITION = re.compile(r"(?:for|pour|by|par)\b")
 _HOLDS_OR_REMOVES = re.compile(
-    r"\b(?:retir|enlev|supprim|masqu|effac|remplac|occult|caviard|anonymis|ot(?:er|ant)\b|remov|delet|mask|redact|stripp"
+    rf"\b(?:{REMOVES_FR}|remplac|occult|anonymis|ot(?:er|ant)\b|{REMOVES_EN}|redact"
     r"|replac|tak|hold|contain|contien|concern|involv|includ|compri|comport|except|other than|apart from|save for|sauf"
     r"|hors|hormis)"
 )

@@ -7,6 +7,7 @@ from ingest.rules.about.excluding import apart
 from ingest.rules.about.own_names import without_own_names
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts, without_noise
+from knowledge.removing import REMOVES_EN, REMOVES_FR
 from knowledge.rules import Slots
 from knowledge.stems import meaningful
 
@@ -89,12 +90,9 @@ _SIGNED_IN = re.compile(
 """The address that one signs in with is no data that one puts into a tool."""
 
 
-_OUT = (
-    r"(?:retire|enleve|supprime|masque|efface|remplace|occulte|caviarde|removed|deleted|stripped|masked|redacted"
-    r"|replaced|taken out)"
-)
+_OUT = rf"(?:(?:{REMOVES_FR}|remplac|occult)e|(?:{REMOVES_EN}|redact|replac)ed|taken out)"
 _TAKEN_OUT = re.compile(
-    r"\b(?:retir|enlev|supprim|masqu|effac|remplac|occult|caviard|remov|delet|strip|mask|redact|replac)"
+    rf"\b(?:{REMOVES_FR}|remplac|occult|remov|delet|strip|mask|redact|replac)"
     r"(?:er|ant|ez|e|ing|ping|es|ees)(?: (?:out|d'abord|au prealable|prealablement|first|beforehand))?"
     r" (?:(?:tous?|toutes?|all|any|every|each|both) )?"
     r"(?:les?|la|l'|des|vos|leurs?|sa|ses|tout|all|any|the|their|its|your|names?|identif\w+)\b[^.;:]{0,90}"

@@ -7,10 +7,11 @@ from ingest.rules.modality.telling import machine_acts
 from knowledge.lexicon import concepts, names_any
 
 _BEGINS = r"(?:^|[.;:,–—-] ?|\b(?:et|and|donc|so|c'est) )\W*"
-_AN_AI = (
-    r"(?:(?:outils?|assistants?|solutions?|modeles?)(?: d'| de l'| )?(?:ia|intelligence artificielle)(?: generative)?"
-    r"|(?:generative |gen)?(?:ai|ia)(?: generative| tools?| assistants?| models?)?|intelligence artificielle|chatbots?)"
+AN_AI_TOOL = (
+    r"(?:outils?|assistants?|solutions?|modeles?)(?: d'| de l'| )?(?:ia|intelligence artificielle)(?: generative)?"
 )
+AI = r"(?:generative |gen)?(?:ai|ia)(?: generative| tools?| assistants?| models?)?"
+_AN_AI = rf"(?:{AN_AI_TOOL}|{AI}|intelligence artificielle|chatbots?)"
 _NO_AI = re.compile(
     rf"{_BEGINS}(?:aucune?|pas (?:de |d')|zero|no|jamais d')(?: ?{_AN_AI})"
     r"(?= (?:pour|dans|sur|avec|quand|lorsqu|for|in|on|with|when)\b(?! (?:l'instant|le moment|now))|\W*$)"

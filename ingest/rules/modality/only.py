@@ -5,7 +5,8 @@ import re
 from knowledge.lexicon import concepts, names_any, tools_in
 from knowledge.reserving import limits_who
 
-ONLY = re.compile(r"\b(?:only|solely|exclusively|uniquement|seulement|exclusivement)\b", re.IGNORECASE)
+_ONLY_WORD = "(?:only|solely|exclusively|uniquement|seulement|exclusivement)"
+ONLY = re.compile(rf"\b{_ONLY_WORD}\b", re.IGNORECASE)
 ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel|rien de\b)\S+ ){0,6}qu(?:e |'(?=\w))")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
 MODAL = re.compile(r"\b(?:(?<=\btu )peux|peut|peuvent|pouvez|pouvons|may|can)\b")
@@ -13,8 +14,7 @@ _REMARK = re.compile(r"\([^()]{1,40}\b(?:only|uniquement|seulement)(?:, [^()]{1,
 _NOT_ONLY = re.compile(
     r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
     r"|\bn(?:e |')(?:pas )?(?:oubli|omet|neglig|manqu)\w* (?:[\w']+ ){0,6}?qu(?:e |'\w+)"
-    r"|\brien de (?:tout )?ce qu(?:e |')|(?:\b(?:not|non|pas)|n't) (?:only|solely|exclusively|seulement"
-    r"|uniquement|exclusivement)\b"
+    rf"|\brien de (?:tout )?ce qu(?:e |')|(?:\b(?:not|non|pas)|n't) {_ONLY_WORD}\b"
 )
 """A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
 
@@ -36,7 +36,7 @@ def for_them_alone(folded: str) -> bool:
 
 
 _ONLY_IN = re.compile(
-    r"\b(?:only|solely|exclusively|uniquement|exclusivement|seulement)\b(?: be)?(?: \w+)?"
+    rf"\b{_ONLY_WORD}\b(?: be)?(?: \w+)?"
     r" (?:to|in|into|with|by|on|via|through|dans|avec|par|sur|a) (.*)"
 )
 

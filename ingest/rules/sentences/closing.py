@@ -2,11 +2,9 @@
 
 import re
 
-_AN_AI = (
-    r"(?:(?:outils?|assistants?|solutions?|modeles?)(?: d'| de l'| )?(?:ia|intelligence artificielle)(?: generative)?"
-    r"|(?:l')?(?:generative |gen)?(?:ai|ia)(?: generative| tools?| assistants?| models?)?"
-    r"|(?:l')?intelligence artificielle(?: generative)?|chatbots?)"
-)
+from ingest.rules.modality.curt import AI, AN_AI_TOOL
+
+_AN_AI = rf"(?:{AN_AI_TOOL}|(?:l')?(?:{AI}|intelligence artificielle(?: generative)?)|chatbots?)"
 _BE_USED = (
     r"(?: (?:(?:ne )?(?:peut|doit|sera) etre (?:utilise|employe|mobilise)e?s?|(?:may|can|is to|should|must) be used"
     r"|n'est (?:admise?|permise?|autorisee?|possible|utilisee?)))?"

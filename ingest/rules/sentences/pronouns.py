@@ -47,20 +47,16 @@ _USED = (
     r"|traiter|receive"
     r"|convien|convenir|serve|process)"
 )
+_BEGINS = r"\W*(?:(?:but|mais|et|and|toutefois|cependant|however),? )?"
+_IS_USED = rf"(?:(?:ne |n')?\w+ (?:pas |jamais |not |never |only |aussi |also )*){_USED}"
+_RULED_FR = r"(?:autorise|interdit|permis|admis|reserve|proscrit|prohibe|approuve|tolere)"
+_RULED_EN = r"(?:\w+ )?(?:allowed|permitted|approved|forbidden|prohibited|banned|authori[sz]ed)"
 _ONE = re.compile(
-    r"\W*(?:(?:but|mais|et|and|toutefois|cependant|however),? )?"
-    rf"(?:(?:il|elle|it) (?:(?:ne |n')?\w+ (?:pas |jamais |not |never |only |aussi |also )*){_USED}|it (?:may"
-    rf"|can|must) "
-    rf"(?:not |never |only |also )*{_USED}"
-    r"|(?:il|elle) (?:est|reste) (?:autorise|interdit|permis|admis|reserve|proscrit|prohibe|approuve"
-    r"|tolere)e?(?! d(?:e |'))"
-    r"|it is (?:\w+ )?(?:allowed|permitted|approved|forbidden|prohibited|banned|authori[sz]ed)(?! (?:to|that)\b))"
+    rf"{_BEGINS}(?:(?:il|elle|it) {_IS_USED}|it (?:may|can|must) (?:not |never |only |also )*{_USED}"
+    rf"|(?:il|elle) (?:est|reste) {_RULED_FR}e?(?! d(?:e |'))|it is {_RULED_EN}(?! (?:to|that)\b))"
 )
 _MANY = re.compile(
-    r"\W*(?:(?:but|mais|et|and|toutefois|cependant|however),? )?"
-    rf"(?:(?:ils|elles|they) (?:(?:ne |n')?\w+ (?:pas |jamais |not |never |only |aussi |also )*){_USED}"
-    r"|(?:ils|elles) (?:sont|restent) (?:autorise|interdit|permis|admis|reserve|proscrit|prohibe|approuve|tolere)e?s?"
-    r"|they are (?:\w+ )?(?:allowed|permitted|approved|forbidden|prohibited|banned|authori[sz]ed))"
+    rf"{_BEGINS}(?:(?:ils|elles|they) {_IS_USED}|(?:ils|elles) (?:sont|restent) {_RULED_FR}e?s?|they are {_RULED_EN})"
 )
 _THIS_TOOL = re.compile(
     r"\b(?:cet outil|cette (?:application|solution|plateforme)|ce (?:chatbot|service)"

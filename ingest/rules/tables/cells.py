@@ -29,7 +29,8 @@ _LIMITS = re.compile(
     r"|whoever|meme|y compris|partout|even|including|everywhere|anywhere"
     r"|everything|anything|for (?:all|everyone)|in|on|of course|every|any)\b)\w"
 )
-_WITH_CARE = re.compile(rf"\b(?:avec|with|apres|after|sous|under|moyennant) {_CARE}")
+_ON_CARE = rf"(?:avec|with|apres|after|sous|under|moyennant) {_CARE}"
+_WITH_CARE = re.compile(rf"\b{_ON_CARE}")
 _SCOPE = re.compile(r"\w+ ?[,;:(-] ?(?:pour|for|to)\b")
 _TURNS = re.compile(
     r"\b(?:mais|but|sauf(?! erreur)|except|hormis)\b|(?:…|\.\.\.)\W*$"
@@ -37,7 +38,7 @@ _TURNS = re.compile(
 )
 """How a "yes" turns, trails off or ends on a day: "oui mais…", "autorisé jusqu'au 31/12"."""
 _ASKS_CARE = re.compile(
-    rf"\W*(?:avec|with|apres|after|sous|under|moyennant) {_CARE}|\W*(?:hors|once|if|si|only if|when|une fois)\b"
+    rf"\W*{_ON_CARE}|\W*(?:hors|once|if|si|only if|when|une fois)\b"
     r"|.*\b(?:obligatoire|requise?|exigee?|required|mandatory)s?\W*$"
 )
 
