@@ -6,7 +6,7 @@ from bot.domain.answers.answer import Reason, Verdict
 from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
-from knowledge.question.following import is_courtesy
+from knowledge.question.openers import is_courtesy
 from tests.test_answering import ask
 
 GREETS = {

@@ -12,7 +12,7 @@ from functools import cache
 from knowledge.concepts import Language
 from knowledge.lexicon import fold, told_in
 from knowledge.question.distress import in_distress
-from knowledge.question.following import without_courtesy
+from knowledge.question.openers import without_courtesy
 
 LONGEST = 140
 """Characters of such a message at most: a longer one says something."""

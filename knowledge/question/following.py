@@ -7,13 +7,13 @@ préciser ?") is put there too, loosely: nobody may read a permission in the two
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from knowledge.concepts import Aspect, DataClass, Language
-from knowledge.lexicon import fold, names_in, told_in
+from knowledge.lexicon import fold, names_in
 from knowledge.question.again import names_a_language
 from knowledge.question.aspects import aspect_of
 from knowledge.question.fragments import words_told
+from knowledge.question.openers import MOST_WORDS, Openers, openers_of, starts_anew, without_courtesy
 from knowledge.question.pasting import split_paste
 from knowledge.question.replacing import DETERMINER, added, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
@@ -21,8 +21,8 @@ from knowledge.question.spelling import spelled
 from knowledge.question.understanding import HAPPENED, OPEN, understand
 from knowledge.question.whose import of_somebody_else
 
-MOST_WORDS, MOST_TOLD = 16, 24
-"""Words of a follow-up at most, and of what is only put behind a question: who says more asks something whole."""
+MOST_TOLD = 24
+"""Words of what is only put behind a question at most: who says more asks something whole."""
 LONGEST = 1_000
 """Characters of the question that it leans on: a chain of follow-ups ends there."""
 _NAME = re.compile(
@@ -31,42 +31,6 @@ _NAME = re.compile(
 """A name that nobody knows, alone where a tool would stand: "et avec Zorglub ?"."""
 _THING = re.compile(rf"^\W*(?:(?:pour|for|avec|with)\W+)?{DETERMINER}[\w' -]{{2,40}}\?\W*$", re.IGNORECASE)
 _OF_FACT = frozenset({Aspect.WHO, Aspect.WHEN, Aspect.WHY, Aspect.WHICH_TOOLS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Openers:
-    """How follow-ups start in a language."""
-
-    turns: re.Pattern[str]
-    supposes: re.Pattern[str]
-    goes_on: re.Pattern[str]
-    points: re.Pattern[str]
-    courtesy: re.Pattern[str]
-    thanks: re.Pattern[str]
-    meant: re.Pattern[str]
-    leans: re.Pattern[str]
-    refers: re.Pattern[str]
-    tells: re.Pattern[str]
-    removes: re.Pattern[str]
-    which: re.Pattern[str]
-    anew: re.Pattern[str]
-    fills: re.Pattern[str]
-
-
-@cache
-def _openers(language: Language) -> _Openers:
-    told = told_in("following")[language]
-    patterns = {kind: rf"(?:{'|'.join(told[kind]['patterns'])})(?!\w|-\w)" for kind in _Openers.__annotations__}
-    anywhere = ("refers", "courtesy", "thanks", "fills", "removes")
-    patterns |= {kind: rf"\W*{one}" for kind, one in patterns.items() if kind not in anywhere}
-    patterns |= {
-        "refers": rf"(?<![\w'-]){patterns['refers']}",
-        "fills": rf"(?<![\w'-]){patterns['fills']}",
-        "removes": rf"\W*(?<![\w'-])(?<!si )(?<!if ){patterns['removes']}",
-        "thanks": rf"(?<!\w){patterns['thanks']}",
-        "courtesy": rf"(?:\W*(?:and |et )?{patterns['courtesy']}\W*)+",
-    }
-    return _Openers(**{kind: re.compile(one) for kind, one in patterns.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +55,7 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     'Puis-je résumer un mail client avec Gemini ?'
     """
     languages = sorted(Language, key=lambda one: one is not language)
-    read = [_followed(words, before, _openers(each), local) for each in languages]
+    read = [_followed(words, before, openers_of(each), local) for each in languages]
     found = min((one for one in read if one is not None), key=lambda one: one.loose, default=None)
     return _on_its_account(found, without_courtesy(words), before, local) if found else None
 
@@ -108,11 +72,11 @@ def _on_its_account(whole: Followed, words: str, before: str, local: frozenset[s
     return whole
 
 
-def _followed(words: str, before: str, openers: _Openers, local: frozenset[str]) -> Followed | None:
+def _followed(words: str, before: str, openers: Openers, local: frozenset[str]) -> Followed | None:
     own = split_paste(before)[0]
     if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
         return None
-    words = _without_courtesy(words, openers)
+    words = openers.past_courtesy(words)
     if not words or (said := words_told(words)) > MOST_TOLD or starts_anew(words):
         return None
     if not _asks_leave(own, local):
@@ -138,53 +102,7 @@ def _with_fragment(words: str, own: str, before: str, local: frozenset[str]) -> 
     return Followed(whole.text, whole.loose, whole.elsewhere) if whole else None
 
 
-def turns_to(words: str) -> bool:
-    """True when words start as what only changes or adds a circumstance does, in either language.
-
-    >>> turns_to("et avec mon compte pro ?"), turns_to("Quels outils puis-je utiliser ?")
-    (True, False)
-    """
-    folded = fold(words)
-    opened = (_openers(language) for language in Language)
-    return any(one.turns.match(folded) or one.supposes.match(folded) for one in opened)
-
-
-LONGEST_COURTESY = 80
-"""Characters of a message that only greets or thanks; a longer one says something."""
-
-
-def is_courtesy(words: str) -> bool:
-    """True for a message that greets, thanks or takes leave, and asks nothing.
-
-    >>> [is_courtesy(words) for words in ("ok thanks bye", "Merci ! Et avec Gemini ?")]
-    [True, False]
-    """
-    if not any(map(str.isalpha, words)) or len(words) > LONGEST_COURTESY or "?" in words:
-        return False
-    return any(_openers(language).courtesy.fullmatch(fold(words)) for language in Language)
-
-
-def thanks(words: str) -> bool:
-    """True when words hold thanks, whatever else they say.
-
-    >>> thanks("ok thanks bye"), thanks("Bonjour")
-    (True, False)
-    """
-    return any(_openers(language).thanks.search(fold(words)) for language in Language)
-
-
-def without_courtesy(words: str) -> str:
-    """Give what is left of a message without the thanks or the greeting that it begins with, in either language."""
-    return min((_without_courtesy(words, _openers(language)) for language in Language), key=len)
-
-
-def _without_courtesy(words: str, openers: _Openers) -> str:
-    """Give what is left of a message without the thanks that it begins with."""
-    opener = openers.courtesy.match(fold(words))
-    return words[opener.end() :].strip() if opener else words
-
-
-def _is_known(words: str, openers: _Openers) -> bool:
+def _is_known(words: str, openers: Openers) -> bool:
     """True when what is put behind a question tells a known circumstance (names removed, an account, an approval).
 
     Where anything else is done with what was asked about, nobody said whether that is permitted.
@@ -196,7 +114,7 @@ def _is_known(words: str, openers: _Openers) -> bool:
     return masks or bool((told.stated - {HAPPENED} or told.accounts) and not openers.refers.search(fold(words)))
 
 
-def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
+def _leans(words: str, openers: Openers, local: frozenset[str]) -> bool:
     """True when a message makes no sense without the one before it: how it starts, or what it refers to, says so."""
     words = spelled(words)
     folded, asked = fold(words), understand(words, local=local)
@@ -211,7 +129,7 @@ def _leans(words: str, openers: _Openers, local: frozenset[str]) -> bool:
     return opens or (refers and (aspect is Aspect.MAY or "?" in words)) or bool(openers.meant.match(folded))
 
 
-def _tells(words: str, own: str, openers: _Openers, local: frozenset[str]) -> bool:
+def _tells(words: str, own: str, openers: Openers, local: frozenset[str]) -> bool:
     """True when a message tells what is taken out, or asks nothing and tells what somebody says, has or wants."""
     asked = understand(words, local=local)
     if openers.removes.match(asked.text) and not (asked.named_tools or asked.uses - {"input"}):
@@ -222,31 +140,7 @@ def _tells(words: str, own: str, openers: _Openers, local: frozenset[str]) -> bo
     return told or openers.removes.search(asked.text) is not None
 
 
-def asks_which(words: str) -> bool:
-    """True for a message that only asks which tool is left, after one was asked about.
-
-    >>> asks_which("which one can I use then"), asks_which("lequel alors ?"), asks_which("which one is free?")
-    (True, True, False)
-    """
-    return any(_asks_which(words, _openers(language)) for language in Language)
-
-
-def _asks_which(words: str, openers: _Openers) -> bool:
-    left = openers.fills.sub(" ", fold(_without_courtesy(words, openers)))
-    opener = openers.turns.match(left) or openers.leans.match(left)
-    return any(openers.which.fullmatch(one.strip(" .?!,")) for one in (left, left[opener.end() if opener else 0 :]))
-
-
-def starts_anew(words: str) -> bool:
-    """True for words that say themselves that another subject begins.
-
-    >>> starts_anew("Rien à voir : DeepL Pro, on a le droit ?"), starts_anew("et avec DeepL Pro ?")
-    (True, False)
-    """
-    return any(_openers(language).anew.match(fold(words)) for language in Language)
-
-
-def _of_its_own(words: str, openers: _Openers, local: frozenset[str]) -> bool:
+def _of_its_own(words: str, openers: Openers, local: frozenset[str]) -> bool:
     """True when a message refers to nothing before the data that it names itself: "un CR interne … pour le résumer"."""
     named = min((start for start, _ in spans(words, "data", local)), default=len(words))
     return openers.refers.search(fold(words[:named])) is None
@@ -257,37 +151,10 @@ _POINTS_ON = re.compile(r"\b(?:[cç]a|ceci|this|that|suivant|following)\s*:\s*\S
 """How a message starts the text that it brings on its own line."""
 
 
-def _of_someone(folded: str, openers: _Openers) -> bool:
+def _of_someone(folded: str, openers: Openers) -> bool:
     """True when a message refers to nobody and nothing but whom it is told of: "je dois lui dire quoi ?"."""
     without = re.sub(r"\b(?:lui|leur) \w+(?:er|ir|re)\b", " ", folded)
     return _SOMEONE.search(folded) is not None and openers.refers.search(without) is None
-
-
-def only_supposes(words: str) -> bool:
-    """True when words tell what was taken out, or another known circumstance, and nothing of what that changes.
-
-    >>> only_supposes("And if I remove the names first?"), only_supposes("Sans les noms, puis-je utiliser ChatGPT ?")
-    (True, False)
-    """
-    asked, aspect = understand(without_courtesy(words)), aspect_of(fold(words))
-    if "\n" in words.strip() or len(words.split()) > MOST_WORDS or aspect not in (None, Aspect.HOW, Aspect.MAY):
-        return False
-    if aspect is Aspect.MAY and (asked.tools or asked.data or asked.uses):
-        return False
-    opened = tuple(map(_openers, Language))
-    supposes = any(one.supposes.match(asked.text) or one.removes.match(asked.text) for one in opened)
-    named = asked.named_tools or asked.accounts or asked.uses - {"input"}
-    return supposes and not named and bool(asked.stated or asked.denied)
-
-
-def asks_of_it(words: str, language: Language) -> bool:
-    """True when words say "it" for what was asked before and name nothing that is done with it.
-
-    >>> asks_of_it("C'est possible dans Gemini ?", Language.FR)
-    True
-    """
-    asked = understand(words)
-    return bool(_openers(language).points.match(fold(words))) and not (asked.uses - {"input"} or asked.data)
 
 
 def without_tools(words: str, local: frozenset[str] = frozenset()) -> str:
@@ -297,7 +164,7 @@ def without_tools(words: str, local: frozenset[str] = frozenset()) -> str:
     return words
 
 
-def tells_a_use(own: str, local: frozenset[str]) -> bool:
+def tells_a_use(own: str, local: frozenset[str] = frozenset()) -> bool:
     """True for words that tell what one would do, or with what, whether they name a tool or not.
 
     >>> tells_a_use("je dois résumer des contrats de nos fournisseurs"), tells_a_use("quel temps fait-il ?")
@@ -314,7 +181,7 @@ def _asks_leave(own: str, local: frozenset[str]) -> bool:
     return len(own) <= LONGEST and asked.aspect in (Aspect.MAY, Aspect.MUST) and asked.about_ai
 
 
-def _changed(words: str, own: str, openers: _Openers, local: frozenset[str]) -> str:
+def _changed(words: str, own: str, openers: Openers, local: frozenset[str]) -> str:
     folded = fold(words)
     if openers.supposes.match(folded):
         return put_behind(own, words) if _supposes_something(words, folded, openers, local) else ""
@@ -346,7 +213,7 @@ def _asked_of_a_tool(words: str, own: str, local: frozenset[str]) -> str:
     return in_place(own, "tools", words[new[0][0] : new[0][1]], local)
 
 
-def _supposes_something(words: str, folded: str, openers: _Openers, local: frozenset[str]) -> bool:
+def _supposes_something(words: str, folded: str, openers: Openers, local: frozenset[str]) -> bool:
     """True when a circumstance is told, and no question of its own asked."""
     aspect = aspect_of(folded)
     whole = aspect is Aspect.MAY and tools_in(words, local) and not openers.goes_on.match(folded)

@@ -3,8 +3,9 @@
 import pytest
 
 from knowledge.concepts import Language
-from knowledge.question.following import LONGEST, starts_anew
+from knowledge.question.following import LONGEST
 from knowledge.question.following import followed as found
+from knowledge.question.openers import starts_anew
 from knowledge.question.understanding import understand
 
 MAIL = "Puis-je résumer un mail client avec Copilot ?"

@@ -4,7 +4,7 @@ import re
 
 from knowledge.concepts import DataClass
 from knowledge.lexicon import fold
-from knowledge.question.following import turns_to
+from knowledge.question.openers import turns_to
 from knowledge.question.understanding import OPEN, TELLING, Asked, understand
 
 _RELEASED = r"(?:publie|diffuse|mis en ligne|published|released|posted|put online|issued)"

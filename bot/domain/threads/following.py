@@ -12,10 +12,11 @@ from knowledge.concepts import Aspect, Language
 from knowledge.question.about import asks_what_first, is_unsure
 from knowledge.question.again import again_in
 from knowledge.question.aspects import aspect_of
-from knowledge.question.following import asks_of_it, asks_which, followed, starts_anew
+from knowledge.question.following import followed
 from knowledge.question.fragments import declines, speaks
 from knowledge.question.happening import asks_of_what_happened, hushes
 from knowledge.question.languages import guess
+from knowledge.question.openers import asks_of_it, asks_which, starts_anew
 from knowledge.question.replacing import put_behind
 from knowledge.question.understanding import HAPPENED, OPEN, understand
 

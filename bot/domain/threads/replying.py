@@ -10,9 +10,9 @@ from knowledge.concepts import Aspect
 from knowledge.lexicon import fold
 from knowledge.question.about import about
 from knowledge.question.aspects import aspect_of
-from knowledge.question.following import is_courtesy, turns_to
 from knowledge.question.happening import may_have_happened
 from knowledge.question.numbered import number_in
+from knowledge.question.openers import is_courtesy, turns_to
 from knowledge.question.pasting import orders_a_tool, split_paste
 from knowledge.question.understanding import HAPPENED, Asked, understand
 

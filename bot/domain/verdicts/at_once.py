@@ -14,9 +14,9 @@ from knowledge.clause import Clause
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
 from knowledge.question.about import About, about
-from knowledge.question.following import is_courtesy, only_supposes, thanks
 from knowledge.question.fragments import declines, drops
 from knowledge.question.languages import is_foreign
+from knowledge.question.openers import is_courtesy, only_supposes, thanks
 from knowledge.question.rights import asks_of_rights, tells_of_rights
 
 SURE = 0.9
