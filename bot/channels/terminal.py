@@ -21,7 +21,8 @@ from bot.shown.explained import explained
 from bot.shown.figures import in_words, moment
 from bot.shown.promised import promised_of
 from bot.shown.quoting import ShownQuote, show_quote
-from bot.shown.rendering import Shown, ShownRequest, shortened
+from bot.shown.rendering import Shown, ShownRequest
+from bot.shown.sentences import shortened
 from bot.wording import Wording
 
 SHORT = 70

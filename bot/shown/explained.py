@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.verdicts.explaining import Explanation, Fate, Read, RuleSeen, Settled
 from bot.shown.figures import digits
+from bot.shown.picked import quoted
 from bot.shown.quoting import ShownQuote, show_quote
-from bot.shown.rendering import quoted
 from bot.wording import Wording
 
 LEAST_SHARE = 0.01

@@ -17,7 +17,8 @@ from bot.shown.checking import Checked
 from bot.shown.figures import in_words
 from bot.shown.promised import promised
 from bot.shown.quoting import ShownQuote
-from bot.shown.rendering import Shown, shortened, show
+from bot.shown.rendering import Shown, show
+from bot.shown.sentences import shortened
 from bot.wording import Wording
 
 QUOTE, NEAR, LEAD, LABEL = 1_800, 500, 200, 150

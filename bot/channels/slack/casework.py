@@ -15,7 +15,7 @@ from bot.shown.answered import goes_on, outdated
 from bot.shown.naming import name_of
 from bot.shown.promised import promised, reminded
 from bot.shown.quoting import show_quote
-from bot.shown.rendering import shortened
+from bot.shown.sentences import shortened
 from bot.wording import Wording
 
 

@@ -14,7 +14,7 @@ from bot.dpo.passages import places
 from bot.dpo.recalling import grouped
 from bot.shown.answered import goes_on
 from bot.shown.checking import Checked
-from bot.shown.rendering import shortened
+from bot.shown.sentences import shortened
 from bot.shown.tongues import in_their_language
 from bot.wording import Wording
 

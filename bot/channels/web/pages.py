@@ -24,9 +24,10 @@ from bot.shown.answered import goes_on
 from bot.shown.checking import check, counts
 from bot.shown.explained import Explained, explained
 from bot.shown.figures import figure, in_words
+from bot.shown.picked import near_of, quoted
 from bot.shown.promised import promised
 from bot.shown.quoting import ShownQuote, display, show_quote
-from bot.shown.rendering import Shown, near_of, quoted, show
+from bot.shown.rendering import Shown, show
 from bot.wording import Wording
 from knowledge.clause import Form, Source, cells_of
 from knowledge.concepts import Language
