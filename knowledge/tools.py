@@ -91,7 +91,7 @@ class _Above:
         """True for a tool of the public, where such tools or its private accounts are forbidden for anything."""
         public = {tool, "class:public"} if tool in concepts("tools").consumer else {tool}
         bans = (r for r in self.rules if r.modality is Modality.FORBIDDEN and r.slots.tools & public)
-        return any("class:public" in ban.slots.tools or _of_private(ban) for ban in bans)
+        return any("class:public" in ban.slots.tools or of_private(ban) for ban in bans)
 
     def read(self, rules: Sequence[Rule], openings: Iterable[_Opening]) -> None:
         """Take in the sources of one rank."""
@@ -142,7 +142,7 @@ def _public_by_definition(words: str) -> frozenset[str]:
 
 
 def _versions(tool: str, opening: Iterable[Rule], clauses: Mapping[str, Clause]) -> frozenset[str]:
-    told = [_told(tool, clauses[rule.clause].text) for rule in opening if not _of_private(rule)]
+    told = [_told(tool, clauses[rule.clause].text) for rule in opening if not of_private(rule)]
     versions = frozenset[str]().union(*told)
     return versions if "" not in versions else frozenset()
 
@@ -220,12 +220,13 @@ def _whole(rule: Rule) -> bool:
 def _reaches(ban: Rule, accounts: frozenset[str]) -> bool:
     """True when a ban bears on what is opened to `accounts`; none: to any, where private ones are not all it bans."""
     banned = ban.slots.accounts
-    return not banned or bool(banned & accounts) or not (accounts or _of_private(ban))
+    return not banned or bool(banned & accounts) or not (accounts or of_private(ban))
 
 
 def _bans_outright(rule: Rule) -> bool:
     return rule.modality is Modality.FORBIDDEN and not rule.slots.data and not rule.slots.uses
 
 
-def _of_private(rule: Rule) -> bool:
+def of_private(rule: Rule) -> bool:
+    """True for a rule on private accounts alone."""
     return bool(rule.slots.accounts) and rule.slots.accounts <= OWN

@@ -5,7 +5,6 @@ docs/why/0008-the-same-question.md. It needs no network and no graphics card.
 """
 # ruff: noqa: PLC0415  torch costs seconds and 400 MB: imported when the comparer is loaded
 
-import hashlib
 import logging
 import threading
 from collections.abc import Sequence
@@ -17,6 +16,7 @@ from knowledge.finding.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY, LearnedReader
 from knowledge.reader import WEIGHTS as READERS
+from knowledge.reader.packaged import require_packaged
 
 if TYPE_CHECKING:
     from knowledge.comparing.network import CompareNetwork
@@ -53,9 +53,7 @@ class LearnedComparer:
 
     def check(self) -> None:
         """Raise `ModelUnusable` when a file is missing or is not the one that was packaged."""
-        path = self._folder / WEIGHTS
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != self._digest:
-            raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
+        require_packaged(self._folder / WEIGHTS, self._digest)
 
     def warm(self) -> "tuple[CompareNetwork, Pieces]":
         """Load the file now; raise `ModelUnusable` when it is missing or is not the one that was packaged."""

@@ -4,7 +4,6 @@ What it is, what it was trained on and how well it does: docs/reader.md. It need
 """
 # ruff: noqa: PLC0415  torch costs seconds and 400 MB: imported when the reader is loaded
 
-import hashlib
 import logging
 import threading
 from collections import OrderedDict
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from knowledge.clause import Clause, Found
 from knowledge.finding.errors import ModelUnusable
 from knowledge.reader.figures import VERDICTS, figures_of
+from knowledge.reader.packaged import require_packaged
 from knowledge.reader.telling import passages
 from knowledge.reading import Candidate, Reading, Says, Signs
 
@@ -108,9 +108,7 @@ class LearnedReader:
     def check(self) -> None:
         """Raise `ModelUnusable` when the files are missing or are not the ones that were packaged."""
         for name, digest in self._digests.items():
-            path = self._folder / name
-            if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-                raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
+            require_packaged(self._folder / name, digest)
 
     def _load(self) -> "tuple[Network, Pieces]":
         import torch

@@ -14,6 +14,7 @@ from bot.domain.cases.delivery import (
     CaseSettled,
     Content,
     Correction,
+    ForDpo,
     LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
@@ -27,8 +28,6 @@ from bot.shown.advised import suspended, taken_back
 from bot.shown.figures import in_words
 from bot.shown.promised import promised, reminded
 from bot.wording import Wording
-
-ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
 
 
 @dataclass(frozen=True, slots=True)

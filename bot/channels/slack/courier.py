@@ -31,6 +31,7 @@ from bot.domain.cases.delivery import (
     Content,
     Correction,
     Delivery,
+    ForDpo,
     LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
@@ -92,9 +93,6 @@ def security_thread(settings: SlackSettings) -> Thread | None:
 
 def _named(channel: str | None, settings: SlackSettings) -> Thread | None:
     return Place(min(settings.workspaces, default="-"), channel).thread if channel else None
-
-
-ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
 
 
 def message_of(content: Content, say: Say, dpo_language: Language) -> Message:

@@ -36,6 +36,7 @@ from bot.domain.cases.delivery import (
     CaseSettled,
     Content,
     Correction,
+    ForDpo,
     LeftInChannel,
     PrecedentSuspended,
     QuestionBack,
@@ -92,9 +93,6 @@ def _for_asker(content: CaseSettled | QuestionBack | CaseReopened, say: Wording)
         case CaseReopened():
             say = say.of(content.case.offer.team)
             return text_message(plain(reopened(content.case, say)))
-
-
-ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
 
 
 def _for_dpo(content: ForDpo, say: Wording) -> Json:

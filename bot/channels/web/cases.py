@@ -1,7 +1,6 @@
 """A case's pages, for the browser that sent it: where it stands, the reply to the DPO, taking the question back."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -12,8 +11,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import case_sheets
 from bot.channels.web.drafts import Drafts
-from bot.channels.web.pages import Frame as PageFrame
-from bot.channels.web.visit import Calm, Visit, read_form
+from bot.channels.web.visit import Calm, Framing, Visit, read_form
 from bot.domain.cases.authorise import Verb
 from bot.domain.cases.case import Case, State
 from bot.domain.errors import Refused
@@ -22,7 +20,6 @@ from bot.dpo.desk import Desk
 from bot.dpo.replying import Preview, Replying
 from bot.ports import OwnRecords
 
-Frame = Callable[[Request, Visit], PageFrame]
 _NUMBER = re.compile(r"(?:C\W{0,3})?(\d{4})\W{1,3}(\d{1,9})", re.IGNORECASE)
 
 
@@ -34,7 +31,7 @@ class CasePages:
     door: Door
     records: OwnRecords
     drafts: Drafts
-    frame: Frame
+    frame: Framing
 
     def routes(self, calm: Calm) -> list[BaseRoute]:
         """Give their addresses."""

@@ -1,6 +1,5 @@
 """The page where one checks a text: what was spotted in it out, nothing asked, nothing kept."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -10,12 +9,10 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import pages
 from bot.channels.web.reviewing import require_open
-from bot.channels.web.visit import Calm, Visit, read_form
+from bot.channels.web.visit import Calm, Framing, Visit, read_form
 from bot.domain.errors import Refused
 from bot.door import Door
 from bot.dpo.piloting import Pilot
-
-Frame = Callable[[Request, Visit], pages.Frame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class CheckPages:
     door: Door
     pilot: Pilot
     say: pages.Say
-    frame: Frame
+    frame: Framing
     longest: int
 
     def routes(self, calm: Calm) -> list[BaseRoute]:

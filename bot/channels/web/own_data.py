@@ -1,7 +1,6 @@
 """The pages of what is kept about the browser that reads: shown, given as a file, erased."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
@@ -9,12 +8,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.channels.own_data import own_data_as_json
-from bot.channels.web import pages
 from bot.channels.web.drafts import Drafts
-from bot.channels.web.visit import SESSION, Visit
+from bot.channels.web.visit import SESSION, Framing, Visit
 from bot.dpo.rights import Rights
-
-Frame = Callable[[Request, Visit], pages.Frame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +19,7 @@ class OwnDataPages:
 
     rights: Rights
     drafts: Drafts
-    frame: Frame
+    frame: Framing
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """Everything that is kept, in plain words."""

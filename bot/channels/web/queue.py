@@ -1,6 +1,5 @@
 """The cases that wait for whoever reads, as a DPO, and the way into each."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.concurrency import run_in_threadpool
@@ -8,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.web.pages import Frame as PageFrame
-from bot.channels.web.visit import Calm, Visit
+from bot.channels.web.visit import Calm, Framing, Visit
 from bot.domain.cases.case import Case, called
 from bot.dpo.desk import Desk
 from bot.dpo.invitations import Invitations
@@ -17,7 +15,6 @@ from bot.shown.figures import in_words
 from bot.shown.promised import promised
 from bot.wording import Wording
 
-Frame = Callable[[Request, Visit], PageFrame]
 MOST_OVER = 50
 """Cases that are over, the latest: the rest is for `charte cases`."""
 
@@ -40,7 +37,7 @@ class QueuePages:
 
     desk: Desk
     invitations: Invitations
-    frame: Frame
+    frame: Framing
 
     def routes(self, calm: Calm) -> list[BaseRoute]:
         """Give its address."""

@@ -1,6 +1,5 @@
 """The pilot on the pages: who may ask before it is over, and the words that an asker shows so that the DPO checks."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -10,13 +9,11 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import pages
-from bot.channels.web.visit import Calm, Visit, read_form
+from bot.channels.web.visit import Calm, Framing, Visit, read_form
 from bot.domain.errors import Refused
 from bot.dpo.piloting import Pilot
 from bot.shown.figures import in_words
 from bot.shown.thumbed import thanked
-
-Frame = Callable[[Request, Visit], pages.Frame]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +22,7 @@ class ReviewPages:
 
     pilot: Pilot
     say: pages.Say
-    frame: Frame
+    frame: Framing
 
     def routes(self, calm: Calm) -> list[BaseRoute]:
         """Give their addresses."""

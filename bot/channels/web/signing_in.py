@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode, urlsplit
@@ -18,7 +17,7 @@ from starlette.routing import BaseRoute, Route
 
 from bot.channels.web import pages
 from bot.channels.web.people import BACK, COOKIE, LASTS, PLACE, People
-from bot.channels.web.visit import Calm, Visit
+from bot.channels.web.visit import Calm, Framing, Visit
 from bot.domain.errors import CharteError, Refused, Unavailable
 from bot.domain.people import Provider
 
@@ -34,7 +33,6 @@ _LONGEST = 500
 """Characters of a page to come back to: it stands in a cookie."""
 _PATIENCE = 10.0
 """Seconds that the provider has to answer."""
-Frame = Callable[[Request, Visit], pages.Frame]
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class SignInPages:
     people: People
     public_url: str
     say: pages.Say
-    frame: Frame
+    frame: Framing
 
     def routes(self, calm: Calm) -> list[BaseRoute]:
         """Give their addresses."""

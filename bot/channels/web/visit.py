@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.channels.web.pages import Frame
 from bot.channels.web.protection import PERSON, is_local
 from bot.domain.errors import Refused
 from bot.domain.people import Person, Provider
@@ -88,6 +89,8 @@ class Visit:
         return self.person.identity if self.person else self.actor
 
 
+Framing = Callable[[Request, Visit], Frame]
+"""Gives what surrounds a page for whoever reads it."""
 Endpoint = Callable[[Request, Visit], Awaitable[Response]]
 Calm = Callable[[Endpoint], Callable[[Request], Awaitable[Response]]]
 """Makes the reader known to what answers an address, and of its errors pages."""

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from bot.channels.web import pages
 from bot.channels.web.protection import is_from_here
-from bot.channels.web.visit import Visit
+from bot.channels.web.visit import Framing, Visit
 from bot.wording import Wording
 
 
@@ -55,7 +55,7 @@ class WatchPages:
     watch: Watch
     lacking: Callable[[], str]
     say: pages.Say
-    frame: Callable[[Request, Visit], pages.Frame]
+    frame: Framing
 
     async def show(self, request: Request, visit: Visit) -> Response:
         """What needs somebody, then how the service is doing."""

@@ -199,6 +199,8 @@ Content = (
     | LeftInChannel
     | ReviewForDpo
 )
+ForDpo = CaseForDpo | ReplyForDpo | CaseReminder | PrecedentSuspended | AdviceTakenBack
+"""What is for the DPO, of a case that is theirs to settle."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from knowledge.matching import SOFT_USES, Fit, Match, fits_of, reached
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
 from knowledge.rules import Rule
-from knowledge.tools import APPROVED, OWN, UNLISTED
+from knowledge.tools import APPROVED, OWN, UNLISTED, of_private
 
 
 def is_private(asked: Asked) -> bool:
@@ -158,17 +158,13 @@ def of_private_accounts(rules: Iterable[Rule]) -> frozenset[str]:
     told: dict[str, list[Rule]] = {}
     for rule in rules:
         told.setdefault(rule.clause, []).append(rule)
-    return frozenset(key for key, each in told.items() if all(map(_on_own, each)) and any(map(_on_private, each)))
+    return frozenset(key for key, each in told.items() if all(map(_on_own, each)) and any(map(of_private, each)))
 
 
 def _on_own(rule: Rule) -> bool:
     """True for a ban on private accounts alone, or on accounts of tools that the organisation does not have."""
     elsewhere = bool(rule.slots.accounts) and rule.slots.tools == {"class:unlisted"}
-    return rule.modality is Modality.FORBIDDEN and (_on_private(rule) or elsewhere)
-
-
-def _on_private(rule: Rule) -> bool:
-    return bool(rule.slots.accounts) and rule.slots.accounts <= OWN
+    return rule.modality is Modality.FORBIDDEN and (of_private(rule) or elsewhere)
 
 
 def _names_found(ban: Match, asked: Asked) -> bool:

@@ -5,7 +5,6 @@ docs/how-to/check-a-text.md. It needs no network and no graphics card.
 """
 # ruff: noqa: PLC0415  torch costs seconds and 400 MB: imported when the tagger is loaded
 
-import hashlib
 import threading
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -21,10 +20,10 @@ from bot.adapters.shield.tagger.shapes import may_be
 from bot.adapters.shield.tagger.units import Unit, Window, reach, windows
 from bot.adapters.shield.texts.spans import Span, Weighed
 from knowledge.concepts import DataClass
-from knowledge.finding.errors import ModelUnusable
 from knowledge.reader import FOLDER as READER
 from knowledge.reader import VOCABULARY, LearnedReader
 from knowledge.reader import WEIGHTS as READERS
+from knowledge.reader.packaged import require_packaged
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -75,8 +74,7 @@ class LearnedTagger:
         from knowledge.reader.weights import shared, unpacked
 
         path = self._folder / WEIGHTS
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != DIGEST:
-            raise ModelUnusable("knowledge.error_reader", f"{path} is missing or altered: install charte-bot again")
+        require_packaged(path, DIGEST)
         LearnedReader(self._reader).check()
         lower, own = shared(self._reader / READERS), unpacked(path)
         network = TagNetwork(Shape(words=len(lower["word.weight"]), apart=APART))
