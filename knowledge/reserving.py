@@ -106,13 +106,19 @@ _ONLY_THEM = re.compile(
 )
 
 
+_FOR_THEM_ALONE = re.compile(
+    r"\b(?:pour|par|aux?) (?:l[ae]s? |l')?seule?s? (?=agents?\b|salarie|employe|collaborat|personnes?\b"
+    rf"|{TEAM}\b|{PEOPLE}\b)"
+)
+
+
 def limits_who(folded: str) -> bool:
-    """True when "only" bears on people: "seul le chef de quai utilise Copilot", "only vets use Scribbly"."""
+    """True when "only" bears on people: "seul le chef de quai utilise Copilot", "pour les seuls agents dotés"."""
     if is_labelled(folded):
         return True
     if found := _ONLY_THEM.search(folded):
         return not tools_in(found["who"])
-    if is_for_them_only(folded):
+    if is_for_them_only(folded) or _FOR_THEM_ALONE.search(folded):
         return True
     found = _ONLY_WHO.search(folded)
     return found is not None and not concepts("tools").names(found["who"])

@@ -15,6 +15,7 @@ _NOT_ONLY = re.compile(
     r"\bn(?:e |')(?:\w+ ){0,4}pas (?:\w+ ){0,2}qu(?:e |'\w+)"
     r"|\bn(?:e |')(?:pas )?(?:oubli|omet|neglig|manqu)\w* (?:[\w']+ ){0,6}?qu(?:e |'\w+)"
     rf"|\brien de (?:tout )?ce qu(?:e |')|(?:\b(?:not|non|pas)|n't) {_ONLY_WORD}\b"
+    r"|\b(?:a|sous) la seule (?:reserve|exception|condition)\b|\b(?:sole|only) (?:exception|condition)s?\b"
 )
 """A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
 

@@ -17,6 +17,7 @@ from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
 from ingest.rules.tables.headed_rows import rules_of_cell, rules_of_headed_row
+from ingest.rules.tables.objects import of_its_object
 from ingest.rules.tables.plain_rows import rules_of_plain_row
 from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
@@ -71,10 +72,18 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                yield from _by_name_and_all(told, row, local)
+                for one in _of_its_object(told, row, local):
+                    yield from _by_name_and_all(one, row, local)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
         yield from (with_tools(rule, named) for rule in _bans_beside(clause, row.beside(), said))
+
+
+def _of_its_object(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
+    """Give a rule; a ban once for each thing that the row's first words list and no concept knows."""
+    said = next(((cell, name) for cell, name in row.said(Modality.FORBIDDEN) if re.search(r"\w", cell)), None)
+    bans = said is not None and rule.modality is Modality.FORBIDDEN
+    yield from of_its_object(rule, *said, local) if bans and said else (rule,)
 
 
 def _by_name_and_all(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:

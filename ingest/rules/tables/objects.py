@@ -1,0 +1,76 @@
+"""What a row forbids that no concept knows: "Feuilles de remise | ❌" is about these, not about all data."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.rules.about.slots import slots_in, topic_of
+from knowledge.lexicon import concepts, fold
+from knowledge.matching import TELLING_USES
+from knowledge.question.understanding import DUTY_USES
+from knowledge.rules import Rule, local_names
+from knowledge.stems import stems_of
+
+_GENERAL = stems_of(
+    "tout tous toute toutes autre autres reste divers usage usages utilisation utilisations outil outils solution"
+    " solutions cas donnee donnees information informations document documents contenu contenus texte textes fichier"
+    " fichiers general generale professionnel professionnelle all any other others rest everything anything use uses"
+    " usage tool tools case cases data content contents text texts file files general professional whatever else"
+)
+"""Words of a row that tell of no object: "Tout autre usage | ❌"."""
+_APART = re.compile(r"\s*(?:[,;/]|<br>|\b(?:ou|et|or|and)\b)\s*")
+_INFINITIVE = re.compile(r"^(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)\b(?=.)")
+_OF_A_THING = re.compile(r"\b(?:une?|des|du|les?|la|l'|son|sa|ses|notre|nos|vos|an?|the|our|your|their|its|some)\b")
+_VERB = re.compile(r"^[a-z]+(?: (?:out|up|in|on|off|over|down))? (?=(?:an?|the|our|your|their|its|some)\b)")
+_WITHOUT = re.compile(r"\b(?:sans|without)\b")
+_OF_TOOLS = re.compile(
+    r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app|compte"
+    r"|account)"
+)
+_OF_CLASSES = re.compile(
+    r"\b(?:class|niveau|categor|couleur|colou?r|level|tier|grade|sensibilit|sensitivit|statut|status)"
+)
+_A_CLASS = re.compile(
+    r"\W*(?:[a-z]{0,2}[ -]?\d+|rouge|orange|vert|jaune|noir|bleu|blanc|gris|red|amber|green|yellow|black|blue|white"
+    r"|grey)\W*"
+)
+"""How a row is called after a class of the charter's own: undefined, it is of anything."""
+
+
+def of_its_object(ban: Rule, head: str, header: str, local: frozenset[str]) -> Iterator[Rule]:
+    """Give a ban of a row once for each thing that its first cell lists, where it is of nothing that a concept knows.
+
+    A ban on some data, an account, a regulated practice or a tool stays as it is; so does one on everything.
+    """
+    folded = fold(head)
+    named = concepts("tools").names(folded) - {"class:any"} or local_names(folded, local)
+    slots = ban.slots
+    of_more = slots.data or slots.accounts or slots.other_than or slots.uses & TELLING_USES
+    of_a_class = _OF_CLASSES.search(fold(header)) or _A_CLASS.fullmatch(folded)
+    if named or of_more or of_a_class or _OF_TOOLS.match(fold(header)):
+        yield ban
+    elif _WITHOUT.search(folded) and slots.uses & DUTY_USES:
+        yield replace(ban, slots=replace(slots, uses=slots.uses & DUTY_USES))
+    elif things := _things(folded):
+        for words, stems in things:
+            uses = slots.uses & slots_in(words, positive=False).uses
+            if stems:
+                yield replace(ban, slots=replace(slots, uses=uses), topic=stems, narrow=not uses)
+            elif uses:
+                yield replace(ban, slots=replace(slots, uses=uses))
+    else:
+        yield ban
+
+
+def _things(folded: str) -> list[tuple[str, frozenset[str]]]:
+    """Give the things that a folded cell lists, each with the stems that no concept covers; none where it has none."""
+    parts = [one for one in _APART.split(folded) if one.strip()]
+    of_a_thing = [one for one in parts if _OF_A_THING.search(one)]
+    told = [one for one in parts if one in of_a_thing or not of_a_thing or concepts("uses").names(one)]
+    found = [(one, _stems_of(one)) for one in told]
+    return found if any(stems for _, stems in found) else []
+
+
+def _stems_of(words: str) -> frozenset[str]:
+    """Give the stems of what is named: what is done with it, at its head, is no part of that."""
+    return topic_of(_VERB.sub(" ", _INFINITIVE.sub(" ", words))) - _GENERAL

@@ -1,0 +1,95 @@
+"""A ban on what no concept knows is about that thing; one on everything, on a class or on a tool stays whole."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.drafting import draft
+from ingest.reading import read
+from knowledge.concepts import Modality
+from knowledge.rules import Rule
+from knowledge.stems import stems_of
+
+
+def bans(folder: Path, *rows: str) -> list[Rule]:
+    file = folder / "charte.md"
+    columns = "|".join("---" for _ in rows[0].strip(" |").split("|"))
+    lead = "Le tableau vaut pour toutes les équipes de la maison."
+    file.write_text("\n".join(("# Charte", "", lead, "", "## Règles", rows[0], f"|{columns}|", *rows[1:])), "utf-8")
+    return [rule for rule in draft([read(file)]).rules if rule.modality is Modality.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "things"),
+    [
+        ("| Contenu | Copilot | ChatGPT |", "| Feuilles de remise | ✅ | ❌ |", ["feuilles remise"]),
+        ("| Content | Copilot | ChatGPT |", "| Discount sheets | ✅ | ❌ |", ["discount sheets"]),
+        (
+            "| Usage | Verdict | Condition |",
+            "| Calculer, estimer une jauge, une évacuation | Interdit | Pas même un brouillon. |",
+            ["jauge", "evacuation"],
+        ),
+        (
+            "| Use | Verdict | Condition |",
+            "| Work out, estimate a crowd capacity, an evacuation | Forbidden | Not even a draft. |",
+            ["crowd capacity", "evacuation"],
+        ),
+    ],
+)
+def test_a_ban_is_about_each_thing_that_its_row_lists(tmp_path: Path, header: str, row: str, things: list[str]) -> None:
+    found = bans(tmp_path, header, row)
+    assert [set(rule.topic) for rule in found] == [set(stems_of(one)) for one in things]
+    assert all(rule.narrow for rule in found)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("| Contenu | Copilot | ChatGPT |", "| Tout autre usage | ✅ | ❌ |"),
+        ("| Contenu | Copilot | ChatGPT |", "| Dossiers médicaux | ✅ | ❌ |"),
+        ("| Classe | Copilot | ChatGPT |", "| Coffre | ✅ | ❌ |"),
+        ("| Contenu | Copilot | ChatGPT |", "| Rouge | ✅ | ❌ |"),
+        ("| Outil | Verdict |", "| Zorglub | Interdit |"),
+        ("| Nom | Verdict |", "| DeepSeek, version grand public | Interdit |"),
+        ("| Cas | Verdict |", "| Compte personnel, abonnement privé | Interdit |"),
+        ("| Usage | Verdict |", "| Imiter le style d'un artiste vivant | Interdit |"),
+    ],
+)
+def test_a_ban_on_everything_on_data_on_a_class_or_a_tool_stays_whole(tmp_path: Path, header: str, row: str) -> None:
+    assert bans(tmp_path, header, row)
+    assert not any(rule.topic or rule.narrow for rule in bans(tmp_path, header, row))
+
+
+def test_what_is_sent_without_a_check_is_forbidden_without_it(tmp_path: Path) -> None:
+    (ban,) = bans(tmp_path, "| Usage | Verdict |", "| Publier sans relire ce qu'une IA a écrit | Interdit |")
+    assert ban.slots.uses == {"check"}
+
+
+def read_of(folder: Path, text: str) -> list[Rule]:
+    file = folder / "charte.md"
+    file.write_text(f"# Charte\n\nCette charte vaut pour tous.\n\n## Règles\n\n{text}\n", "utf-8")
+    return list(draft([read(file)]).rules)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Une pièce scellée n'entre dans aucun outil, Copilot compris.",
+        "A sealed file must not go into any tool, Copilot included.",
+    ],
+)
+def test_what_goes_into_no_tool_closes_no_tool_to_the_rest(tmp_path: Path, text: str) -> None:
+    found = [rule for rule in read_of(tmp_path, text) if rule.modality is Modality.FORBIDDEN]
+    assert found
+    assert all("input" in rule.slots.uses and rule.topic & stems_of("scellée sealed") for rule in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot suit les mêmes règles que ChatGPT pour les seuls agents qui en sont dotés.",
+        "Tout outil leur est ouvert, à la seule réserve de l'article 6.",
+    ],
+)
+def test_only_of_people_or_of_a_reservation_closes_no_other_tool(tmp_path: Path, text: str) -> None:
+    assert not any(rule.slots.other_than for rule in read_of(tmp_path, text))
