@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.rules.modality.forbidding import forbids
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import concepts, fold, names_any
 from knowledge.rules import Rule
@@ -176,9 +177,12 @@ def banned_places(folded: str, names: frozenset[str]) -> str:
 
 
 _IS_PLACE = re.compile(
-    r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
+    r"\b(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
     r" (?:l'|(?:la|le|the|notre|our) )?$"
 )
+_GIVES_IT = re.compile(r"\b(?:give|feed|hand|tell|ask|teach|offer)s? (?:(?:the|our) )?$")
+_TO_ANOTHER = re.compile(r"[^;.]*\b(?:to|with|into?|out|away|over|back|outside|access)\b")
+"""To whom the owner's data are not given: "do not give SAP contracts to a supplier"."""
 _OF_ONE = re.compile(r"(?: data| files?| records?)? (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
 _ITS = re.compile(r"(?:'s)? (?:(?:of|de|des|du) |d')?")
 _HELD_IN = re.compile(r" (?:\w+ )?(?:dans|in|sur|on) (?:(?:la|le|the|our|notre) |l')?")
@@ -209,6 +213,7 @@ def _is_owner(name: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
     return (
         any(_ITS.fullmatch(folded, end, first) for first, _ in spans if first > end)
         and _IS_PLACE.search(folded[:start]) is None
+        and (_GIVES_IT.search(folded[:start]) is None or _TO_ANOTHER.match(folded, end) is not None)
     )
 
 
@@ -243,19 +248,30 @@ def _is_preferred(found: re.Match[str]) -> bool:
 
 _EXAMPLE = (
     r"(?:\b(?:par exemple|for (?:example|instance)|e\.?g\.?|including|notamment|notably|y compris|en particulier"
-    r"|in particular|(?:e?specially|particularly)|surtout)|\b(?:comme|such as|like))"
+    r"|in particular|(?:e?specially|particularly)|surtout|above all)|\b(?:comme|such as|like(?! to\b)))"
 )
 _PUT_INTO = r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez)"
+_NOR = r"(?:(?:pas|jamais|not|never) )?"
+_AS_IT_IS_CALLED = r"[^,;:.]{0,40}?"
 
 
 def is_an_example(folded: str, names: frozenset[str]) -> bool:
     """True for folded words in which a name is but one place to put data into: "for example in novachat".
 
-    >>> is_an_example("no cvs, for example in plume", frozenset({"plume"}))
+    >>> is_an_example("no cvs, for example in our own assistant plume", frozenset({"plume"}))
     True
+    >>> is_an_example("cvs: above all not in plume", frozenset({"plume"}))
+    False
     """
-    into = rf"{_EXAMPLE},? {_PUT_INTO} (?:(?:la|le|the|notre|our) |l')?"
-    return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+    into = rf"{_EXAMPLE},? {_NOR}{_PUT_INTO} {_AS_IT_IS_CALLED}(?<![\w-])"
+    found = (re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+    return any(one is not None and _adds(one) for one in found)
+
+
+def _adds(example: re.Match[str]) -> bool:
+    """True unless the example is itself the ban: "les cv : surtout pas dans plume"."""
+    own = re.match(rf"{_EXAMPLE},? (?:pas|jamais|not|never)\b", example[0])
+    return own is None or forbids(example.string[: example.start()])
 
 
 def _is_of_tools(found: re.Match[str]) -> bool:
