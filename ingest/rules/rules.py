@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
+from ingest.rules.about.preferring import shown_places, without_preferred
 from ingest.rules.about.tools import (
     GENERAL,
     banned_places,
@@ -13,7 +14,6 @@ from ingest.rules.about.tools import (
     is_an_example,
     lists_tools,
     puts_into,
-    shown_places,
     with_tools,
     without_kinds,
 )
@@ -63,11 +63,12 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    bans = _by_name_and_all(rule, two.ban, clause, local)
+    said = without_preferred(two.ban, local)
+    bans = _by_name_and_all(rule, said, clause, local)
     spared = local_names(two.exception, local)
     yield from dict.fromkeys(one for ban in bans for one in parted_rules(ban, two.exception, spared))
-    everywhere = local_names(without_even(two.ban), local)
-    if rule not in bans and everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
+    everywhere = local_names(without_even(said), local)
+    if rule not in bans and everywhere != local_names(said, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
 
 

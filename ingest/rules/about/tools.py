@@ -160,6 +160,9 @@ _FROM = (
     r" (?:de |d'|du |des |of |from )?(?:l'|la |le |the )?"
 )
 
+_BEYOND = rf"\b(?:(?:en de)?hors|outside)(?: of| d[eu]s?)? ?(?:d')?(?:l'|(?:la|le|the|notre|our) )?(?:{_KIND} )?"
+"""Before the name of the one place where a ban does not hold: "en dehors de NovaChat"."""
+
 
 def banned_places(folded: str, names: frozenset[str]) -> str:
     """Give folded words without the names that only illustrate what a ban is on, or that data are of or come from.
@@ -171,7 +174,7 @@ def banned_places(folded: str, names: frozenset[str]) -> str:
     left = _ONE_OF_TOOLS.sub(lambda found: " " if _is_of_tools(found) else found[0], left)
     left = _ONE_OF_DATA.sub(" ", left)
     for name in names:
-        left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
+        left = re.sub(rf"(?:{_FROM}|{_BEYOND}){re.escape(name)}(?!\w)", " ", left)
         left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
     return _without_owners(left, names)
 
@@ -217,33 +220,9 @@ def _is_owner(name: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
     )
 
 
-def shown_places(folded: str) -> str:
-    """Give what folded words show as some of the tools that a ban is on: each is banned beside the others.
-
-    >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
-    ('comme plume et elio ', '')
-    """
-    found = _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded))
-    return " ; ".join(one[0] for one in found if _is_of_tools(one) and not _is_preferred(one))
-
-
-_PREFERRED = re.compile(
-    r"(?:(?<!ne )\b(?:privilegie[sz]?|prefere[sz]?|optez|choisissez|(?:nous|we) recomm\w+)(?! (?:pas|jamais|plus)\b)"
-    r"|(?:^|[.;:,] |\b(?:et|mais|donc) )(?:plutot )?utilise[sz]? (?!(?:pas|jamais|plus|aucun\w*)\b)"
-    r"|(?:^|[.;] |\b(?:but|please|instead(?: of [^;.]*,)?) )(?:only )?(?:use|prefer|choose) (?!(?:no|neither)\b)"
-    r")[^;.,]*$"
-)
-"""Not a verb that a ban before it may govern: "do not paste it, use tools like plume or record calls"."""
-_ENOUGH = re.compile(
-    r"[^;.,]*\b(?:(?<!ne )suffi\w*|(?:fait|font) l'affaire|do(?:es)? the (?:job|work)|(?:is|are) (?:fine|enough)"
-    r"|n'est pas concerne)\b"
-)
-
-
-def _is_preferred(found: re.Match[str]) -> bool:
-    """True for what shows the tools that one ought to use: "prefer tools like plume", "a tool like plume is fine"."""
-    before = _PREFERRED.search(found.string[: found.start()]) is not None
-    return before or _ENOUGH.match(found.string, found.start()) is not None
+def examples_of_tools(folded: str) -> Iterator[re.Match[str]]:
+    """Give what folded words show as some of the tools that they are about: "comme plume et elio "."""
+    return (one for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
 
 
 _EXAMPLE = (
