@@ -58,3 +58,11 @@ def test_a_name_whose_data_are_banned_bans_them_everywhere(text: str) -> None:
 @pytest.mark.parametrize("text", ["Do not give SAP contracts.", "Never feed SAP customer data."])
 def test_a_name_to_which_data_are_given_is_where_they_are_banned(text: str) -> None:
     assert bans(text) == {SAP}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**NovaChat peut-il lire nos contrats ?** Non.", "**Can our new assistant NovaChat read our contracts?** No."],
+)
+def test_a_no_to_whether_a_tool_of_the_house_may_read_data_bans_it(text: str) -> None:
+    assert bans(text) == {NOVACHAT}

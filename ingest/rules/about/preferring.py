@@ -30,8 +30,8 @@ _ONLY = (
 _PARTS = r"(?:which|that|qui|que|dont|ou|or|nor|ni|if|si|meme|even|though|although|quand|when|where|whose|lorsque)\b"
 _WILL_DO = (
     rf"(?:(?!\b{_PARTS})[^;:.,()]){{0,60}}?\b(?:suffi(?:t|sent)|(?:fait|font) l'affaire|l[ae]s? (?:fait|font)"
-    r"|(?:est|sont) (?:\w+ )?(?:faite?s?|prevue?s?|la pour|concue?s?|autorisee?s?|approuvee?s?|recommandee?s?|permise?s?"
-    r"|disponibles?|l'(?:outil|assistant)|a (?:votre |notre )?disposition)"
+    r"|(?:est|sont) (?:\w+ )?(?:faite?s?|prevue?s?|la pour|concue?s?|autorisee?s?|approuvee?s?|recommandee?s?"
+    r"|permise?s?|disponibles?|l'(?:outil|assistant)|a (?:votre |notre )?disposition)"
     r"|(?:is|are) (?:\w+ )?(?:fine|enough|there|meant|made|approved|allowed|permitted|recommended|available"
     r"|(?:the|our) (?:\w+ )?(?:tool|one|assistant))|does? (?:it|that|the job)|(?:may|can|should|must) be used)(?!\w)"
 )
