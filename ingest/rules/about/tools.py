@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ingest.rules.modality.forbidding import forbids
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.lexicon import concepts, fold, names_any
 from knowledge.rules import Rule
@@ -250,7 +249,8 @@ def is_an_example(folded: str, names: frozenset[str]) -> bool:
 def _adds(example: re.Match[str]) -> bool:
     """True unless the example is itself the ban: "les cv : surtout pas dans plume"."""
     own = re.match(rf"{_EXAMPLE},? (?:pas|jamais|not|never)\b", example[0])
-    return own is None or forbids(example.string[: example.start()])
+    before, says = example.string[: example.start()], concepts("modality").has
+    return own is None or says("forbidden", before) or says("denial", before)
 
 
 def _is_of_tools(found: re.Match[str]) -> bool:

@@ -42,9 +42,10 @@ _CLOSES_TO = re.compile(
 
 _ASKED_FIRST = (
     r"(?:sans|sauf|hors|avant|without|unless|except with|before) (?:[\w'-]+ ){0,3}?(?:[ld]')?"
-    r"(?:accord|validation|autorisation|approbation|feu vert|aval\b|visa\b|approval|approved|permission|sign-?off|consent"
-    r"|agreement|authori[sz]ation)s?"
-    r"(?: (?:ecrite?|prealable|expresse?|formel(?:le)?))?(?: (?:de |du |des |d'|of |from |by )[\w'-]+(?: [\w'-]+){0,2}?)?"
+    r"(?:accord|validation|autorisation|approbation|feu vert|aval\b|visa\b|approval|approved|permission|sign-?off"
+    r"|consent|agreement|authori[sz]ation)s?"
+    r"(?: (?:ecrite?|prealable|expresse?|formel(?:le)?))?"
+    r"(?: (?:de |du |des |d'|of |from |by )[\w'-]+(?: [\w'-]+){0,2}?)?"
 )
 _WORK = r"[\w'-]+(?: [\w'-]+){0,5}"
 _OPENS_WHEN_ASKED = re.compile(
