@@ -28,6 +28,8 @@ def bans(text: str) -> frozenset[str]:
         "N'utilisez pas ChatGPT pour les contrats, seuls les outils internes comme NovaChat sont autorisés.",
         "N'utilisez pas d'outils comme ChatGPT pour les contrats, NovaChat suffit.",
         "ChatGPT est interdit pour les contrats – préférez Copilot.",
+        "ChatGPT est interdit pour les contrats : on utilise Copilot.",
+        "ChatGPT est interdit pour les contrats, seuls les outils comme Copilot peuvent être utilisés.",
         "## Interdit\n\n- ChatGPT pour les contrats : utilisez Copilot",
         "ChatGPT is forbidden for contracts, so use a tool like NovaChat.",
         "Do not use tools such as ChatGPT for contracts, use NovaChat.",
@@ -60,6 +62,7 @@ def test_the_place_outside_which_a_ban_holds_is_not_named_by_it(text: str) -> No
         ("N'utilisez pas ChatGPT, Copilot (qui est disponible pour tous) ou Gemini.", {"chatgpt", "copilot", "gemini"}),
         ("N'utilisez pas ChatGPT pour les CV, utilisez NovaChat, jamais Gemini.", {"chatgpt", "gemini"}),
         ("Il est interdit d'ouvrir ChatGPT, utiliser Copilot ou y coller des CV.", {"chatgpt", "copilot"}),
+        ("N'utilisez pas ChatGPT pour les CV : on utilise mal Gemini, jamais Copilot.", {"chatgpt", "copilot"}),
         ("Vous ne devez pas utiliser un outil comme NovaChat pour les contrats.", {NOVACHAT}),
         ("Ne partagez aucun contrat avec NovaChat en dehors de l'entreprise.", {NOVACHAT}),
         ("Ne saisissez aucun contrat dans NovaChat : ChatGPT est aussi concerné.", {NOVACHAT, "chatgpt"}),
@@ -70,3 +73,17 @@ def test_the_place_outside_which_a_ban_holds_is_not_named_by_it(text: str) -> No
 )
 def test_what_a_ban_governs_stays_banned(text: str, tools: set[str]) -> None:
     assert bans(text) == tools
+
+
+@pytest.mark.parametrize(
+    ("text", "limited"),
+    [
+        ("Do not use ChatGPT for contracts, you can use Copilot if the DPO agrees.", False),
+        ("Do not use ChatGPT for contracts: use Copilot.", False),
+        ("Do not use ChatGPT for contracts unless the DPO agrees: use Copilot.", True),
+    ],
+)
+def test_a_condition_of_what_is_recommended_limits_no_ban(text: str, limited: bool) -> None:
+    (ban, *_) = draft([stored(f"# Charte\n\n{text}\n")]).rules
+    assert (ban.modality, "chatgpt" in ban.slots.tools) == (Modality.FORBIDDEN, True)
+    assert bool(ban.conditions) == limited

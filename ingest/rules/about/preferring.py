@@ -9,7 +9,8 @@ from knowledge.rules import local_names
 _NONE = r"(?! (?:pas|jamais|plus|aucune?|rien|no|neither|none|nothing)\b)"
 _ORDERS = (
     r"(?:(?:donc|alors|plutot|mais|et) )?(?:plutot |uniquement |seulement )?"
-    r"(?:privilegie[sz]?|prefere[sz]?|opte[sz]?|choisi(?:sse[sz]|s)|utilise[sz]?|recoure[sz]|adopte[sz]?|prene[sz]|prends"
+    r"(?:on utilise|nous utilisons"
+    r"|privilegie[sz]?|prefere[sz]?|opte[sz]?|choisi(?:sse[sz]|s)|utilise[sz]?|recoure[sz]|adopte[sz]?|prene[sz]|prends"
     r"|serve[sz]-vous|sers-toi|tourne[sz]-(?:vous|toi)|passe[sz]?(?= (?:par|a|sur)\b))(?!\w)"
 )
 _OUGHT = (
@@ -25,7 +26,7 @@ _USE = r"(?:use|prefer|choose|pick|switch to|stick (?:to|with)|opt for|turn to|g
 _PLEASE = r"(?:so|but|please|instead|rather),? (?:please |only |always )?"
 _ONLY = (
     r"(?:seule?s?|only) [^;:.,]*\b(?:autorise|permis|admis|approuve|valide|possible|allowed|permitted|approved|accepted"
-    r"|(?:may|can) be used)\w*"
+    r"|(?:may|can) be used|(?:peu(?:t|vent)|doi(?:t|vent)) etre utilise)\w*"
 )
 _PARTS = r"(?:which|that|qui|que|dont|ou|or|nor|ni|if|si|meme|even|though|although|quand|when|where|whose|lorsque)\b"
 _WILL_DO = (

@@ -132,10 +132,16 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
 
 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
-    """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it."""
+    """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it.
+
+    A condition of what a ban recommends limits no ban: "do not use ChatGPT, you can use Copilot if the DPO agrees".
+    """
     said = (one for one in conditions_in(piece.text) if has_condition(apart(fold(one)).said))
     if modality is not Modality.FORBIDDEN:
         return tuple(said)
+    folded = fold(piece.text)
+    if (banned := without_preferred(folded)) != folded and not has_condition(banned):
+        return ()
     limits = tuple(one for one in said if limits_a_ban(fold(one)))
     return limits or lacking(piece.text)
 
