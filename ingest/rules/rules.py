@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.questions import answers_alone, as_pairs, asked_in_bold, refused
 from ingest.rules.about.excluding import apart
+from ingest.rules.about.preferring import shown_places, without_preferred
 from ingest.rules.about.tools import (
     GENERAL,
     banned_places,
@@ -13,11 +14,10 @@ from ingest.rules.about.tools import (
     is_an_example,
     lists_tools,
     puts_into,
-    shown_places,
     with_tools,
     without_kinds,
 )
-from ingest.rules.faq.asking_leave import asks_who_sees, left_out
+from ingest.rules.faq.asking_leave import left_out
 from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
 from ingest.rules.sentences.in_turn import rules_of_words
@@ -48,7 +48,7 @@ def read_rules(
         return ()
     if clause.form is Form.ROW:
         return rules_of_row(clause, legend, local, classes, notes)
-    return tuple(one for rule in _rules_of(clause, legend) for one in _whole(rule, clause, local))
+    return tuple(one for rule in _rules_of(clause, legend, local) for one in _whole(rule, clause, local))
 
 
 def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
@@ -63,11 +63,12 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    bans = _by_name_and_all(rule, two.ban, clause, local)
+    said = without_preferred(two.ban, local)
+    bans = _by_name_and_all(rule, said, clause, local)
     spared = local_names(two.exception, local)
     yield from dict.fromkeys(one for ban in bans for one in parted_rules(ban, two.exception, spared))
-    everywhere = local_names(without_even(two.ban), local)
-    if rule not in bans and everywhere != local_names(two.ban, local) and (rule.slots.data or rule.slots.uses):
+    everywhere = local_names(without_even(said), local)
+    if rule not in bans and everywhere != local_names(said, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
 
 
@@ -117,36 +118,34 @@ def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -
     return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
 
 
-def _rules_of(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
+def _rules_of(clause: Clause, legend: Legend, local: frozenset[str]) -> tuple[Rule, ...]:
     if clause.form is Form.PAIR:
-        return rules_of_pair(clause)
+        return rules_of_pair(clause, local)
     pairs = tuple(as_pairs(clause))
-    told = tuple(rule for start, pair in pairs for rule in _rules_of_marked(start, pair))
+    told = tuple(rule for start, pair in pairs for rule in _rules_of_marked(start, pair, local))
     if told or not all(answers_alone(pair) for _, pair in pairs):
         bans = (rule for rule in rules_of_words(clause, legend) if rule.modality is Modality.FORBIDDEN)
         return (*told, *bans)
-    words = _answered(clause, rules_of_words(clause, legend))
-    return _below_question(clause, words) if _is_below_question(clause) else words
+    words = _answered(clause, rules_of_words(clause, legend), local)
+    return _below_question(clause, words, local) if _is_below_question(clause) else words
 
 
-def _answered(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def _answered(clause: Clause, words: tuple[Rule, ...], local: frozenset[str]) -> tuple[Rule, ...]:
     """Give what words say with what their "no" forbids of what stands in bold before it: "**Puis-je… ?** Non."."""
     if _asks_of_a_duty(clause):
         words = tuple(rule for rule in words if rule.modality not in OPENING or not _says_yes(clause, rule))
     for start, pair in refused(clause):
-        told = tuple(replace(rule, start=start) for rule in _refused_by(pair))
+        told = tuple(replace(rule, start=start) for rule in _refused_by(pair, local))
         if told and not _NO_TROUBLE.match(fold(pair.text)):
             words = (*told, *(_beside_a_no(rule, pair, clause) for rule in words))
     return words
 
 
-def _refused_by(pair: Clause) -> Iterator[Rule]:
+def _refused_by(pair: Clause, local: frozenset[str]) -> Iterator[Rule]:
     """Give what a "no" forbids: of "another tool than Copilot", never Copilot itself."""
     asked = fold(pair.title)
-    if asks_who_sees(asked):
-        return
     spared = left_out(asked) - GENERAL
-    for rule in rules_of_pair(pair):
+    for rule in rules_of_pair(pair, local):
         tools = rule.slots.tools - spared
         if rule.modality is Modality.FORBIDDEN and (tools or not rule.slots.tools):
             yield replace(rule, slots=replace(rule.slots, tools=tools))
@@ -174,9 +173,9 @@ def _is_below_question(clause: Clause) -> bool:
     return clause.form is Form.PARAGRAPH and first and asks
 
 
-def _below_question(clause: Clause, words: tuple[Rule, ...]) -> tuple[Rule, ...]:
+def _below_question(clause: Clause, words: tuple[Rule, ...], local: frozenset[str]) -> tuple[Rule, ...]:
     """Give the rules of such an answer: what its words say, and what its "no" forbids of what the heading asks."""
-    pair = rules_of_pair(replace(clause, form=Form.PAIR, intro=None))
+    pair = rules_of_pair(replace(clause, form=Form.PAIR, intro=None), local)
     bans = [rule for rule in pair if rule.modality is Modality.FORBIDDEN]
     if not bans or (_NO_TROUBLE.match(fold(clause.text)) and any(rule.modality in COMMENDING for rule in words)):
         return words
@@ -193,8 +192,8 @@ _NO_TROUBLE = re.compile(
 """A "no" that forbids nothing where the sentence goes on to permit: "No problem, you may…"."""
 
 
-def _rules_of_marked(start: int, pair: Clause) -> Iterator[Rule]:
+def _rules_of_marked(start: int, pair: Clause, local: frozenset[str]) -> Iterator[Rule]:
     """Give a marked pair's rules from its question on; no leave where its answer goes on to ask."""
-    for rule in rules_of_pair(pair):
+    for rule in rules_of_pair(pair, local):
         if rule.modality is Modality.FORBIDDEN or answers_alone(pair):
             yield replace(rule, start=start)

@@ -80,6 +80,10 @@ def test_a_yes_to_a_duty_gives_no_leave() -> None:
         "**Le fournisseur de l'outil peut-il lire nos contrats ?** Non.",
         "**Can the vendor of the tool read our contracts?** No.",
         "**Can Copilot access our source code once I close it?** No.",
+        "**L'équipe qui gère l'outil peut-elle voir nos données clients ?** Non.",
+        "**Can the people who run Copilot see our contracts?** No.",
+        "**Can a colleague who uses Copilot see our contracts?** No.",
+        "**Can anyone using Copilot see our contracts?** No.",
         "**Copilot peut-il accéder à nos contrats à mon insu ?** Non.",
     ],
 )
@@ -96,6 +100,9 @@ def test_a_no_that_spares_a_tool_or_reassures_neither_forbids_nor_opens(text: st
         ("**Copilot peut-il lire nos dossiers clients ?** Non, jamais.", {"copilot"}),
         ("**L'IA peut-elle consulter les dossiers de mes patients ?** Non.", {"class:any"}),
         ("**Est-ce que ChatGPT peut voir nos contrats ?** Non.", {"chatgpt"}),
+        ("**Copilot, que tout le monde utilise, peut-il lire nos contrats ?** Non.", {"copilot"}),
+        ("**Copilot peut-il lire nos contrats après validation du DPO ?** Non.", {"copilot"}),
+        ("**Can Copilot see our contracts once anonymised?** No.", {"copilot"}),
     ],
 )
 def test_a_no_to_whether_a_tool_may_see_data_is_a_ban(text: str, tools: set[str]) -> None:

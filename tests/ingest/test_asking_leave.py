@@ -62,3 +62,43 @@ def test_yes_to_whether_something_is_bad_forbids_and_no_rules_nothing(question: 
 )
 def test_no_to_doing_without_approval_asks_for_it(question: str, answer: str, modality: Modality) -> None:
     assert read(question, answer)[0].modality is modality
+
+
+@pytest.mark.parametrize("answer", ["Oui.", "Non."])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelqu'un peut-il lire ce que je colle dans Copilot ?",
+        "L'équipe qui gère l'outil peut-elle voir nos données clients ?",
+        "Can the people who run Copilot see our contracts?",
+    ],
+)
+def test_a_question_on_what_others_see_rules_nothing_in_a_faq_either(question: str, answer: str) -> None:
+    assert read(question, answer) == []
+
+
+@pytest.mark.parametrize(("answer", "modality"), [("Oui.", M.ALLOWED), ("Non.", M.FORBIDDEN)])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Can Copilot read our contracts?",
+        "Puis-je rédiger avec Copilot une page qui permet que nos clients peuvent voir nos contrats ?",
+        "Can I draft in Copilot a page that will help customers read our contracts?",
+    ],
+)
+def test_a_question_that_asks_leave_rules_whatever_others_then_see(
+    question: str, answer: str, modality: Modality
+) -> None:
+    assert [rule.modality for rule in read(question, answer)] == [modality]
+
+
+@pytest.mark.parametrize(
+    ("question", "bans"),
+    [
+        ("NovaChat peut-il lire nos contrats ?", True),
+        ("Les utilisateurs de NovaChat peuvent-ils lire nos contrats ?", False),
+    ],
+)
+def test_a_no_to_whether_a_tool_of_the_house_may_read_data_forbids(question: str, bans: bool) -> None:
+    (pair,) = clauses(f"# FAQ\n\n## {question}\n\nNon.\n", Kind.FAQ)
+    assert [rule.modality for rule in read_rules(pair, frozenset({"novachat"}))] == [M.FORBIDDEN] * bans

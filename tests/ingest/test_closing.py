@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.drafting import draft
-from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work
+from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work, keeps_out_unless_asked
 from knowledge.concepts import Modality
 from knowledge.lexicon import fold
 from tests.ingest.made import stored
@@ -65,3 +65,33 @@ def test_what_only_speaks_of_it_closes_nothing(heading: str) -> None:
 def test_the_work_named_above_closes_items_and_no_prose() -> None:
     prose = "Vous pouvez reformuler un texte public avec un outil d'IA.\n"
     assert modalities(f"## Aucune IA pour la paie\n\n{prose}")[-1] is M.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Aucune IA sans accord pour :",
+        "**Aucune IA sans l'accord du DPO pour :**",
+        "## Aucune IA sans accord pour",
+        "## Aucune IA pour la paie sans autorisation",
+        "N'utilisez pas l'IA sans validation pour :",
+        "No AI without approval for:",
+        "## No AI without the DPO's approval",
+        "Don't use AI without approval for:",
+    ],
+)
+def test_what_stands_below_it_waits_for_an_agreement(above: str) -> None:
+    assert modalities(f"{above}\n\n- les bulletins de paie\n- trier des CV\n") == [M.CONDITIONAL, M.CONDITIONAL]
+
+
+@pytest.mark.parametrize(
+    "heading", ["Pas d'IA sans relecture", "Sans accord, rien ne change", "Aucune IA pour la paie"]
+)
+def test_what_asks_for_no_agreement_opens_nothing(heading: str) -> None:
+    assert not keeps_out_unless_asked(fold(heading))
+
+
+def test_a_long_word_in_a_heading_is_read_at_once() -> None:
+    heading = f"aucune ia pour {'a' * 300} !?a."
+    assert not keeps_out_unless_asked(heading)
+    assert not keeps_out_of_work(heading)

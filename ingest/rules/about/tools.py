@@ -159,6 +159,9 @@ _FROM = (
     r" (?:de |d'|du |des |of |from )?(?:l'|la |le |the )?"
 )
 
+_BEYOND = rf"\b(?:(?:en de)?hors|outside)(?: of| d[eu]s?)? ?(?:d')?(?:l'|(?:la|le|the|notre|our) )?(?:{_KIND} )?"
+"""Before the name of the one place where a ban does not hold: "en dehors de NovaChat"."""
+
 
 def banned_places(folded: str, names: frozenset[str]) -> str:
     """Give folded words without the names that only illustrate what a ban is on, or that data are of or come from.
@@ -170,15 +173,18 @@ def banned_places(folded: str, names: frozenset[str]) -> str:
     left = _ONE_OF_TOOLS.sub(lambda found: " " if _is_of_tools(found) else found[0], left)
     left = _ONE_OF_DATA.sub(" ", left)
     for name in names:
-        left = re.sub(rf"{_FROM}{re.escape(name)}(?!\w)", " ", left)
+        left = re.sub(rf"(?:{_FROM}|{_BEYOND}){re.escape(name)}(?!\w)", " ", left)
         left = re.sub(rf"(?<!\w){re.escape(name)} (?:exports?|extracts?|data|files?|records?|code)\b", " ", left)
     return _without_owners(left, names)
 
 
 _IS_PLACE = re.compile(
-    r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
+    r"\b(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez|n[ei]|ou|or|nor|et|and)"
     r" (?:l'|(?:la|le|the|notre|our) )?$"
 )
+_GIVES_IT = re.compile(r"\b(?:give|feed|hand|tell|ask|teach|offer)s? (?:(?:the|our) )?$")
+_TO_ANOTHER = re.compile(r"[^;.]*\b(?:to|with|into?|out|away|over|back|outside|access)\b")
+"""To whom the owner's data are not given: "do not give SAP contracts to a supplier"."""
 _OF_ONE = re.compile(r"(?: data| files?| records?)? (?:(?:de|du|des|of|from) |d'|\()?(?:(?:la|le|the|our|notre) |l')?")
 _ITS = re.compile(r"(?:'s)? (?:(?:of|de|des|du) |d')?")
 _HELD_IN = re.compile(r" (?:\w+ )?(?:dans|in|sur|on) (?:(?:la|le|the|our|notre) |l')?")
@@ -209,53 +215,42 @@ def _is_owner(name: re.Match[str], spans: Iterable[tuple[int, int]]) -> bool:
     return (
         any(_ITS.fullmatch(folded, end, first) for first, _ in spans if first > end)
         and _IS_PLACE.search(folded[:start]) is None
+        and (_GIVES_IT.search(folded[:start]) is None or _TO_ANOTHER.match(folded, end) is not None)
     )
 
 
-def shown_places(folded: str) -> str:
-    """Give what folded words show as some of the tools that a ban is on: each is banned beside the others.
-
-    >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
-    ('comme plume et elio ', '')
-    """
-    found = _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded))
-    return " ; ".join(one[0] for one in found if _is_of_tools(one) and not _is_preferred(one))
-
-
-_PREFERRED = re.compile(
-    r"(?:(?<!ne )\b(?:privilegie[sz]?|prefere[sz]?|optez|choisissez|(?:nous|we) recomm\w+)(?! (?:pas|jamais|plus)\b)"
-    r"|(?:^|[.;:,] |\b(?:et|mais|donc) )(?:plutot )?utilise[sz]? (?!(?:pas|jamais|plus|aucun\w*)\b)"
-    r"|(?:^|[.;] |\b(?:but|please|instead(?: of [^;.]*,)?) )(?:only )?(?:use|prefer|choose) (?!(?:no|neither)\b)"
-    r")[^;.,]*$"
-)
-"""Not a verb that a ban before it may govern: "do not paste it, use tools like plume or record calls"."""
-_ENOUGH = re.compile(
-    r"[^;.,]*\b(?:(?<!ne )suffi\w*|(?:fait|font) l'affaire|do(?:es)? the (?:job|work)|(?:is|are) (?:fine|enough)"
-    r"|n'est pas concerne)\b"
-)
-
-
-def _is_preferred(found: re.Match[str]) -> bool:
-    """True for what shows the tools that one ought to use: "prefer tools like plume", "a tool like plume is fine"."""
-    before = _PREFERRED.search(found.string[: found.start()]) is not None
-    return before or _ENOUGH.match(found.string, found.start()) is not None
+def examples_of_tools(folded: str) -> Iterator[re.Match[str]]:
+    """Give what folded words show as some of the tools that they are about: "comme plume et elio "."""
+    return (one for one in _ONE_OF_TOOLS.finditer(_UNLIKE.sub(" ", folded)) if _is_of_tools(one))
 
 
 _EXAMPLE = (
     r"(?:\b(?:par exemple|for (?:example|instance)|e\.?g\.?|including|notamment|notably|y compris|en particulier"
-    r"|in particular|(?:e?specially|particularly)|surtout)|\b(?:comme|such as|like))"
+    r"|in particular|(?:e?specially|particularly)|surtout|above all)|\b(?:comme|such as|like(?! to\b)))"
 )
 _PUT_INTO = r"(?:dans|in|into|a|to|avec|with|via|par|by|through|using|sur|on|chez)"
+_NOR = r"(?:(?:pas|jamais|not|never) )?"
+_AS_IT_IS_CALLED = r"[^,;:.]{0,40}?"
 
 
 def is_an_example(folded: str, names: frozenset[str]) -> bool:
     """True for folded words in which a name is but one place to put data into: "for example in novachat".
 
-    >>> is_an_example("no cvs, for example in plume", frozenset({"plume"}))
+    >>> is_an_example("no cvs, for example in our own assistant plume", frozenset({"plume"}))
     True
+    >>> is_an_example("cvs: above all not in plume", frozenset({"plume"}))
+    False
     """
-    into = rf"{_EXAMPLE},? {_PUT_INTO} (?:(?:la|le|the|notre|our) |l')?"
-    return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+    into = rf"{_EXAMPLE},? {_NOR}{_PUT_INTO} {_AS_IT_IS_CALLED}(?<![\w-])"
+    found = (re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
+    return any(one is not None and _adds(one) for one in found)
+
+
+def _adds(example: re.Match[str]) -> bool:
+    """True unless the example is itself the ban: "les cv : surtout pas dans plume"."""
+    own = re.match(rf"{_EXAMPLE},? (?:pas|jamais|not|never)\b", example[0])
+    before, says = example.string[: example.start()], concepts("modality").has
+    return own is None or says("forbidden", before) or says("denial", before)
 
 
 def _is_of_tools(found: re.Match[str]) -> bool:

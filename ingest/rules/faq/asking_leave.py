@@ -58,11 +58,23 @@ _OF_PEOPLE = re.compile(
     r"\b(?:(?<!un )(?<!une )(?<!aucun )(?<!aucune )(?:de|d'|des|du)|(?<!any )(?<!one )(?<!all )(?<!some )(?<!none )of"
     r"|behind|equipes?|teams?|comites?|services?|referente?s?|directions?)(?: ?l[ae] | ?l'| (?:the|our|nos|notre) | )?$"
 )
-_UNKNOWN_TO_ONE = re.compile(
-    r"\b(?:once|after|later|without (?:my|our|me|us|i|anyone|being|knowing)|behind (?:my|our) backs?|une fois|apres"
-    r"|plus tard|sans (?:mon|ma|notre|que|qu')|a (?:mon|notre|leur) insu|dans mon dos)(?!\w)"
+_FOR_ONESELF = re.compile(
+    r"\b(?:(?:can|could|may|might) (?:i|we|one|you)|puis-je|peut-on|pouvons-nous|je peux|on peut|nous pouvons"
+    r"|(?:ai-je|a-t-on|avons-nous) le droit)\b(?! (?:be |know|check|find out|etre |savoir|verifier|controler))"
 )
-"""When a tool might see what one has not shown it: "… once I close it", "… à mon insu"."""
+"""What asks for leave, whatever others then see: "can i draft a page that will help clients see our offers?"."""
+_MADE_FIT = (
+    r"(?!(?:[\w']+ ){0,3}?(?:anonym|pseudonym|redact|mask|masqu|caviard|expurg|encrypt|chiffr|nettoy|retir|remov|clean"
+    r"|approv|approb|approuv|valid|visa\b|accord|avis\b|autoris|authori|feu vert|review|relu|relecture|sign"
+    r"|consent|permission|agreement))"
+)
+_UNKNOWN_TO_ONE = re.compile(
+    rf"\b(?:(?:once|after|une fois|apres) {_MADE_FIT}|(?:later|without (?:my|our|me|us|i|anyone|being|knowing)"
+    r"|behind (?:my|our) backs?|plus tard|sans (?:mon|ma|notre|que|qu')|a (?:mon|notre|leur) insu|dans mon dos)(?!\w))"
+)
+"""When a tool might see what one has not shown it: "… once I close it", "… à mon insu"; not "once anonymised"."""
+_ONE_WHO = re.compile(r" ?,|\b(?:qui|que|qu'|who|whom|that|which|using|utilisant|through|via|behind|dont)(?!\w)")
+"""What begins to tell who sees: "the people who run copilot"."""
 _OTHER_THAN = re.compile(
     r"\b(?:other than|any(?:thing|where)? (?:\w+ )?(?:but|except)|other [\w-]+ than|ailleurs que(?: dans| sur| chez)?"
     r"|autres? (?:[\w-]+ )?qu(?:e |')) ?(?:(?:le|la|notre|our|the) |l')?"
@@ -71,10 +83,10 @@ _OTHER_THAN = re.compile(
 """A tool that a question leaves out: "autre chose que Copilot", "anything other than Copilot"."""
 
 
-def asks_who_sees(asked: str) -> bool:
+def asks_who_sees(asked: str, local: frozenset[str] = frozenset()) -> bool:
     """True for a folded question on what others see of one's use: a "no" to it reassures.
 
-    That a tool may not see data forbids to show it them.
+    That a tool may not see data forbids to show it them. `local` are the folded names of the organisation's own tools.
 
     >>> asks_who_sees("can anybody else see what i paste into copilot?"), asks_who_sees("can i paste a cv?")
     (True, False)
@@ -82,20 +94,22 @@ def asks_who_sees(asked: str) -> bool:
     (False, True)
     """
     found = _SOMEBODY_SEES.search(asked)
-    if found is None:
+    if found is None or _FOR_ONESELF.search(asked[: found.start()]):
         return False
-    subject = next(filter(None, found.groups()), "").strip()
-    seen = asked[found.end() :]
-    return not (_is_a_tool(subject) and names_any(seen, "data")) or _UNKNOWN_TO_ONE.search(seen) is not None
+    told = next(filter(None, found.groups()), "").strip() or asked[: found.start()]
+    subject, seen = _ONE_WHO.split(told.strip(), maxsplit=1)[0].strip(), asked[found.end() :]
+    return not (_is_a_tool(subject, local) and names_any(seen, "data")) or _UNKNOWN_TO_ONE.search(seen) is not None
 
 
-def _is_a_tool(subject: str) -> bool:
+def _is_a_tool(subject: str, local: frozenset[str]) -> bool:
     """True for a tool, not for who is behind it: "l'equipe ia", "les utilisateurs de copilot", "chatgpt users"."""
-    last = max((span for span in concepts("tools").spans(subject) if span[1] == len(subject)), default=None)
+    own = (found.span() for name in local for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", subject))
+    spans = (*concepts("tools").spans(subject), *own)
+    last = max((start for start, stop in spans if stop == len(subject)), default=None)
     if last is None:
         machine = _A_MACHINE.search(subject)
         return machine is not None and _OF_PEOPLE.search(subject[: machine.start()]) is None
-    return _OF_PEOPLE.search(subject[: last[0]]) is None
+    return _OF_PEOPLE.search(subject[:last]) is None
 
 
 def left_out(asked: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from ingest.rules.about.conditions import conditions_in, has_condition, lacking
 from ingest.rules.about.slots import slots_in, topic_of, without_taken_out
 from ingest.rules.faq.answered_apart import Lines, answered_apart, within
-from ingest.rules.faq.asking_leave import asks_no_leave, asks_whether_bad, asks_without_approval
+from ingest.rules.faq.asking_leave import asks_no_leave, asks_whether_bad, asks_who_sees, asks_without_approval
 from ingest.rules.faq.turning import bans_of, is_for_some_data, is_withdrawn, spared_by, turning, without_approvers
 from ingest.rules.modality.deferring import is_deferred, without_deferral
 from ingest.rules.modality.forbidding import forbids
@@ -38,14 +38,17 @@ _NO = re.compile(
 )
 
 
-def rules_of_pair(clause: Clause) -> tuple[Rule, ...]:
-    """Give the rules of a FAQ answer: its yes or no when the question asks "may I", else what its sentences say."""
+def rules_of_pair(clause: Clause, local: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
+    """Give the rules of a FAQ answer: its yes or no when the question asks "may I", else what its sentences say.
+
+    `local` are the folded names of the organisation's own tools.
+    """
     asked, sentences = fold(clause.title), tuple(pieces(clause))
     asks_leave, of_a_topic = concepts("asking.aspect").has("may", asked), _names_a_topic(asked)
     if (asks_leave or of_a_topic) and (lines := answered_apart(clause)):
         turned = _asks_of_a_ban(asked)  # what a "no" to "is it forbidden?" opens is not told
         return () if turned else _rules_of_lines(slots_in(asked, positive=False), lines)
-    if asks_no_leave(asked):
+    if asks_no_leave(asked) or asks_who_sees(asked, local):
         return _bans_in(clause, sentences)
     if asks_leave:
         return _rules_of_leave(clause, sentences)

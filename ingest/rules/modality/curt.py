@@ -34,8 +34,10 @@ _INTO = re.compile(r"\b(?:dans|avec|sur|chez|into?|with|on)\b")
 _BY_HAND = re.compile(
     r"\b(?:a la main|by hand|manuel\w*|manual\w*|typing|retyping"
     r"|a (?:tap|recopi|retap|ressaisi|remplir|trier|classer|relire|ecrire|ranger)\w*"
-    r"|en (?:retard|attente|souffrance)|sans reponse|non (?:lu|traite)e?s?|unread|unanswered|unsorted|overdue|pending"
-    r"|left (?:un|to )\w*)\b"
+    r"|en (?:retard|attente|souffrance)|sans reponse|non (?:lu|traite|trie|repondu|classe)e?s?(?! par\b)"
+    r"|un(?:read|answered|sorted|translated|typed|processed|done|finished|written|drafted|opened|filed|summari[sz]ed)"
+    r"(?! by\b)|overdue|pending"
+    r"|left to (?:do|type|write|draft|read|sort|file|fill|answer|process|translate|summari[sz]e|check|review))\b"
 )
 """Work, where no use is named: "zero compte rendu a taper", "zero contracts left unread"."""
 _THE_REST = re.compile(

@@ -37,7 +37,20 @@ _THESE = (
 _CLOSES = re.compile(rf"\W*(?:(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN})(?: {_WHERE}{_THESE}?|{_THESE})?|{_OUT})\W*")
 _CLOSES_TO = re.compile(
     rf"\W*(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN}) {_WHERE} (?!l'instant\b|le moment\b|now\b|remplac|substitu|replac)"
-    r"(?:(?!(?:sans|sauf|hors|avant|without|unless|except|before|until)\b)[\w'-]+ ?){1,6}\W*"
+    r"(?:(?!(?:sans|sauf|hors|avant|without|unless|except|before|until)\b)[\w'-]+(?![\w'-]) ?){1,6}\W*"
+)
+
+_ASKED_FIRST = (
+    r"(?:sans|sauf|hors|avant|without|unless|except with|before) (?:[\w'-]+ ){0,3}?(?:[ld]')?"
+    r"(?:accord|validation|autorisation|approbation|feu vert|aval\b|visa\b|approval|approved|permission|sign-?off"
+    r"|consent|agreement|authori[sz]ation)s?"
+    r"(?: (?:ecrite?|prealable|expresse?|formel(?:le)?))?"
+    r"(?: (?:de |du |des |d'|of |from |by )[\w'-]+(?: [\w'-]+){0,2}?)?"
+)
+_WORK = r"[\w'-]+(?: [\w'-]+){0,5}"
+_OPENS_WHEN_ASKED = re.compile(
+    rf"\W*(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN}) ?"
+    rf"(?:{_ASKED_FIRST} ?(?:{_WHERE}(?:{_THESE}| {_WORK})?)?|{_WHERE} {_WORK} {_ASKED_FIRST})\W*"
 )
 
 
@@ -53,3 +66,12 @@ def keeps_out(folded: str) -> bool:
 def keeps_out_of_work(folded: str) -> bool:
     """True for one that also names the work of which the items below are parts: "Aucune IA pour la paie"."""
     return _CLOSES_TO.fullmatch(folded) is not None
+
+
+def keeps_out_unless_asked(folded: str) -> bool:
+    """True for one that keeps AI out of what the items below it are as long as nobody has agreed.
+
+    >>> keeps_out_unless_asked("aucune ia sans accord du dpo pour :"), keeps_out_unless_asked("pas d'ia sans relecture")
+    (True, False)
+    """
+    return _OPENS_WHEN_ASKED.fullmatch(folded) is not None

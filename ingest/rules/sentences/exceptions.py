@@ -91,6 +91,9 @@ _EVEN = re.compile(
     r"(?:(?<!\ble )(?<!\bla )(?<!\bles )(?<!\bun )(?<!\bune )(?<!\bau )(?<!\baux )(?<!\bdu )(?<!\bde )(?<!\bdes )"
     r"(?<!\bce )(?<!\bces )(?<!cette )(?<!quand )\bmeme|\beven|\by compris|\bincluding)(?!\w)[^,.;:()]*"
     r"|, (?!y )(?:[\w'-]+ ){1,4}(?:included|inclus|inclues?|comprise?s?)\b"
+    r"|(?:\b(?:notamment|par exemple|for (?:example|instance)|notably|en particulier|in particular|e?specially|surtout"
+    r"|above all)|\be\.g\.)"
+    r",? (?:dans|in|into|avec|with|via|sur|on|chez)\b[^,.;:()]*"
 )
 _EVEN_IF = re.compile(r"(?:(?:and|et) )?(?:even|meme) (?:if|when|where|with|after|si\b|s'|lorsqu|quand|avec|apres|en )")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ingest.rules.about.conditions import has_condition
 from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.own import own_modality
-from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work
+from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work, keeps_out_unless_asked
 from ingest.rules.sentences.exceptions import is_exception
 from ingest.rules.sentences.leading import lent_by, tells_where_to_read
 from ingest.rules.sentences.legends import Legend, meaning, opening
@@ -164,6 +164,8 @@ def _carries(name: str, folded: str) -> bool:
     """True when a heading such as "données interdites" or "prohibited uses" carries the modality of `name`."""
     if name not in ("forbidden", "allowed", "conditional") or _is_technical(folded):
         return False
+    if keeps_out_unless_asked(folded):
+        return name == "conditional"
     if name == "forbidden" and keeps_out_of_work(folded):
         return True
     return (

@@ -4,7 +4,7 @@ import re
 
 from ingest.rules.modality.own import own_modality
 from ingest.rules.modality.telling import without_telling
-from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work
+from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work, keeps_out_unless_asked
 from knowledge.clause import Form
 from knowledge.concepts import Modality
 
@@ -110,6 +110,8 @@ def lent_by(folded: str, form: Form) -> Modality:
     """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
     if keeps_out(folded) or (form is Form.ITEM and keeps_out_of_work(folded)):
         return Modality.FORBIDDEN
+    if form is Form.ITEM and keeps_out_unless_asked(folded):
+        return Modality.CONDITIONAL
     own = own_modality(folded)
     if own is Modality.FORBIDDEN:
         return _of_a_list(folded)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.rules.about.absent import barred_by_condition
 from ingest.rules.about.conditions import conditions_in, has_condition, lacking
 from ingest.rules.about.excluding import apart
+from ingest.rules.about.preferring import without_preferred
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out
@@ -87,7 +88,7 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     if modality is not Modality.FORBIDDEN:
         return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
     two = apart(fold(piece.text), forbids=True)
-    folded = parted(two.said, inherited=borrowed).ban
+    folded = without_preferred(parted(two.said, inherited=borrowed).ban)
     return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
 
 
@@ -149,10 +150,16 @@ _CLOSED_TO = re.compile(
 
 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
-    """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it."""
+    """Give the conditions of a piece: of what only excludes a tool, none; of a ban, those that limit it.
+
+    A condition of what a ban recommends limits no ban: "do not use ChatGPT, you can use Copilot if the DPO agrees".
+    """
     said = (one for one in conditions_in(piece.text) if has_condition(apart(fold(one)).said))
     if modality is not Modality.FORBIDDEN:
         return tuple(said)
+    folded = fold(piece.text)
+    if (banned := without_preferred(folded)) != folded and not has_condition(banned):
+        return ()
     limits = tuple(one for one in said if limits_a_ban(fold(one)))
     return limits or lacking(piece.text)
 

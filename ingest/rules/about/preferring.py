@@ -1,0 +1,114 @@
+"""What a ban recommends in place of what it is on: "n'utilisez pas ChatGPT, utilisez Copilot"."""
+
+import re
+
+from ingest.rules.about.tools import GENERAL, examples_of_tools
+from knowledge.lexicon import concepts
+from knowledge.rules import local_names
+
+_NONE = r"(?! (?:pas|jamais|plus|aucune?|rien|no|neither|none|nothing)\b)"
+_ORDERS = (
+    r"(?:(?:donc|alors|plutot|mais|et) )?(?:plutot |uniquement |seulement )?"
+    r"(?:on utilise|nous utilisons"
+    r"|privilegie[sz]?|prefere[sz]?|opte[sz]?|choisi(?:sse[sz]|s)|utilise[sz]?|recoure[sz]|adopte[sz]?|prene[sz]|prends"
+    r"|serve[sz]-vous|sers-toi|tourne[sz]-(?:vous|toi)|passe[sz]?(?= (?:par|a|sur)\b))(?!\w)"
+)
+_OUGHT = (
+    r"(?:il (?:faut|convient d[e'] ?|est (?:recommande|conseille|preferable|possible) d[e'] ?)"
+    r"|(?<!ne )(?:vous|tu|on|nous|chacun) (?:doi[st]|doivent|devez|devons|peu[xt]|peuvent|pouvez|pouvons)) ?"
+    r"(?:(?:plutot|alors|donc|toujours|seulement|uniquement) )?"
+    r"(?:utiliser|recourir|passer par|privilegier|preferer|employer|choisir|opter|(?:se|vous|te|nous) servir)"
+    r"|(?<!no )(?:you|we|staff|employees|everyone|everybody|they) (?:must|should|may|can|shall|ought to|ha(?:ve|s) to"
+    r"|needs? to|are to) (?:(?:only|instead|rather|always|then|still) )?"
+    r"(?:use|choose|prefer|turn to|switch to|stick (?:to|with)|go through|rely on)"
+)
+_USE = r"(?:use|prefer|choose|pick|switch to|stick (?:to|with)|opt for|turn to|go for)(?! of\b)"
+_PLEASE = r"(?:so|but|please|instead|rather),? (?:please |only |always )?"
+_ONLY = (
+    r"(?:seule?s?|only) [^;:.,]*\b(?:autorise|permis|admis|approuve|valide|possible|allowed|permitted|approved|accepted"
+    r"|(?:may|can) be used|(?:peu(?:t|vent)|doi(?:t|vent)) etre utilise)\w*"
+)
+_PARTS = r"(?:which|that|qui|que|dont|ou|or|nor|ni|if|si|meme|even|though|although|quand|when|where|whose|lorsque)\b"
+_WILL_DO = (
+    rf"(?:(?!\b{_PARTS})[^;:.,()]){{0,60}}?\b(?:suffi(?:t|sent)|(?:fait|font) l'affaire|l[ae]s? (?:fait|font)"
+    r"|(?:est|sont) (?:\w+ )?(?:faite?s?|prevue?s?|la pour|concue?s?|autorisee?s?|approuvee?s?|recommandee?s?"
+    r"|permise?s?|disponibles?|l'(?:outil|assistant)|a (?:votre |notre )?disposition)"
+    r"|(?:is|are) (?:\w+ )?(?:fine|enough|there|meant|made|approved|allowed|permitted|recommended|available"
+    r"|(?:the|our) (?:\w+ )?(?:tool|one|assistant))|does? (?:it|that|the job)|(?:may|can|should|must) be used)(?!\w)"
+)
+_AT = r"(?:[,:;]| [–—-]) ?"
+_DENIAL = (
+    r"(?:\b(?:ne|ni|pas|jamais|aucune?|rien|interdi\w+|proscri\w+|prohib\w+|banni\w*|not|never|no|nor|cannot"
+    r"|forbid\w*|banned)\b|\bn'|n't\b)"
+)
+_LISTED = rf"[^;:.,]*(?:,(?![^;:.,]*{_DENIAL})[^;:.,]*)*"
+_TOLD = re.compile(rf"{_AT}(?:(?:{_ORDERS}|{_OUGHT}|{_PLEASE}{_USE}){_NONE}{_LISTED}|(?:{_ONLY}|{_WILL_DO})[^;:.,]*)")
+_TOLD_BARELY = re.compile(rf"(?:(?P<listed>,)|{_AT}) ?(?:only |rather )?{_USE}{_NONE}{_LISTED}")
+_COULD_GO_ON = re.compile(r"\b(?:and|or|nor)\b(?!.*\binstead\b)")
+"""How a list of verbs goes on that one "do not" governs: "do not open ChatGPT, use Copilot or paste CVs"."""
+_DENIES = re.compile(_DENIAL)
+
+
+def without_preferred(folded: str, local: frozenset[str] = frozenset()) -> str:
+    """Give a folded ban without the tools that it recommends, where it names another; `local`: the house's own names.
+
+    >>> without_preferred("n'utilisez pas chatgpt pour les contrats, utilisez copilot.")
+    "n'utilisez pas chatgpt pour les contrats."
+    >>> without_preferred("do not open chatgpt, use copilot or paste cvs")
+    'do not open chatgpt, use copilot or paste cvs'
+    """
+    for shape in (_TOLD, _TOLD_BARELY):
+        begin = 0
+        while found := shape.search(folded, begin):
+            left = folded[: found.start()] + folded[found.end() :]
+            if _recommends(found, local) and _tools(left, local) - GENERAL:
+                folded = left
+            else:
+                begin = found.start() + 1
+    return folded
+
+
+def _recommends(found: re.Match[str], local: frozenset[str]) -> bool:
+    told = found[0]
+    if _DENIES.search(told) or not _tools(told, local):
+        return False
+    if found.re is not _TOLD_BARELY:
+        return True
+    listed = found["listed"] and _COULD_GO_ON.search(found.string, found.start())
+    return not listed and _DENIES.search(found.string[: found.start()]) is not None
+
+
+def _tools(words: str, local: frozenset[str]) -> frozenset[str]:
+    return concepts("tools").names(words) | local_names(words, local)
+
+
+def shown_places(folded: str) -> str:
+    """Give what folded words show as some of the tools that a ban is on: each is banned beside the others.
+
+    >>> shown_places("les outils comme plume et elio sont interdits"), shown_places("des documents comme les cv")
+    ('comme plume et elio ', '')
+    >>> shown_places("en dehors d'outils comme plume")
+    ''
+    """
+    return " ; ".join(one[0] for one in examples_of_tools(folded) if not _is_preferred(one))
+
+
+_PREFERRED = re.compile(
+    r"(?:(?:(?<!ne )\b(?:privilegie[sz]?|prefere[sz]?|optez|choisissez|(?:nous|we) recomm\w+)(?! (?:pas|jamais|plus)\b)"
+    r"|(?:^|[.;:,] |\b(?:et|mais|donc) )(?:plutot )?utilise[sz]? (?!(?:pas|jamais|plus|aucun\w*)\b)"
+    r"|(?:^|[.;:] |\b(?:but|so|please|instead(?: of [^;.]*,)?) )(?:only )?(?:use|prefer|choose) (?!(?:no|neither)\b)"
+    rf"|(?:^|[^\w']){_OUGHT}{_NONE}|(?:^|[.;:,] ?|\b(?:and|et|car|as) )(?:seule?s?|only)\b)[^;.,]*$"
+    r"|\b(?:en dehors|hors|ailleurs que|outside) (?:of )?(?:(?:d[eu]s?|l[ae]s?|the|our|nos) |d'|l')?(?:[a-z]+ ){0,2}$"
+    r")"
+)
+"""Not a verb that a ban before it may govern: "do not paste it, use tools like plume or record calls"."""
+_ENOUGH = re.compile(
+    r"[^;.,]*\b(?:(?<!ne )suffi\w*|(?:fait|font) l'affaire|do(?:es)? the (?:job|work)|(?:is|are) (?:fine|enough)"
+    r"|n'est pas concerne)\b"
+)
+
+
+def _is_preferred(found: re.Match[str]) -> bool:
+    """True for what shows the tools that one ought to use: "prefer tools like plume", "a tool like plume is fine"."""
+    before = _PREFERRED.search(found.string[: found.start()]) is not None
+    return before or _ENOUGH.match(found.string, found.start()) is not None
