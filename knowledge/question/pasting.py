@@ -1,6 +1,8 @@
 """What a message pastes, told apart from its asker's own words, and what these say of it. Pure."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from knowledge.lexicon import concepts, fold
 from knowledge.question.above import (
@@ -12,10 +14,10 @@ from knowledge.question.above import (
     is_told_by_nobody,
     marked,
     names_a_tool,
-    title_of,
 )
 from knowledge.question.asides import without_references
 from knowledge.question.facts import is_of_the_charter
+from knowledge.question.voices import headings, heard
 from knowledge.question.wishes import (
     ASKING,
     INLINE,
@@ -41,8 +43,8 @@ LONGEST_QUESTION = 400
 
 def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
-    own, pasted, _ = told_apart(text, masked=bool(pasted_before(text)))
-    return own, pasted
+    apart = told_apart(text, masked=bool(pasted_before(text)))
+    return apart.own, apart.pasted
 
 
 def is_text_alone(text: str) -> bool:
@@ -59,32 +61,57 @@ def is_text_alone(text: str) -> bool:
     return len(lines) > 1 and not asks and is_above(blocks, masked=PLACEHOLDER.search(text) is not None)
 
 
-def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
-    """Give what `split_paste` gives and the title of a text above the question, "" without one.
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A message told apart."""
 
-    `masked`: something in what stands above the question was masked.
-    """
+    own: str
+    """The asker's own words."""
+    pasted: bool
+    title: str = ""
+    """The title of a text above the question."""
+    beside: str = ""
+    """What of that text may tell what it is, where the title alone does not: a longer part."""
+    ordered: bool = False
+    """True where signs alone tell the own words and these order something of a tool."""
+    weak: tuple[str, ...] = ()
+    """Lines of `own` on which nothing may be loosened: signs alone tell whose they are, or two blocks disagree."""
+
+
+def told_apart(text: str, *, masked: bool) -> Apart:
+    """Give a message told apart; `masked`: something in what stands above the question was masked."""
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
     lines = without_quotes.split("\n")
     heads, foots = _heads(lines), _foots(lines)
-    apart = _set_apart(lines, heads=heads, foots=foots)
-    blocks = [block for block in re.split(r"\n\s*\n", apart) if block.strip()]
-    leave = [any(map(asks_leave, block.split("\n"))) for block in blocks]
-    if foots and not any(leave):
-        leave = [rank == len(blocks) - 1 for rank in range(len(blocks))]
-    elif not any(leave):
-        leave = [rank in (0, len(blocks) - 1) and is_order(block) for rank, block in enumerate(blocks)]
-    leave[-1:] = [True] if masked and not any(leave) else leave[-1:]
-    above = _above(text, blocks, leave, masked=masked)
-    more = len(blocks) > 1
-    asked, alone = any(leave) or heads, sum(leave) == 1
+    blocks = [b for b in re.split(r"\n\s*\n", _set_apart(lines, heads=heads, foots=foots)) if b.strip()]
+    leave = _leave(blocks, foots=foots)
+    signs = heard(blocks, leave)
+    leave[-1:] = [True] if masked and not any((*leave, *signs.spoken)) else leave[-1:]
+    shaped = _above(text, blocks, leave, masked=masked)
+    above = shaped or signs.above
+    more, asked, alone = len(blocks) > 1, any(leave) or heads or any(signs.spoken), sum(leave) == 1
     read = [("", True)] * above + [
-        _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
+        (b, False)
+        if number and signs.spoken[number]
+        else _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
         for number, b in enumerate(blocks[above:], start=above)
     ]
     kept = [own for own, _ in read if own]
     pasted = without_quotes != text or any(pasted for _, pasted in read)
-    return "\n".join(kept) or text, pasted, title_of(blocks[0]) if above else ""
+    weak = tuple(line for (own, _), told in zip(read, signs.weak, strict=True) if told for line in own.split("\n"))
+    beside, title = headings(blocks[0], known=shaped > 0) if above else ("", "")
+    return Apart("\n".join(kept) or text, pasted, title, beside, signs.ordered, weak)
+
+
+def _leave(blocks: Sequence[str], *, foots: bool) -> list[bool]:
+    """Give which blocks ask leave, or order something where none asks it."""
+    leave = [any(map(asks_leave, block.split("\n"))) for block in blocks]
+    last = len(blocks) - 1
+    if any(leave):
+        return leave
+    if foots:
+        return [rank == last for rank in range(len(blocks))]
+    return [rank in (0, last) and is_order(block) for rank, block in enumerate(blocks)]
 
 
 def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> int:
@@ -287,9 +314,20 @@ def matter(text: str) -> str:
         lines[below:] = []
     elif _foots(lines) or (is_order(lines[-1]) and not lines[-2].strip()):
         lines[-1:] = []
+    elif own := _ends_spoken(lines):
+        lines[own:] = []
     else:
         return text
     return "\n".join(lines).strip("\n")
+
+
+def _ends_spoken(lines: Sequence[str]) -> int:
+    """Give the rank at which a last block begins that is all the own words and nothing else; 0 elsewhere."""
+    begin = next((rank + 1 for rank in range(len(lines) - 1, 0, -1) if not lines[rank].strip()), 0)
+    block = "\n".join(lines[begin:])
+    if not begin or len(block) >= LONGEST_QUESTION or PLACEHOLDER.search(block):
+        return 0
+    return begin if told_apart("\n".join(lines), masked=False).own == block else 0
 
 
 def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
