@@ -9,7 +9,7 @@ from knowledge.stems import meaningful
 
 FEWEST_MARKS = 2
 """Lines of a list, a form, a table or code from which a block is a text and no introduction."""
-_SPEAKS = re.compile(
+SPEAKS = re.compile(
     r"\W*(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon)|dsl|desole|sorry|merci|thanks|question"
     r"|je|j|jai|on|nous|tu|vous|mon|ma|mes|notre|nos|moi|voici|voila|ci-dessous|a faire|il (?:faut|me faut)|faut|besoin"
     r"|est-ce|puis|peux|peut|comment|que|quel\w*|qui|quoi|pour|avec|si|quand|c'est|ce sont|i|we|my|our"
@@ -52,7 +52,7 @@ _MARKED = re.compile(
     r"(?:[-•*·▪–—]+ ?\S|\d{1,3}(?:\.\d{1,3})*[.)/°]? +\S|\(?[a-zA-Z][.)] +\S|[IVX]{1,4}[.)] +\S|Q\d{1,2}\b ?[.:)]?"
     r"|(?:diapo|slide|article|item|pt|point|étape|step) \d"
     r"|[\w/.'’° -]{2,30} ?: *\S|[\w.-]{1,30} ?= ?\S|\[[^\]]{1,40}\]|=[A-Za-z]|[{}]"
-    r"|\S[^\n]*? {2,}\S[^\n]*? {2,}\S"
+    r"|\S[^\n]*?(?<! ) {2,}+\S[^\n]*?(?<! ) {2,}+\S"
     r"|[^;|\t]*[;|\t][^;|\t]*[;|\t]|(?:[^,\n]{0,60},(?![ \d])){3}|\d{4}-\d\d-\d\d\b|\[?\d{1,2}[:hH]\d\d\b)",
     re.IGNORECASE,
 )
@@ -95,16 +95,17 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool, point
         return masked or marked(lines)
     if _HOW_TO.match(fold(lines[0])) and not lines[0].rstrip().endswith((":", "?")):
         return marked(lines[1:])
-    if _is_code(lines[0]):
+    if is_code(lines[0]):
         return masked or marked(lines) or (len(lines) > 1 and "(" in lines[0])
-    if _SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
+    if SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
         return False
     if masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS):
         return True
     return pointed and is_told_by_nobody(lines) and not any(_TO_SOMEBODY.search(fold(line)) for line in lines)
 
 
-def _is_code(line: str) -> bool:
+def is_code(line: str) -> bool:
+    """True for a line of code by how it starts."""
     return _STATEMENT.match(line) is not None
 
 
@@ -133,7 +134,7 @@ def title_of(block: str) -> str:
     A letter and code have none.
     """
     first, *rest = block.strip().split("\n")
-    if _is_code(first) or is_letter([first, *rest]):
+    if is_code(first) or is_letter([first, *rest]):
         return ""
     return first if marked(rest) and not _is_marked(first.strip()) else block
 

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.concepts import Language
+from knowledge.lexicon import fold
+from knowledge.question.above import names_a_tool
 from knowledge.question.pasting import split_paste
 
 SMALL = {
@@ -58,6 +60,17 @@ _FEW_WORDS = 3
 
 def guess(text: str) -> Language | None:
     """Give the language of the asker's own words; None when nothing tells.
+
+    Where they are told apart from a text and name a tool, they alone count: code, or a text in the other language, says
+    nothing of its asker.
+    """
+    said, pasted = split_paste(text)
+    told = _of(said) if pasted and names_a_tool(fold(said)) else None
+    return told or _of(text)
+
+
+def _of(text: str) -> Language | None:
+    """Give the language of a message whose own words are not told apart.
 
     A pasted text stands in the middle or after a colon, so the first and the last sentence speak for the asker: the one
     that asks when they differ, then the first one. Only if neither tells, the whole does.

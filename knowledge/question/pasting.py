@@ -1,8 +1,9 @@
 """What a message pastes, told apart from its asker's own words, and what these say of it. Pure."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.question.above import (
     FEWEST_MARKS,
@@ -13,33 +14,37 @@ from knowledge.question.above import (
     is_told_by_nobody,
     marked,
     names_a_tool,
-    title_of,
 )
 from knowledge.question.asides import without_references
-from knowledge.question.aspects import asks_shortly, aspect_of
 from knowledge.question.facts import is_of_the_charter
+from knowledge.question.voices import headings, heard
+from knowledge.question.wishes import (
+    ASKING,
+    INLINE,
+    POINTED,
+    addresses,
+    asks_anything,
+    asks_leave,
+    is_order,
+)
 
 PLACEHOLDER = re.compile(r"<(?P<kind>[A-Z_]+)_(?P<number>\d+)>")
 """What stands for a masked value in a redacted text."""
 _QUOTED = re.compile(
     r"«[^»]{40,}»|(?<!\w)\"(?=\S)[^\"]{40,}\"|“[^”]{40,}”|```.*?```|^>[^\n]*$", re.DOTALL | re.MULTILINE
 )
-INLINE = 120
-"""Characters from which "voici le mail : …" on one line holds a pasted text."""
 REMARK = 60
 """Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
 FEWEST_SIGNS = 4
 """Lines and masked words together from which what stands before a question is a pasted text."""
-LONGEST_ORDER = 200
-"""Characters of a line up to which it may be an order."""
 LONGEST_QUESTION = 400
 """Characters from which a block that asks something is no question of the asker's."""
 
 
 def split_paste(text: str) -> tuple[str, bool]:
     """Give the asker's own words and whether the message holds pasted matter as well."""
-    own, pasted, _ = told_apart(text, masked=bool(pasted_before(text)))
-    return own, pasted
+    apart = told_apart(text, masked=bool(pasted_before(text)))
+    return apart.own, apart.pasted
 
 
 def is_text_alone(text: str) -> bool:
@@ -52,45 +57,70 @@ def is_text_alone(text: str) -> bool:
     """
     blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block]
     lines = [line for block in blocks for line in block.split("\n")]
-    asks = "?" in text or any(map(_asks_leave, lines))
+    asks = "?" in text or any(map(asks_leave, lines))
     return len(lines) > 1 and not asks and is_above(blocks, masked=PLACEHOLDER.search(text) is not None)
 
 
-def told_apart(text: str, *, masked: bool) -> tuple[str, bool, str]:
-    """Give what `split_paste` gives and the title of a text above the question, "" without one.
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A message told apart."""
 
-    `masked`: something in what stands above the question was masked.
-    """
+    own: str
+    """The asker's own words."""
+    pasted: bool
+    title: str = ""
+    """The title of a text above the question."""
+    beside: str = ""
+    """What of that text may tell what it is, where the title alone does not: a longer part."""
+    ordered: bool = False
+    """True where signs alone tell the own words and these order something of a tool."""
+    weak: tuple[str, ...] = ()
+    """Lines of `own` on which nothing may be loosened: signs alone tell whose they are, or two blocks disagree."""
+
+
+def told_apart(text: str, *, masked: bool) -> Apart:
+    """Give a message told apart; `masked`: something in what stands above the question was masked."""
     without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
     lines = without_quotes.split("\n")
     heads, foots = _heads(lines), _foots(lines)
-    apart = _set_apart(lines, heads=heads, foots=foots)
-    blocks = [block for block in re.split(r"\n\s*\n", apart) if block.strip()]
-    leave = [any(map(_asks_leave, block.split("\n"))) for block in blocks]
-    if foots and not any(leave):
-        leave = [rank == len(blocks) - 1 for rank in range(len(blocks))]
-    elif not any(leave):
-        leave = [rank in (0, len(blocks) - 1) and _orders(block) for rank, block in enumerate(blocks)]
-    leave[-1:] = [True] if masked and not any(leave) else leave[-1:]
-    above = _above(text, blocks, leave, masked=masked)
-    more = len(blocks) > 1
-    asked, alone = any(leave) or heads, sum(leave) == 1
+    blocks = [b for b in re.split(r"\n\s*\n", _set_apart(lines, heads=heads, foots=foots)) if b.strip()]
+    leave = _leave(blocks, foots=foots)
+    signs = heard(blocks, leave)
+    leave[-1:] = [True] if masked and not any((*leave, *signs.spoken)) else leave[-1:]
+    shaped = _above(text, blocks, leave, masked=masked)
+    above = shaped or signs.above
+    more, asked, alone = len(blocks) > 1, any(leave) or heads or any(signs.spoken), sum(leave) == 1
     read = [("", True)] * above + [
-        _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
+        (b, False)
+        if number and signs.spoken[number]
+        else _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
         for number, b in enumerate(blocks[above:], start=above)
     ]
     kept = [own for own, _ in read if own]
     pasted = without_quotes != text or any(pasted for _, pasted in read)
-    return "\n".join(kept) or text, pasted, title_of(blocks[0]) if above else ""
+    weak = tuple(line for (own, _), told in zip(read, signs.weak, strict=True) if told for line in own.split("\n"))
+    beside, title = headings(blocks[0], known=shaped > 0) if above else ("", "")
+    return Apart("\n".join(kept) or text, pasted, title, beside, signs.ordered, weak)
+
+
+def _leave(blocks: Sequence[str], *, foots: bool) -> list[bool]:
+    """Give which blocks ask leave, or order something where none asks it."""
+    leave = [any(map(asks_leave, block.split("\n"))) for block in blocks]
+    last = len(blocks) - 1
+    if any(leave):
+        return leave
+    if foots:
+        return [rank == last for rank in range(len(blocks))]
+    return [rank in (0, last) and is_order(block) for rank, block in enumerate(blocks)]
 
 
 def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> int:
     """Give how many blocks above the first that asks leave are a text, as a whole; 0 when they may be the asker's."""
     asking = leave.index(True) if any(leave) else 0
     lines = text.split("\n")
-    upto = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    upto = next((rank for rank, line in enumerate(lines) if asks_leave(line)), 0)
     quoted = _QUOTED.search("\n".join(lines[:upto])) is not None
-    pointed = any(_POINTED.search(fold(block)) for block in blocks[asking : asking + 1])
+    pointed = any(POINTED.search(fold(block)) for block in blocks[asking : asking + 1])
     return asking if is_above(blocks[:asking], quoted=quoted, masked=masked, pointed=pointed) else 0
 
 
@@ -103,7 +133,7 @@ def _set_apart(lines: list[str], *, heads: bool, foots: bool) -> str:
         return "\n".join((lines[0], "", *lines[1:]))
     if foots:
         return "\n".join((*lines[:-1], "", lines[-1]))
-    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), 0)
+    asking = next((rank for rank, line in enumerate(lines) if asks_leave(line)), 0)
     apart = asking > 1 and marked(lines[:asking]) and marked([lines[asking - 1]] * 2)
     return "\n".join((*lines[:asking], "", *lines[asking:])) if apart else "\n".join(lines)
 
@@ -115,7 +145,7 @@ def _heads(lines: list[str]) -> bool:
     """
     first, *under = lines
     told = [line for line in under if line.strip()]
-    if not told or not under[0].strip() or len(first) >= LONGEST_QUESTION or not _addresses(first):
+    if not told or not under[0].strip() or len(first) >= LONGEST_QUESTION or not addresses(first):
         return False
     hidden = sum(PLACEHOLDER.search(line) is not None for line in told) >= FEWEST_MARKS
     sent = hidden or any(_HEADER.match(line) for line in told)
@@ -128,7 +158,7 @@ def _foots(lines: list[str]) -> bool:
     """True when the last line says what is to be done with "this" or with which tool, right below a text."""
     *above, last = lines
     told = [line for line in above if line.strip()]
-    if not told or not above[-1].strip() or len(last) >= LONGEST_QUESTION or not _addresses(last):
+    if not told or not above[-1].strip() or len(last) >= LONGEST_QUESTION or not addresses(last):
         return False
     if any(_speaks(line, asks=True) for line in told):
         return False
@@ -137,23 +167,15 @@ def _foots(lines: list[str]) -> bool:
 
 def _speaks(line: str, *, asks: bool) -> bool:
     """True for a line that may be the asker's: it tells what something is, names a tool, or `asks` anything."""
-    return bool(_TELLS.match(line)) or names_a_tool(fold(line)) or (asks and _asks(line))
-
-
-def _addresses(line: str) -> bool:
-    """True for a line that asks or orders something of what stands beside it; not for one that a list goes on from."""
-    folded = fold(line.strip())
-    points, tool = _SHOWN.search(folded) is not None, names_a_tool(folded)
-    wants = _WANTS.search(folded) is not None or "?" in line or bool(concepts("uses").names(folded))
-    return wants and not folded.endswith(":") and (points or (tool and not marked([line] * 2)))
+    return bool(_TELLS.match(line)) or names_a_tool(fold(line)) or (asks and asks_anything(line))
 
 
 def _marks_the_question(quoted: re.Match[str], text: str) -> bool:
     """True for the one line that starts with ">", the last of all, that alone asks leave: people mark it so."""
     marked = quoted.group().startswith(">") and text.rstrip().endswith(quoted.group().rstrip())
     lines = text.rstrip().split("\n")
-    others = any(line.startswith(">") or _asks_leave(line) for line in lines[:-1])
-    return marked and not others and _asks_leave(quoted.group().lstrip("> "))
+    others = any(line.startswith(">") or asks_leave(line) for line in lines[:-1])
+    return marked and not others and asks_leave(quoted.group().lstrip("> "))
 
 
 def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tuple[str, bool]:
@@ -162,7 +184,7 @@ def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tu
     `asked`: some block asks leave, `alone`: this one alone does, or orders; `more`: another block follows.
     """
     lines = block.split("\n")
-    asks = (_asks(block) or alone) and len(block) < LONGEST_QUESTION
+    asks = (asks_anything(block) or alone) and len(block) < LONGEST_QUESTION
     asks = asks and (first or not (asked and _asks_others(block)))
     if not (first or asks):
         return "", True
@@ -186,19 +208,6 @@ def _beside_what_is_announced(line: str, announced: re.Pattern[str]) -> tuple[st
     return " ".join((*sentences[: at + 1], *(one for one in behind if "?" in one))), bool(behind)
 
 
-def _asks(text: str) -> bool:
-    """True when a sentence asks something: not the "?" of an address, nor of a chat's line unless it asks leave."""
-    return any(_ASKING.search(line) and (not _CHAT.match(line) or _asks_leave(line)) for line in text.split("\n"))
-
-
-_ASKING = re.compile(r"\?(?=[\s)»”\"'’?!.…]|$)")
-_CHAT = re.compile(
-    r"\W*\d{1,2}[:hH]\d{2}\b|\s*[<\[][^>\]]{1,40}[>\]]\s*\S|\s*[A-ZÀ-Ý][\w.-]{0,20} ?:\s"
-    r"|\s*[A-ZÀ-Ý][^\d\n:]{1,40} \W?\d{1,2}[:hH]\d{2}\b|\s*(?://|/\*|<!--|#[ !])"
-)
-"""How a line of a chat starts: an hour, a name between brackets, before a colon or before the hour; or a comment."""
-
-
 def _asks_others(block: str) -> bool:
     """True when a block that comes after the question names no tool: a letter asks its own reader things.
 
@@ -212,9 +221,9 @@ def _lead(lines: list[str], *, more: bool) -> int:
 
     A short line above `more` of the text is its title, unless it says anything that may count.
     """
-    if not _asks_leave(lines[0]):
+    if not asks_leave(lines[0]):
         return 0
-    lead = next((i for i, line in enumerate(lines) if not (_asks(line) and not _asks_others(line))), len(lines))
+    lead = next((i for i, line in enumerate(lines) if not (asks_anything(line) and not _asks_others(line))), len(lines))
     under = lines[lead:]
     title = len(under) == 1 and more and not _TELLS.match(under[0]) and not _says_something(fold(under[0]))
     return lead if len(under) > 1 or title or (under and len(under[0]) > INLINE) else 0
@@ -231,9 +240,9 @@ def remarks(text: str) -> str:
     A line that asks is another question, or the title of an entry: it says nothing of the text.
     """
     lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
-    asking = {i for i, line in enumerate(lines) if _asks_leave(line)}
+    asking = {i for i, line in enumerate(lines) if asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
-    beside = (without_references(line) for line in near if not (_ROW.search(line) or _ASKING.search(line)))
+    beside = (without_references(line) for line in near if not (_ROW.search(line) or ASKING.search(line)))
     return "\n".join((*beside, told_in_a_sentence(text)))
 
 
@@ -275,7 +284,7 @@ def pasted_before(text: str) -> str:
     Lines tell it from an asker's own introduction: several, in which something was masked; with a mail's subject.
     """
     lines = text.split("\n")
-    asking = next((rank for rank, line in enumerate(lines) if _asks_leave(line)), asked_below(lines, PLACEHOLDER))
+    asking = next((rank for rank, line in enumerate(lines) if asks_leave(line)), asked_below(lines, PLACEHOLDER))
     before = "\n".join(lines[:asking]).strip("\n")
     ends = [gap.start() for gap in re.finditer(r"\n\s*\n", before)][1 if _SUBJECT.match(before) else 0 :]
     first = before[: ends[0]] if ends else before
@@ -294,20 +303,31 @@ def matter(text: str) -> str:
     What stands behind a question on its line is matter where something in it was masked, or where it is long.
     """
     lines = text.strip().split("\n")
-    if _asks_leave(lines[0]):
+    if asks_leave(lines[0]):
         apart = len(lines) > 2 and not lines[1].strip()  # noqa: PLR2004  the question, a blank line, the text
         lines[:1] = filter(None, [_beside(lines[0], last=False, alone=len(lines) == 1, apart=apart)])
-    elif _asks_leave(lines[-1]):
+    elif asks_leave(lines[-1]):
         lines[-1:] = filter(None, [_beside(lines[-1], last=True, alone=len(lines) == 1)])
-    elif _heads(lines) or (_orders(lines[0]) and not "".join(lines[1:2]).strip()):
+    elif _heads(lines) or (is_order(lines[0]) and not "".join(lines[1:2]).strip()):
         lines[:1] = lines[:1] if len(lines) == 1 else []
     elif below := asked_below(lines, PLACEHOLDER):
         lines[below:] = []
-    elif _foots(lines) or (_orders(lines[-1]) and not lines[-2].strip()):
+    elif _foots(lines) or (is_order(lines[-1]) and not lines[-2].strip()):
         lines[-1:] = []
+    elif own := _ends_spoken(lines):
+        lines[own:] = []
     else:
         return text
     return "\n".join(lines).strip("\n")
+
+
+def _ends_spoken(lines: Sequence[str]) -> int:
+    """Give the rank at which a last block begins that is all the own words and nothing else; 0 elsewhere."""
+    begin = next((rank + 1 for rank in range(len(lines) - 1, 0, -1) if not lines[rank].strip()), 0)
+    block = "\n".join(lines[begin:])
+    if not begin or len(block) >= LONGEST_QUESTION or PLACEHOLDER.search(block):
+        return 0
+    return begin if told_apart("\n".join(lines), masked=False).own == block else 0
 
 
 def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
@@ -316,85 +336,10 @@ def _beside(line: str, *, last: bool, alone: bool, apart: bool = False) -> str:
     `apart`: a text follows behind a blank line, so that what stands here is more often a remark.
     """
     sentences = re.split(r"(?<=[.?!:])\s+", line)
-    asking = [rank for rank, one in enumerate(sentences) if _asks_leave(one)] or [0]
+    asking = [rank for rank, one in enumerate(sentences) if asks_leave(one)] or [0]
     kept = " ".join(sentences[: asking[0]] if last else sentences[asking[-1] + 1 :])
     if alone and not last and not kept:
         kept = " ".join(sentences[: asking[0]])
     begins = apart and GREETING.match(fold(kept)) is not None
     given = PLACEHOLDER.search(kept) or begins or len(kept) > (2 * REMARK if apart else REMARK)
     return kept if given else line if alone else ""
-
-
-def _orders(line: str) -> bool:
-    """True for a line that says what a tool is to do with the text beside it: "résume ce CV avec Copilot Chat".
-
-    And for one that tells into which tool it goes, and announces it.
-    """
-    folded = fold(line.strip())
-    if "\n" in folded or len(folded) > LONGEST_ORDER:
-        return False
-    if orders_a_tool(folded) or (folded.endswith(":") and names_a_tool(folded)):
-        return True
-    tells = _WISHES.match(folded) is not None or bool(concepts("uses").names(folded))
-    return tells and _POINTED.search(folded) is not None and bool(concepts("tools").names(folded))
-
-
-def orders_a_tool(folded: str) -> bool:
-    """True for a folded line that says what is to be done with which tool, and asks nothing.
-
-    >>> orders_a_tool("resume ce cv avec copilot chat"), orders_a_tool("avec copilot chat")
-    (True, False)
-    """
-    ordered = _ORDERED.match(folded)
-    return ordered is not None and names_a_tool(ordered["tool"] or ordered["called"])
-
-
-_SHOWN = re.compile(
-    r"\b(?:ce|cet|cette|ces|ca|cela|ceci|ci-dessous|ci-joint|suivante?s?|this|these|that|it|below|following)\b"
-)
-"""Words that point at what stands beside them."""
-_POINTED = re.compile(rf"{_SHOWN.pattern}|\bl(?:[ea]s? |')(?:\w{{3,}}(?:er|ir|re)|met(?:s|tre)|fa(?:is|ire))\b")
-"""The same, and a pronoun before what is to be done: "me le résumer"."""
-_ORDER = (
-    r"(?:summari[sz]e|translate|fix|correct|proofread|reword|rewrite|rephrase|shorten|simplify|improve|polish|tidy|draft"
-    r"|analy[sz]e|explain|compare|make|turn|sort|clean up|resume[rz]?|tradui(?:s|re|sez)|corrige[rz]?|reformule[rz]?"
-    r"|raccourci[rst]\w*|simplifie[rz]?|ameliore[rz]?|redige[rz]?|analyse[rz]?|explique[rz]?|compare[rz]?|relire|relis"
-    r"|met(?:s|tre|tez)|fai(?:s|re|tes)|trie[rz]?|rend(?:s|re|ez)|adouci[rst]\w*)\b[^.;:?!]*?"
-)
-_ORDERED = re.compile(
-    r"(?:(?:hi|hey|hello|salut|bonjour|please|pls|svp|stp)\W+)?"
-    rf"(?:{_ORDER}(?: (?:with|in|using|via|through|on|w/|avec|dans|par|sur|a l'aide de) |, )(?P<tool>[^.;:?!]+)"
-    rf"|(?P<called>[^.;:?!,]{{3,40}})[,:] {_ORDER})[.:!]?$"
-)
-"""What is to be done with which tool, where nothing is asked: "fix my grammar with Copilot Chat", "calmer, Copilot"."""
-_WANTS = re.compile(
-    rf"(?:^|[^\w'])(?:{_ORDER}|(?:i |je )?(?:need|want|veux|voudrais|aimerais|would like|'d like)\b"
-    r"|(?:pull|extract|list|give|write|convert|find|boil|note[rz]?|note-|donne[rz]?|ecri[st]|liste[rz]?|trouve[rz]?"
-    r"|extrai[st]|prepare[rz]?|repond[sr]?)\b)"
-)
-"""A wish or an order, anywhere in a line."""
-_WISHES = re.compile(
-    r"\W*(?:(?:bonjour|bonsoir|salut|hello|hi)\W+)?(?:j'|je|on|nous|peux-tu|tu peux|pouvez-vous|il (?:me )?faut"
-    r"|merci de|i|we|please|could you|can you)\b"
-)
-"""How a line starts that wishes something done."""
-
-
-def _asks_leave(line: str) -> bool:
-    folded = fold(line)
-    barely = len(line) <= INLINE and _ASKS_BARELY.match(folded) is not None
-    if not ("?" in line or barely or asks_shortly(folded, marked=False)) or not concepts("tools").names(folded):
-        return False
-    return aspect_of(folded) is Aspect.MAY or asks_shortly(folded)
-
-
-_ASKS_BARELY = re.compile(
-    r"(?:(?:hi|hey|hello|salut|bonjour|bonsoir|coucou|dis|dites)\W+)?"
-    r"(?:(?:quelqu'un|qqn) sait si|(?:savez|sais)[- ](?:vous|tu) si|(?:does anyone|do you) know if"
-    r"|(?:(?:peux|pouvez|pourrais|pourriez)[- ](?:vous|tu) (?:me |nous )?|(?:dis|dites)[- ]moi )"
-    r"(?:(?:dire|confirmer) )?si"
-    r"|(?:(?:can|could) you )?(?:tell me|confirm|let me know) (?:if|whether)"
-    r"|can|could|may|am i|are we|is (?:it|this|that)|puis[- ]je|peut[- ]on|on peut|je peux|est[- ]ce"
-    r"|c'est (?:bon|ok|permis|autorise)|(?:\w+ ){1,3}peut (?:me|m.|nous) ?)[^.;]*[^.;,!]$"
-)
-"""How a short line asks as people type it, without its mark: "can copilot summarise this:"."""

@@ -1,5 +1,6 @@
 """Read a question into what it is about: use, tool, account, data, aspect, stated facts, words nobody knows."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -121,9 +122,11 @@ def understand(
         accounts=_accounts(folded, without_what_it_is_not(said.mine)),
         data=_believed(data - {DataClass.NONE} - hinted, stated, said.claims),
         uses=uses,
-        aspect=wanted(folded, tools, pasted=said.pasted, names_use=_names_use(tools, uses, data)),
+        aspect=Aspect.MAY
+        if said.ordered
+        else wanted(folded, tools, pasted=said.pasted, names_use=_names_use(tools, uses, data)),
         stated=stated,
-        denied=frozenset(map(DataClass, denied(said.mine))),
+        denied=frozenset(map(DataClass, denied(said.clear))),
         unknown=unknown,
         stems=stems,
         about_ai=bool(tools) or asking.has("ai", folded) or _sounds_like_use(folded, uses, data, pasted=said.pasted),
@@ -144,10 +147,16 @@ class _Said:
     pasted: bool
     title: str
     """The title of a text that stands above the question."""
+    beside: str
+    """What of that text may tell what it is."""
+    ordered: bool
+    """True where the own words give such a text to a tool: as in `Apart`."""
     mine: str
     """The own words without the lines of a text that stands before the question, folded."""
+    clear: str
+    """What of `mine` is theirs for sure: nothing is loosened on other words."""
     claims: str
-    """What of `mine` may tell what a text is: without asides and denials."""
+    """What of `clear` may tell what a text is: without asides and denials."""
     folded: str
     """The same of all own words."""
     doing: str
@@ -160,13 +169,19 @@ def _said(text: str) -> _Said:
     text = PLACEHOLDER.sub(" ", text.replace(first, without_references(first), 1))
     before = PLACEHOLDER.sub(" ", without_references(first)).split("\n")
     several = len(before) > 1
-    own, pasted, title = told_apart(text, masked=bool(first))
+    apart = told_apart(text, masked=bool(first))
+    own, pasted = apart.own, apart.pasted or several
     words = with_exceptions(fold(spelled(own)))
-    kept = "\n".join(line for line in own.split("\n") if line not in before)
-    mine = with_exceptions(fold(spelled(kept))) if several else words
-    claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (mine, words))
-    pasted = pasted or several
-    return _Said(text, own, pasted, title, mine, claims, folded, as_handed_over(without_access(folded), pasted=pasted))
+    mine = _without(own, before) if several else words
+    clear = _without(own, (*before, *apart.weak) if several else apart.weak) if apart.weak else mine
+    claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (clear, words))
+    doing = as_handed_over(without_access(folded), pasted=pasted)
+    return _Said(text, own, pasted, apart.title, apart.beside, apart.ordered, mine, clear, claims, folded, doing)
+
+
+def _without(own: str, lines: Collection[str]) -> str:
+    kept = "\n".join(line for line in own.split("\n") if line not in lines)
+    return with_exceptions(fold(spelled(kept)))
 
 
 def _uses(said: _Said, facts: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -219,7 +234,7 @@ def _classes(kind: str, folded: str) -> frozenset[DataClass]:
 def _said_of_a_text(said: _Said) -> frozenset[DataClass]:
     """Give what the asker calls a pasted text, and what is said beside the question: that makes it stricter only."""
     kept = _classes("asked.data", fold(said.own)) - OPEN  # "it is not to leave the board" denies nothing
-    beside = f"{remarks(said.text)}\n{without_references(said.title)}".replace("\n", ".\n")
+    beside = f"{remarks(said.text)}\n{without_references(said.beside)}".replace("\n", ".\n")
     told = _classes("data", without_noise(without_what_it_is_not(fold(beside)))) - OPEN
     return kept | told | _classes("asked.data", without_noise(said.claims))
 

@@ -203,13 +203,28 @@ def _gives_below(text: str) -> bool:
     return pasted and text.strip().startswith(own.strip().split("\n")[0])
 
 
+def _own_between(text: str) -> str:
+    """Give the last line of own words that stand between two halves of a text; "" elsewhere."""
+    own, pasted = split_paste(text)
+    lines = own.strip().split("\n")
+    ends = text.strip().startswith(lines[0]) or text.rstrip().endswith(lines[-1])
+    return lines[-1] if pasted and not ends and lines[-1] in text else ""
+
+
 def with_option(first: Question, words: str) -> Question:
     """Give the first question with one of our own replies, fixed words that hold no data."""
     return _clarified(first, first.words.saying(words), above=True)
 
 
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
+    between = _own_between(first.text)
     put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
     vague = not is_ours(said.text) and is_vague(said.text) and not is_fragment(first.text)  # that asked nothing yet
     vaguely = vague or (first.vaguely and not settles(said.text)) or is_their_work(split_paste(first.text)[0])
-    return replace(first, clarified=True, twice=first.clarified, vaguely=vaguely, words=put(said))
+    return replace(
+        first,
+        clarified=True,
+        twice=first.clarified,
+        vaguely=vaguely,
+        words=first.words.continued_behind(between, said) if between else put(said),
+    )

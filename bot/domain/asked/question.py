@@ -81,6 +81,11 @@ class Shielded:
         other = other.apart_from(self)
         return _joined(other, self, f"{_sentence(other.text)} {self.text}")
 
+    def continued_behind(self, line: str, other: "Shielded") -> "Shielded":
+        """Give this text and another, as one, the other under `line` of this one, whose author goes on there."""
+        other = other.apart_from(self)
+        return _joined(self, other, self.text.replace(line, f"{line}\n{_sentence(other.text)}", 1))
+
     @property
     def holds_secret(self) -> bool:
         """True when a credential was found: it must be revoked."""

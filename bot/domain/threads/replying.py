@@ -13,8 +13,9 @@ from knowledge.question.aspects import aspect_of
 from knowledge.question.happening import may_have_happened
 from knowledge.question.numbered import number_in
 from knowledge.question.openers import is_courtesy, turns_to
-from knowledge.question.pasting import orders_a_tool, split_paste
+from knowledge.question.pasting import split_paste
 from knowledge.question.understanding import HAPPENED, Asked, understand
+from knowledge.question.wishes import orders_a_tool
 
 
 def continued(question: Question, first: Question | None, local: frozenset[str] = frozenset()) -> Question:

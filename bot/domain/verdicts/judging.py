@@ -184,6 +184,8 @@ def _conditional(asked: Asked, matches: Sequence[Match], conditions: tuple[str, 
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if any(tool.startswith(UNKNOWN) for tool in asked.named_tools):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    if len(asked.named_tools) > 1 and asked.pasted and _unknown_tool(asked, matches):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)  # a text goes into one of them, and no rule speaks of it
     return _decide(Verdict.CONDITIONAL, matches, conditions=conditions or whole(matches[0]))
 
 
