@@ -36,6 +36,8 @@ from bot.adapters.shield.spared.nobody import without_nobody, without_salutation
 from bot.adapters.shield.spared.objects import without_objects
 from bot.adapters.shield.spared.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.spared.public import without_accounts, without_hours, without_machines_health, without_public
+from bot.adapters.shield.spared.readings import without_readings
+from bot.adapters.shield.spared.speech import without_greeting, without_speech
 from bot.adapters.shield.spared.things import without_things
 from bot.adapters.shield.spared.times import without_times
 from bot.adapters.shield.spared.unknown import without_unknown_authors
@@ -308,6 +310,8 @@ _TIDYING: tuple[Tidy, ...] = (
     whole_amounts,
     _without_title,
     without_salutation,
+    without_greeting,
+    without_speech,
     _without_firm,
     without_nobody,
     _with_family,
@@ -334,6 +338,7 @@ _TIDYING: tuple[Tidy, ...] = (
     with_town,
     _of_a_form,
     without_things,
+    without_readings,
     without_times,
     with_postcode,
     balanced,
