@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.signals import signs
 from bot.adapters.shield.tagger import FORMS
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import DataClass, Language
@@ -294,3 +295,34 @@ def test_clauses_that_bind_the_parties_of_a_contract_look_confidential(text: str
 @pytest.mark.parametrize("text", DUTIES)
 def test_what_a_procedure_or_a_charter_asks_of_anybody_is_no_contract(text: str) -> None:
     assert DataClass.CONFIDENTIAL not in look(text).signals
+
+
+FORECASTS = (
+    "Winter gritting\nAll caretakers grit ramps when the forecast is below 2 degrees. Write the time on the sheet.\nIt"
+    " is on the staff board already.",
+    "Tonte\nPas de tonte si les prévisions annoncent de la pluie ou du gel.\nLe conseil du jardinier : attendre mardi.",
+    "Safety on site\nCheck the weather forecast before lifting. The actual wind is measured on the crane.",
+)
+BUDGETS = (
+    "Q3 forecast\nSales 61.4 m EUR against 58.9. Margin up, board on Monday.",
+    "Prévisions 2027\nChiffre d'affaires 61,4 M€, marge brute 38 %. Le gel des embauches pèse sur les charges.",
+)
+DONORS = "\n".join(
+    f"<PERSON_{rank}>\t<EMAIL_{rank}>\t12 Priory Lane\t{rank}50.00\tmonthly\tgift aid Y" for rank in range(1, 6)
+)
+
+
+@pytest.mark.parametrize("text", FORECASTS)
+def test_the_weather_is_no_result(text: str) -> None:
+    assert DataClass.FINANCE not in look(text).signals
+
+
+@pytest.mark.parametrize("text", BUDGETS)
+def test_a_forecast_of_sales_is_one(text: str) -> None:
+    assert DataClass.FINANCE in look(text).signals
+
+
+def test_what_listed_people_gave_is_no_result_whatever_the_tagger_hears() -> None:
+    heard = {DataClass.FINANCE: 0.99}
+    assert DataClass.FINANCE not in signs(DONORS).with_forms(heard).likely
+    assert DataClass.FINANCE in signs(DONORS.replace("EMAIL", "SITE")).with_forms(heard).likely

@@ -21,7 +21,8 @@ _COMPONENT = re.compile(
 )
 """What writes a line of a log, after its level: "WARN scada-gw"."""
 _PROGRAM = re.compile(
-    r"(?:(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRIT(?:ICAL)?|FATAL)[ :]{1,3})?(?P<name>[a-z][\w.-]{1,30})(?=\[\d{1,7}\])"
+    r"(?:(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRIT(?:ICAL)?|FATAL)[ :]{1,3})?"
+    r"(?P<name>[a-z][\w.-]{1,30})(?=\[\d{1,7}\])"
 )
 """What writes a line of a log, before its number: "DEBUG steamauth[811]"."""
 _OF_A_MACHINE = frozenset(

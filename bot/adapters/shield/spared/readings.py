@@ -9,19 +9,22 @@ from knowledge.lexicon import concepts, fold
 
 _FIGURES = re.compile(r"\d[\d .,]{2,9}\d")
 _METER = re.compile(
-    r"\b(?:(?:meter|gas|water|electric\w*|actual|estimated) readings?|readings? (?:was|is|were|of|for)\b|(?:the )?meter\b"
+    r"\b(?:(?:meter|gas|water|electric\w*|actual|estimated) readings?"
+    r"|readings? (?:was|is|were|of|for)\b|(?:the )?meter\b"
     r"|kwh|m3|m³|rel[eè]v[ée]s?|index|compteurs?|odometer|mileage|kilom[ée]trage)",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"pass|pwd|\bpw\b|mdp|secret|token|jeton|\bkey|\bcl[ée]s?\b|\bcodes?\b|\bpins?\b|wi-?fi|log ?in|identifi|\bcv[cv]\b|\botp\b"
+    r"pass|pwd|\bpw\b|mdp|secret|token|jeton|\bkey|\bcl[ée]s?\b|\bcodes?\b|\bpins?\b|wi-?fi|log ?in|identifi"
+    r"|\bcv[cv]\b|\botp\b"
     r"|access|acc[èe]s|unlock|d[ée]verr|alarm|safe\b|coffre|card|carte|security|s[ée]curit",
     re.IGNORECASE,
 )
 """Where these are spoken of, figures may open something."""
 _CHOSEN = re.compile(
     r"\b(?:wrap(?:[- ]?up)?|disposition|reason|cause|closure|closing|status|call|cl[ôo]ture|motif|qualification|statut)"
-    r"(?: codes?)(?: used)?[ ]?[:=][ ]{0,2}\Z|\bcodes? (?:de )?(?:cl[ôo]ture|motif|qualification|statut)[ ]?[:=][ ]{0,2}\Z",
+    r"(?: codes?)(?: used)?[ ]?[:=][ ]{0,2}\Z"
+    r"|\bcodes? (?:de )?(?:cl[ôo]ture|motif|qualification|statut)[ ]?[:=][ ]{0,2}\Z",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[A-Z]{2,12}(?:[-_][A-Z\d]{1,10}){0,3}")

@@ -9,15 +9,15 @@ from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
 _HELLO = (
-    r"(?:hi(?:ya|ia)?|hey(?:a|ah)?|hello|helo|hullo|howdy|wass?up|g'?day|greetings|good (?:morning|afternoon|evening|day)"
-    r"|bonjour|bonsoir|bjr|bsr|salut|slt|coucou|kikou|rebonjour|re-bonjour|hola|ciao)"
+    r"(?:hi(?:ya|ia)?|heya?|hello|hullo|howdy|wass?up|g'?day|greetings"
+    r"|good (?:morning|afternoon|evening|day)|bonjour|bonsoir|bjr|bsr|salut|slt|coucou|kikou|rebonjour|hola|ciao)"
 )
 _GREETING = re.compile(rf"{_HELLO}(?: (?:all|team|both|there|guys|folks|tous|toutes|[àa] tous))?[!.,]?", re.IGNORECASE)
 _GREETING_FIRST = re.compile(rf"{_HELLO}[,!]? (?=\w)", re.IGNORECASE)
 _TITLED = re.compile(rf"(?:{TITLE}|Me) \Z")
 _SPEAKS = re.compile(
-    r"(?:[ ](?:(?:I|you|we|they|he|she|it|that|there|who|what|here|let)['’](?:ve|m|d|ll|re|s)|(?:do|does|did|ca|wo|is|was"
-    r"|are|were|have|has|had|could|should|would)n['’]t))+\Z",
+    r"(?:[ ](?:(?:I|you|we|they|he|she|it|that|there|who|what|here|let)['’](?:ve|m|d|ll|re|s)|(?:do|does|did|ca|wo|is"
+    r"|was|are|were|have|has|had|could|should|would)n['’]t))+\Z",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 16
