@@ -42,6 +42,7 @@ from bot.adapters.shield.spared.things import without_things
 from bot.adapters.shield.spared.times import without_times
 from bot.adapters.shield.spared.unknown import without_unknown_authors
 from bot.adapters.shield.texts.brackets import balanced
+from bot.adapters.shield.texts.columns import filled_columns
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.links import within_links
 from bot.adapters.shield.texts.rows import (
@@ -347,6 +348,7 @@ _LEAVING = (
     two_people,
     in_a_list,
     in_a_row,
+    filled_columns,
     whole_columns,
     whole_ranges,
     without_services,
