@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.numbers.amounts import by_cell, of_a_line, of_pay, whole_amounts, whole_ranges
-from bot.adapters.shield.numbers.banked import of_a_bank, of_an_account
+from bot.adapters.shield.numbers.banked import of_a_bank, of_an_account, whole_account
 from bot.adapters.shield.numbers.contacts import is_a_version
 from bot.adapters.shield.numbers.mailboxes import without_services
 from bot.adapters.shield.numbers.payment import of_a_card
@@ -324,6 +324,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_harmless,
     without_objects,
     of_its_kind,
+    whole_account,
     of_an_account,
     of_pay,
     of_a_line,

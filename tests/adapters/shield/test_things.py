@@ -149,3 +149,27 @@ def test_what_a_meter_shows_opens_nothing(text: str, words: str, stays: list[str
     at = text.index(words)
     mark = Span(K.SECRET, at, at + len(words), 0.9, learned=True)
     assert [text[one.start : one.end] for one in tidied(text, [mark])] == stays
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "stays"),
+    [
+        ("le compte FR76 3000 4008 2800 0123 4567 890 de l'étude", "FR76 3000 4008 2800 0123 4567 890 de", K.IBAN, 33),
+        ("compte FR76 3000 4008 2800 0123 4567 8901 2", "FR76 3000 4008 2800 0123 4567 8901 2", K.IBAN, 36),
+        ("la SCI Les Glycines, sise 8 impasse du Puits", "SCI Les Glycines, sise 8 impasse du Puits", K.ADDRESS, 18),
+        ("Les Glycines, sise 8 impasse du Puits", "Les Glycines, sise 8 impasse du Puits", K.ADDRESS, 37),
+        ("Devis n° 3\nTotal net EUR 10,653.96", "10,653.96", K.SALARY, 0),
+        ("Payslip, quote it\nTotal net EUR 10,653.96", "10,653.96", K.SALARY, 9),
+        ("Total net EUR 10,653.96", "10,653.96", K.SALARY, 9),
+        ("Philippe arrête en juin", "arrête", K.HEALTH, 0),
+        ("Philippe arrête son traitement", "arrête", K.HEALTH, 6),
+        ("Philippe est arrêté", "arrêté", K.HEALTH, 6),
+        ('il m\'a traitée de "boulet" hier', "boulet", K.HEALTH, 0),
+        ('il m\'a traitée de "boulet" hier', "traitée", K.HEALTH, 0),
+        ("elle est traitée de longue date", "traitée", K.HEALTH, 7),
+    ],
+)
+def test_a_mark_of_the_tagger_is_as_long_as_its_data(text: str, words: str, kind: DataKind, stays: int) -> None:
+    at = text.index(words)
+    mark = Span(kind, at, at + len(words), 0.9, learned=True)
+    assert sum(one.end - one.start for one in tidied(text, [mark])) == stays
