@@ -119,12 +119,12 @@ def _iban_end(match: re.Match[str]) -> int | None:
     return None
 
 
-_ACCOUNT = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}", re.IGNORECASE)
+_PRINTED = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}", re.IGNORECASE)
 
 
 def end_of_iban(text: str, start: int) -> int | None:
     """Give where the account's number at `start` ends by its country's length, None where it is no such number."""
-    account = _ACCOUNT.match(text, start)
+    account = _PRINTED.match(text, start)
     length = _LENGTHS.get(text[start : start + 2].upper()) if account else None
     places = [at for at in range(start, account.end()) if text[at].isalnum()] if account else []
     if length is None or len(places) < length:
