@@ -120,6 +120,12 @@ def of_one_unnamed(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield span
 
 
+def is_told_of_one(text: str, span: Span) -> bool:
+    """True where the words before a sensitive span, in its sentence, speak of one person: he, she, I."""
+    first = max(0, span.start - 2 * _THIRD_NEAR)
+    return _is_of_oneself(span.moved(-first), plain(text[first : span.end]))
+
+
 def _just_before(span: Span) -> tuple[int, int]:
     return max(0, span.start - _ONESELF_NEAR), span.start
 

@@ -113,6 +113,8 @@ def signs(text: str) -> Signs:
         unlikely |= {DataClass.CODE}
     if _is_masked_away(pasted):
         unlikely |= _BY_SHAPE
+    if _is_a_list_of_people(pasted):
+        unlikely |= {DataClass.FINANCE}
     withheld = DataClass.FINANCE in likely and _is_withheld(bare, looks[DataClass.FINANCE], bar)
     told = certain | ({DataClass.FINANCE} if withheld else set())
     priced = _is_document(pasted) and _score(bare, _look(_COMMERCIAL)) >= bar
@@ -165,6 +167,18 @@ def _is_masked_away(pasted: str) -> bool:
     """True for a line of which hardly more than placeholders is left: "Write to <EMAIL_1>, password: <SECRET_1>"."""
     bare, masked = _PLACEHOLDER.subn(" ", pasted)
     return masked > 0 and "\n" not in pasted.strip() and len(re.findall(r"[^\W\d_]{2,}", bare)) < _FEWEST_WORDS
+
+
+_CELLS = re.compile(r"(?:[^\t;|\n]*[\t;|]){2}")
+_REACHES = re.compile(r"<(?:COURRIEL|EMAIL|TELEPHONE|PHONE|ADRESSE|ADDRESS)_\d+>")
+_FEWEST_PEOPLE = 3
+
+
+def _is_a_list_of_people(pasted: str) -> bool:
+    """True for rows most of which tell how to reach somebody: what each gave or bought is no result of the house."""
+    rows = [line for line in pasted.split("\n") if _CELLS.match(line)]
+    reached = sum(_REACHES.search(row) is not None for row in rows)
+    return reached >= _FEWEST_PEOPLE and 2 * reached >= len(rows)
 
 
 def _is_withheld(bare: str, look: "_Look", bar: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from bot.adapters.shield.numbers.amounts import by_cell, of_a_line, of_pay, whole_amounts, whole_ranges
-from bot.adapters.shield.numbers.banked import of_a_bank, of_an_account
+from bot.adapters.shield.numbers.banked import of_a_bank, of_an_account, whole_account
 from bot.adapters.shield.numbers.contacts import is_a_version
 from bot.adapters.shield.numbers.mailboxes import without_services
 from bot.adapters.shield.numbers.payment import of_a_card
@@ -36,10 +36,13 @@ from bot.adapters.shield.spared.nobody import without_nobody, without_salutation
 from bot.adapters.shield.spared.objects import without_objects
 from bot.adapters.shield.spared.places import with_postcode, with_town, without_lead
 from bot.adapters.shield.spared.public import without_accounts, without_hours, without_machines_health, without_public
+from bot.adapters.shield.spared.readings import without_readings
+from bot.adapters.shield.spared.speech import without_greeting, without_speech
 from bot.adapters.shield.spared.things import without_things
 from bot.adapters.shield.spared.times import without_times
 from bot.adapters.shield.spared.unknown import without_unknown_authors
 from bot.adapters.shield.texts.brackets import balanced
+from bot.adapters.shield.texts.columns import filled_columns
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.links import within_links
 from bot.adapters.shield.texts.rows import (
@@ -308,6 +311,8 @@ _TIDYING: tuple[Tidy, ...] = (
     whole_amounts,
     _without_title,
     without_salutation,
+    without_greeting,
+    without_speech,
     _without_firm,
     without_nobody,
     _with_family,
@@ -319,6 +324,7 @@ _TIDYING: tuple[Tidy, ...] = (
     without_harmless,
     without_objects,
     of_its_kind,
+    whole_account,
     of_an_account,
     of_pay,
     of_a_line,
@@ -334,6 +340,7 @@ _TIDYING: tuple[Tidy, ...] = (
     with_town,
     _of_a_form,
     without_things,
+    without_readings,
     without_times,
     with_postcode,
     balanced,
@@ -342,6 +349,7 @@ _LEAVING = (
     two_people,
     in_a_list,
     in_a_row,
+    filled_columns,
     whole_columns,
     whole_ranges,
     without_services,

@@ -218,3 +218,53 @@ def test_what_the_tagger_does_not_weigh_goes_nowhere_and_is_told(monkeypatch: py
     assert text[seen.looked_at] == " "
     again = FullShield(Tagging()).look(seen.text, Language.FR)
     assert (again.text, again.whole) == (seen.text, True)
+
+
+MEMO = (
+    "NOTE DE SERVICE n° 2026-17\nTravaux sur le parking des autocars\n\nDu lundi 6 au vendredi 17 avril, la partie nord"
+    " du parking sera fermée pour la réfection de l'enrobé. Les autocars se garent côté lavage, moteur coupé. Les"
+    " véhicules vont sur le terrain de l'ancienne gare. La station de gazole reste accessible par la rue des Forges. Le"
+    " portail nord sera fermé à clé le soir.\n{}\nMerci de votre compréhension.\nL'exploitation"
+)
+
+
+def test_in_a_long_memo_who_is_named_and_what_is_told_of_them_vouch_for_each_other() -> None:
+    told = "Les badges sont chez Josette, sauf le mardi (elle est en mi-temps thérapeutique depuis son cancer)."
+    seen = FullShield(Tagging()).look(MEMO.format(told), Language.FR)
+    assert not [word for word in ("Josette", "thérapeutique", "cancer") if word in seen.text]
+
+
+def test_a_row_is_of_whoever_it_names() -> None:
+    rows = "Sabrina Le Dantec\t06:10\tvisite méd. à refaire\nFatou Sarr\t07:00\tpas de port de charge\n"
+    seen = FullShield(Tagging()).look(f"La tournée dans l'ordre ?\n{rows}", Language.FR)
+    assert not [word for word in ("visite", "charge", "Fatou") if word in seen.text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Journée du don\nNous soutenons la recherche contre le cancer. Inscriptions à l'accueil avant mardi.",
+        "Consigne\nSans port de charge pour les visiteurs. La visite médicale d'embauche dure une heure.",
+    ],
+)
+def test_health_as_a_topic_stays_readable(text: str) -> None:
+    assert not FullShield(Tagging()).look(text, Language.FR).findings
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (
+            "This is the third time I write. The extractor fan in the bathroom of 14B Mallard Court has been broken"
+            " since September and there is black mould behind the door.",
+            "14B Mallard Court",
+        ),
+        (
+            "AGENT 00:31 the first line of the address\nCALLER 00:34 27 Tanner Street Dover\nAGENT 00:52 right",
+            "27 Tanner",
+        ),
+    ],
+)
+def test_a_house_is_masked_whole(text: str, address: str) -> None:
+    seen = FullShield(Tagging()).look(text, Language.EN)
+    assert not [word for word in address.split() if word in seen.text]

@@ -29,6 +29,11 @@ FOUND = [
     (addresses, "Mme Hoffmann\n17 sente des Écoliers\n13006 Marseille", ["17 sente des Écoliers\n13006 Marseille"]),
     (addresses, "Lieu-dit Kerhuel\n69003 Lyon", ["Lieu-dit Kerhuel\n69003 Lyon"]),
     (addresses, "14 rue des Tanneurs. Merci", ["14 rue des Tanneurs"]),
+    (addresses, "CALLER 00:34 27 Tanner Street Dover", ["27 Tanner Street"]),
+    (addresses, "5 Station Cottages, Bruton", ["5 Station Cottages"]),
+    (addresses, "we had 3 Street View cars and 12 Page View", []),
+    (ibans, "sur le compte FR76 3000 4008 2800 0123 4567 890 de l'étude", ["FR76 3000 4008 2800 0123 4567 890"]),
+    (ibans, "votre compte FR76 sera clos", []),
     (
         addresses,
         "Mr Peasgood\nManor Farm, Back Lane, Wragby, Lincs LN8 5NR",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
+from bot.adapters.shield.signals import signs
 from bot.adapters.shield.tagger import FORMS
 from bot.domain.asked.question import Shielded
 from knowledge.concepts import DataClass, Language
@@ -264,3 +265,64 @@ def test_shares_of_a_mixture_beside_flow_rates_look_like_a_process(text: str) ->
 @pytest.mark.parametrize("text", NO_SETTINGS)
 def test_a_kitchens_recipe_a_pump_and_the_weather_are_no_process(text: str) -> None:
     assert not look(text).signals
+
+
+CLAUSES = (
+    "Explain this\n\n9. Liability\n9.1 The Architect's total liability is limited to £2,000,000, save for death or"
+    " personal injury.\n9.2 The Architect shall maintain insurance.\n10. The Client has a licence once fees are paid.",
+    "Shorten please\n\n7.3 The Supplier shall indemnify the Customer against all claims.\n7.4 Its aggregate liability"
+    " shall not exceed the price.",
+    "Explain this\n\n14. The Tenant shall keep the premises in repair and shall not sublet without consent.",
+    "Copilot Chat peut m'expliquer ?\n\nArticle 4 – Entretien\nLe preneur s'engage à entretenir les lieux.\nArticle 5"
+    " – Charges\nLe bailleur refacturera l'eau au preneur.",
+    "Résumer ceci\n\n12.1 Le Prestataire s'engage à livrer avant le 3 mars.\n12.2 Le Client devra régler sous 30 jours."
+    " À défaut, des pénalités de retard sont dues.",
+)
+DUTIES = (
+    "Procedure for returns\n1. The customer shall show the receipt.\n2. Check the box. Never open it.",
+    "Training notes\n1. All staff shall wear gloves.\n2. The operator shall stop the line.\n3. Tell the supervisor.",
+    "Quality\n5.1 Top management shall demonstrate leadership.\n5.2 The organization shall determine its needs.",
+    "Procédure de retour\n1. Le client montre son ticket.\n2. Le client devra signer le bon.\n3. Ranger le colis.",
+    "Charte de l'IA\nArticle 1 – Les collaborateurs s'engagent à relire.\nArticle 2 – Les secrets sont interdits.",
+)
+
+
+@pytest.mark.parametrize("text", CLAUSES)
+def test_clauses_that_bind_the_parties_of_a_contract_look_confidential(text: str) -> None:
+    assert DataClass.CONFIDENTIAL in look(text).signals
+
+
+@pytest.mark.parametrize("text", DUTIES)
+def test_what_a_procedure_or_a_charter_asks_of_anybody_is_no_contract(text: str) -> None:
+    assert DataClass.CONFIDENTIAL not in look(text).signals
+
+
+FORECASTS = (
+    "Winter gritting\nAll caretakers grit ramps when the forecast is below 2 degrees. Write the time on the sheet.\nIt"
+    " is on the staff board already.",
+    "Tonte\nPas de tonte si les prévisions annoncent de la pluie ou du gel.\nLe conseil du jardinier : attendre mardi.",
+    "Safety on site\nCheck the weather forecast before lifting. The actual wind is measured on the crane.",
+)
+BUDGETS = (
+    "Q3 forecast\nSales 61.4 m EUR against 58.9. Margin up, board on Monday.",
+    "Prévisions 2027\nChiffre d'affaires 61,4 M€, marge brute 38 %. Le gel des embauches pèse sur les charges.",
+)
+DONORS = "\n".join(
+    f"<PERSON_{rank}>\t<EMAIL_{rank}>\t12 Priory Lane\t{rank}50.00\tmonthly\tgift aid Y" for rank in range(1, 6)
+)
+
+
+@pytest.mark.parametrize("text", FORECASTS)
+def test_the_weather_is_no_result(text: str) -> None:
+    assert DataClass.FINANCE not in look(text).signals
+
+
+@pytest.mark.parametrize("text", BUDGETS)
+def test_a_forecast_of_sales_is_one(text: str) -> None:
+    assert DataClass.FINANCE in look(text).signals
+
+
+def test_what_listed_people_gave_is_no_result_whatever_the_tagger_hears() -> None:
+    heard = {DataClass.FINANCE: 0.99}
+    assert DataClass.FINANCE not in signs(DONORS).with_forms(heard).likely
+    assert DataClass.FINANCE in signs(DONORS.replace("EMAIL", "SITE")).with_forms(heard).likely

@@ -32,6 +32,26 @@ def left(text: str, words: str, kind: DataKind) -> list[str]:
         ("Franco à Lyon lundi", "Franco", K.PERSON, ["Franco"]),
         ("Franco de Almeida signe", "Franco de Almeida", K.PERSON, ["Franco de Almeida"]),
         ("Franco Rendu a signé", "Franco Rendu", K.PERSON, ["Franco Rendu"]),
+        ("hiya, im on the dev team", "hiya", K.PERSON, []),
+        ("Coucou tous, on part", "Coucou tous", K.PERSON, []),
+        ("Hiya Tom, call me", "Hiya Tom", K.PERSON, ["Tom"]),
+        ("M. Salut habite ici", "Salut", K.PERSON, ["Salut"]),
+        ("Hilary is in", "Hilary", K.PERSON, ["Hilary"]),
+        ("it's Patrick Devereux I've had a bill", "Patrick Devereux I've", K.PERSON, ["Patrick Devereux"]),
+        ("Sean O'Dell signs", "Sean O'Dell", K.PERSON, ["Sean O'Dell"]),
+        ("2026-03-18 06:52:15 DEBUG steamauth[811] handshake", "steamauth", K.PERSON, []),
+        ("2026-03-18 06:52:15 DEBUG anna[811] handshake", "anna", K.PERSON, ["anna"]),
+        ("2026-03-18 06:52:15 DEBUG player tobias left", "tobias", K.PERSON, ["tobias"]),
+        ("To: Tamar Valley Growers Co-operative", "Tamar Valley Growers Co-operative", K.PERSON, []),
+        ("To: Tamar Valley Growers Co-operative", "Tamar Valley", K.PERSON, []),
+        ("To: Tamar Valley, at the growers", "Tamar Valley", K.PERSON, ["Tamar Valley"]),
+        ("Paul met growers", "Paul", K.PERSON, ["Paul"]),
+        ("je demande à M365 Copilot", "M365", K.CUSTOMER_ID, []),
+        ("m365 copilot, licence", "m365", K.SECRET, []),
+        ("dossier M365-0412", "M365-0412", K.CUSTOMER_ID, ["M365-0412"]),
+        ("client M365 depuis mars", "M365", K.CUSTOMER_ID, ["M365"]),
+        ("Wrap code: BILL-EST", "BILL-EST", K.SECRET, []),
+        ("Door code: BILL-EST", "BILL-EST", K.SECRET, ["BILL-EST"]),
         ("failed code=0x18 src", "code=0x18", K.SECRET, []),
         ("caller=SCAN-QUAI-07", "caller=SCAN-QUAI-07", K.SECRET, []),
         ("on runner-arm-04", "runner-arm-04", K.SECRET, []),
@@ -113,3 +133,43 @@ def test_a_fee_and_a_category_are_no_birth() -> None:
     rows = "nom;ddn;categorie;cotis\nMoreau;04/06/2013;U13;195"
     assert (left(rows, "195", K.BIRTH_DATE), left(rows, "U13", K.BIRTH_DATE)) == ([], [])
     assert left(rows, "04/06/2013", K.BIRTH_DATE) == ["04/06/2013"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "stays"),
+    [
+        ("the reading was estimated.\nfine it says 48115 and can I pay", "48115", []),
+        ("relevé du compteur : 48115", "48115", []),
+        ("the meter cupboard code is 48115", "48115", ["48115"]),
+        ("it says 48115 on the door", "48115", ["48115"]),
+        ("the reading was late, password 48115", "48115", ["48115"]),
+    ],
+)
+def test_what_a_meter_shows_opens_nothing(text: str, words: str, stays: list[str]) -> None:
+    at = text.index(words)
+    mark = Span(K.SECRET, at, at + len(words), 0.9, learned=True)
+    assert [text[one.start : one.end] for one in tidied(text, [mark])] == stays
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "stays"),
+    [
+        ("le compte FR76 3000 4008 2800 0123 4567 890 de l'étude", "FR76 3000 4008 2800 0123 4567 890 de", K.IBAN, 33),
+        ("compte FR76 3000 4008 2800 0123 4567 8901 2", "FR76 3000 4008 2800 0123 4567 8901 2", K.IBAN, 36),
+        ("la SCI Les Glycines, sise 8 impasse du Puits", "SCI Les Glycines, sise 8 impasse du Puits", K.ADDRESS, 18),
+        ("Les Glycines, sise 8 impasse du Puits", "Les Glycines, sise 8 impasse du Puits", K.ADDRESS, 37),
+        ("Devis n° 3\nTotal net EUR 10,653.96", "10,653.96", K.SALARY, 0),
+        ("Payslip, quote it\nTotal net EUR 10,653.96", "10,653.96", K.SALARY, 9),
+        ("Total net EUR 10,653.96", "10,653.96", K.SALARY, 9),
+        ("Philippe arrête en juin", "arrête", K.HEALTH, 0),
+        ("Philippe arrête son traitement", "arrête", K.HEALTH, 6),
+        ("Philippe est arrêté", "arrêté", K.HEALTH, 6),
+        ('il m\'a traitée de "boulet" hier', "boulet", K.HEALTH, 0),
+        ('il m\'a traitée de "boulet" hier', "traitée", K.HEALTH, 0),
+        ("elle est traitée de longue date", "traitée", K.HEALTH, 7),
+    ],
+)
+def test_a_mark_of_the_tagger_is_as_long_as_its_data(text: str, words: str, kind: DataKind, stays: int) -> None:
+    at = text.index(words)
+    mark = Span(kind, at, at + len(words), 0.9, learned=True)
+    assert sum(one.end - one.start for one in tidied(text, [mark])) == stays

@@ -49,8 +49,13 @@ _SPOKEN_STREET = re.compile(
 _SUFFIX = re.compile(
     r"[ ](?:(?<!County )(?<!Crown )(?<!High )(?<!Supreme )(?<!Tennis )(?<!Food )(?<!Squash )Court|Street"
     r"|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Way|Close|Crescent|Terrace|Gardens|Grove|Boulevard|Blvd"
-    r"|Highway|Parkway|Hwy|Mews)\.?$"
+    r"|Highway|Parkway|Hwy|Mews|Cottages?|Paddocks?|(?<!Street )(?<!Page )(?<!Point )View|Orchard)\.?$"
 )
+_THEN_A_TOWN = re.compile(
+    rf"(?P<street>.*?\d[A-Z]?,?[ ]{_PROPER}(?:[ ]{_PROPER})?[ ](?:Street|Road|Rd|Avenue|Ave|Lane|Crescent|Terrace"
+    rf"|Gardens|Grove|Mews|Cottages))[ ]{_PROPER}\Z"
+)
+"""A street and a town without a comma, in a call: "27 Tanner Street Dover"."""
 _POSTCODE = (
     r"(?:[A-Z]{1,2}\d[A-Z\d]?[ ]?\d[A-Z]{2}"
     r"|[A-Z]{2}[ ]\d{5}(?:-\d{4})?|[AC-FHKNPRTV-Y]\d[\dW][ ][AC-FHKNPRTV-Y0-9]{4})(?!\w)"
@@ -181,12 +186,19 @@ def addresses(text: str) -> Iterator[Span]:
     for street in _SPOKEN_STREET.finditer(text):
         if _SUFFIX.search(street.group()):
             yield Span(DataKind.ADDRESS, *street.span(), 0.75)
+    yield from _english(text)
+
+
+def _english(text: str) -> Iterator[Span]:
+    """Give a number and an English street, up to its postcode where it has one."""
     for street in _ENGLISH_STREET.finditer(text):
         rest = _TO_POSTCODE.match(text, street.end())
         if rest:
             yield Span(DataKind.ADDRESS, street.start(), rest.end(), 0.9)
         elif _SUFFIX.search(street.group()):
             yield Span(DataKind.ADDRESS, *street.span(), 0.75)
+        elif way := _THEN_A_TOWN.match(street.group()):
+            yield Span(DataKind.ADDRESS, street.start(), street.start() + way.end("street"), 0.75)
 
 
 def _french_end(text: str, street: re.Match[str]) -> int | None:

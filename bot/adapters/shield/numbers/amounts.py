@@ -164,7 +164,7 @@ def _is_hours(text: str, span: Span) -> bool:
 
 def of_pay(text: str, span: Span) -> Iterator[Span]:
     """Give no pay where other money is told: "a budget of 42 k€", "18 400 € HT", "an outstanding balance of £410"."""
-    other = (_is_measured, _is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day)
+    other = (_is_measured, _is_of_a_firm, _is_owed, _is_counted, _is_claimed, _is_a_day, _is_a_total)
     if span.kind is not DataKind.SALARY or not any(told(text, span) for told in other):
         yield span
 
@@ -206,6 +206,21 @@ def _is_a_day(text: str, span: Span) -> bool:
     """True for the last day of a time that is told: "du 3 au 14.11"."""
     day = _DAY.fullmatch(text, span.start, span.end)
     return day is not None and _UNTIL.search(text, max(0, span.start - _LOOK_BACK), span.start) is not None
+
+
+_TOTAL = re.compile(r"^[^\w\n]*(?:grand |sub-?|sous-)?total\b[^\n\d]{0,30}\Z", re.IGNORECASE | re.MULTILINE)
+_SALE = re.compile(
+    r"\b(?:quotations?|quotes?|devis|invoices?|factures?|unit price|prix unitaire|qt[yé]|bon de commande"
+    r"|purchase order)\b",
+    re.IGNORECASE,
+)
+_PAID = re.compile(PAY, re.IGNORECASE)
+
+
+def _is_a_total(text: str, span: Span) -> bool:
+    """True for the total of a quotation or an invoice in which nothing tells of pay: "Total net EUR 10,653.96"."""
+    total = _TOTAL.search(text, max(0, span.start - _LONGEST_CLAUSE), span.start)
+    return total is not None and _SALE.search(text) is not None and _PAID.search(text) is None
 
 
 def _is_of_a_firm(text: str, span: Span) -> bool:

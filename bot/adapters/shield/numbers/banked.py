@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.adapters.shield.numbers.identifiers import end_of_iban
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -22,6 +23,13 @@ _ACCOUNT = re.compile(r"\b(?:a/c|acct?|account|compte)(?: no)?\.?[ ]?:?[ ]?\Z", 
 _INSURANCE = re.compile(r"\b(?:NAS|SIN)\b")
 _WITHIN = 60
 _LOOK_BACK = 24
+
+
+def whole_account(text: str, span: Span) -> Iterator[Span]:
+    """Give an account's number as long as its country has them: not the word that follows, "890 de l'étude"."""
+    end = end_of_iban(text, span.start) if span.kind is DataKind.IBAN else None
+    rest = text[end : span.end] if end and end < span.end else ""
+    yield span if not rest or any(map(str.isdigit, rest)) else replace(span, end=end or span.end)
 
 
 def of_a_bank(text: str, span: Span) -> Iterator[Span]:

@@ -25,6 +25,27 @@ _IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}", re.IGNOR
 _IBAN_CUE = re.compile(r"\b(?:iban|rib)\b", re.IGNORECASE)
 _WORDS_AFTER = re.compile(r"(?:[ -][A-Z]{2,11})+\Z", re.IGNORECASE)
 _SHORTEST_IBAN, _FEWEST_DIGITS = 15, 10
+_LENGTHS = {
+    country: length
+    for length, countries in (
+        (15, "NO"),
+        (16, "BE"),
+        (18, "DK FI NL"),
+        (19, "SI"),
+        (20, "AT EE LT LU"),
+        (21, "CH HR LI LV"),
+        (22, "BG DE GB IE"),
+        (24, "CZ ES RO SE SK TN"),
+        (25, "PT"),
+        (26, "IS TR"),
+        (27, "FR GR IT MC"),
+        (28, "CY HU MA PL"),
+        (31, "MT"),
+    )
+    for country in countries.split()
+}
+"""Letters and digits of an account's number, by country (SWIFT's registry)."""
+_ACCOUNT_CUE = re.compile(r"\b(?:comptes?|accounts?|virements?|transfer|bank|banque)\b", re.IGNORECASE)
 _RIB = re.compile(r"(?<!\w)\d{5}[ ]?\d{5}[ ]?[A-Z0-9]{11}[ ]?\d{2}(?!\w)", re.IGNORECASE)
 
 _SORT = r"\d{2}-\d{2}-\d{2}"
@@ -76,6 +97,8 @@ def ibans(text: str) -> Iterator[Span]:
         end = _iban_end(match)
         if end:
             yield Span(DataKind.IBAN, match.start(), end, 0.98)
+        elif near(text, _ACCOUNT_CUE, *match.span(), before=30) and (end := end_of_iban(text, match.start())):
+            yield Span(DataKind.IBAN, match.start(), end, 0.8)
         elif near(text, _IBAN_CUE, *match.span(), before=30):
             value = _WORDS_AFTER.sub("", match.group())
             if sum(map(str.isdigit, value)) >= _FEWEST_DIGITS:
@@ -94,6 +117,21 @@ def _iban_end(match: re.Match[str]) -> int | None:
         if value[-1] not in " -" and iban_number.is_valid(value, check_country=False):
             return end
     return None
+
+
+_PRINTED = re.compile(r"[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}", re.IGNORECASE)
+
+
+def end_of_iban(text: str, start: int) -> int | None:
+    """Give where the account's number at `start` ends by its country's length, None where it is no such number."""
+    account = _PRINTED.match(text, start)
+    length = _LENGTHS.get(text[start : start + 2].upper()) if account else None
+    places = [at for at in range(start, account.end()) if text[at].isalnum()] if account else []
+    if length is None or len(places) < length:
+        return None
+    end = places[length - 1] + 1
+    digits = sum(map(str.isdigit, text[start:end]))
+    return end if 2 * digits > length and not text[end : end + 1].isalnum() else None
 
 
 def cards(text: str) -> Iterator[Span]:

@@ -319,7 +319,8 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
 OF_A_FIRM = frozenset(
     "sci sarl sas sasu eurl sa scp selarl ets garage pharmacie boulangerie cabinet agence societe hotel restaurant "
     "transports association mairie commune ltd limited plc llp inc gmbh company group groupe bakery bakeries school "
-    "college council clinic hospital service services team equipe department direction sav".split()
+    "college council clinic hospital service services team equipe department direction sav co-operative cooperative "
+    "co-op coop growers holdings industries".split()
 )
 """Words of the names of firms and bodies."""
 

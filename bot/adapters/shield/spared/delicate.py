@@ -172,6 +172,8 @@ def _is_harmless(text: str, span: Span) -> bool:
         return True
     if span.kind is DataKind.CRIMINAL and _OUT_OF_ORDER.fullmatch(text, span.start, span.end):
         return _THEN_WHAT.match(text, span.end) is None
+    if span.kind is DataKind.HEALTH and span.learned and _is_said(text, span):
+        return True
     if span.kind is DataKind.HEALTH and any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY):
         return True
     if _GANG.fullmatch(text, span.start, span.end):
@@ -181,6 +183,27 @@ def _is_harmless(text: str, span: Span) -> bool:
     if _CAPITAL.fullmatch(text, span.start, span.end) and _PLACED.search(before):
         return True
     return text[span.start].isdigit() and _CURRENCY.search(before) is not None
+
+
+_STOPS = re.compile(r"arr[êe]t(?:ent|er|era|erait|ait|aient)|arrête[sz]?", re.IGNORECASE)
+"""A verb that says that something ends; "arrêté" and "arrêtée" may be off sick."""
+_THEN_A_CURE = re.compile(
+    r"[ ](?:\w+[ ])?(?:traitement|m[ée]dic\w+|boire|fumer|alcool|tabac|cure|chimio\w*)", re.IGNORECASE
+)
+_CALLED = re.compile(r"trait[ée](?:e?s?|er|ait|aient|ent)", re.IGNORECASE)
+_A_NAME_FOR = re.compile(r"[ ](?:de|d'|comme)[ ]?[\"'«“‘]")
+_BEING_CALLED = re.compile(r"\btrait[ée]\w*[ ](?:\w+[ ]){0,2}?(?:de|d'|comme)[ ]?[\"'«“‘][ ]?\Z", re.IGNORECASE)
+_ENDS_QUOTED = re.compile(r"[ ]?[\"'»”’]")
+
+
+def _is_said(text: str, span: Span) -> bool:
+    """True for a verb that ends something, and for what somebody is called: "Paul arrête", "traitée de 'boulet'"."""
+    if _STOPS.fullmatch(text, span.start, span.end):
+        return _THEN_A_CURE.match(text, span.end) is None
+    if _CALLED.fullmatch(text, span.start, span.end):
+        return _A_NAME_FOR.match(text, span.end) is not None
+    called = _BEING_CALLED.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    return called is not None and _ENDS_QUOTED.match(text, span.end) is not None
 
 
 def _is_of_work(text: str, span: Span) -> bool:

@@ -20,6 +20,11 @@ _COMPONENT = re.compile(
     r"(?=[ :\]])"
 )
 """What writes a line of a log, after its level: "WARN scada-gw"."""
+_PROGRAM = re.compile(
+    r"(?:(?:TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|CRIT(?:ICAL)?|FATAL)[ :]{1,3})?"
+    r"(?P<name>[a-z][\w.-]{1,30})(?=\[\d{1,7}\])"
+)
+"""What writes a line of a log, before its number: "DEBUG steamauth[811]"."""
 _OF_A_MACHINE = frozenset(
     "gw gateway srv server svc service db sql api broker proxy bridge agent worker daemon ctl cache queue sync job app "
     "web plc scada hmi opc mqtt http https tcp udp ssh ftp dns dhcp nat auth log logs backup cron scheduler poller "
@@ -99,6 +104,7 @@ def without_nobody(text: str, span: Span) -> Iterator[Span]:
         or _is_a_term(text, span)
         or _is_of_a_house(text, span)
         or _is_a_title(text, span)
+        or _is_a_body(text, span)
     )
     if not nobody:
         yield span
@@ -120,6 +126,17 @@ def _is_a_title(text: str, span: Span) -> bool:
     title = _TITLE.fullmatch(text, span.start, span.end)
     initial = _THEN_TITLED.search(text, max(0, span.start - 4), span.start)
     return bool(title and not initial and _THEN_A_NAME.match(text, span.end))
+
+
+_BODIES = r"(?:Co-?operatives?|Co-?op|Growers|Holdings|Industries|CO-?OPERATIVE|HOLDINGS|INDUSTRIES)"
+_BODY_AFTER = re.compile(rf"(?: [A-Z][\w'-]{{1,20}}){{0,2}}? {_BODIES}(?!\w)")
+"""How the name of a firm ends, and nobody's."""
+_BODY_LAST = re.compile(rf" {_BODIES}\Z")
+
+
+def _is_a_body(text: str, span: Span) -> bool:
+    """True for a firm's name that says so last, or the start of it: "Tamar Valley Growers Co-operative"."""
+    return bool(_BODY_LAST.search(text, span.start, span.end) or _BODY_AFTER.match(text, span.end))
 
 
 def without_salutation(text: str, span: Span) -> Iterator[Span]:
@@ -243,6 +260,9 @@ def _is_of_a_log(text: str, span: Span) -> bool:
     process = _PROCESS.match(text, line.end())
     if process and span.within(*process.span("name")):
         return True
+    program = _PROGRAM.match(text, line.end())
+    if program and span.within(*program.span("name")):
+        return not any(map(known_names().is_listed, re.split(r"[._-]", program["name"])))
     component = _COMPONENT.match(text, line.end())
     if component and span.end <= component.end("name"):
         return _is_a_component(component["name"])

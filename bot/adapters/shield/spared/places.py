@@ -17,13 +17,22 @@ _POSTCODE = re.compile(r"(?<!\d)\d{5}\Z")
 _LEADS_TO = re.compile(
     r"(?:situ[ée]e?s?|sise?s?|domicili[ée]e?s?|demeurant|located|living)(?: (?:[àa]|au|at|in))?[ \t]+"
 )
+_FORM = r"(?:SARL|SASU?|EURL|SNC)"
+_STANDS = r"(?:sise?s?|situ[ée]e?s?|domicili[ée]e?s?|located|registered)(?: (?:[àa]|au|at|in))?"
+_FIRM_LEADS = re.compile(
+    rf"(?:(?:la |le |l')?(?:soci[ée]t[ée]|{_FORM}|SCI|SCP|SELARL|GIE|SA|SCEA|GAEC|EARL)(?!\w)[^\d\n]{{0,60}}?"
+    rf"|[^\d\n]{{0,60}}?(?:{_FORM}|Ltd|Limited|PLC|plc|LLP|GmbH|Inc\.?))"
+    rf"[ ]?,?[ ](?:dont le si[èe]ge(?: social)? est )?{_STANDS}[ ](?=\d)"
+)
+"""A firm's name before where it stands: "la SCI Les Glycines, sise 8 impasse du Puits"."""
 _SMALL_WORDS = re.compile(r"(?:the|at|in|to|of|is|situ[ée]e?s?|sise?s?|[àa]|au|du|de|le|la)")
 
 
 def without_lead(text: str, span: Span) -> Iterator[Span]:
     """Give an address without the word that leads to it, none that is a small word; no bracket left open."""
     place = span.kind is DataKind.ADDRESS
-    lead = _LEADS_TO.match(text, span.start, span.end) if place else None
+    lead = (_FIRM_LEADS.match(text, span.start) or _LEADS_TO.match(text, span.start, span.end)) if place else None
+    lead = lead if lead and lead.end() < span.end else None
     start = lead.end() if lead else span.start
     if place and _SMALL_WORDS.fullmatch(text, start, span.end):
         return

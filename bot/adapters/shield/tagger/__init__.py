@@ -15,9 +15,10 @@ import numpy as np
 
 from bot.adapters.shield.tagger.deciding import KINDS, Floats, Tagged, decide
 from bot.adapters.shield.tagger.edges import trimmed
-from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody
+from bot.adapters.shield.tagger.names import may_stand, must_stay, of_somebody, told_together
 from bot.adapters.shield.tagger.shapes import may_be
 from bot.adapters.shield.tagger.units import Unit, Window, reach, windows
+from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span, Weighed
 from knowledge.concepts import DataClass
 from knowledge.reader import FOLDER as READER
@@ -94,6 +95,8 @@ class LearnedTagger:
         marked = (trimmed(text, span) for span in said if span not in ruled)
         kept = [span for span in said if span in ruled]
         kept += [span for span in marked if span and may_be(text, span) and may_stand(text, span, found)]
+        told = set(told_together(text, found))
+        kept += [span for span in _apart(found, said) if span in told or _begins(span, kept)]
         some = list(of_somebody(text, kept))
         unnamed = frozenset(span.kind for span in kept if span not in some and not span.learned)
         some += [span for span in _apart(found, said) if must_stay(text, span)]
@@ -126,6 +129,12 @@ class LearnedTagger:
         likely = 1 / (1 + np.exp(-np.max(forms, axis=0)))
         table = np.array(tags, dtype=np.float32).reshape(len(units), 1 + 2 * len(KINDS))
         return Tagged(tuple(units), table), dict(zip(FORMS, likely.tolist(), strict=True))
+
+
+def _begins(span: Span, kept: Iterable[Span]) -> bool:
+    """True for an address of which the tagger kept a part only: "27 Tanner Street", and "Tanner Street Dover"."""
+    address = span.kind is DataKind.ADDRESS
+    return address and any(one.kind is span.kind and one.meets(span.start, span.end) for one in kept)
 
 
 def _apart(found: Iterable[Span], others: Iterable[Span]) -> list[Span]:

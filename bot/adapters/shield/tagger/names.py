@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.listed import barred
 from bot.adapters.shield.people.names import HE, SHE
-from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE, of_one_unnamed
+from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE, is_told_of_one, of_one_unnamed
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -53,13 +53,21 @@ _WHOSE = re.compile(r"\b(?:votre|ton|ta|son|sa|mon|ma|leur|your|his|her|my|their
 _TITLED = re.compile(rf"(?<![\w.])(?:{HE}|{SHE}|Me|Dr\.?|Pr\.|Prof\.)[ ]\Z")
 
 
+_HOUSE = re.compile(r"\d{1,4}[A-Z] [A-Z].{2,40}", re.DOTALL)
+"""A house's number with its letter, and a street: "14B Mallard Court"."""
+
+
 def must_stay(text: str, span: Span) -> bool:
     """True for a whole name of the lists, somebody's own illness, and what the rules found in a sentence that asks.
+
+    And for a house whose number has a letter.
 
     In a question the tagger learnt that most words are nothing; "Helena Brandt" is somebody wherever she stands, and so
     is who stands behind a title.
     """
     if span.kind is DataKind.PERSON and (_is_whole_name(words_of(text, span)) or _is_first_and_last(text, span)):
+        return True
+    if span.kind is DataKind.ADDRESS and _HOUSE.fullmatch(text, span.start, span.end):
         return True
     if span.kind is DataKind.HEALTH and _WHOSE.search(text, max(0, span.start - _LOOK_BACK), span.start):
         return True
@@ -85,6 +93,32 @@ def _is_first_and_last(text: str, span: Span) -> bool:
         return False
     written = text[span.start : span.end]
     return written == written.title() and _REST.match(text, span.end) is None
+
+
+_SENTENCE = re.compile(r"[.!?](?=\s|\Z)|\n")
+_ROW = re.compile(r"(?:[^\t;|\n]*[\t;|]){2}")
+_LONGEST = 300
+"""Characters of a sentence before what is told, and after it."""
+
+
+def told_together(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Give who is named and what is told of them in one sentence, or one row: the two vouch for each other.
+
+    In a long memo the tagger passes over both: "chez Josette (elle est en mi-temps thérapeutique)".
+    """
+    for span in (one for one in found if one.kind in SENSITIVE):
+        first, last = max(0, span.start - _LONGEST), span.end + _LONGEST
+        start = max((one.end() for one in _SENTENCE.finditer(text, first, span.start)), default=first)
+        stop = _SENTENCE.search(text, span.end, last)
+        end = stop.start() if stop else last
+        within = [one for one in found if start <= one.start and one.end <= end]
+        people = [one for one in within if one.kind is DataKind.PERSON and _is_called(text, one)]
+        if people and (_ROW.match(text, start) or is_told_of_one(text, span)):
+            yield from (span, *people)
+
+
+def _is_called(text: str, span: Span) -> bool:
+    return any(known_names().is_telling(word) for word in words_of(text, span))
 
 
 def words_of(text: str, span: Span) -> list[str]:
