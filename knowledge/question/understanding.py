@@ -19,6 +19,7 @@ from knowledge.question.declared import (
     beside_public,
     denied,
     gone,
+    is_not_hidden,
     things,
     with_exceptions,
     without_what_it_is_not,
@@ -185,7 +186,7 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
         stated = stated - CLAIMS | concepts("asking.stated").names(said.claims) | facts
     if NOT_PUBLIC.search(said.folded):
         stated -= {"public"}
-    if RECOGNISABLE in stated:
+    if RECOGNISABLE in stated or is_not_hidden(said.folded):
         stated -= {"anonymised"}
     ordered = {ORDERED} if said.pasted and speaks_to_us(said.text) else frozenset[str]()
     return stated | ordered | ({HAPPENED} if happened(said.mine, local) else frozenset[str]())
@@ -199,6 +200,8 @@ def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
         data = data - OPEN | _classes("data", without_noise(said.claims))
     if said.pasted:
         data |= _said_of_a_text(said)
+    if is_not_hidden(said.folded):
+        data |= {DataClass.PERSONAL}
     return (data | _classes("data", said.folded)) - {DataClass.PUBLIC} if NOT_PUBLIC.search(said.folded) else data
 
 

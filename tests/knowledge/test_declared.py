@@ -166,3 +166,47 @@ def test_what_is_removed_in_part_is_not_gone(question: str) -> None:
 )
 def test_a_denial_without_an_exception_stays_one(question: str) -> None:
     assert "anonymised" in understand(question).stated
+
+
+@pytest.mark.parametrize(
+    ("said", "data"),
+    [
+        ("ce n'est pas un contrat et ce n'est pas anonymisé", D.PERSONAL),
+        ("ce n'est ni confidentiel ni anonyme", D.PERSONAL),
+        ("une note interne non anonymisée", D.PERSONAL),
+        ("rien n'a été masqué", D.PERSONAL),
+        ("It is neither a contract nor anonymised.", D.PERSONAL),
+        ("It isn't fully redacted yet.", D.PERSONAL),
+        ("It is not free of personal data.", D.PERSONAL),
+        ("It is not entirely free of names.", D.PERSONAL),
+        ("Elle n'est pas exempte de noms.", D.PERSONAL),
+        ("Ce n'est pas sans données de santé.", D.HEALTH),
+    ],
+)
+def test_who_says_that_nothing_is_hidden_confesses_what_is_there(said: str, data: DataClass) -> None:
+    asked = understand(said)
+    assert data in asked.data
+    assert "anonymised" not in asked.stated
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ce n'est pas un contrat, c'est anonymisé",
+        "rien de personnel et c'est anonymisé",
+        "no personal data and it is anonymised",
+        "je ne le ferai pas sans accord",
+        "it is not free of charge",
+    ],
+)
+def test_who_says_that_it_is_hidden_or_speaks_of_something_else_confesses_nothing(said: str) -> None:
+    assert not understand(said).data
+
+
+@pytest.mark.parametrize(
+    "said", ["ce n'est ni public ni interne", "it is neither internal nor public", "ce n'est pas public, ni interne"]
+)
+def test_what_is_neither_public_nor_internal_is_of_no_class(said: str) -> None:
+    asked = understand(said)
+    assert {D.PUBLIC, D.INTERNAL} <= asked.denied
+    assert not asked.data

@@ -139,3 +139,29 @@ def test_what_is_not_in_a_text_is_not_asked_about() -> None:
 )
 def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> None:
     assert strangers(own, frozenset()) == named
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Can I summarise a public article on GPTZero with Copilot Chat and my work account?",
+        "With Copilot Chat, can I translate a press article about GPTBot?",
+        "Puis-je résumer un article public sur BloombergGPT avec Copilot Chat ?",
+    ],
+)
+def test_what_a_text_is_about_is_no_tool_where_another_is_used(own: str) -> None:
+    assert strangers(own, frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Can I summarise an internal note on GPTZero?",
+        "Can I put an internal note on GPTZero and Copilot Chat?",
+        "Can I summarise a note on GPTZero instead of with Copilot Chat?",
+        "Can I summarise a note with Copilot Chat or GPTZero?",
+        "Puis-je résumer une note sur GPTZero avec mon compte professionnel ?",
+    ],
+)
+def test_a_name_of_an_ai_is_a_tool_where_it_may_be_the_one_that_is_used(own: str) -> None:
+    assert strangers(own, frozenset()) == {"unknown:gptzero"}
