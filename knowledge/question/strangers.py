@@ -73,7 +73,7 @@ def _named(own: str, local: frozenset[str]) -> Iterator[str]:
 _ON = re.compile(
     r"\b(?:articles?|papers?|stud(?:y|ies)|reports?|books?|blogs?|posts?|pages?|news|notes?|memos?|texts?|videos?|guides?"
     r"|documents?|brochures?|newsletters?|etudes?|rapports?|livres?|billets?|textes?|actualites?|dossiers?|fiches?)"
-    r" (?:\w+ )?(?:on|about|regarding|concerning|sur|concernant|a propos de|au sujet de) $"
+    r" (?:\w+ )?(?:on|about|regarding|concerning|sur|concernant|a propos de|au sujet de)\s*$"
 )
 _BY_MEANS_OF = re.compile(r"\b(?:with|using|via|through|avec|en utilisant)(?P<what>(?: [\w-]+){1,5})")
 
