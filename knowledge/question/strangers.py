@@ -75,7 +75,9 @@ _ON = re.compile(
     r"|documents?|brochures?|newsletters?|etudes?|rapports?|livres?|billets?|textes?|actualites?|dossiers?|fiches?)"
     r" (?:\w+ )?(?:on|about|regarding|concerning|sur|concernant|a propos de|au sujet de)\s*$"
 )
-_BY_MEANS_OF = re.compile(r"\b(?:with|using|via|through|avec|en utilisant)(?P<what>(?: [\w-]+){1,5})")
+_BY_MEANS_OF = re.compile(
+    r"(?<! of )(?<! than )(?<! d')(?<! qu')\b(?:with|using|via|through|avec|en utilisant)(?P<what>(?: [\w-]+){1,5})"
+)
 
 
 def _is_topic(own: str, at: int) -> bool:
