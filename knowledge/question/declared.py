@@ -28,15 +28,25 @@ _NOT_THAT = re.compile(
 
 
 _ONLY = r"mais|but|juste?|seulement|uniquement|only"
-_EXCEPT = r"sauf|excepte\w*|hormis|hors|a part|a l'exception|en dehors|besides|other than"
-_BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|except\w*|apart|save|unless)"
+_EXCEPT = (
+    r"sauf|excepte\w*|hormis|hors|(?:mis )?a part|a l'ex(?:ception|clusion)|en dehors|besides|other than"
+    r"|with the exception of|excluding|barring|bar(?= (?:the|an?|one|some|their|his|her|our|for)\b)"
+)
+_THOUGH = (
+    r"(?:(?:al|even )?though|even if|albeit|meme si|bien que|quoique)"
+    r"(?=[^.;:!?\n]{0,40}\b(?:still|(?:in|on) (?:it|there)|there|remain|left|visible|apparai|appear|shown?|show"
+    r"|y (?:sont|soient|restent|figurent)|rest(?:ent|e|ant)|dedans|figur))"
+)
+"""What begins that which is in a text although something was denied of it."""
+_BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|{_THOUGH}|except\w*|apart|save|unless)"
 """What begins that which is there all the same: "rien de personnel, sauf un dossier médical"."""
 _NONE = r"sans|aucune?|ni|no|without|nothing"
 _TAKEN_OUT = r"t(?:ook|aken|aking) out"
 _REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
     rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
-    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+),? (?:(?P<beside>{_ONLY})|{_EXCEPT}"
+    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,(:–-])* ?\b"
+    rf"(?:(?P<beside>{_ONLY}|{_THOUGH})|{_EXCEPT}"
     r"|except(?:ing| for)?|apart from|save for) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
 )
 _PARTLY = re.compile(
@@ -48,6 +58,12 @@ _OF_PEOPLE = re.compile(
 )
 _NOR = re.compile(r"\b(?:ni|nor|rien)\b")
 _NAMES = re.compile(r"\b(?:(?:pre|sur)?noms?|names?)\b")
+_PARTICULARS = re.compile(
+    r"\b(?:birth ?(?:day|date)s?|dates? (?:of birth|de naissance)|anniversaires?|ages?|initiale?s?|matricules?"
+    r"|(?:tele)?phones?|numeros?|numbers?|e-?mails?|mails?|salaires?|salar(?:y|ies)|job titles?"
+    r"|adresses?(?! (?:web|ip|du site))|addresses|postcodes?|badges?|signatures?|photos?)\b"
+)
+"""What belongs to somebody: "no personal data, only birthdays" holds some."""
 
 
 def with_exceptions(folded: str) -> str:
@@ -64,7 +80,9 @@ def with_exceptions(folded: str) -> str:
         data = concepts("data").names(what)
         of_data = bool(_OF_PEOPLE.search(what) or data)
         if found["beside"]:  # "pas de données clients, juste une notice" leaves nothing of them
-            of_data = of_data and bool(_NAMES.search(behind) or data & concepts("data").names(behind))
+            people = _OF_PEOPLE.search(what) or "personal" in data
+            left = _NAMES.search(behind) or (people and _PARTICULARS.search(behind))
+            of_data = of_data and bool(left or data & concepts("data").names(behind))
         return f"{_NOR.sub(' ', what)}, " if of_data else found[0]
 
     return _PARTLY.sub("", _HALF_GONE.sub(denied_in_part, _with_denied_twice(folded)))

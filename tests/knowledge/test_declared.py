@@ -136,6 +136,15 @@ def test_each_of_several_denials_is_heard_and_none_takes_in_what_is_said_behind_
         ("an internal note, no personal data apart from phone numbers, can Copilot sum it up?", DataClass.PERSONAL),
         ("nothing confidential but there is a confidential annex, can Copilot sum it up?", DataClass.CONFIDENTIAL),
         ("no customer data other than the customer list, can Copilot sum it up?", DataClass.CUSTOMER),
+        ("no personal data (except the names), can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data with the exception of the names, can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data bar the names, can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data, although the names are still in, can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data, only birthdays, can Copilot sum it up?", DataClass.PERSONAL),
+        ("aucune donnée personnelle (sauf les noms) : Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle à l'exclusion des noms : Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle : juste les noms. Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle, même si les noms y sont : Copilot ?", DataClass.PERSONAL),
     ],
 )
 def test_a_denial_that_has_an_exception_denies_nothing(question: str, data: DataClass) -> None:
@@ -161,6 +170,10 @@ def test_what_is_removed_in_part_is_not_gone(question: str) -> None:
         "aucune donnée personnelle, juste un texte public : je résume avec Copilot ?",
         "no personal data, just a public page: can Copilot sum it up?",
         "rien de personnel sauf erreur : je résume avec Copilot ?",
+        "no personal data (only a draft), can Copilot sum it up?",
+        "no personal data, even if the names are false, can Copilot sum it up?",
+        "aucune donnée personnelle : juste l'adresse du site. Copilot ?",
+        "aucune donnée personnelle, même si le sujet est délicat : Copilot ?",
         "un mail d'un client, j'ai retiré tous les noms : Copilot ?",
     ],
 )
