@@ -133,9 +133,12 @@ PERSONAL = (
     "J'ai Gemini, je le paie de ma poche, ok ?",
     "I pay for ChatGPT Plus myself, ok?",
     "I pay for ChatGPT Plus at home, any problem?",
+    "And with the ChatGPT I pay for?",
+    "Can I use the one that I'm paying for, ChatGPT?",
     "My personal ChatGPT for this?",
 )
 NOT_PERSONAL = (
+    "Can I use the ChatGPT I pay for with the company card?",
     "Claude Pro du service, ok ?",
     "ChatGPT Enterprise, que paie le groupe, ok ?",
     "We pay for ChatGPT Enterprise, ok?",
