@@ -68,6 +68,25 @@ def _named(own: str, local: frozenset[str]) -> Iterator[str]:
     yield from (name for name in names if not _NOUN.fullmatch(fold(name)))
     if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
         yield from (found.group(1) for found in _BESIDE.finditer(own))
+    else:
+        yield from (
+            found["name"] for found in _MEANS.finditer(own) if not _WITH_WHOM.search(fold(own[: found.start()]))
+        )
+
+
+_MEANS = re.compile(
+    r"\b(?i:avec|via|with|using) (?P<name>(?![A-Z]{2,4}\b)[A-ZÀ-Ý][\w-]+)(?: [A-ZÀ-Ý][\w-]+)?"
+    r"(?=\s*(?:[?.!]|\Z|,? (?i:(?:sur|avec|depuis|et|on|with|from|via|and) (?:mon|my|le|the|notre|our|un|a) "
+    r"(?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s)|ok\b|c'est|est-ce|is )))"
+)
+"""A name alone by which something would be done, where no tool is named: "summarise a note with Zorglub?"."""
+_WITH_WHOM = re.compile(
+    r"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss|work|meet|talk|speak"
+    r"|agree|deal|chat|contrat|contract|accord|reunion|rendez|entretien|appel|conversation|mail|courriel|correspond"
+    r"|partenariat|partner|relation|litige|dispute|interview|call|negotiat|visio|projet|project|event|en lien)\w*"
+    r"(?: [\w'-]+){0,3}\s*$"
+)
+"""What is done or made together with somebody: "un contrat avec Airbus" names no tool."""
 
 
 _ON = re.compile(
