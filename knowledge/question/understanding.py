@@ -32,7 +32,7 @@ from knowledge.question.skipping import as_handed_over, skipped_duties, without_
 from knowledge.question.spelling import spelled
 from knowledge.question.strangers import strangers
 from knowledge.rules import LOCAL, local_names
-from knowledge.stems import meaningful, stem
+from knowledge.stems import meaningful, stem, stems_of
 
 COVERING = tuple("tools accounts data uses asking.aspect asking.stated asking asked.uses asked.accounts".split())
 ORDERED = "ordered"
@@ -209,10 +209,15 @@ def _stems(said: _Said, of_title: frozenset[str], own_tools: frozenset[str]) -> 
     """Give the stems that no concept covers, and those of all meaningful words."""
     _, stems = meaningful(said.folded, COVERING)
     covering = (*COVERING, "asked.data") if said.pasted else COVERING
-    unknown, _ = meaningful(without_means(said.folded), covering)
+    unknown, kept = meaningful(without_means(said.folded), covering)
+    stems -= _OF_MEANS - kept
     heard, more = heard_in(fold(said.title), of_title, COVERING)
     named = {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return (unknown | heard) - named, stems | more
+
+
+_OF_MEANS = stems_of("licence license")
+"""What of the asker's means is also a word of rules: the licence of a tool is none of a standard."""
 
 
 def _classes(kind: str, folded: str) -> frozenset[DataClass]:
