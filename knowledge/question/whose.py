@@ -68,8 +68,10 @@ _MAKES_FR = r"(?:fournisseur|constructeur|fabricant|editeur|prestataire|concurre
 _WORK_EN = r"(?:manuals?|handbooks?|guides?|catalogues?|documentation|brochures?|data ?sheets?|instructions?)"
 _WORK_FR = r"(?:manuels?|notices?|guides?|catalogues?|documentations?|brochures?|fiches? techniques?|modes? d'emploi)"
 _THEIR_WORK = re.compile(
-    rf"\b{_MAKES}(?:'s|s'|s)? (?:\w+ ){{0,2}}{_WORK_EN}\b|\b{_WORK_EN} (?:of|from|by) (?:\w+ ){{0,2}}{_MAKES}s?\b"
-    rf"|\b{_WORK_FR} (?:\w+ )?(?:du|des|de l'|d'un|de notre|de nos|d'une) ?(?:\w+ )?{_MAKES_FR}\b"
+    rf"\b{_MAKES}(?:'s|s'|s)? (?:\w+ ){{0,2}}{_WORK_EN}\b|\b{_WORK_EN} (?:that |which )?(?:of|from|by|(?:is |was )?"
+    r"(?:sent|given|provided|supplied|bought|written|published|made)(?: to us| us)? (?:by|from))"
+    rf" (?:\w+ ){{0,2}}{_MAKES}s?\b"
+    rf"|\b{_WORK_FR} (?:\w+ )?(?:(?:du|des|de l'|d'un|de notre|de nos|d'une|par|chez) ?(?:\w+ ){{0,2}})?{_MAKES_FR}\b"
 )
 
 
@@ -78,5 +80,7 @@ def is_their_work(own: str) -> bool:
 
     >>> is_their_work("supplier's manual for our new crane"), is_their_work("la notice du constructeur")
     (True, True)
+    >>> is_their_work("a manual sent by our supplier"), is_their_work("notre notice pour les fournisseurs")
+    (True, False)
     """
     return _THEIR_WORK.search(fold(own)) is not None
