@@ -20,10 +20,18 @@ def uses_in(folded: str, *, pasted: bool) -> frozenset[str]:
     rest = _CHECKLISTS.sub(" ", folded) if drawn else folded
     rest = _FILLED_IN.sub(" ", rest)
     uses |= {"forge"} if _forges(folded) else frozenset()
+    uses |= {"write"} if "reword" in uses and _JOB_ADVERT.search(folded) else frozenset()
     quizzes = rest == folded or concepts("uses").has("quiz", rest) or concepts("asked.uses").has("quiz", rest)
     return uses if quizzes else uses - {"quiz"}
 
 
+_JOB_ADVERT = re.compile(
+    r"\b(?:offres? d'emploi|annonces? (?:d'emploi|de (?:recrutement|poste|stage))"
+    r"|job (?:ad|advert|advertisement|offer|post)(?:s|ing|ings)?"
+    r"|vacancy (?:notice|ad|advert)s?|recruitment (?:ad|advert)s?"
+    r"|(?:on |nous )?recrut(?:e|ons)\b[^?]{0,80}\bannonces?|(?:hiring|recruiting)\b[^?]{0,80}\badverts?)\b"
+)
+"""An advert that is reworded is drafted as well: what the charter asks of whoever writes one holds for it."""
 _FILLED_IN = re.compile(
     r"\b(?:(?:c'est|ce sont|voici|voila) (?:l[ea]s?|nos|notre|mon|mes|un|des) "
     r"|(?:this|it|these)(?: is|'s| are) (?:the|our|my|a) "
