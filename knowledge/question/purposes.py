@@ -38,7 +38,7 @@ _FILLED_IN = re.compile(
     r"|(?:reponses?|resultats?|retours?|commentaires?|depouillement) (?:au|aux|du|des|d'un|a un|de notre|a notre) "
     r"|(?:answers?|repl(?:y|ies)|results?|comments?|feedback|responses?) (?:to|of|from|in) (?:the|our|my|a) )"
     r"(?:\w+ )?(?:questionnaires?|qcm|quiz(?:z?es)?)\b"
-    r"|\bquestionnaires? (?:remplis?|rendus?|anonymes?|completed|returned)\b"
+    r"|\bquestionnaires? (?:remplis?|rendus?|completed|returned)\b"
 )
 """A questionnaire that is given to be read: nobody asks for one to be written."""
 

@@ -117,6 +117,7 @@ def test_a_checklist_drawn_from_a_text_is_no_quiz(words: str, text: str, quiz: b
         ("These are the answers to our questionnaire, can Copilot sum it up?", "quiz", False),
         ("C'est le questionnaire de l'an dernier, Copilot peut faire un nouveau questionnaire ?", "quiz", True),
         ("Copilot peut écrire un questionnaire ?", "quiz", True),
+        ("Copilot peut préparer un questionnaire anonyme de satisfaction ?", "quiz", True),
         ("Can Copilot Chat hear the sound of the pump?", "reword", False),
     ],
 )
