@@ -100,13 +100,23 @@ def classes_of_tools(asked: Asked, tools: Tools) -> frozenset[str]:
             known |= {"class:approved"}
     if asked.accounts & OWN:
         known |= {"class:public"}
+    if any(map(_is_closed, known)):
+        known -= {"class:approved"}  # what opens the other tool says nothing of this one
     return frozenset(known)
 
 
+def _is_closed(tool: str) -> bool:
+    return tool.startswith(_OTHER_VERSION)
+
+
 def _is_another_version(tool: str, variants: set[str], asked: Asked, tools: Tools) -> bool:
-    """True for a version that is told and not opened; of a family that is opened, for one that people pay for."""
-    opened, told = tools.versions.get(tool), versions_told(tool, asked.text) - {""}
-    if not told or told & (opened or frozenset()):
+    """True for a version that is told and not opened; of a family that is opened, for one that people pay for.
+
+    One that is opened does not excuse the other that is asked about beside it.
+    """
+    opened = tools.versions.get(tool)
+    told = versions_told(tool, asked.text) - {""} - (opened or frozenset())
+    if not told:
         return False
     return bool(opened) or (bool(variants & tools.opened) and told <= PRIVATE_VERSIONS)
 
@@ -172,13 +182,13 @@ def _tool_fit(rule: Rule, asked: Asked, known: frozenset[str]) -> Fit:
         )
         return Fit.NO if spared else Fit.YES
     wanted = slots.tools
-    if _is_variant(wanted, asked, known):
-        return Fit.YES if rule.modality is Modality.ALLOWED else Fit.MAYBE
     if not wanted or ("class:any" in wanted and len(wanted) == 1):
         return Fit.YES
+    if rule.modality in OPENING and any(map(_is_closed, known)):
+        return Fit.NO  # nor where another tool is opened beside that version
+    if _is_variant(wanted, asked, known):
+        return Fit.YES if rule.modality is Modality.ALLOWED else Fit.MAYBE
     specific = wanted - {"class:any"}
-    if rule.modality in OPENING:
-        specific -= {tool for tool in specific if _OTHER_VERSION + tool in known}
     if specific & known:
         return Fit.YES
     if not asked.named_tools and not known - {"class:any"}:

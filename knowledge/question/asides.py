@@ -120,8 +120,24 @@ _DEPOT = re.compile(
 )
 """A depot in English holds goods, and no code."""
 
+_TOOL = r"(?:microsoft|m365|365|copilot|chat|chatgpt|gpt|deepl|github|gemini|claude|mistral|pro|business|enterprise)"
+_ENDS = (
+    r"(?= ?(?:[.,;:?!)+]|$)"
+    r"| (?:attribuee|assigned|ok|pour|to|peut|can|could|may|il|elle|it|je|i|on|we|et|and|avec|with)\b)"
+)
+"""What follows a licence that is a tool's: none "de la norme"."""
 _MEANS = re.compile(
-    r"\b(?:(?:j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
+    rf"\b(?P<tool>{_TOOL}) \("
+    r"(?:(?:mon|my|le|un|compte|account|work|pro|professionnel|boite|boulot|et|and|avec|with)\b[ ,+]*)*"
+    r"licen[cs]es?\b(?: (?:boite|boulot|pro|attribuee|assigned))?(?:[ ,+]+(?:et|and|mon|my|le|compte|account|work|pro"
+    r"|professionnel|ok))*\)"
+    r"|\b(?:compte|account)s?(?: (?:pro|professionnel|de travail|du boulot))?(?: ?[,+&]| et| and| avec| with)"
+    rf" ?(?:(?:la|ma|une|the|my|a) )?licen[cs]es?{_ENDS}"
+    rf"|\b(?P<named>{_TOOL})(?: ?[,+]| avec| with) ?(?:(?:la|ma|une|the|my|a) )?licen[cs]es?"
+    rf"(?: (?:attribuee|assigned))?{_ENDS}"
+    rf"|\b(?:ma|my|notre|our) licen[cs]es? {_TOOL}\b"
+    r"|\b(?:(?!under licen)"
+    r"(?:j'?ai|g|on a|avec|dispose d'|celui avec|i have|i've(?: got)?|got|have|has|with|w|under|using|on) )"
     r"(?:bien |deja |already )?(?:(?:la|une|ma|sa|notre|leur|a|the|my|our|full|paid|work|microsoft|365|m365"
     r"|copilot|chat|chatgpt|deepl|github|gemini|claude|business|enterprise|entreprise|pro) )*licen[cs]es?\b"
     r"|\b(?:work |pro )?licen[cs]e (?:ok|pro|oui|yes|assigned|attribuee|active|depuis|since)\b"
@@ -199,8 +215,10 @@ def without_means(folded: str) -> str:
 
     >>> without_means("copilot, j'ai la licence, pour la licence d'une photo")
     "copilot,  , pour la licence d'une photo"
+    >>> without_means("m365 (compte pro, licence), pour une norme sous licence, compte pro")
+    'm365 , pour une norme sous licence, compte pro'
     """
-    return _FILLERS.sub(" ", _MEANS.sub(" ", folded))
+    return _FILLERS.sub(" ", _MEANS.sub(lambda found: f"{found['tool'] or found['named'] or ''} ", folded))
 
 
 _REPLACES = re.compile(

@@ -10,30 +10,43 @@ _IS_NOT = (
     r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
     r"|these aren't|they are not|they aren't)"
 )
+_HIDDEN = r"(?:anonym|pseudonym|depersonnalis|caviard|masqu|flout|mask|redact)\w*"
 _SAID = (
     r" (?!(?:mais|but|sauf|except|que|qu'\w+|juste?|just|only|seulement|uniquement|simplement|simply|c'est|ce sont|il y"
-    r"|it's|it is|there|this is|these are|they are|ni|neither|nor)\b)[\w'-]+"
+    r"|it's|it is|there|this is|these are|they are|ni|neither|nor|sans|without|free|exempte?s?"
+    rf"|{_HIDDEN})\b)[\w'-]+"
 )
-"""A word of what something is not: none that begins what it is."""
+"""A word of what something is not: none that begins what it is, and none of what is not even hidden."""
 _NOT_THAT = re.compile(
     r"\b(?:(?:aucune?|pas (?:de|d'|un|une)|no)(?= (?:[\w'-]+ ){1,3}(?:la[ -]dedans|dedans|in (?:it|there)|inside))"
     rf"|{_IS_NOT}|(?:ce n'est|c'est|ce ne sont) ni|(?:it is|it's|this is|these are|they are) neither)"
     rf"(?P<that>(?:{_SAID}){{1,5}}(?:,? (?:ni|nor)(?:{_SAID}){{1,5}})*)"
-    rf"(?=\s*(?:[,.;!)\n]|$|(?:et|and) (?:{_IS_NOT}|(?:ce n'est|c'est|ce ne sont) ni|pas|non)\b))"
+    rf"(?=\s*(?:[,.;!)\n]|$|(?:et|and) (?:{_IS_NOT}|(?:ce n'est|c'est|ce ne sont) ni|pas|non)\b"
+    rf"|(?:ni|nor) (?:\w+ )?{_HIDDEN}))"
 )
 """What the asker says a text is not: a statement, never a question."""
 
 
 _ONLY = r"mais|but|juste?|seulement|uniquement|only"
-_EXCEPT = r"sauf|excepte\w*|hormis|hors|a part|a l'exception|en dehors|besides|other than"
-_BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|except\w*|apart|save|unless)"
+_EXCEPT = (
+    r"sauf|excepte\w*|hormis|hors|(?:mis )?a part|a l'ex(?:ception|clusion)|en dehors|besides|other than"
+    r"|with the exception of|excluding|barring|bar(?= (?:the|an?|one|some|their|his|her|our|for)\b)"
+)
+_THOUGH = (
+    r"(?:(?:al|even )?though|even if|albeit|meme si|bien que|quoique)"
+    r"(?=[^.;:!?\n]{0,40}\b(?:still|(?:in|on) (?:it|there)|there|remain|left|visible|apparai|appear|shown?|show"
+    r"|y (?:sont|soient|restent|figurent)|rest(?:ent|e|ant)|dedans|figur))"
+)
+"""What begins that which is in a text although something was denied of it."""
+_BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|{_THOUGH}|except\w*|apart|save|unless)"
 """What begins that which is there all the same: "rien de personnel, sauf un dossier médical"."""
 _NONE = r"sans|aucune?|ni|no|without|nothing"
 _TAKEN_OUT = r"t(?:ook|aken|aking) out"
 _REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
     rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
-    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+),? (?:(?P<beside>{_ONLY})|{_EXCEPT}"
+    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,(:–-])* ?\b"
+    rf"(?:(?P<beside>{_ONLY}|{_THOUGH})|{_EXCEPT}"
     r"|except(?:ing| for)?|apart from|save for) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
 )
 _PARTLY = re.compile(
@@ -45,6 +58,12 @@ _OF_PEOPLE = re.compile(
 )
 _NOR = re.compile(r"\b(?:ni|nor|rien)\b")
 _NAMES = re.compile(r"\b(?:(?:pre|sur)?noms?|names?)\b")
+_PARTICULARS = re.compile(
+    r"\b(?:birth ?(?:day|date)s?|dates? (?:of birth|de naissance)|anniversaires?|ages?|initiale?s?|matricules?"
+    r"|(?:tele)?phones?|numeros?|numbers?|e-?mails?|mails?|salaires?|salar(?:y|ies)|job titles?"
+    r"|adresses?(?! (?:web|ip|du site))|addresses|postcodes?|badges?|signatures?|photos?)\b"
+)
+"""What belongs to somebody: "no personal data, only birthdays" holds some."""
 
 
 def with_exceptions(folded: str) -> str:
@@ -61,10 +80,46 @@ def with_exceptions(folded: str) -> str:
         data = concepts("data").names(what)
         of_data = bool(_OF_PEOPLE.search(what) or data)
         if found["beside"]:  # "pas de données clients, juste une notice" leaves nothing of them
-            of_data = of_data and bool(_NAMES.search(behind) or data & concepts("data").names(behind))
+            people = _OF_PEOPLE.search(what) or "personal" in data
+            left = _NAMES.search(behind) or (people and _PARTICULARS.search(behind))
+            of_data = of_data and bool(left or data & concepts("data").names(behind))
         return f"{_NOR.sub(' ', what)}, " if of_data else found[0]
 
-    return _PARTLY.sub("", _HALF_GONE.sub(denied_in_part, folded))
+    return _PARTLY.sub("", _HALF_GONE.sub(denied_in_part, _with_denied_twice(folded)))
+
+
+_SURELY = r"(?:(?:\w+(?:ly|ment)|tout a fait|encore|deja|ete|bien|yet|been|quite|all|at all|une?|an?) ){0,3}"
+_NOT_WITHOUT = re.compile(
+    rf"(?:\b(?:pas|jamais|guere|not|never)|n't) {_SURELY}"
+    r"(?:(?P<french>sans|(?:exempt|depourvu|denue|vierge)e?s? d(?:e|es|'))|without|free (?:of|from)"
+    r"|(?:devoid|clear|clean|empty) of)(?: ?(?:aucune?|l[ea] moindre|any)\b)? ?(?=(?P<what>(?:[\w'-]+ ?){1,6}))"
+)
+
+
+def _with_denied_twice(folded: str) -> str:
+    """Give folded words in which a denial of an absence says that the data is there: "not free of names"."""
+
+    def is_there(found: re.Match[str]) -> str:
+        of_data = _OF_PEOPLE.search(found["what"]) or concepts("data").names(found["what"])
+        return (" avec les " if found["french"] else " with the ") if of_data else found[0]
+
+    return _NOT_WITHOUT.sub(is_there, folded)
+
+
+_NOT_HIDDEN = re.compile(
+    rf"(?:\b(?:pas|jamais|non|ni|not|never|nor|neither)|n't)[ -]{_SURELY}{_HIDDEN}"
+    rf"|\b(?:rien|aucune?|no|nothing|none)(?: (?!(?:et|and|mais|but)\b)[\w-]+){{0,3}} (?:n')?"
+    rf"(?:est|sont|a ete|ont ete|is|are|was|were|(?:has|have) been) {_SURELY}{_HIDDEN}|\bun(?:anonymi|redact|mask)\w+"
+)
+
+
+def is_not_hidden(folded: str) -> bool:
+    """True for words that say that people are still to be seen in a text: that confesses personal data.
+
+    >>> is_not_hidden("ce n'est pas anonymise"), is_not_hidden("rien de personnel, c'est anonymise")
+    (True, False)
+    """
+    return _NOT_HIDDEN.search(folded) is not None
 
 
 def without_what_it_is_not(folded: str) -> str:
@@ -79,7 +134,15 @@ def without_what_it_is_not(folded: str) -> str:
 def denied(folded: str) -> frozenset[str]:
     """Give the classes of data that the asker says are absent."""
     said = frozenset[str]().union(*(concepts("data").names(found["that"]) for found in _NOT_THAT.finditer(folded)))
-    return said | gone(folded)
+    return said | gone(folded) | (frozenset({"public", "internal"}) if _NEITHER_OPEN.search(folded) else frozenset())
+
+
+_NEITHER_OPEN = re.compile(
+    r"(?:\b(?:ni|neither|pas|not)|n't)(?: \w+){0,2}? (?:publi(?:c|que)s?(?:,? (?:ni|nor|or|ou)| et pas| and not)"
+    r"(?: \w+){0,2}? intern(?:al|e)|intern(?:al|e)s?(?:,? (?:ni|nor|or|ou)| et pas| and not)(?: \w+){0,2}?"
+    r" publi(?:c|que))"
+)
+"""What is neither: nobody said of which class it is then."""
 
 
 def things(folded: str) -> frozenset[str]:

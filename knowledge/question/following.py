@@ -66,9 +66,10 @@ def _on_its_account(whole: Followed, words: str, before: str, local: frozenset[s
     "What about my personal ChatGPT account?" behind "on my work account" asks nothing of the work account.
     """
     told = understand(words, local=local).accounts - {"work"}  # where that one goes, a personal one stands
+    own = split_paste(before)[0]
     lost = told - understand(whole.text, local=local).accounts
-    if lost or (not whole.loose and of_somebody_else(words, local)):
-        return replace(_loosely(words, split_paste(before)[0], before), elsewhere=whole.elsewhere)
+    if lost or (not whole.loose and of_somebody_else(words, local, own)):
+        return replace(_loosely(words, own, before), elsewhere=whole.elsewhere)
     return whole
 
 

@@ -41,30 +41,54 @@ def versions_told(tool: str, folded: str) -> frozenset[str]:
     ['enterprise', 'team']
     >>> sorted(versions_told("chatgpt", "chatgpt team, ou chatgpt plus souvent"))
     ['', 'team']
+    >>> sorted(versions_told("chatgpt", "la version plus de chatgpt, pas chatgpt enterprise"))
+    ['plus']
     """
     pattern = concepts("tools").patterns.get(tool)
-    called = pattern.finditer(folded) if pattern else ()
-    told = (_AT_THE_END.search(found.group()) or _OF_A_VERSION.match(folded, found.end()) for found in called)
+    called = list(pattern.finditer(folded)) if pattern else []
+    wanted = [found for found in called if not _DENIED.search(folded[: found.start()])]
+    told = (_version_at(found, folded) for found in wanted or called)
     return frozenset(_ALIKE.get(one["version"], one["version"]) if one else "" for one in told)
 
 
+def _version_at(found: re.Match[str], folded: str) -> re.Match[str] | None:
+    """Give the version of a tool that is called there: at the end of its name, behind it or before it."""
+    own = _AT_THE_END.search(found.group()) or _OF_A_VERSION.match(folded, found.end())
+    return own or _VERSION_OF.search(folded[: found.start()])
+
+
+_DENIED = re.compile(
+    r"\b(?:(?<!pourquoi )pas|(?<!why )not|et non|than|instead of|au lieu d[e']|plutot qu(?:e|')|sans|without)"
+    r"(?: (?:avec|sur|dans|with|on|in))?(?: (?:le|la|mon|ma|un|une|the|my|an?))? ?$"
+)
+"""What stands before a version that is not meant: "ChatGPT Enterprise, pas ChatGPT Plus"."""
+
+
 _GOES_ON = (
-    r"(?= ?(?:[?.,;:!)|\]]|$|(?:avec|perso|pro|payant|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur"
+    r"(?= ?(?:[?.,;:!)|\]]|$|(?:subscription|plan|tier|licen[cs]e|abonnement|forfait|version|avec|perso|pro|payant"
+    r"|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur"
     r"|dans|depuis|est|peut|or|and|et|ou(?! moins))\b))"
 )
 """What follows the name of a version that is a word as well: "ChatGPT Plus with", not "ChatGPT plus souvent"."""
 PRIVATE_VERSIONS = frozenset({"plus", "pro", "go", "individual", "personal", "studio"})
 """Versions that people pay for themselves, or that are another product: no name of a family means them."""
 _OF_A_VERSION = re.compile(
-    r"(?:'s)?[ -]{1,2}\(?(?:version |for |pour )?(?P<version>en?t\w+prise|premium|edu"
+    r"(?:'s)?(?:[ -]\d(?:\.\d)?o?)?(?:[ -]{1,2}\(?(?:version |abonnement |forfait |formule |offre |for |pour )?|(?=\+))"
+    rf"(?P<version>\+{_GOES_ON}|(?:en?t\w+prise|premium|edu"
     r"|teams?(?! (?:building|meeting|lead|event|day|work)\w*)"
     r"|business(?! (?:english|plan|case|idea|letter|e?-?mail)\w*)"
     rf"|(?<!version )(?<!pour )(?<!for )(?:pro|individual|starter|advanced|ultra|studio|personal(?! data\b))"
-    rf"|(?<!version )(?<!pour )(?<!for )(?:plus|go|max|write){_GOES_ON})(?![\w-])"
+    rf"|(?<!pour )(?<!for )(?:plus|go|max|write){_GOES_ON})(?![\w-]))"
 )
+_VERSION_OF = re.compile(
+    r"\b(?:(?:version|abonnement|forfait|formule|offre) (?=\w+ (?:de |d'|a |pour |sur |chez )(?:\w+ )?$)"
+    r"|(?=\w+ (?:version|plan|subscription|tier|licen[cs]e|edition) (?:of|to|for|on|with) (?:\w+ )?$))"
+    r"(?P<version>plus|go|max|(?<!version )pro)\b"
+)
+"""A version that stands before the name: "the Plus plan of ChatGPT"; in French a "version pro" is one for work."""
 _AT_THE_END = re.compile(r"[ -](?P<version>pro|write|business|enterprise|entreprise|individual|team)$")
 """A version that the name of a tool takes in: "DeepL Write", "GitHub Copilot Business"."""
-_ALIKE = {"entreprise": "enterprise", "teams": "team"}
+_ALIKE = {"entreprise": "enterprise", "teams": "team", "+": "plus"}
 
 
 def instead(words: str, kinds: Iterable[str], new: str, local: frozenset[str]) -> str:

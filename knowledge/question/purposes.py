@@ -18,8 +18,29 @@ def uses_in(folded: str, *, pasted: bool) -> frozenset[str]:
     uses = concepts("uses").names(folded) | concepts("asked.uses").names(folded)
     drawn = pasted and "summarise" in concepts("asked.uses").names(folded)
     rest = _CHECKLISTS.sub(" ", folded) if drawn else folded
+    rest = _FILLED_IN.sub(" ", rest)
     uses |= {"forge"} if _forges(folded) else frozenset()
-    return uses if concepts("uses").has("quiz", rest) else uses - ({"quiz"} if drawn else frozenset())
+    uses |= {"write"} if "reword" in uses and _JOB_ADVERT.search(folded) else frozenset()
+    quizzes = rest == folded or concepts("uses").has("quiz", rest) or concepts("asked.uses").has("quiz", rest)
+    return uses if quizzes else uses - {"quiz"}
+
+
+_JOB_ADVERT = re.compile(
+    r"\b(?:offres? d'emploi|annonces? (?:d'emploi|de (?:recrutement|poste|stage))"
+    r"|job (?:ad|advert|advertisement|offer|post)(?:s|ing|ings)?"
+    r"|vacancy (?:notice|ad|advert)s?|recruitment (?:ad|advert)s?"
+    r"|(?:on |nous )?recrut(?:e|ons)\b[^?]{0,80}\bannonces?|(?:hiring|recruiting)\b[^?]{0,80}\badverts?)\b"
+)
+"""An advert that is reworded is drafted as well: what the charter asks of whoever writes one holds for it."""
+_FILLED_IN = re.compile(
+    r"\b(?:(?:c'est|ce sont|voici|voila) (?:l[ea]s?|nos|notre|mon|mes|un|des) "
+    r"|(?:this|it|these)(?: is|'s| are) (?:the|our|my|a) "
+    r"|(?:reponses?|resultats?|retours?|commentaires?|depouillement) (?:au|aux|du|des|d'un|a un|de notre|a notre) "
+    r"|(?:answers?|repl(?:y|ies)|results?|comments?|feedback|responses?) (?:to|of|from|in) (?:the|our|my|a) )"
+    r"(?:\w+ )?(?:questionnaires?|qcm|quiz(?:z?es)?)\b"
+    r"|\bquestionnaires? (?:remplis?|rendus?|completed|returned)\b"
+)
+"""A questionnaire that is given to be read: nobody asks for one to be written."""
 
 
 _PAPER = r"(?:documents?|factures?|rapports?|pv|attestations?|certificats?|justificatifs?)"

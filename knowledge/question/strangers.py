@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.lexicon import concepts, fold, neutral_words
+from knowledge.question.asides import without_replaced
 from knowledge.rules import local_names
 
 UNKNOWN = "unknown:"
@@ -62,10 +63,46 @@ def strangers(own: str, local: frozenset[str]) -> frozenset[str]:
 
 def _named(own: str, local: frozenset[str]) -> Iterator[str]:
     yield from (found.group(1) for found in _CALLED.finditer(own))
-    named = (found.group(found.lastindex or 0) for found in _NAMED_SO.finditer(own))
-    yield from (name for name in named if not _NOUN.fullmatch(fold(name)))
+    named = (found for found in _NAMED_SO.finditer(own) if not _is_topic(own, found.start(found.lastindex or 0)))
+    names = (found.group(found.lastindex or 0) for found in named)
+    yield from (name for name in names if not _NOUN.fullmatch(fold(name)))
     if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
         yield from (found.group(1) for found in _BESIDE.finditer(own))
+    else:
+        yield from (
+            found["name"] for found in _MEANS.finditer(own) if not _WITH_WHOM.search(fold(own[: found.start()]))
+        )
+
+
+_MEANS = re.compile(
+    r"\b(?i:avec|via|with|using) (?P<name>(?![A-Z]{2,4}\b)[A-ZÀ-Ý][\w-]+)(?: [A-ZÀ-Ý][\w-]+)?"
+    r"(?=\s*(?:[?.!]|\Z|,? (?i:(?:sur|avec|depuis|et|on|with|from|via|and) (?:mon|my|le|the|notre|our|un|a) "
+    r"(?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s)|ok\b|c'est|est-ce|is )))"
+)
+"""A name alone by which something would be done, where no tool is named: "summarise a note with Zorglub?"."""
+_WITH_WHOM = re.compile(
+    r"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss|work|meet|talk|speak"
+    r"|agree|deal|chat|contrat|contract|accord|reunion|rendez|entretien|appel|conversation|mail|courriel|correspond"
+    r"|partenariat|partner|relation|litige|dispute|interview|call|negotiat|visio|projet|project|event|en lien)\w*"
+    r"(?: [\w'-]+){0,3}\s*$"
+)
+"""What is done or made together with somebody: "un contrat avec Airbus" names no tool."""
+
+
+_ON = re.compile(
+    r"\b(?:articles?|papers?|stud(?:y|ies)|reports?|books?|blogs?|posts?|pages?|news|notes?|memos?|texts?|videos?|guides?"
+    r"|documents?|brochures?|newsletters?|etudes?|rapports?|livres?|billets?|textes?|actualites?|dossiers?|fiches?)"
+    r" (?:\w+ )?(?:on|about|regarding|concerning|sur|concernant|a propos de|au sujet de)\s*$"
+)
+_BY_MEANS_OF = re.compile(
+    r"(?<! of )(?<! than )(?<! d')(?<! qu')\b(?:with|using|via|through|avec|en utilisant)(?P<what>(?: [\w-]+){1,5})"
+)
+
+
+def _is_topic(own: str, at: int) -> bool:
+    """True for a name that a text is about, where a tool that is known is what the text is given to."""
+    means = _BY_MEANS_OF.finditer(without_replaced(fold(own)))
+    return bool(_ON.search(fold(own[:at]))) and any(concepts("tools").names(one["what"]) for one in means)
 
 
 def _is_known(name: str, local: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from knowledge.question.declared import (
     beside_public,
     denied,
     gone,
+    is_not_hidden,
     things,
     with_exceptions,
     without_what_it_is_not,
@@ -32,7 +33,7 @@ from knowledge.question.skipping import as_handed_over, skipped_duties, without_
 from knowledge.question.spelling import spelled
 from knowledge.question.strangers import strangers
 from knowledge.rules import LOCAL, local_names
-from knowledge.stems import meaningful, stem
+from knowledge.stems import meaningful, stem, stems_of
 
 COVERING = tuple("tools accounts data uses asking.aspect asking.stated asking asked.uses asked.accounts".split())
 ORDERED = "ordered"
@@ -200,7 +201,7 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
         stated = stated - CLAIMS | concepts("asking.stated").names(said.claims) | facts
     if NOT_PUBLIC.search(said.folded):
         stated -= {"public"}
-    if RECOGNISABLE in stated:
+    if RECOGNISABLE in stated or is_not_hidden(said.folded):
         stated -= {"anonymised"}
     ordered = {ORDERED} if said.pasted and speaks_to_us(said.text) else frozenset[str]()
     return stated | ordered | ({HAPPENED} if happened(said.mine, local) else frozenset[str]())
@@ -214,6 +215,8 @@ def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
         data = data - OPEN | _classes("data", without_noise(said.claims))
     if said.pasted:
         data |= _said_of_a_text(said)
+    if is_not_hidden(said.folded):
+        data |= {DataClass.PERSONAL}
     return (data | _classes("data", said.folded)) - {DataClass.PUBLIC} if NOT_PUBLIC.search(said.folded) else data
 
 
@@ -221,10 +224,15 @@ def _stems(said: _Said, of_title: frozenset[str], own_tools: frozenset[str]) -> 
     """Give the stems that no concept covers, and those of all meaningful words."""
     _, stems = meaningful(said.folded, COVERING)
     covering = (*COVERING, "asked.data") if said.pasted else COVERING
-    unknown, _ = meaningful(without_means(said.folded), covering)
+    unknown, kept = meaningful(without_means(said.folded), covering)
+    stems -= _OF_MEANS - kept
     heard, more = heard_in(fold(said.title), of_title, COVERING)
     named = {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return (unknown | heard) - named, stems | more
+
+
+_OF_MEANS = stems_of("licence license")
+"""What of the asker's means is also a word of rules: the licence of a tool is none of a standard."""
 
 
 def _classes(kind: str, folded: str) -> frozenset[DataClass]:

@@ -17,30 +17,50 @@ _NOBODY = (
 )
 """What bears "'s" and owns no account: words of grammar, and who makes the tools."""
 _SORT = r"(?:own|propre|paid|private|personal|work|company|pro|perso|payant|professionnel|personnel|enterprise)"
+_MY_THING = r"(?:(?:compte|session|pc|poste|ordinateur|portable|account|log-?in|laptop|computer|machine|workstation)s?)"
+"""What the asker has a tool on: "le Copilot Chat de mon PC" is theirs."""
+_PERSON = (
+    r"(?:chefs?|cheffes?|boss(?:es)?|patron(?:ne)?s?|direct(?:eur|rice|or)s?|managers?|responsables?|collegues?"
+    r"|colleagues?|stagiaires?|interns?|apprentie?s?|apprentices?|alternante?s?|assistante?s?|assistants?|secretaires?"
+    r"|secretary|voisine?s?|neighbou?rs?|clients?|customers?|prestataires?|contractors?|consultante?s?|amie?s?"
+    r"|friends?|president(?:e|s)?|dg|pdg|ceo|cto|comptables?|accountants?|supervisors?|team lead(?:er)?s?)\b"
+)
 _BEFORE = re.compile(
-    rf"\b(?:(?!(?:{_NOBODY}|{_HOUSE})'s)[\w-]+'s|(?!{_HOUSE}\b)\w+s'|his|her|their|son|leur)"
+    rf"\b(?P<whose>(?!(?:{_NOBODY}|{_HOUSE})'s)[\w-]+'s|(?!{_HOUSE}\b)\w+s'|his|her|their|son|leur)"
     rf"(?: (?:{_SORT}|compte|licence|abonnement))*$"
 )
 """Who stands before the name: "my sister's ChatGPT", "son ChatGPT"."""
 _BEHIND = re.compile(
-    rf"(?:{_SORT} )?(?:(?:de |d')(?:(?:mon|ma|mes|son|sa|ses|leurs?|une?) (?:propre )?(?!{_HOUSE}\b)\w"
-    r"|quelqu'un|autrui)"
-    rf"|(?:of|belonging to) (?:a|an|my|his|her|their|some) (?!{_HOUSE}\b)\w)"
+    rf"(?:{_SORT} )?(?P<whose>(?:de |d')(?:(?:mon|ma|mes) (?:propre )?(?!{_HOUSE}\b|{_MY_THING}\b)\w"
+    rf"|(?:son|sa|ses|leurs?|une?) (?:propre )?(?!{_HOUSE}\b)\w|quelqu'un|autrui)"
+    rf"|(?:du |des |de l'|de la ){_PERSON}"
+    rf"|(?:of|belonging to) (?:my (?!{_HOUSE}\b|{_MY_THING}\b)\w|(?:a|an|his|her|their|some) (?!{_HOUSE}\b)\w"
+    rf"|the {_PERSON}))"
 )
-"""Who stands behind it: "le ChatGPT de ma fille"."""
+"""Who stands behind it: "le ChatGPT de ma fille", "the ChatGPT of the boss"."""
+_PRONOUNS = frozenset("his her their son leur".split())
 
 
-def of_somebody_else(words: str, local: frozenset[str]) -> bool:
+def of_somebody_else(words: str, local: frozenset[str], before: str = "") -> bool:
     """True when words name a tool or an account as that of somebody, not of the asker or of the house.
+
+    Whom "her account" was said of in the question `before` is asked about already.
 
     >>> [of_somebody_else(one, frozenset()) for one in ("and my sister's ChatGPT?", "et le compte pro de ma cheffe ?")]
     [True, True]
     >>> [of_somebody_else(one, frozenset()) for one in ("and our company's ChatGPT?", "et mon ChatGPT ?")]
     [False, False]
     """
+    return bool(_owners(words, local) - (_PRONOUNS & _owners(before, local)))
+
+
+def _owners(words: str, local: frozenset[str]) -> frozenset[str]:
+    """Give by what words tools and accounts are said to be somebody's."""
     words = words.replace("’", "'")
-    named = places(words, ("tools", "accounts"), local)
-    return any(_BEFORE.search(fold(words[:start])) or _BEHIND.match(fold(words[end:])) for start, end in named)
+    named = list(places(words, ("tools", "accounts"), local))
+    before = (_BEFORE.search(fold(words[:start])) for start, _ in named)
+    behind = (_BEHIND.match(fold(words[end:])) for _, end in named)
+    return frozenset(one["whose"] for one in (*before, *behind) if one)
 
 
 _MAKES = r"(?:supplier|vendor|manufacturer|publisher|contractor|competitor)"
@@ -48,8 +68,10 @@ _MAKES_FR = r"(?:fournisseur|constructeur|fabricant|editeur|prestataire|concurre
 _WORK_EN = r"(?:manuals?|handbooks?|guides?|catalogues?|documentation|brochures?|data ?sheets?|instructions?)"
 _WORK_FR = r"(?:manuels?|notices?|guides?|catalogues?|documentations?|brochures?|fiches? techniques?|modes? d'emploi)"
 _THEIR_WORK = re.compile(
-    rf"\b{_MAKES}(?:'s|s'|s)? (?:\w+ ){{0,2}}{_WORK_EN}\b|\b{_WORK_EN} (?:of|from|by) (?:\w+ ){{0,2}}{_MAKES}s?\b"
-    rf"|\b{_WORK_FR} (?:\w+ )?(?:du|des|de l'|d'un|de notre|de nos|d'une) ?(?:\w+ )?{_MAKES_FR}\b"
+    rf"\b{_MAKES}(?:'s|s'|s)? (?:\w+ ){{0,2}}{_WORK_EN}\b|\b{_WORK_EN} (?:that |which )?(?:of|from|by|(?:is |was )?"
+    r"(?:sent|given|provided|supplied|bought|written|published|made)(?: to us| us)? (?:by|from))"
+    rf" (?:\w+ ){{0,2}}{_MAKES}s?\b"
+    rf"|\b{_WORK_FR} (?:\w+ )?(?:(?:du|des|de l'|d'un|de notre|de nos|d'une|par|chez) ?(?:\w+ ){{0,2}})?{_MAKES_FR}\b"
 )
 
 
@@ -58,5 +80,7 @@ def is_their_work(own: str) -> bool:
 
     >>> is_their_work("supplier's manual for our new crane"), is_their_work("la notice du constructeur")
     (True, True)
+    >>> is_their_work("a manual sent by our supplier"), is_their_work("notre notice pour les fournisseurs")
+    (True, False)
     """
     return _THEIR_WORK.search(fold(own)) is not None

@@ -332,6 +332,28 @@ def _banned(ban: Clause | None) -> Judgement:
     return Judgement(Verdict.FORBIDDEN, deciding=(Match(rule, ban, Fit.YES, 1.0),))
 
 
+ADVERT = (
+    "Vous pouvez rédiger une offre d'emploi avec un outil approuvé, après vérification qu'elle ne défavorise personne."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "floor"),
+    [
+        ("Puis-je rédiger une offre d'emploi avec Copilot Chat ?", Verdict.CONDITIONAL),
+        ("Puis-je reformuler notre offre d'emploi avec Copilot Chat ?", Verdict.CONDITIONAL),
+        ("Puis-je rédiger une offre de stage pour le lycée avec Copilot Chat ?", Verdict.ALLOWED),
+        ("Puis-je rédiger une note avec Copilot Chat ?", Verdict.ALLOWED),
+        ("Puis-je traduire une offre d'emploi avec Copilot Chat ?", Verdict.ALLOWED),
+    ],
+)
+def test_a_condition_on_the_very_thing_asked_about_is_not_read_away(question: str, floor: Verdict) -> None:
+    _, (clause,) = write_source(Words("5.3", ADVERT))
+    (rule,) = (one for one in read_rules(clause) if one.modality is Modality.CONDITIONAL)
+    judgement = Judgement(Verdict.CONDITIONAL, deciding=(Match(rule, clause, Fit.YES, 1.0),))
+    assert floor_of(understand(question), judgement) is floor
+
+
 def test_what_a_paste_holds_and_a_rule_restricts_is_not_simply_allowed() -> None:
     asked = replace(understand("Puis-je traduire ceci dans Copilot ?"), data=frozenset({DataClass.CUSTOMER}))
     for verdict in (Verdict.CONDITIONAL, Verdict.FORBIDDEN):

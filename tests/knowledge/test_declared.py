@@ -136,6 +136,15 @@ def test_each_of_several_denials_is_heard_and_none_takes_in_what_is_said_behind_
         ("an internal note, no personal data apart from phone numbers, can Copilot sum it up?", DataClass.PERSONAL),
         ("nothing confidential but there is a confidential annex, can Copilot sum it up?", DataClass.CONFIDENTIAL),
         ("no customer data other than the customer list, can Copilot sum it up?", DataClass.CUSTOMER),
+        ("no personal data (except the names), can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data with the exception of the names, can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data bar the names, can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data, although the names are still in, can Copilot sum it up?", DataClass.PERSONAL),
+        ("no personal data, only birthdays, can Copilot sum it up?", DataClass.PERSONAL),
+        ("aucune donnée personnelle (sauf les noms) : Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle à l'exclusion des noms : Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle : juste les noms. Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle, même si les noms y sont : Copilot ?", DataClass.PERSONAL),
     ],
 )
 def test_a_denial_that_has_an_exception_denies_nothing(question: str, data: DataClass) -> None:
@@ -161,8 +170,56 @@ def test_what_is_removed_in_part_is_not_gone(question: str) -> None:
         "aucune donnée personnelle, juste un texte public : je résume avec Copilot ?",
         "no personal data, just a public page: can Copilot sum it up?",
         "rien de personnel sauf erreur : je résume avec Copilot ?",
+        "no personal data (only a draft), can Copilot sum it up?",
+        "no personal data, even if the names are false, can Copilot sum it up?",
+        "aucune donnée personnelle : juste l'adresse du site. Copilot ?",
+        "aucune donnée personnelle, même si le sujet est délicat : Copilot ?",
         "un mail d'un client, j'ai retiré tous les noms : Copilot ?",
     ],
 )
 def test_a_denial_without_an_exception_stays_one(question: str) -> None:
     assert "anonymised" in understand(question).stated
+
+
+@pytest.mark.parametrize(
+    ("said", "data"),
+    [
+        ("ce n'est pas un contrat et ce n'est pas anonymisé", D.PERSONAL),
+        ("ce n'est ni confidentiel ni anonyme", D.PERSONAL),
+        ("une note interne non anonymisée", D.PERSONAL),
+        ("rien n'a été masqué", D.PERSONAL),
+        ("It is neither a contract nor anonymised.", D.PERSONAL),
+        ("It isn't fully redacted yet.", D.PERSONAL),
+        ("It is not free of personal data.", D.PERSONAL),
+        ("It is not entirely free of names.", D.PERSONAL),
+        ("Elle n'est pas exempte de noms.", D.PERSONAL),
+        ("Ce n'est pas sans données de santé.", D.HEALTH),
+    ],
+)
+def test_who_says_that_nothing_is_hidden_confesses_what_is_there(said: str, data: DataClass) -> None:
+    asked = understand(said)
+    assert data in asked.data
+    assert "anonymised" not in asked.stated
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ce n'est pas un contrat, c'est anonymisé",
+        "rien de personnel et c'est anonymisé",
+        "no personal data and it is anonymised",
+        "je ne le ferai pas sans accord",
+        "it is not free of charge",
+    ],
+)
+def test_who_says_that_it_is_hidden_or_speaks_of_something_else_confesses_nothing(said: str) -> None:
+    assert not understand(said).data
+
+
+@pytest.mark.parametrize(
+    "said", ["ce n'est ni public ni interne", "it is neither internal nor public", "ce n'est pas public, ni interne"]
+)
+def test_what_is_neither_public_nor_internal_is_of_no_class(said: str) -> None:
+    asked = understand(said)
+    assert {D.PUBLIC, D.INTERNAL} <= asked.denied
+    assert not asked.data

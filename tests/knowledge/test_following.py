@@ -167,6 +167,16 @@ def test_an_account_that_a_follow_up_names_is_never_lost(before: str, words: str
         (ON_WORK, "and with OpenAI's ChatGPT Enterprise?", False),
         (ON_WORK, "what about ChatGPT Enterprise?", False),
         (AU_TRAVAIL, "et avec le ChatGPT de l'entreprise ?", False),
+        (AU_TRAVAIL, "et avec le ChatGPT du chef ?", True),
+        (ON_WORK, "and with the ChatGPT of the boss?", True),
+        (AU_TRAVAIL, "et avec le ChatGPT du service ?", False),
+        (AU_TRAVAIL, "et avec le DeepL Pro de mon compte professionnel ?", False),
+        (AU_TRAVAIL, "et avec le DeepL Pro de ma session de travail ?", False),
+        (AU_TRAVAIL, "et avec le DeepL Pro de mon PC ?", False),
+        (AU_TRAVAIL, "et avec le DeepL Pro de son PC ?", True),
+        ("Can my intern sum up a procedure with Copilot Chat and her work account?", "and with her DeepL Pro?", False),
+        ("Can my intern sum up a procedure with Copilot Chat and her work account?", "and with his DeepL Pro?", True),
+        ("Can I sum up her procedure with Copilot Chat on my work account?", "and with her DeepL Pro?", True),
     ],
 )
 def test_what_somebody_else_owns_is_asked_about_loosely(before: str, words: str, *, loose: bool) -> None:

@@ -139,3 +139,61 @@ def test_what_is_not_in_a_text_is_not_asked_about() -> None:
 )
 def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> None:
     assert strangers(own, frozenset()) == named
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Can I summarise a public article on GPTZero with Copilot Chat and my work account?",
+        "With Copilot Chat, can I translate a press article about GPTBot?",
+        "Puis-je résumer un article public sur BloombergGPT avec Copilot Chat ?",
+    ],
+)
+def test_what_a_text_is_about_is_no_tool_where_another_is_used(own: str) -> None:
+    assert strangers(own, frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Can I summarise an internal note on GPTZero?",
+        "Can I put an internal note on GPTZero and Copilot Chat?",
+        "Can I summarise a note on GPTZero instead of with Copilot Chat?",
+        "Can I summarise a note with Copilot Chat or GPTZero?",
+        "Puis-je résumer une note sur GPTZero avec mon compte professionnel ?",
+    ],
+)
+def test_a_name_of_an_ai_is_a_tool_where_it_may_be_the_one_that_is_used(own: str) -> None:
+    assert strangers(own, frozenset()) == {"unknown:gptzero"}
+
+
+@pytest.mark.parametrize(
+    ("own", "name"),
+    [
+        ("Can I summarise an internal procedure with Zorglub on my work account?", "zorglub"),
+        ("Puis-je résumer une procédure interne avec Zorglub ?", "zorglub"),
+        ("Puis-je traduire une notice via Zorglub et mon compte professionnel ?", "zorglub"),
+        ("Can I translate a note using Zorglub, is that ok?", "zorglub"),
+    ],
+)
+def test_a_name_alone_by_which_a_text_would_be_treated_is_a_tool(own: str, name: str) -> None:
+    assert strangers(own, frozenset()) == {f"unknown:{name}"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Puis-je résumer un contrat avec Airbus ?",
+        "Can I share an internal procedure with Airbus?",
+        "Puis-je préparer une réunion de suivi avec Airbus ?",
+        "Puis-je résumer un contrat avec Airbus avec DeepL Pro ?",
+        "Puis-je traduire une note avec Word ?",
+        "Can I share the minutes with HR?",
+    ],
+)
+def test_whom_one_does_something_with_is_no_tool(own: str) -> None:
+    assert strangers(own, frozenset()) == frozenset()
+
+
+def test_a_tool_of_the_house_is_no_stranger() -> None:
+    assert strangers("Puis-je résumer une note avec Zorglub ?", frozenset({"zorglub"})) == frozenset()

@@ -240,11 +240,14 @@ _THIS = re.compile(
 def is_untold(question: Question, asked: Asked) -> bool:
     """True when leave is asked for "this" or "it", no text is given and nothing says what it is.
 
+    Nor does anybody who says that a thing is neither public nor internal.
+
     >>> ask = "je peux traduire {} avec Copilot ?".format
     >>> [_THIS.search(fold(ask(what))) is not None for what in ("ça", "ce truc", "un article")]
     [True, True, False]
     """
-    return not (told_what(asked) or gives(question, asked)) and _THIS.search(asked.text) is not None
+    neither = asked.denied >= OPEN and not asked.data
+    return neither or (not (told_what(asked) or gives(question, asked)) and _THIS.search(asked.text) is not None)
 
 
 def told_what(asked: Asked) -> bool:

@@ -27,15 +27,24 @@ def floor_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) 
     """Give the verdict below which no reading may go: a clear rule's, and what the rules say of a paste.
 
     Sensitive data that were found in a pasted text and that a rule restricts are not simply allowed; delicate ones
-    that a ban names are forbidden (`bans_of`).
+    that a ban names are forbidden (`bans_of`). Nor is a condition on the very thing asked about read away.
     """
     if bans_of(asked, judgement, fitting):
         return Verdict.FORBIDDEN
     clear = clear_floor(asked, judgement)
     if clear is not Verdict.ALLOWED:
         return clear
+    if judgement.verdict is Verdict.CONDITIONAL and any(_is_of_this(match, asked) for match in judgement.deciding):
+        return Verdict.CONDITIONAL
     restricted = judgement.verdict in (Verdict.FORBIDDEN, Verdict.CONDITIONAL)
     return Verdict.CONDITIONAL if asked.pasted and asked.data - OPEN and restricted else Verdict.ALLOWED
+
+
+def _is_of_this(match: Match, asked: Asked) -> bool:
+    """True for a condition on this very use of this very thing: "rédiger une offre d'emploi", and no word beyond."""
+    named = bool(asked.unknown) and asked.unknown <= match.rule.topic
+    sure = match.fit is Fit.YES and match.rule.modality is Modality.CONDITIONAL
+    return sure and named and bool(match.rule.slots.uses & asked.uses - {"input"})
 
 
 def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
