@@ -81,7 +81,7 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool, point
     Where its first line may be the asker's, it is none: their words must not be lost. `pointed`: the question says what
     is to be done with "this" or "it"; then several lines in which nobody speaks of themselves or to anybody are one.
 
-    >>> is_above(["Passation\n- la pompe P2\n- le stock"])
+    >>> is_above(["Passation\n- la pompe P2\n- le stock"], masked=False)
     True
     >>> is_above(["Bonjour,\nje dois trier des CV.\nIl y en a dix."], masked=True)
     False

@@ -67,9 +67,9 @@ def without_access(folded: str) -> str:
 def as_handed_over(folded: str, *, pasted: bool) -> str:
     """Give folded words without the "as it is" of a text that is handed to a tool: no answer goes out unread there.
 
-    >>> as_handed_over("puis-je coller ce mail tel quel dans chatgpt ?")
+    >>> as_handed_over("puis-je coller ce mail tel quel dans chatgpt ?", pasted=False)
     'puis-je coller ce mail   dans chatgpt ?'
-    >>> as_handed_over("j'envoie tel quel ce que chatgpt a ecrit")
+    >>> as_handed_over("j'envoie tel quel ce que chatgpt a ecrit", pasted=False)
     "j'envoie tel quel ce que chatgpt a ecrit"
 
     Of a text that is `pasted`, "possible tel quel ?" says it too, unless something goes out or a tool made the text.

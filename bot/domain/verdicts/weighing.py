@@ -80,10 +80,10 @@ class Bars:
     plainly_banned: float = PLAINLY_BANNED
 
     def doubting(self, by: float) -> "Bars":
-        """Give bars that leave `by` times the doubt that these leave: 0.92 leaves 0.08, halved it is 0.96.
+        """Give bars that leave `by` times the doubt that these leave: 0.85 leaves 0.15, halved it is 0.925.
 
         >>> USUAL.doubting(0.5).alone[Verdict.ALLOWED]
-        0.96
+        0.925
         """
         each = (self.agreed, self.alone, self.loosening, self.together)
         agreed, alone, loosening, together = ({v: _doubted(bar, by) for v, bar in bars.items()} for bars in each)
