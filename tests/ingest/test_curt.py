@@ -26,6 +26,9 @@ def said(text: str) -> list[tuple[Modality, frozenset[DataClass], frozenset[str]
     [
         ("Salaires et primes : aucune IA.", {D.HR}, {"class:any"}),
         ("Aucune IA pour noter un candidat.", {D.HR}, {"class:any"}),
+        ("Aucune intelligence artificielle générative pour les données clients.", {D.CUSTOMER}, {"class:any"}),
+        ("Pas d'IA là où des données de santé sont en jeu.", {D.HEALTH}, {"class:any"}),
+        ("No AI where payslips are involved.", {D.HR}, {"class:any"}),
         ("Payslips: no AI.", {D.HR}, {"class:any"}),
         ("No AI for ranking job applicants.", {D.HR}, {"class:any"}),
         ("Zéro salaire dans Gemini.", {D.HR}, {"gemini"}),

@@ -11,10 +11,11 @@ AN_AI_TOOL = (
     r"(?:outils?|assistants?|solutions?|modeles?)(?: d'| de l'| )?(?:ia|intelligence artificielle)(?: generative)?"
 )
 AI = r"(?:generative |gen)?(?:ai|ia)(?: generative| tools?| assistants?| models?)?"
-_AN_AI = rf"(?:{AN_AI_TOOL}|{AI}|intelligence artificielle|chatbots?)"
+_AN_AI = rf"(?:{AN_AI_TOOL}|{AI}|intelligence artificielle(?: generative)?|chatbots?)"
 _NO_AI = re.compile(
     rf"{_BEGINS}(?:aucune?|pas (?:de |d')|zero|no|jamais d')(?: ?{_AN_AI})"
-    r"(?= (?:pour|dans|sur|avec|quand|lorsqu|for|in|on|with|when)\b(?! (?:l'instant|le moment|now))|\W*$)"
+    r"(?= (?:pour|dans|sur|avec|quand|lorsqu|la ou|des lors qu|for|in|on|with|when|where|wherever)\b"
+    r"(?! (?:l'instant|le moment|now))|\W*$)"
 )
 _ZERO = re.compile(
     rf"{_BEGINS}zero (?!(?:\w+ )?(?:risque|tolerance|faute|defaut|papier|trust|risk|day|retention|conserv|stock|entrain"
