@@ -23,6 +23,11 @@ def bans(folder: Path, *rows: str) -> list[Rule]:
     ("header", "row", "things"),
     [
         ("| Contenu | Copilot | ChatGPT |", "| Feuilles de remise | ✅ | ❌ |", ["feuilles remise"]),
+        (
+            "| Contenu | Copilot | ChatGPT |",
+            "| Bordereaux, les plans de coupe, fiches de pesée | ✅ | ❌ |",
+            ["bordereaux", "plans coupe", "fiches pesée"],
+        ),
         ("| Content | Copilot | ChatGPT |", "| Discount sheets | ✅ | ❌ |", ["discount sheets"]),
         (
             "| Usage | Verdict | Condition |",
@@ -53,6 +58,11 @@ def test_a_ban_is_about_each_thing_that_its_row_lists(tmp_path: Path, header: st
         ("| Nom | Verdict |", "| DeepSeek, version grand public | Interdit |"),
         ("| Cas | Verdict |", "| Compte personnel, abonnement privé | Interdit |"),
         ("| Usage | Verdict |", "| Imiter le style d'un artiste vivant | Interdit |"),
+        ("| Contenu | ChatGPT |", "| Tout ce qui n'est pas listé ci-dessus | ❌ |"),
+        ("| Contenu | ChatGPT |", "| Par défaut | ❌ |"),
+        ("| Content | ChatGPT |", "| Not mentioned here | ❌ |"),
+        ("| Criticité | ChatGPT |", "| Zone rouge, sensible | ❌ |"),
+        ("| Thème | Usage | Verdict |", "| Atelier | Rédiger un mode opératoire | Interdit |"),
     ],
 )
 def test_a_ban_on_everything_on_data_on_a_class_or_a_tool_stays_whole(tmp_path: Path, header: str, row: str) -> None:
@@ -74,22 +84,14 @@ def read_of(folder: Path, text: str) -> list[Rule]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Une pièce scellée n'entre dans aucun outil, Copilot compris.",
-        "A sealed file must not go into any tool, Copilot included.",
-    ],
-)
-def test_what_goes_into_no_tool_closes_no_tool_to_the_rest(tmp_path: Path, text: str) -> None:
-    found = [rule for rule in read_of(tmp_path, text) if rule.modality is Modality.FORBIDDEN]
-    assert found
-    assert all("input" in rule.slots.uses and rule.topic & stems_of("scellée sealed") for rule in found)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "Copilot suit les mêmes règles que ChatGPT pour les seuls agents qui en sont dotés.",
         "Tout outil leur est ouvert, à la seule réserve de l'article 6.",
     ],
 )
 def test_only_of_people_or_of_a_reservation_closes_no_other_tool(tmp_path: Path, text: str) -> None:
     assert not any(rule.slots.other_than for rule in read_of(tmp_path, text))
+
+
+def test_a_ban_keeps_the_use_of_its_column(tmp_path: Path) -> None:
+    (ban,) = bans(tmp_path, "| Contenu | Résumer | Traduire |", "| Feuilles de remise | ✅ | ❌ |")
+    assert (ban.slots.uses, ban.topic) == ({"translate"}, stems_of("feuilles remise"))

@@ -47,6 +47,10 @@ _TOLD_BARELY = re.compile(rf"(?:(?P<listed>,)|{_AT}) ?(?:only |rather )?{_USE}{_
 _COULD_GO_ON = re.compile(r"\b(?:and|or|nor)\b(?!.*\binstead\b)")
 """How a list of verbs goes on that one "do not" governs: "do not open ChatGPT, use Copilot or paste CVs"."""
 _DENIES = re.compile(_DENIAL)
+_LIMITS = re.compile(
+    r"\b(?:sans|sauf|hors|hormis|ferme\w*|exclu\w*|reserv\w*|uniquement (?:si|pour|avec|apres|lorsqu\w*)|without|except"
+    r"|unless|closed|excluded|reserved|only (?:if|once|when|with|after|for|to)|off limits|break|leak)\b"
+)
 
 
 def without_preferred(folded: str, local: frozenset[str] = frozenset()) -> str:
@@ -70,7 +74,7 @@ def without_preferred(folded: str, local: frozenset[str] = frozenset()) -> str:
 
 def _recommends(found: re.Match[str], local: frozenset[str]) -> bool:
     told = found[0]
-    if _DENIES.search(told) or not _tools(told, local):
+    if _DENIES.search(told) or _LIMITS.search(told) or not _tools(told, local):
         return False
     if found.re is not _TOLD_BARELY:
         return True

@@ -119,10 +119,6 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
         topic |= before.topic
     if modality is Modality.FORBIDDEN and not opened.data:
         topic |= topic_of(fold(clause.title))
-    bans = modality is Modality.FORBIDDEN
-    if bans and opened.tools and not opened.uses and _ENTERS.search(folded):
-        opened = replace(opened, uses=frozenset({"input"}))
-    narrow = bans and not opened.data and bool(topic) and _CLOSED_TO.search(folded) is not None
     return Rule(
         clause.key,
         modality,
@@ -131,22 +127,8 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
         piece.end,
         _conditions(piece, modality),
         topic,
-        narrow=narrow,
         inherited=read.borrowed,
     )
-
-
-_ENTERS = re.compile(
-    r"\bn(?:e |')(?:entre|passe|vont|va|part|sort|figure|apparai)\w* (?:pas|jamais|plus|dans aucun|en aucun|nulle)\b"
-    r"|\b(?:(?:does|do|must|may|should|can|shall)(?: ?not|n't)|never|cannot|can't)"
-    r" (?:be (?:put|entered|pasted|placed) |go|enter|get|end up)"
-)
-"""How it is told that a thing goes into no tool: the ban is on that thing, "Une pièce scellée n'entre dans aucun…"."""
-_CLOSED_TO = re.compile(
-    r"\b(?:lui|leur) (?:est|sont|reste\w*) (?:ferme|interdit|defendu|inaccessible)\w*"
-    r"|\b(?:closed|barred|off limits) to (?:it|them)\b"
-)
-"""Where tools are closed to what the sentence before told of."""
 
 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
@@ -219,7 +201,7 @@ def _rules_nothing(text: str, folded: str) -> bool:
 _PRONOUN = re.compile(
     r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
     r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
-    r"|(?:lui|leur)(?= (?:est|sont|reste))|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b"
+    r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b"
     r"|^(?:jamais|never|not|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""

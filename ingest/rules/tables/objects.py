@@ -21,6 +21,11 @@ _GENERAL = stems_of(
 _APART = re.compile(r"\s*(?:[,;/]|<br>|\b(?:ou|et|or|and)\b)\s*")
 _INFINITIVE = re.compile(r"^(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)\b(?=.)")
 _OF_A_THING = re.compile(r"\b(?:une?|des|du|les?|la|l'|son|sa|ses|notre|nos|vos|an?|the|our|your|their|its|some)\b")
+_ALONE = re.compile(r"(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)|work out")
+_OF_ALL = re.compile(
+    r"\b(?:tou(?:te?s?|s)|n'importe|any(?:thing)?|every(?:thing)?|all|whatever|default|unknown|unsure|not|non|hors|defaut"
+    r"|doute|inconnu\w*|quotidien\w*|courante?s?|daily|tasks?|sensibles?|sensitive|critiques?|instant|restrein\w+|limited)\b"
+)
 _VERB = re.compile(r"^[a-z]+(?: (?:out|up|in|on|off|over|down))? (?=(?:an?|the|our|your|their|its|some)\b)")
 _WITHOUT = re.compile(r"\b(?:sans|without)\b")
 _OF_TOOLS = re.compile(
@@ -47,13 +52,14 @@ def of_its_object(ban: Rule, head: str, header: str, local: frozenset[str]) -> I
     slots = ban.slots
     of_more = slots.data or slots.accounts or slots.other_than or slots.uses & TELLING_USES
     of_a_class = _OF_CLASSES.search(fold(header)) or _A_CLASS.fullmatch(folded)
-    if named or of_more or of_a_class or _OF_TOOLS.match(fold(header)):
+    if named or of_more or of_a_class or _OF_ALL.search(folded) or _OF_TOOLS.match(fold(header)):
         yield ban
     elif _WITHOUT.search(folded) and slots.uses & DUTY_USES:
         yield replace(ban, slots=replace(slots, uses=slots.uses & DUTY_USES))
     elif things := _things(folded):
+        beside = slots.uses - slots_in(folded, positive=False).uses
         for words, stems in things:
-            uses = slots.uses & slots_in(words, positive=False).uses
+            uses = slots.uses & slots_in(words, positive=False).uses | beside
             if stems:
                 yield replace(ban, slots=replace(slots, uses=uses), topic=stems, narrow=not uses)
             elif uses:
@@ -66,9 +72,10 @@ def _things(folded: str) -> list[tuple[str, frozenset[str]]]:
     """Give the things that a folded cell lists, each with the stems that no concept covers; none where it has none."""
     parts = [one for one in _APART.split(folded) if one.strip()]
     of_a_thing = [one for one in parts if _OF_A_THING.search(one)]
-    told = [one for one in parts if one in of_a_thing or not of_a_thing or concepts("uses").names(one)]
+    told = [one for one in parts if one in of_a_thing or not of_a_thing or not _ALONE.fullmatch(one)]
     found = [(one, _stems_of(one)) for one in told]
-    return found if any(stems for _, stems in found) else []
+    whole = any(not stems and not concepts("uses").names(one) for one, stems in found)
+    return [] if whole or not any(stems for _, stems in found) else found
 
 
 def _stems_of(words: str) -> frozenset[str]:

@@ -81,9 +81,11 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
 
 def _of_its_object(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
     """Give a rule; a ban once for each thing that the row's first words list and no concept knows."""
-    said = next(((cell, name) for cell, name in row.said(Modality.FORBIDDEN) if re.search(r"\w", cell)), None)
-    bans = said is not None and rule.modality is Modality.FORBIDDEN
-    yield from of_its_object(rule, *said, local) if bans and said else (rule,)
+    told = row.said(Modality.FORBIDDEN)
+    kept = told_of([cell for cell, _ in told], [name for _, name in told], Modality.FORBIDDEN)
+    said = [(cell, name) for cell, name in told if cell in kept and re.search(r"\w", cell)]
+    bans = len(said) == 1 and rule.modality is Modality.FORBIDDEN
+    yield from of_its_object(rule, *said[0], local) if bans else (rule,)
 
 
 def _by_name_and_all(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
