@@ -45,7 +45,7 @@ _MANY = r"(?:une?|l.une?|deux|trois|quatre|cinq|plusieurs|certaine?s|one|two|thr
 _SOMEBODY = re.compile(
     rf"(?:\b{_DEFINITE} |\bl['’]|\b{_MANY} )(?:[\w-]+ )?(?:{_POST})s?\b"
     rf"|(?m:^)\W{{0,5}}(?:\d{{1,2}}\W{{1,3}})?(?:{_POST})s?(?: [\w'’-]+){{0,4}} ?[:|;,(\t–-]"
-    rf"|\b{_MANY} (?:des?|d.entre|of) (?:nos|mes|vos|les|ces|leurs|the|our|my|your|these)? ?\w+"
+    rf"|\b(?:{_MANY}|\d{{1,3}}) (?:des?|d.entre|of) (?:nos|mes|vos|les|ces|leurs|the|our|my|your|these)? ?(?:\d+ )?\w+"
     r"|\b(?:celui|celle|quelqu.un|somebody|someone|the one|whoever (?!is\b|has\b|was\b)\w+)\b"
     r"|(?m:^)\W{0,5}(?:postes?|presse?|ligne|line|station|desk) \d+ ?[:|,-] ?(?:absente?|off|out|en (?:arret|conge))\b"
 )
@@ -77,7 +77,8 @@ _LINK = re.compile(
     r"|\b(?:(?:a|avait|ont)(?: (?:deja|eu|fait|connu|perdu|avoue|une?|des|le|la))+"
     r"|(?:has|have|had)(?: (?:had|lost|already|an?|admitted|admitted to))*"
     r"|(?:souffr\w+|atteinte?s?|sort|sorti|sortie|fait|fete|avoue|admits|admitted|confesse[sd]|suffer\w*|fasts|observes|recover\w*|operee?"
-    r"|hospitalisee?|diagnosed|condamnee?|syndiquee?|convicted|treated|(?:dit|declare|reconnait) (?:etre|avoir))"
+    r"|hospitalisee?|diagnosed|condamnee?|syndiquee?|convicted|treated|signee?|signed"
+    r"|(?:dit|declare|reconnait) (?:etre|avoir))"
     r"(?:[ '’](?:une?|des?|d|du|le|la|l|son|sa|the|his|her|from|with|for|pour|of|au?|aux?|par|to|cure|crise))*)"
     r"[ '’]\Z"
     r"|\b(?:en arret|en cure|en conge|off|absente?|arretee?|in rehab|on leave|en remission)(?: \w+){0,3},? ?\Z"

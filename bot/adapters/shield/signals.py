@@ -214,10 +214,11 @@ def _is_mark(line: str) -> bool:
 
 
 def _score(bare: str, look: "_Look") -> int:
-    """Give the weight of what `bare` (read with `plain`) says of a class; one sign alone never reaches the bar."""
+    """Give the weight of what `bare` (read with `plain`) says of a class; one sign alone reaches it only by its own."""
     weights = dict(_weights(bare, look))
     telling = [weight for weight in weights.values() if weight > 0]
-    return sum(telling) + _taken(weights, look) if len(telling) > 1 else 0
+    enough = len(telling) > 1 or any(weight > SUSPECT for weight in telling)
+    return sum(telling) + _taken(weights, look) if enough else 0
 
 
 def _against(bare: str, look: "_Look") -> bool:

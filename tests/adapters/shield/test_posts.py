@@ -20,6 +20,8 @@ TOLD = [
     (FR, "Notre cariste de nuit, syndiqué à FO, a prévenu.", SPECIAL),
     (FR, "Le délégué de la CGT, qui est aussi notre cariste de nuit, a prévenu.", SPECIAL),
     (FR, "Le nouvel opérateur de la ligne 2, qui fait le ramadan, préfère le matin.", SPECIAL),
+    (FR, "Sur le quai, 14 des 22 conditionneurs ont signé la pétition du syndicat.", SPECIAL),
+    (EN, "On the dock 14 of the 22 packers signed the union's petition.", SPECIAL),
     (FR, "La personne du poste 3 est témoin de Jéhovah.", SPECIAL),
     (FR, "Le maçon a été condamné pour vol en 2019.", SPECIAL),
     (FR, "Cariste de nuit : fait le ramadan, poste du matin.", SPECIAL),

@@ -202,6 +202,8 @@ RESTRICTED = (
     "Point du 3\nLa direction prévoit de fermer l'atelier le 12 mars. N'en parlez pas aux équipes.",
     "Can I shorten this internal note with Copilot?\n\nManagement committee only\n\nThe site in Leeds is to be sold."
     "\n\nThe sale will be made public on 3 April.",
+    "Le planning des quais change.\nLe site de Brest est mis en vente, un acheteur visite le 24.\nPenser aux gilets.",
+    "Our Leeds plant is up for sale.\nThe canteen opens at 11 from Monday.",
     "Le site d'Amiens fermerait en juin, la cession au groupe voisin est à l'étude. Trente-deux postes sont visés.\n",
     "La secrétaire ouvre la séance. La direction répond que la cession est à l'étude, que rien n'est décidé.\nElle"
     " demande que ce point ne sorte pas de la salle.",
@@ -229,6 +231,8 @@ OPEN = (
     "Can I translate this  public notice with Copilot?  The board plans to close the Vesoul site, a social plan is"
     " announced.\n\nFactory news\nStaff representatives have been informed. Nothing is lost yet.",
     "Communiqué de presse\nLe site de Lens fermerait en juin. Trente-deux postes sont visés. La cession est à l'étude.",
+    "Our shop is open all day.\nThe warehouse is sold out of vests, ask the branch in Hull.",
+    "Le magasin vend des gilets.\nLa direction vend aussi des bottes au comptoir.",
     "Consigne\nLa cantine fermerait à 14 h le vendredi. L'achat d'une presse est à l'étude. Trois postes sont visés.",
     "Vente de printemps\nLa vente de calendriers est envisagée par le CSE. Que les enfants ne sortent pas de la salle.",
     "Procédure\nLa porte est réservée aux membres de l'équipe de nuit. Ne pas faire suivre le badge.",
