@@ -29,7 +29,8 @@ _NOT_THAT = re.compile(
 
 _ONLY = r"mais|but|juste?|seulement|uniquement|only"
 _EXCEPT = (
-    r"sauf|excepte\w*|hormis|hors|aside from|si ce n'est(?! (?:pas|plus)\b)|(?:mis )?a part|a l'ex(?:ception|clusion)|en dehors|besides|other than"
+    r"sauf|excepte\w*|hormis|hors|aside from|si ce n'est(?! (?:pas|plus)\b)"
+    r"|(?:mis )?a part|a l'ex(?:ception|clusion)|en dehors|besides|other than"
     r"|with the exception of|excluding|barring|bar(?= (?:the|an?|one|some|their|his|her|our|for)\b)"
 )
 _THOUGH = (
@@ -45,7 +46,8 @@ _TAKEN_OUT = r"t(?:ook|aken|aking) out"
 _REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
     rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
-    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,;(:–-]| ?\.(?= (?:juste?|only|seulement|uniquement|{_EXCEPT}|except|apart)\b))* ?\b"
+    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,;(:–-]"
+    rf"| ?\.(?= (?:juste?|only|seulement|uniquement|{_EXCEPT}|except|apart)\b))* ?\b"
     rf"(?:(?P<beside>{_ONLY}|{_THOUGH})|{_EXCEPT}"
     r"|except(?:ing| for)?|apart from|save for) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
 )
@@ -128,7 +130,8 @@ _RECKONS = re.compile(r"\b(?:formul\w+|macros?|filtr\w+|filters?|fonctions?|func
 _ASKS_MANY = r"(?:questionnaires?|sondages?|enquetes?|surveys?|polls?)"
 _TO_WRITE = re.compile(
     r"\b(?:prepar|redig|concev|concoi|cree|propos|ecri|elabor|writ|draft|design|build|mak|creat)\w*"
-    rf" (?:une?|an?|notre|our|mon|my) (?:[\w'-]+ ){{0,2}}?(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
+    rf" (?:une?|an?|notre|our|mon|my) (?:[\w'-]+ ){{0,2}}?(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?"
+    r"(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
     rf"|(?<=non-anonymous ){_ASKS_MANY})"
 )
 """A questionnaire that is to be written holds nobody yet: "préparer un questionnaire non anonyme"."""

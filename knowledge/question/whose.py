@@ -42,7 +42,9 @@ _BEHIND = re.compile(
 )
 """Who stands behind it: "le ChatGPT de ma fille", "the ChatGPT of the boss"."""
 _PRONOUNS = frozenset("his her their son leur".split())
-_SELF = re.compile(r"\b(?:i|me|myself|mine|we|us|je|j'|moi|nous|le mien|(?:peut|pourrait|va)-on|on (?:peut|pourrait))\b")
+_SELF = re.compile(
+    r"\b(?:i|me|myself|mine|we|us|je|j'|moi|nous|le mien|(?:peut|pourrait|va)-on|on (?:peut|pourrait))\b"
+)
 """Who asks for themselves: what somebody has an account for is no leave for another."""
 
 

@@ -277,7 +277,7 @@ CLAUSES = (
     " – Charges\nLe bailleur refacturera l'eau au preneur.",
     "Résumer ceci\n\n12.1 Le Prestataire s'engage à livrer avant le 3 mars.\n12.2 Le Client devra régler sous 30 jours."
     " À défaut, des pénalités de retard sont dues.",
-    "Shorten please\n\n8.1 The Contractor shall wear protective clothing.\n8.2 The Contractor shall indemnify the Client"
+    "Shorten please\n\n8.1 The Contractor shall wear gloves.\n8.2 The Contractor shall indemnify the Client"
     " against all claims.",
 )
 DUTIES = (
@@ -285,7 +285,7 @@ DUTIES = (
     "Training notes\n1. All staff shall wear gloves.\n2. The operator shall stop the line.\n3. Tell the supervisor.",
     "Quality\n5.1 Top management shall demonstrate leadership.\n5.2 The organization shall determine its needs.",
     "Procédure de retour\n1. Le client montre son ticket.\n2. Le client devra signer le bon.\n3. Ranger le colis.",
-    "Shorten this\n\n1. Site access\n1.1 The contractor shall wear a helmet.\n1.2 The contractor shall sign in at the gate.",
+    "Shorten this\n\n1. Site access\n1.1 The contractor shall wear a helmet.\n1.2 The contractor shall sign in.",
     "Accès au chantier\n1.1 Le titulaire devra porter un casque.\n1.2 Le titulaire devra signer le registre.",
     "Charte de l'IA\nArticle 1 – Les collaborateurs s'engagent à relire.\nArticle 2 – Les secrets sont interdits.",
 )

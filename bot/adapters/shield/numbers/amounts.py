@@ -215,7 +215,8 @@ _SALE = re.compile(
     re.IGNORECASE,
 )
 _PAID = re.compile(
-    rf"{PAY}|\bpay\b|\bbrut|\bgross|employ(?:ee|[ée]e?s?\b)|salari|\bhours?\b|\bheures?\b|cotisation|\bnational insurance",
+    rf"{PAY}|\bpay\b|\bbrut|\bgross|employ(?:ee|[ée]e?s?\b)|salari|\bhours?\b|\bheures?\b"
+    r"|cotisation|\bnational insurance",
     re.IGNORECASE,
 )
 
