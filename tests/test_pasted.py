@@ -395,5 +395,5 @@ def test_health_that_is_only_suspected_leaves_nothing_to_use_yet() -> None:
     ],
 )
 def test_what_is_neither_public_nor_internal_is_untold_in_one_breath(own: str, *, untold: bool) -> None:
-    question = Question(own, thread=Thread("t"))
+    question = Question(own, Language.FR, Thread("terminal:x"), "local:x")
     assert is_untold(question, understand(own)) is untold

@@ -130,9 +130,9 @@ _RECKONS = re.compile(r"\b(?:formul\w+|macros?|filtr\w+|filters?|fonctions?|func
 _ASKS_MANY = r"(?:questionnaires?|sondages?|enquetes?|surveys?|polls?)"
 _TO_WRITE = re.compile(
     r"\b(?:prepar|redig|concev|concoi|cree|propos|ecri|elabor|writ|draft|design|build|mak|creat)\w*"
-    rf" (?:une?|an?|notre|our|mon|my) (?:[\w'-]+ ){{0,2}}?(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?"
-    r"(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
-    rf"|(?<=non-anonymous ){_ASKS_MANY})"
+    rf" (?:une?|an?|notre|our|mon|my) (?:(?!d'|d[eu]\b|of\b|sur\b|on\b|from\b)[\w'-]+ ){{0,2}}?"
+    rf"(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
+    rf"|(?<=non-anonymous ){_ASKS_MANY}(?! (?:answers|responses|results|replies|data)\b))"
 )
 """A questionnaire that is to be written holds nobody yet: "préparer un questionnaire non anonyme"."""
 

@@ -197,6 +197,7 @@ def test_a_denial_without_an_exception_stays_one(question: str) -> None:
         ("un tableau, colonnes non masquées", D.PERSONAL),
         ("les visages ne sont pas floutés", D.PERSONAL),
         ("résumer un questionnaire non anonyme", D.PERSONAL),
+        ("préparer une synthèse d'un questionnaire non anonyme", D.PERSONAL),
         ("It is neither a contract nor anonymised.", D.PERSONAL),
         ("It isn't fully redacted yet.", D.PERSONAL),
         ("It is not free of personal data.", D.PERSONAL),
