@@ -9,7 +9,7 @@ from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Doubt, Verdict
 from bot.domain.asked.clarifying import Fact, with_option
-from bot.domain.asked.pasted import proven, shows
+from bot.domain.asked.pasted import is_untold, proven, shows
 from bot.domain.asked.question import Question, Shielded, Thread
 from bot.door import Door
 from bot.ports import Charter
@@ -384,3 +384,16 @@ def test_health_that_is_only_suspected_leaves_nothing_to_use_yet() -> None:
     assert answer.verdict is Verdict.UNCLEAR
     assert answer.redacted
     assert (answer.usable, answer.usable_if) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("own", "untold"),
+    [
+        ("This is neither public nor internal: can I translate it with DeepL Pro?", True),
+        ("Ce n'est ni public ni interne : je peux le traduire avec DeepL Pro ?", True),
+        ("This is public: can I translate it with DeepL Pro?", False),
+    ],
+)
+def test_what_is_neither_public_nor_internal_is_untold_in_one_breath(own: str, *, untold: bool) -> None:
+    question = Question(own, Language.FR, Thread("terminal:x"), "local:x")
+    assert is_untold(question, understand(own)) is untold

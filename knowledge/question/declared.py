@@ -10,7 +10,7 @@ _IS_NOT = (
     r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
     r"|these aren't|they are not|they aren't)"
 )
-_HIDDEN = r"(?:anonym|pseudonym|depersonnalis|caviard|masqu|flout|mask|redact)\w*"
+_HIDDEN = r"(?:(?:anonym|pseudonym|depersonnalis|caviard|masqu|flout(?=e(?!d)|a|ons)|mask|redact)\w*)"
 _SAID = (
     r" (?!(?:mais|but|sauf|except|que|qu'\w+|juste?|just|only|seulement|uniquement|simplement|simply|c'est|ce sont|il y"
     r"|it's|it is|there|this is|these are|they are|ni|neither|nor|sans|without|free|exempte?s?"
@@ -29,7 +29,8 @@ _NOT_THAT = re.compile(
 
 _ONLY = r"mais|but|juste?|seulement|uniquement|only"
 _EXCEPT = (
-    r"sauf|excepte\w*|hormis|hors|(?:mis )?a part|a l'ex(?:ception|clusion)|en dehors|besides|other than"
+    r"sauf|excepte\w*|hormis|hors|aside from|si ce n'est(?! (?:pas|plus)\b)"
+    r"|(?:mis )?a part|a l'ex(?:ception|clusion)|en dehors|besides|other than"
     r"|with the exception of|excluding|barring|bar(?= (?:the|an?|one|some|their|his|her|our|for)\b)"
 )
 _THOUGH = (
@@ -45,7 +46,8 @@ _TAKEN_OUT = r"t(?:ook|aken|aking) out"
 _REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
     rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
-    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,(:–-])* ?\b"
+    rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,;(:–-]"
+    rf"| ?\.(?= (?:juste?|only|seulement|uniquement|{_EXCEPT}|except|apart)\b))* ?\b"
     rf"(?:(?P<beside>{_ONLY}|{_THOUGH})|{_EXCEPT}"
     r"|except(?:ing| for)?|apart from|save for) (?!(?:erreur|oubli|si|s'\w+|mistake|error|if|ca|cela|that|this)\b)"
 )
@@ -119,7 +121,25 @@ def is_not_hidden(folded: str) -> bool:
     >>> is_not_hidden("ce n'est pas anonymise"), is_not_hidden("rien de personnel, c'est anonymise")
     (True, False)
     """
-    return _NOT_HIDDEN.search(folded) is not None
+    return _NOT_HIDDEN.search(_TO_WRITE.sub(" ", _without_rows(folded))) is not None
+
+
+_ROWS = r"(?:lignes?|colonnes?|cellules?|feuilles?|onglets?|rows?|columns?|cells?|sheets?|tabs?)"
+_SHOWN_ROWS = re.compile(rf"\b{_ROWS} (?:non|not|pas)[ -](?:masqu|mask)\w*|\b(?:non|not|un)[ -]?masked {_ROWS}\b")
+_RECKONS = re.compile(r"\b(?:formul\w+|macros?|filtr\w+|filters?|fonctions?|functions?|vba)\b")
+_ASKS_MANY = r"(?:questionnaires?|sondages?|enquetes?|surveys?|polls?)"
+_TO_WRITE = re.compile(
+    r"\b(?:prepar|redig|concev|concoi|cree|propos|ecri|elabor|writ|draft|design|build|mak|creat)\w*"
+    rf" (?:une?|an?|notre|our|mon|my) (?:(?!d'|d[eu]\b|of\b|sur\b|on\b|from\b)[\w'-]+ ){{0,2}}?"
+    rf"(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
+    rf"|(?<=non-anonymous ){_ASKS_MANY}(?! (?:answers|responses|results|replies|data)\b))"
+)
+"""A questionnaire that is to be written holds nobody yet: "préparer un questionnaire non anonyme"."""
+
+
+def _without_rows(folded: str) -> str:
+    """Give words about a formula without the rows of a sheet that it shows: "les lignes non masquées"."""
+    return _SHOWN_ROWS.sub(" ", folded) if _RECKONS.search(folded) else folded
 
 
 def without_what_it_is_not(folded: str) -> str:

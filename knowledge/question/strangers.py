@@ -69,9 +69,13 @@ def _named(own: str, local: frozenset[str]) -> Iterator[str]:
     if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
         yield from (found.group(1) for found in _BESIDE.finditer(own))
     else:
-        yield from (
-            found["name"] for found in _MEANS.finditer(own) if not _WITH_WHOM.search(fold(own[: found.start()]))
-        )
+        yield from (found["name"] for found in _MEANS.finditer(own) if not _is_whom(own, found))
+
+
+def _is_whom(own: str, found: re.Match[str]) -> bool:
+    """True for one with whom something is done: nobody is somebody's "via"."""
+    with_one = fold(found.group()).startswith(("avec", "with"))
+    return with_one and _WITH_WHOM.search(fold(own[: found.start()])) is not None
 
 
 _MEANS = re.compile(
@@ -80,11 +84,16 @@ _MEANS = re.compile(
     r"(?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s)|ok\b|c'est|est-ce|is )))"
 )
 """A name alone by which something would be done, where no tool is named: "summarise a note with Zorglub?"."""
+_ON_WORK = r"(?: (?:account|log-?in|laptop|computer|licen[cs]e|session|e?-?mail|phone|pc)|-)"
+_OCCASION = (
+    r"(?:visit|workshop|atelier|launch|lancement|deliver|livraison|trip|deplacement|seminar|seminaire|webinaire|demo"
+    r"|kick-?off|dinner|lunch|diner|dejeuner|salon|conference|audit|table ronde|round ?table|trial|tournage|soiree)"
+)
 _WITH_WHOM = re.compile(
-    r"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss|work|meet|talk|speak"
-    r"|agree|deal|chat|contrat|contract|accord|reunion|rendez|entretien|appel|conversation|mail|courriel|correspond"
+    rf"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss|work(?!{_ON_WORK})|meet"
+    r"|talk|speak|agree|deal|chat|contrat|contract|accord|reunion|rendez-vous|entretien|appel|conversation|correspond"
     r"|partenariat|partner|relation|litige|dispute|interview|call|negotiat|visio|projet|project|event|en lien)\w*"
-    r"(?: [\w'-]+){0,3}\s*$"
+    rf"(?: [\w'-]+){{0,3}}\s*$|\b(?:for|pour)(?: [\w'-]+){{1,3}}? {_OCCASION}\w*(?: [\w'-]+){{0,2}}\s*$"
 )
 """What is done or made together with somebody: "un contrat avec Airbus" names no tool."""
 

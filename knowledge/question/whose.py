@@ -17,8 +17,11 @@ _NOBODY = (
 )
 """What bears "'s" and owns no account: words of grammar, and who makes the tools."""
 _SORT = r"(?:own|propre|paid|private|personal|work|company|pro|perso|payant|professionnel|personnel|enterprise)"
-_MY_THING = r"(?:(?:compte|session|pc|poste|ordinateur|portable|account|log-?in|laptop|computer|machine|workstation)s?)"
-"""What the asker has a tool on: "le Copilot Chat de mon PC" is theirs."""
+_MY_THING = (
+    r"(?:(?:compte|session|pc|poste|ordinateur|portable|account|log-?in|laptop|computer|machine|workstation)s?)"
+    r"(?! (?:perso|famil|priv|(?:a|de) la maison|at home|chez))"
+)
+"""What the asker has a tool on at work: "le Copilot Chat de mon PC" is theirs."""
 _PERSON = (
     r"(?:chefs?|cheffes?|boss(?:es)?|patron(?:ne)?s?|direct(?:eur|rice|or)s?|managers?|responsables?|collegues?"
     r"|colleagues?|stagiaires?|interns?|apprentie?s?|apprentices?|alternante?s?|assistante?s?|assistants?|secretaires?"
@@ -39,19 +42,26 @@ _BEHIND = re.compile(
 )
 """Who stands behind it: "le ChatGPT de ma fille", "the ChatGPT of the boss"."""
 _PRONOUNS = frozenset("his her their son leur".split())
+_SELF = re.compile(
+    r"\b(?:i|me|myself|mine|we|us|je|j'|moi|nous|le mien|(?:peut|pourrait|va)-on|on (?:peut|pourrait))\b"
+)
+"""Who asks for themselves: what somebody has an account for is no leave for another."""
 
 
 def of_somebody_else(words: str, local: frozenset[str], before: str = "") -> bool:
     """True when words name a tool or an account as that of somebody, not of the asker or of the house.
 
-    Whom "her account" was said of in the question `before` is asked about already.
+    Whom "her account" was said of in the question `before` is asked about already, unless the asker would use it.
 
     >>> [of_somebody_else(one, frozenset()) for one in ("and my sister's ChatGPT?", "et le compte pro de ma cheffe ?")]
     [True, True]
     >>> [of_somebody_else(one, frozenset()) for one in ("and our company's ChatGPT?", "et mon ChatGPT ?")]
     [False, False]
     """
-    return bool(_owners(words, local) - (_PRONOUNS & _owners(before, local)))
+    told = _owners(words, local)
+    if any(_SELF.search(fold(one.replace("’", "'"))) for one in (words, before)):
+        return bool(told)
+    return bool(told - (_PRONOUNS & _owners(before, local)))
 
 
 def _owners(words: str, local: frozenset[str]) -> frozenset[str]:

@@ -142,6 +142,10 @@ def test_each_of_several_denials_is_heard_and_none_takes_in_what_is_said_behind_
         ("no personal data, although the names are still in, can Copilot sum it up?", DataClass.PERSONAL),
         ("no personal data, only birthdays, can Copilot sum it up?", DataClass.PERSONAL),
         ("aucune donnée personnelle (sauf les noms) : Copilot ?", DataClass.PERSONAL),
+        ("no personal data, aside from the names: Copilot?", DataClass.PERSONAL),
+        ("no personal data; only the names of two colleagues. Copilot?", DataClass.PERSONAL),
+        ("no personal data. Except the names. Copilot?", DataClass.PERSONAL),
+        ("pas de données personnelles, si ce n'est les noms. Copilot ?", DataClass.PERSONAL),
         ("aucune donnée personnelle à l'exclusion des noms : Copilot ?", DataClass.PERSONAL),
         ("aucune donnée personnelle : juste les noms. Copilot ?", DataClass.PERSONAL),
         ("aucune donnée personnelle, même si les noms y sont : Copilot ?", DataClass.PERSONAL),
@@ -175,6 +179,8 @@ def test_what_is_removed_in_part_is_not_gone(question: str) -> None:
         "aucune donnée personnelle : juste l'adresse du site. Copilot ?",
         "aucune donnée personnelle, même si le sujet est délicat : Copilot ?",
         "un mail d'un client, j'ai retiré tous les noms : Copilot ?",
+        "aucune donnée personnelle. Mais puis-je changer le nom du fichier avec Copilot ?",
+        "no personal data. Only a draft, can Copilot sum it up?",
     ],
 )
 def test_a_denial_without_an_exception_stays_one(question: str) -> None:
@@ -188,6 +194,10 @@ def test_a_denial_without_an_exception_stays_one(question: str) -> None:
         ("ce n'est ni confidentiel ni anonyme", D.PERSONAL),
         ("une note interne non anonymisée", D.PERSONAL),
         ("rien n'a été masqué", D.PERSONAL),
+        ("un tableau, colonnes non masquées", D.PERSONAL),
+        ("les visages ne sont pas floutés", D.PERSONAL),
+        ("résumer un questionnaire non anonyme", D.PERSONAL),
+        ("préparer une synthèse d'un questionnaire non anonyme", D.PERSONAL),
         ("It is neither a contract nor anonymised.", D.PERSONAL),
         ("It isn't fully redacted yet.", D.PERSONAL),
         ("It is not free of personal data.", D.PERSONAL),
@@ -210,6 +220,10 @@ def test_who_says_that_nothing_is_hidden_confesses_what_is_there(said: str, data
         "no personal data and it is anonymised",
         "je ne le ferai pas sans accord",
         "it is not free of charge",
+        "une formule Excel qui compte les lignes non masquées",
+        "préparer un questionnaire non anonyme sur la cantine",
+        "drivers must not flout speed limits",
+        "create a non-anonymous survey on lunch",
     ],
 )
 def test_who_says_that_it_is_hidden_or_speaks_of_something_else_confesses_nothing(said: str) -> None:

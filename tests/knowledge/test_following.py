@@ -176,6 +176,10 @@ def test_an_account_that_a_follow_up_names_is_never_lost(before: str, words: str
         (AU_TRAVAIL, "et avec le DeepL Pro de son PC ?", True),
         ("Can my intern sum up a procedure with Copilot Chat and her work account?", "and with her DeepL Pro?", False),
         ("Can my intern sum up a procedure with Copilot Chat and her work account?", "and with his DeepL Pro?", True),
+        ("Can my intern use her ChatGPT Enterprise?", "and can I use her Copilot Chat?", True),
+        ("Can I use his ChatGPT Enterprise to sum up a procedure?", "and with his Copilot Chat?", True),
+        (AU_TRAVAIL, "et avec le DeepL Pro de mon ordinateur perso ?", True),
+        (AU_TRAVAIL, "et avec le DeepL Pro de mon compte familial ?", True),
         ("Can I sum up her procedure with Copilot Chat on my work account?", "and with her DeepL Pro?", True),
     ],
 )

@@ -174,6 +174,11 @@ def test_a_name_of_an_ai_is_a_tool_where_it_may_be_the_one_that_is_used(own: str
         ("Puis-je résumer une procédure interne avec Zorglub ?", "zorglub"),
         ("Puis-je traduire une notice via Zorglub et mon compte professionnel ?", "zorglub"),
         ("Can I translate a note using Zorglub, is that ok?", "zorglub"),
+        ("Can I translate a contract using Zorglub?", "zorglub"),
+        ("Puis-je résumer un mail interne avec Zorglub sur mon compte pro ?", "zorglub"),
+        ("Can I summarise an internal note on my work account with Zorglub?", "zorglub"),
+        ("Est-ce permis pour résumer une procédure interne avec Zorglub ?", "zorglub"),
+        ("Can I summarise a workshop report for my boss with Zorglub?", "zorglub"),
     ],
 )
 def test_a_name_alone_by_which_a_text_would_be_treated_is_a_tool(own: str, name: str) -> None:
@@ -189,6 +194,10 @@ def test_a_name_alone_by_which_a_text_would_be_treated_is_a_tool(own: str, name:
         "Puis-je résumer un contrat avec Airbus avec DeepL Pro ?",
         "Puis-je traduire une note avec Word ?",
         "Can I share the minutes with HR?",
+        "Can I write a checklist for a visit with Airbus?",
+        "Puis-je chercher des idées pour un atelier avec Sanofi ?",
+        "Puis-je rédiger un courriel pour convenir d'un rendez-vous avec Airbus ?",
+        "Can I draft an agenda for our work with Airbus?",
     ],
 )
 def test_whom_one_does_something_with_is_no_tool(own: str) -> None:

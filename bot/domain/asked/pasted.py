@@ -246,7 +246,7 @@ def is_untold(question: Question, asked: Asked) -> bool:
     >>> [_THIS.search(fold(ask(what))) is not None for what in ("ça", "ce truc", "un article")]
     [True, True, False]
     """
-    neither = asked.denied >= OPEN and not asked.data
+    neither = asked.denied >= OPEN and not asked.data - OPEN
     return neither or (not (told_what(asked) or gives(question, asked)) and _THIS.search(asked.text) is not None)
 
 

@@ -281,12 +281,16 @@ CLAUSES = (
     " – Charges\nLe bailleur refacturera l'eau au preneur.",
     "Résumer ceci\n\n12.1 Le Prestataire s'engage à livrer avant le 3 mars.\n12.2 Le Client devra régler sous 30 jours."
     " À défaut, des pénalités de retard sont dues.",
+    "Shorten please\n\n8.1 The Contractor shall wear gloves.\n8.2 The Contractor shall indemnify the Client"
+    " against all claims.",
 )
 DUTIES = (
     "Procedure for returns\n1. The customer shall show the receipt.\n2. Check the box. Never open it.",
     "Training notes\n1. All staff shall wear gloves.\n2. The operator shall stop the line.\n3. Tell the supervisor.",
     "Quality\n5.1 Top management shall demonstrate leadership.\n5.2 The organization shall determine its needs.",
     "Procédure de retour\n1. Le client montre son ticket.\n2. Le client devra signer le bon.\n3. Ranger le colis.",
+    "Shorten this\n\n1. Site access\n1.1 The contractor shall wear a helmet.\n1.2 The contractor shall sign in.",
+    "Accès au chantier\n1.1 Le titulaire devra porter un casque.\n1.2 Le titulaire devra signer le registre.",
     "Charte de l'IA\nArticle 1 – Les collaborateurs s'engagent à relire.\nArticle 2 – Les secrets sont interdits.",
 )
 
@@ -309,6 +313,7 @@ FORECASTS = (
 )
 BUDGETS = (
     "Q3 forecast\nSales 61.4 m EUR against 58.9. Margin up, board on Monday.",
+    "Forecast in case of a snow winter\nRevenue up 8 %, operating margin 12 %. Budget to be agreed by the board.",
     "Prévisions 2027\nChiffre d'affaires 61,4 M€, marge brute 38 %. Le gel des embauches pèse sur les charges.",
 )
 DONORS = "\n".join(

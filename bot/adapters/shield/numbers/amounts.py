@@ -214,7 +214,11 @@ _SALE = re.compile(
     r"|purchase order)\b",
     re.IGNORECASE,
 )
-_PAID = re.compile(PAY, re.IGNORECASE)
+_PAID = re.compile(
+    rf"{PAY}|\bpay\b|\bbrut|\bgross|employ(?:ee|[ée]e?s?\b)|salari|\bhours?\b|\bheures?\b"
+    r"|cotisation|\bnational insurance",
+    re.IGNORECASE,
+)
 
 
 def _is_a_total(text: str, span: Span) -> bool:

@@ -132,11 +132,16 @@ _BODIES = r"(?:Co-?operatives?|Co-?op|Growers|Holdings|Industries|CO-?OPERATIVE|
 _BODY_AFTER = re.compile(rf"(?: [A-Z][\w'-]{{1,20}}){{0,2}}? {_BODIES}(?!\w)")
 """How the name of a firm ends, and nobody's."""
 _BODY_LAST = re.compile(rf" {_BODIES}\Z")
+_TITLED = re.compile(r"(?<!\w)(?:M|Mr|Mme|Mlle|Mrs|Ms|Miss|Dr|Me|Pr|Prof|Monsieur|Madame)\b\.?[ ](?=[^\W\d_a-zà-ÿ])")
+_NAME_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def _is_a_body(text: str, span: Span) -> bool:
-    """True for a firm's name that says so last, or the start of it: "Tamar Valley Growers Co-operative"."""
-    return bool(_BODY_LAST.search(text, span.start, span.end) or _BODY_AFTER.match(text, span.end))
+    """True for a firm's name that says so last, or the start of it: "Kent Growers"; not for "Emma Coop"."""
+    called = _BODY_LAST.search(text, span.start, span.end) or _BODY_AFTER.match(text, span.end)
+    if called is None or _TITLED.search(text, max(0, span.start - _LOOK_BACK), span.end):
+        return False
+    return not any(known_names().is_telling(plain(word)) for word in _NAME_PART.findall(text, span.start, span.end))
 
 
 def without_salutation(text: str, span: Span) -> Iterator[Span]:

@@ -14,12 +14,13 @@ _METER = re.compile(
     r"|kwh|m3|m³|rel[eè]v[ée]s?|index|compteurs?|odometer|mileage|kilom[ée]trage)",
     re.IGNORECASE,
 )
-_OPENS = re.compile(
-    r"pass|pwd|\bpw\b|mdp|secret|token|jeton|\bkey|\bcl[ée]s?\b|\bcodes?\b|\bpins?\b|wi-?fi|log ?in|identifi"
-    r"|\bcv[cv]\b|\botp\b"
-    r"|access|acc[èe]s|unlock|d[ée]verr|alarm|safe\b|coffre|card|carte|security|s[ée]curit",
-    re.IGNORECASE,
+_LOCKED = (
+    r"pass|pwd|\bpw\b|mdp|secret|token|jeton|\bkey|\bcl[ée]s?\b|wi-?fi|log ?in|identifi|\bcv[cv]\b|\botp\b"
+    r"|access|acc[èe]s|lock|d[ée]verr|alarm|safe\b|coffre|card|carte|security|s[ée]curit|cadenas|serrure|combina"
+    r"|\bpad\b|digits|\bdoors?\b|\bportes?\b|portail|\bgates?\b|digicode"
 )
+_IS_LOCKED = re.compile(_LOCKED, re.IGNORECASE)
+_OPENS = re.compile(rf"{_LOCKED}|\bcodes?\b|\bpins?\b|\bopen|ouvr", re.IGNORECASE)
 """Where these are spoken of, figures may open something."""
 _CHOSEN = re.compile(
     r"\b(?:wrap(?:[- ]?up)?|disposition|reason|cause|closure|closing|status|call|cl[ôo]ture|motif|qualification|statut)"
@@ -27,9 +28,9 @@ _CHOSEN = re.compile(
     r"|\bcodes? (?:de )?(?:cl[ôo]ture|motif|qualification|statut)[ ]?[:=][ ]{0,2}\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[A-Z]{2,12}(?:[-_][A-Z\d]{1,10}){0,3}")
+_LABEL = re.compile(r"(?!\S*\d{3})[A-Z]{2,12}(?:[-_][A-Z\d]{1,10}){0,3}")
 _AFTER_DASH = re.compile(r"[-_][A-Z]")
-"""What a call is filed under: "Wrap code: BILL-EST"."""
+"""What a call is filed under: "Wrap code: BILL-EST"; a long number opens something."""
 _NUMBERED = frozenset(map(DataKind, "customer_id employee_id secret id_card passport license_plate phone iban".split()))
 _BEFORE, _METER_BEFORE, _GOES_ON, _LONGEST = 60, 200, 40, 24
 
@@ -52,8 +53,11 @@ def _is_chosen(text: str, span: Span) -> bool:
     if span.kind not in (DataKind.SECRET, DataKind.PERSON, DataKind.CUSTOMER_ID):
         return False
     label = _LABEL.fullmatch(text, span.start, span.end)
-    named = label and _CHOSEN.search(text, max(0, span.start - _BEFORE), span.start)
-    return named is not None and (span.kind is not DataKind.PERSON or _AFTER_DASH.match(text, span.end) is not None)
+    start = max(0, span.start - _BEFORE)
+    named = label and _CHOSEN.search(text, start, span.start)
+    if named is None or _IS_LOCKED.search(text, start, span.start):
+        return False
+    return span.kind is not DataKind.PERSON or _AFTER_DASH.match(text, span.end) is not None
 
 
 def _is_a_tool(text: str, span: Span) -> bool:
