@@ -217,7 +217,7 @@ def is_text(blocks: Sequence[str], *, asked: bool) -> bool:
         return True
     formed = marked([first] * 2) or CHAT.match(first) is not None
     if not formed and _begins(first):
-        return not asked and len(whole) >= LONGEST_OWN and not (asks_anything(first) or _hastens(first))
+        return not asked and len(blocks[0]) >= LONGEST_OWN and not (asks_anything(first) or _hastens(first))
     if marked(lines) or _chats(lines):
         return True
     long = len(lines) > 1 or len(whole) > INLINE

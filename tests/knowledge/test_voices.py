@@ -187,3 +187,34 @@ def test_a_line_of_many_spaces_is_read_at_once() -> None:
     begun = time.perf_counter()
     split_paste(f"x{' ' * 20_000}y\n\nhlp me w/ copilot pls, work acct")
     assert time.perf_counter() - begun < 2
+
+
+LONG = (
+    f"{PLANNING} The leads met on Monday and agreed on a smaller first release. The second studio takes over the menus "
+    "and the tutorial, the first one keeps the levels. Two people move to the port. The trailer waits until the date "
+    "is fixed. The stand at the fair is kept, with a shorter demo, and the press hears of it in the week after."
+)
+CLOSING = "thx, i ran it thru copilot chat on my work account, its public, can u list the points again pls"
+FERMETURE = "merci, jai mis ça dans copilot chat avec mon compte pro, c'est public, tu peux me refaire la liste stp"
+HELP = "hlp me answer nicely w/ copilot chat, on my work acct"
+RESUME = "un ptit resume svp avec copilot chat, jai mon compte pro"
+
+
+@pytest.mark.parametrize("words", ["Shorten this", "This came in today, I must answer it", "Résume ce document"])
+@pytest.mark.parametrize("under", [CLOSING, FERMETURE])
+def test_a_long_text_lends_no_tool_to_an_asker_who_speaks_above_it(words: str, under: str) -> None:
+    asked = understand(f"{words}\n\n{LONG}\n\n{under}")
+    assert asked.own == words
+    assert not asked.named_tools
+    assert "public" not in asked.stated
+
+
+@pytest.mark.parametrize(
+    ("words", "use"),
+    [
+        ("this goes to the customer automatically, no one checks", "automate"),
+        ("je veux classer les candidats avec", "decide_people"),
+    ],
+)
+def test_what_is_asked_above_a_long_text_is_never_lost(words: str, use: str) -> None:
+    assert use in understand(f"{words}\n\n{LONG}\n\n{HELP}").uses
