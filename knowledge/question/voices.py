@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from knowledge.lexicon import concepts, fold
 from knowledge.question.above import GREETING, SPEAKS, is_code, is_letter, marked, names_a_tool, title_of
-from knowledge.question.wishes import CHAT, INLINE, WANTS, asks_anything, asks_leave
+from knowledge.question.wishes import CHAT, INLINE, LONGEST_ORDER, WANTS, asks_anything, asks_leave
 
 LONGEST_OWN = 400
 """Characters from which a block is no asker's hurried words."""
 MOST_OWN_LINES = 4
+MOST_BRIEF_LINES = 2
 ENOUGH = 2
 """Signs beside a tool's name from which a first or a last block is its asker's."""
 ENOUGH_BETWEEN = 3
@@ -85,7 +86,8 @@ class Heard:
 def heard(blocks: Sequence[str], leave: Sequence[bool]) -> Heard:
     """Give what signs say of blocks, of which those of `leave` ask leave or order something by their form.
 
-    Where the asker's own first words name no tool, a later block that is theirs by signs only lends them none.
+    Where the asker's own first words name no tool, a later block that is theirs by signs only lends them none. Short
+    blocks that may be theirs are read beside it, a first one above all: then nothing may be loosened on any.
     """
     if len(blocks) == 1:
         return Heard((False,), (False,))
@@ -99,11 +101,55 @@ def heard(blocks: Sequence[str], leave: Sequence[bool]) -> Heard:
     text = is_text(blocks[:rank], asked=False)
     if not (text or _names_tool(blocks[0])) and _begins(blocks[0]):
         return _none(blocks)
-    alone = sum(spoken) == 1 and sum(map(_names_tool, blocks)) == 1
-    clear = alone and (asks_anything(blocks[rank]) or _wants(fold(blocks[rank])))
+    if text and _is_brief(blocks[0]) and _holds_more(blocks[0], _known(blocks, spoken)):
+        return _none(blocks)
+    beside = _beside_spoken(blocks, spoken)
+    alone = sum(spoken) == 1 and sum(map(_names_tool, blocks)) == 1 and not any(beside)
+    short = _is_brief(blocks[0], longest=INLINE if rank == 1 else LONGEST_ORDER)
+    clear = alone and not short and (asks_anything(blocks[rank]) or _wants(fold(blocks[rank])))
     weak = tuple(not (clear and n == rank) for n in range(len(blocks)))
     ordered = any(own and WANTS.search(fold(block)) for own, block in zip(spoken, blocks, strict=True))
-    return Heard(spoken, weak, rank if text and not spoken[0] else 0, ordered)
+    own = tuple(map(any, zip(spoken, beside, strict=True)))
+    return Heard(own, weak, own.index(True) if text else 0, ordered)
+
+
+def _beside_spoken(blocks: Sequence[str], spoken: Sequence[bool]) -> tuple[bool, ...]:
+    """Give which short blocks may be the asker's beside the spoken ones: they say what the text is, or what for."""
+    rank = spoken.index(True, 1)
+    begin = rank if _is_formed(blocks[:rank]) else 0
+    known = _known(blocks, spoken)
+    return tuple(
+        not own and n >= begin and _is_brief(block) and (n == 0 or _begins(block)) and not _lends(block, known)
+        for n, (block, own) in enumerate(zip(blocks, spoken, strict=True))
+    )
+
+
+def _is_formed(blocks: Sequence[str]) -> bool:
+    """True for blocks that together are code, a letter or a chat: none of their short lines is the asker's."""
+    lines = [line for block in blocks for line in block.split("\n") if line.strip()]
+    return is_code(lines[0]) or is_letter(lines) or _chats(lines)
+
+
+def _is_brief(block: str, *, longest: int = INLINE) -> bool:
+    """True for a short line or two that are no rows of a table and no lines of a chat."""
+    lines = block.strip().split("\n")
+    rows = any(_ROW.match(line) or _AT_AN_HOUR.match(line) for line in lines)
+    return len(lines) <= MOST_BRIEF_LINES and len(block.strip()) <= longest and not rows
+
+
+def _known(blocks: Sequence[str], spoken: Sequence[bool]) -> str:
+    return fold("\n".join(block for block, own in zip(blocks, spoken, strict=True) if own))
+
+
+def _lends(block: str, known: str) -> bool:
+    """True for a block that gives its asker what the folded words `known` do not: a text's tool, a work account."""
+    return _holds_more(block, known) or (_names_tool(block) and _to_readers(block))
+
+
+def _holds_more(block: str, known: str) -> bool:
+    """True for a block that names a work account where the folded words `known` name none."""
+    accounts = concepts("accounts")
+    return "work" in accounts.names(fold(block)) - accounts.names(known)
 
 
 def _begins(block: str) -> bool:
@@ -120,17 +166,24 @@ def _none(blocks: Sequence[str]) -> Heard:
 def _beside_leave(blocks: Sequence[str], leave: Sequence[bool]) -> Heard:
     """Give what signs say beside blocks that ask leave: a last one with another tool or account is read too.
 
-    Then no claim counts; nor does one of a last block that only orders where the first speaks and names no tool.
+    Then no claim counts; nor does one of a last block that only orders where the first speaks and names no tool, or is
+    a short line with a text between: such a line stays its asker's.
     """
     rank, last = leave.index(True), len(blocks) - 1
     text = is_text(blocks[:rank], asked=True) if rank else False
-    above = rank if text and not any(map(_names_tool, blocks[:rank])) else 0
+    brief = rank > 0 and _is_brief(blocks[0]) and not _is_formed(blocks[:rank])
+    short = brief and rank > 1
+    above = rank if text and not (brief or any(map(_names_tool, blocks[:rank]))) else 0
     more = rank < last and not asks_anything(blocks[last]) and (leave[last] or _goes_on(blocks[last]))
     known = fold("\n".join(block for block, asks in zip(blocks[:last], leave, strict=False) if asks))
     new = [concepts(kind).names(fold(blocks[last])) - concepts(kind).names(known) for kind in ("tools", "accounts")]
     more = more and any(new)
     differ = more and bool(new[0] or concepts("accounts").names(known))
-    lends = rank > 0 and not _asks(blocks[rank]) and (_to_readers(blocks[rank]) or (not text and speaks(blocks[0])))
+    lends = (
+        rank > 0
+        and not _asks(blocks[rank])
+        and (_to_readers(blocks[rank]) or short or (not text and speaks(blocks[0])))
+    )
     weak = tuple(
         differ or (more and n == last) or (lends and n == rank) or (n < rank and text) for n in range(len(blocks))
     )
@@ -217,7 +270,7 @@ def is_text(blocks: Sequence[str], *, asked: bool) -> bool:
         return True
     formed = marked([first] * 2) or CHAT.match(first) is not None
     if not formed and _begins(first):
-        return not asked and len(whole) >= LONGEST_OWN and not (asks_anything(first) or _hastens(first))
+        return not asked and len(blocks[0]) >= LONGEST_OWN and not (asks_anything(first) or _hastens(first))
     if marked(lines) or _chats(lines):
         return True
     long = len(lines) > 1 or len(whole) > INLINE

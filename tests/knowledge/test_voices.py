@@ -187,3 +187,104 @@ def test_a_line_of_many_spaces_is_read_at_once() -> None:
     begun = time.perf_counter()
     split_paste(f"x{' ' * 20_000}y\n\nhlp me w/ copilot pls, work acct")
     assert time.perf_counter() - begun < 2
+
+
+LONG = (
+    f"{PLANNING} The leads met on Monday and agreed on a smaller first release. The second studio takes over the menus "
+    "and the tutorial, the first one keeps the levels. Two people move to the port. The trailer waits until the date "
+    "is fixed. The stand at the fair is kept, with a shorter demo, and the press hears of it in the week after."
+)
+CLOSING = "thx, i ran it thru copilot chat on my work account, its public, can u list the points again pls"
+FERMETURE = "merci, jai mis ça dans copilot chat avec mon compte pro, c'est public, tu peux me refaire la liste stp"
+HELP = "hlp me answer nicely w/ copilot chat, on my work acct"
+RESUME = "un ptit resume svp avec copilot chat, jai mon compte pro"
+
+
+@pytest.mark.parametrize("words", ["Shorten this", "This came in today, I must answer it", "Résume ce document"])
+@pytest.mark.parametrize("under", [CLOSING, FERMETURE])
+def test_a_long_text_lends_no_tool_to_an_asker_who_speaks_above_it(words: str, under: str) -> None:
+    asked = understand(f"{words}\n\n{LONG}\n\n{under}")
+    assert asked.own == words
+    assert not asked.named_tools
+    assert "public" not in asked.stated
+
+
+@pytest.mark.parametrize(
+    ("words", "use"),
+    [
+        ("this goes to the customer automatically, no one checks", "automate"),
+        ("je veux classer les candidats avec", "decide_people"),
+    ],
+)
+def test_what_is_asked_above_a_long_text_is_never_lost(words: str, use: str) -> None:
+    assert use in understand(f"{words}\n\n{LONG}\n\n{HELP}").uses
+
+
+@pytest.mark.parametrize(
+    ("words", "use"),
+    [
+        ("Surveillance des messages de l'équipe.", "monitor"),
+        ("Classement des candidats.", "decide_people"),
+        ("Fake invoice for the audit.", "forge"),
+    ],
+)
+@pytest.mark.parametrize("under", [HELP, RESUME])
+def test_a_short_first_line_without_a_verb_stays_the_askers(words: str, use: str, under: str) -> None:
+    asked = understand(f"{words}\n\n{RAPPORT}\n\n{under}")
+    assert use in asked.uses
+    assert asked.named_tools
+
+
+def test_such_a_line_that_tells_of_a_private_account_or_of_a_secret_counts() -> None:
+    assert understand(f"Compte perso uniquement.\n\n{RAPPORT}\n\n{RESUME}").accounts == {"personal"}
+    assert DataClass.CONFIDENTIAL in understand(f"Ne pas diffuser.\n\n{RAPPORT}\n\n{RESUME}").data
+    leave = "Copilot Chat peut le faire avec mon compte pro ?"
+    assert "monitor" in understand(f"Surveillance de l'équipe\n\n{RAPPORT}\n\n{leave}").uses
+
+
+@pytest.mark.parametrize(
+    "words", ["FYI", "Received this morning.", "Pour info", "Reçu ce matin.", "Re: plan\nFrom Ana"]
+)
+@pytest.mark.parametrize(
+    "under", [CLOSING, FERMETURE, "please put this through copilot chat with my work account, it is public"]
+)
+@pytest.mark.parametrize("text", [REPORT, LONG])
+def test_nothing_is_loosened_behind_a_short_first_line(words: str, under: str, text: str) -> None:
+    asked = understand(f"{words}\n\n{text}\n\n{under}")
+    assert DataClass.PUBLIC not in asked.data
+    assert not asked.stated & {"public", "told"}
+
+
+def test_what_such_a_line_itself_says_is_believed_above_an_order() -> None:
+    asked = understand(f"This is public.\n\n{REPORT}\n\nput that in copilot chat pls, my work account")
+    assert DataClass.PUBLIC in asked.data
+
+
+def test_a_tool_is_not_lent_beside_the_work_account_of_what_may_be_a_title() -> None:
+    asked = understand(f"Mot de passe du compte pro\n\n{RAPPORT}\n\nun ptit resume svp, jai copilot chat dessus")
+    assert not asked.named_tools
+    assert DataClass.SECRET in asked.data
+
+
+SHORTER = "make it shorter pls, copilot chat, work acct"
+
+
+@pytest.mark.parametrize(
+    ("words", "data"),
+    [
+        ("its confidential btw, not to leave the board", DataClass.CONFIDENTIAL),
+        ("strictement confidentiel", DataClass.CONFIDENTIAL),
+        ("its about my patient so be gentle", DataClass.HEALTH),
+    ],
+)
+def test_what_is_confessed_behind_the_order_or_between_is_never_lost(words: str, data: DataClass) -> None:
+    for message in (f"{REPORT}\n\n{SHORTER}\n\n{words}", f"{RAPPORT}\n\n{words}\n\n{RAPPORT}\n\n{RESUME}"):
+        assert data in understand(message).data
+        assert understand(message).named_tools
+
+
+def test_a_private_account_told_behind_the_order_counts_and_no_claim_does() -> None:
+    assert understand(f"{REPORT}\n\n{SHORTER}\n\ni mean my private account, have no other").accounts == {"personal"}
+    asked = understand(f"{REPORT}\n\n{SHORTER}\n\nits public btw, no names in it")
+    assert not asked.stated & {"public", "anonymised"}
+    assert DataClass.PUBLIC not in asked.data
