@@ -126,13 +126,13 @@ def is_not_hidden(folded: str) -> bool:
 
 _ROWS = r"(?:lignes?|colonnes?|cellules?|feuilles?|onglets?|rows?|columns?|cells?|sheets?|tabs?)"
 _SHOWN_ROWS = re.compile(rf"\b{_ROWS} (?:non|not|pas)[ -](?:masqu|mask)\w*|\b(?:non|not|un)[ -]?masked {_ROWS}\b")
-_RECKONS = re.compile(r"\b(?:formul\w+|macros?|filtr\w+|filters?|fonctions?|functions?|vba)\b")
+_RECKONS = re.compile(r"\b(?:(?:formul|macro)\w*|vba)\b")
 _ASKS_MANY = r"(?:questionnaires?|sondages?|enquetes?|surveys?|polls?)"
 _TO_WRITE = re.compile(
     r"\b(?:prepar|redig|concev|concoi|cree|propos|ecri|elabor|writ|draft|design|build|mak|creat)\w*"
     rf" (?:une?|an?|notre|our|mon|my) (?:(?!d'|d[eu]\b|of\b|sur\b|on\b|from\b)[\w'-]+ ){{0,2}}?"
     rf"(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
-    rf"|(?<=non-anonymous ){_ASKS_MANY}(?! (?:answers|responses|results|replies|data)\b))"
+    rf"|(?<=non-anonymous ){_ASKS_MANY}(?= ?(?:[?.,;:!]|$|(?:with|using|on|in|via|for|to|about|through)\b)))"
 )
 """A questionnaire that is to be written holds nobody yet: "préparer un questionnaire non anonyme"."""
 

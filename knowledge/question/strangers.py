@@ -74,7 +74,7 @@ def _named(own: str, local: frozenset[str]) -> Iterator[str]:
 
 def _is_whom(own: str, found: re.Match[str]) -> bool:
     """True for one with whom something is done: nobody is somebody's "via"."""
-    with_one = fold(found.group()).startswith(("avec", "with"))
+    with_one = fold(found.group()).startswith(("avec", "with")) and not _ON_AN_ACCOUNT.match(fold(own[found.end() :]))
     return with_one and _WITH_WHOM.search(fold(own[: found.start()])) is not None
 
 
@@ -84,6 +84,11 @@ _MEANS = re.compile(
     r"(?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s)|ok\b|c'est|est-ce|is )))"
 )
 """A name alone by which something would be done, where no tool is named: "summarise a note with Zorglub?"."""
+_ON_AN_ACCOUNT = re.compile(
+    r",? (?:sur|depuis|on|from|via|avec|with) (?:mon|my|le|the|notre|our|un|a) (?:\w+ )?"
+    r"(?:compte|account|login|licen[cs]e|acces)"
+)
+"""What stands behind a tool, and behind nobody: "with Zorglub on my work account"."""
 _ON_WORK = r"(?: (?:account|log-?in|laptop|computer|licen[cs]e|session|e?-?mail|phone|pc)|-)"
 _OCCASION = (
     r"(?:visit|workshop|atelier|launch|lancement|deliver|livraison|trip|deplacement|seminar|seminaire|webinaire|demo"
@@ -93,7 +98,7 @@ _WITH_WHOM = re.compile(
     rf"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss|work(?!{_ON_WORK})|meet"
     r"|talk|speak|agree|deal|chat|contrat|contract|accord|reunion|rendez-vous|entretien|appel|conversation|correspond"
     r"|partenariat|partner|relation|litige|dispute|interview|call|negotiat|visio|projet|project|event|en lien)\w*"
-    rf"(?: [\w'-]+){{0,3}}\s*$|\b(?:for|pour)(?: [\w'-]+){{1,3}}? {_OCCASION}\w*(?: [\w'-]+){{0,2}}\s*$"
+    rf"(?: [\w'-]+){{0,3}}\s*$|\b(?:for|pour) (?:an?|une?) (?:[\w'-]+ )?{_OCCASION}\w*\s*$"
 )
 """What is done or made together with somebody: "un contrat avec Airbus" names no tool."""
 

@@ -237,3 +237,15 @@ def test_what_is_neither_public_nor_internal_is_of_no_class(said: str) -> None:
     asked = understand(said)
     assert {D.PUBLIC, D.INTERNAL} <= asked.denied
     assert not asked.data
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can i write a non-anonymous survey summary with copilot ?",
+        "can i summarise the rows not masked by the filter ?",
+        "résumer les colonnes non masquées avec la fonction de copilot ?",
+    ],
+)
+def test_rows_and_answers_that_are_not_hidden_confess_beside_a_filter_too(said: str) -> None:
+    assert D.PERSONAL in understand(said).data

@@ -206,3 +206,15 @@ def test_whom_one_does_something_with_is_no_tool(own: str) -> None:
 
 def test_a_tool_of_the_house_is_no_stranger() -> None:
     assert strangers("Puis-je résumer une note avec Zorglub ?", frozenset({"zorglub"})) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Puis-je résumer une procédure interne pour la livraison de demain avec Zorglub, sur mon compte pro ?",
+        "Can I look for ideas for the launch dinner with Zorglub?",
+        "Can I translate a public brochure for the customer demo with Zorglub on my work account?",
+    ],
+)
+def test_a_tool_behind_an_occasion_is_one_that_nobody_knows(said: str) -> None:
+    assert strangers(said, frozenset())

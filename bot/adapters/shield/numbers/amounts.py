@@ -216,7 +216,7 @@ _SALE = re.compile(
 )
 _PAID = re.compile(
     rf"{PAY}|\bpay\b|\bbrut|\bgross|employ(?:ee|[ée]e?s?\b)|salari|\bhours?\b|\bheures?\b"
-    r"|cotisation|\bnational insurance",
+    r"|cotisation|\bnational insurance|\bprimes?\b|indemnit|\bbonus|severance",
     re.IGNORECASE,
 )
 

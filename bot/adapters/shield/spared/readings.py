@@ -28,9 +28,9 @@ _CHOSEN = re.compile(
     r"|\bcodes? (?:de )?(?:cl[ôo]ture|motif|qualification|statut)[ ]?[:=][ ]{0,2}\Z",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?!\S*\d{3})[A-Z]{2,12}(?:[-_][A-Z\d]{1,10}){0,3}")
+_LABEL = re.compile(r"[A-Z]{2,12}(?:[-_][A-Z]{1,10}){0,3}")
 _AFTER_DASH = re.compile(r"[-_][A-Z]")
-"""What a call is filed under: "Wrap code: BILL-EST"; a long number opens something."""
+"""What a call is filed under: "Wrap code: BILL-EST"; a figure may open something."""
 _NUMBERED = frozenset(map(DataKind, "customer_id employee_id secret id_card passport license_plate phone iban".split()))
 _BEFORE, _METER_BEFORE, _GOES_ON, _LONGEST = 60, 200, 40, 24
 
