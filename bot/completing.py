@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from bot.domain.answers.answer import PERMITTING, Answer, Change, Citation, Verdict, Way
+from bot.domain.answers.answer import PERMITTING, Answer, Change, Citation, Reason, Verdict, Way
 from bot.domain.asked.clarifying import Fact, with_option
 from bot.domain.asked.pasted import carries, is_unrecognised, is_untold, masked, masked_matter, suspected_of
 from bot.domain.asked.question import Question
@@ -13,6 +13,7 @@ from bot.domain.departments import annexed_in
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.citing import citations_of, said
+from bot.domain.verdicts.conditions import left_open
 from bot.domain.verdicts.doubting import doubting, suspecting
 from bot.domain.verdicts.judging import Judgement, judge, looks_near
 from bot.domain.verdicts.matrix import is_same
@@ -53,6 +54,8 @@ def checked(
     supposed = _supposed(scope, answer.verdict, question, asked, near)
     if DataClass.SECRET in suspected or _is_worse(supposed, answer.verdict):
         answer = suspecting(answer, suspected, _bans_on(suspected, supposed))
+    elif supposed is not None and answer.verdict is Verdict.CONDITIONAL and answer.reason is not Reason.MODEL:
+        answer = _asking_more(answer, suspected, supposed, asked)
     answer = doubting(answer, question, asked)
     if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
         return answer
@@ -105,6 +108,23 @@ def _bans_on(suspected: frozenset[DataClass], supposed: Weighed | None) -> tuple
     if supposed is None or supposed.ruled.verdict is not Verdict.FORBIDDEN:
         return ()
     return tuple(said(match) for match in supposed.ruled.deciding if match.rule.slots.data & suspected)
+
+
+def _asking_more(answer: Answer, suspected: frozenset[DataClass], supposed: Weighed, asked: Asked) -> Answer:
+    """Give an "allowed if" with the condition that the rules set on what a text looks like, where that is another one.
+
+    As strict in name, it asks for more: to have access to a contract is not to have its keeper's written agreement.
+    """
+    on_it = [match for match in supposed.ruled.deciding if match.rule.slots.data & suspected]
+    more = tuple(one for one in left_open(on_it, asked) if one not in answer.conditions)
+    if not more:
+        return answer
+    quoted = {one.clause for one in answer.citations}
+    quotes = tuple(said(match) for match in on_it if match.clause not in quoted)
+    told = tuple(sorted(suspected))
+    return replace(
+        answer, conditions=(*answer.conditions, *more), citations=(*answer.citations, *quotes), suspected=told
+    )
 
 
 def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Answer:

@@ -267,3 +267,23 @@ def test_a_signal_of_which_nothing_is_masked_speaks_of_no_masked_passage() -> No
     answer = ask(FR, message(FR), looks=DataClass.HEALTH)
     assert answer.redacted is None
     assert "masqué" not in " ".join(show(answer, wording(FR), first=False).lines)
+
+
+OF_A_CLIENT = {
+    FR: "Puis-je résumer ça avec Microsoft 365 Copilot ?\n\n« Contact : Mme Aurore Delmas, aurore@exemple.fr, lot 2. »",
+    EN: 'Can I summarise this with Microsoft 365 Copilot?\n\n"Contact: Mrs Aurora Delmas, aurora@example.org, lot 2."',
+}
+
+
+@pytest.mark.parametrize("language", [FR, EN])
+def test_the_condition_on_what_a_text_looks_like_stands_beside_the_one_on_what_it_holds(language: Language) -> None:
+    plain, answer = (ask(language, OF_A_CLIENT[language], looks=looks) for looks in (None, D.CONFIDENTIAL))
+    assert plain.verdict is answer.verdict is Verdict.CONDITIONAL
+    assert answer.conditions[: len(plain.conditions)] == plain.conditions
+    assert len(answer.conditions) > len(plain.conditions)
+    assert not plain.suspected
+    assert answer.suspected == (D.CONFIDENTIAL,)
+    assert answer.citations[-1].clause.key.endswith(":3.6")
+    request = show(answer, wording(language), first=False).request
+    assert request is not None
+    assert {FR: "contrat", EN: "contract"}[language] in request.text

@@ -160,7 +160,8 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
     if asked is None:
         return None
     clause, told = asked.citation.clause, answer.understood
-    data = _said(say("answer.request.about"), "answer.looks_like", told.data, say)
+    on = tuple(dict.fromkeys((*told.data, *answer.suspected)))
+    data = _said(say("answer.request.about"), "answer.looks_like", on, say)
     wish = "install" if told.purposes == ("install",) else "wish"
     text = say(
         "answer.request.text",
