@@ -17,7 +17,7 @@ from knowledge.question.above import (
 )
 from knowledge.question.asides import without_references
 from knowledge.question.facts import is_of_the_charter
-from knowledge.question.voices import headings, heard
+from knowledge.question.voices import LONGEST_OWN, headings, heard
 from knowledge.question.wishes import (
     ASKING,
     INLINE,
@@ -37,8 +37,6 @@ REMARK = 60
 """Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
 FEWEST_SIGNS = 4
 """Lines and masked words together from which what stands before a question is a pasted text."""
-LONGEST_QUESTION = 400
-"""Characters from which a block that asks something is no question of the asker's."""
 
 
 def split_paste(text: str) -> tuple[str, bool]:
@@ -145,7 +143,7 @@ def _heads(lines: list[str]) -> bool:
     """
     first, *under = lines
     told = [line for line in under if line.strip()]
-    if not told or not under[0].strip() or len(first) >= LONGEST_QUESTION or not addresses(first):
+    if not told or not under[0].strip() or len(first) >= LONGEST_OWN or not addresses(first):
         return False
     hidden = sum(PLACEHOLDER.search(line) is not None for line in told) >= FEWEST_MARKS
     sent = hidden or any(_HEADER.match(line) for line in told)
@@ -158,7 +156,7 @@ def _foots(lines: list[str]) -> bool:
     """True when the last line says what is to be done with "this" or with which tool, right below a text."""
     *above, last = lines
     told = [line for line in above if line.strip()]
-    if not told or not above[-1].strip() or len(last) >= LONGEST_QUESTION or not addresses(last):
+    if not told or not above[-1].strip() or len(last) >= LONGEST_OWN or not addresses(last):
         return False
     if any(_speaks(line, asks=True) for line in told):
         return False
@@ -184,7 +182,7 @@ def _own(block: str, *, first: bool, asked: bool, alone: bool, more: bool) -> tu
     `asked`: some block asks leave, `alone`: this one alone does, or orders; `more`: another block follows.
     """
     lines = block.split("\n")
-    asks = (asks_anything(block) or alone) and len(block) < LONGEST_QUESTION
+    asks = (asks_anything(block) or alone) and len(block) < LONGEST_OWN
     asks = asks and (first or not (asked and _asks_others(block)))
     if not (first or asks):
         return "", True
@@ -325,7 +323,7 @@ def _ends_spoken(lines: Sequence[str]) -> int:
     """Give the rank at which a last block begins that is all the own words and nothing else; 0 elsewhere."""
     begin = next((rank + 1 for rank in range(len(lines) - 1, 0, -1) if not lines[rank].strip()), 0)
     block = "\n".join(lines[begin:])
-    if not begin or len(block) >= LONGEST_QUESTION or PLACEHOLDER.search(block):
+    if not begin or len(block) >= LONGEST_OWN or PLACEHOLDER.search(block):
         return 0
     return begin if told_apart("\n".join(lines), masked=False).own == block else 0
 

@@ -21,17 +21,17 @@ _GENERAL = stems_of(
 _APART = re.compile(r"\s*(?:[,;/]|<br>|\b(?:ou|et|or|and)\b)\s*")
 _INFINITIVE = re.compile(r"^(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)\b(?=.)")
 _OF_A_THING = re.compile(r"\b(?:une?|des|du|les?|la|l'|son|sa|ses|notre|nos|vos|an?|the|our|your|their|its|some)\b")
-_ALONE = re.compile(r"(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)|work out")
+_ALONE = re.compile(r"(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)|[a-z]+ (?:out|up|in|on|off|over|down)")
 _OF_ALL = re.compile(
     r"\b(?:tou(?:te?s?|s)|n'importe|any(?:thing)?|every(?:thing)?|all|whatever|default|unknown|unsure|not|non|hors|defaut"
     r"|doute|inconnu\w*|quotidien\w*|courante?s?|daily|tasks?|sensibles?|sensitive|critiques?|instant|restrein\w+|limited)\b"
 )
 _VERB = re.compile(r"^[a-z]+(?: (?:out|up|in|on|off|over|down))? (?=(?:an?|the|our|your|their|its|some)\b)")
 _WITHOUT = re.compile(r"\b(?:sans|without)\b")
-_OF_TOOLS = re.compile(
-    r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app|compte"
-    r"|account)"
-)
+_THE = r"^\W*(?:nos |our |the |les? |l')?"
+OF_TOOLS = re.compile(_THE + r"(?:outil|solution|assistant|tool|plateforme|platform|application|app)s?\b")
+"""How a folded column is headed whose cells are tools."""
+_OF_ACCOUNTS = re.compile(_THE + r"(?:compte|account)s?\b")
 _OF_CLASSES = re.compile(
     r"\b(?:class|niveau|categor|couleur|colou?r|level|tier|grade|sensibilit|sensitivit|statut|status)"
 )
@@ -52,7 +52,8 @@ def of_its_object(ban: Rule, head: str, header: str, local: frozenset[str]) -> I
     slots = ban.slots
     of_more = slots.data or slots.accounts or slots.other_than or slots.uses & TELLING_USES
     of_a_class = _OF_CLASSES.search(fold(header)) or _A_CLASS.fullmatch(folded)
-    if named or of_more or of_a_class or _OF_ALL.search(folded) or _OF_TOOLS.match(fold(header)):
+    of_tools = OF_TOOLS.match(fold(header)) or _OF_ACCOUNTS.match(fold(header))
+    if named or of_more or of_a_class or of_tools or _OF_ALL.search(folded):
         yield ban
     elif _WITHOUT.search(folded) and slots.uses & DUTY_USES:
         yield replace(ban, slots=replace(slots, uses=slots.uses & DUTY_USES))

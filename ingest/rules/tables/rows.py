@@ -17,7 +17,7 @@ from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
 from ingest.rules.tables.headed_rows import rules_of_cell, rules_of_headed_row
-from ingest.rules.tables.objects import of_its_object
+from ingest.rules.tables.objects import OF_TOOLS, of_its_object
 from ingest.rules.tables.plain_rows import rules_of_plain_row
 from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
@@ -221,9 +221,6 @@ def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]
                 yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))
 
 
-_TOOLS = re.compile(
-    r"^\W*(?:nos |our |the |les? |l')?(?:outil|solution|assistant|tool|plateforme|platform|application|app)s?\b"
-)
 _OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
 _NO_NAME = re.compile(
     r"\b(?:rest[es]?|remainder|remaining|unlisted|unknown|whatever|else|any\w*|every\w*|non|not|inconnu\w*)\b"
@@ -239,7 +236,7 @@ def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
     be of no tool (`sure`).
     """
     slots, names = rule.slots, _names_of(cell)
-    if slots.other_than or "class:unlisted" in slots.tools or not _TOOLS.match(fold(header)):
+    if slots.other_than or "class:unlisted" in slots.tools or not OF_TOOLS.match(fold(header)):
         return rule
     opens, own = rule.modality in OPENING, frozenset[str]().union(*map(concepts("tools").names, names))
     if opens and any(map(_is_one, own)):
