@@ -143,6 +143,7 @@ def test_everyday_words_of_what_is_to_be_done(words: str, use: str, named: bool)
         ("Copilot peut résumer la licence de cette norme ?", "licenc", True),
         ("My draft is a bit dull, can Copilot reword it?", "dull", False),
         ("Can Copilot draw a dull knife?", "dull", True),
+        ("Le client est pas content, Copilot prépare la réponse ?", "conten", False),
     ],
 )
 def test_the_licence_of_a_tool_and_a_dull_text_are_nothing_unknown(words: str, stem: str, unknown: bool) -> None:

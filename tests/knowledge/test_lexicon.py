@@ -216,10 +216,18 @@ def test_what_is_delicate_is_known_by_its_everyday_name(words: str, data: str) -
         "a recipe for the canteen",
         "le plan du site",
         "un avis de tempête",
+        "vérifier l'absence de pression",
+        "in the absence of a rule",
+        "ERROR c.v.gmao.AuthFilter line 40",
     ],
 )
 def test_everyday_things_are_not_delicate(words: str) -> None:
     assert not (concepts("data").names(fold(words)) | concepts("things").names(fold(words))) - {"internal", "public"}
+
+
+@pytest.mark.parametrize("words", ["l'absence d'une collègue", "nos absences", "the absence of my colleague", "un c.v."])
+def test_somebodys_absence_and_a_cv_are_of_the_staff(words: str) -> None:
+    assert "hr" in concepts("data").names(fold(words))
 
 
 def test_a_premium_of_an_insurance_is_nobodys_bonus() -> None:
