@@ -322,3 +322,22 @@ def test_a_ban_on_private_accounts_is_none_on_a_tool_that_is_used_without_one(sa
     ruled_if = Judgement(Verdict.CONDITIONAL, deciding=tuple(by_row), conditions=by_row[0].rule.conditions)
     weighed = read_as(Verdict.FORBIDDEN, private)
     assert unbanned(asked, ruled_if, weighed, rules).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "stays"),
+    [
+        ("Une IA peut résumer cette note interne ?", "Vous pouvez résumer une note avec un outil approuvé.", False),
+        ("Can AI sum up this internal notice?", "You may summarise a notice with an approved tool.", False),
+        ("Un outil approuvé peut résumer cette note ?", "Vous pouvez résumer une note avec un outil approuvé.", True),
+        ("Une IA peut résumer cette note interne ?", "Vous pouvez résumer une note avec une IA.", True),
+    ],
+)
+def test_words_that_open_certain_tools_are_no_plain_yes_where_none_is_named(
+    question: str, words: str, *, stays: bool
+) -> None:
+    _, (clause,) = write_source(Words("1", words))
+    asked, rules, weighed = understand(question), tuple(read_rules(clause)), read_as(Verdict.ALLOWED, clause)
+    if_approved = Judgement(Verdict.CONDITIONAL, deciding=tuple(Match(r, clause, Fit.MAYBE, 1.0) for r in rules))
+    said = unopened(asked, if_approved, weighed, (), rules=rules, known=frozenset())
+    assert said is (weighed if stays else if_approved)

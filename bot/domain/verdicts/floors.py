@@ -233,6 +233,14 @@ def for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kno
     return bool(opening) and all(fits_of(rule, asked, known)["tool"] is Fit.NO for rule in opening)
 
 
+def lacks_tool(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where no tool is named, and the words that would permit open certain tools alone: "approved tools"."""
+    opening = opening_among(rules, {clause.key for clause in weighed.reading})
+    return (
+        not asked.tools - {"class:any"} and bool(opening) and all(rule.slots.tools - {"class:any"} for rule in opening)
+    )
+
+
 def barred_by_row(
     asked: Asked,
     ruled: Judgement,

@@ -9,7 +9,7 @@ from bot.domain.verdicts.actors import is_for_others, spares
 from bot.domain.verdicts.beside import is_of_another_time, is_of_other_people
 from bot.domain.verdicts.cells import asks_by_cell, asks_masking
 from bot.domain.verdicts.citing import said
-from bot.domain.verdicts.floors import for_other_tools, of_private_accounts, opening_among, shut_by_list
+from bot.domain.verdicts.floors import for_other_tools, lacks_tool, of_private_accounts, opening_among, shut_by_list
 from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned, may_be_left_out
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.weighing import Weighed
@@ -59,6 +59,12 @@ def unopened(
         return replace(weighed, verdict=Verdict.INFO, conditions=())  # "must I?" is answered by the words on the duty
     if shut_by_list(ruled, known):
         return ruled
+    if (
+        weighed.verdict is Verdict.ALLOWED
+        and ruled.verdict is Verdict.CONDITIONAL
+        and lacks_tool(asked, weighed, rules)
+    ):
+        return ruled  # "autorisé" is read in haste, by somebody who may have any tool in mind
     if bans := _not_outweighed(asked, ruled, weighed, fitting):
         close = tuple(dict.fromkeys((bans[0].clause, *weighed.reading)))
         return Judgement(Verdict.UNCLEAR, reading=close, doubt=Doubt.UNSURE)
