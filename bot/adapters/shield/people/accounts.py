@@ -60,7 +60,7 @@ _LOGIN = re.compile(
     r"(?<![\w./@-])(?:(?P<whose>(?:my|his|her|their|your|mon|son|ton|leur|votre)[ ])(?:[a-z]{2,10}[ ])?"
     r"(?:account|acct|compte)(?:[ ](?:name|windows|ad|sap|r[ée]seau|informatique))?"
     r"|(?P<whom>(?:my|his|her|their|your|mon|son|ton|leur|votre)[ ](?:[a-z]{2,10}[ ])?)?"
-    r"(?:log-?in|user ?(?:name|id)|nom d'utilisateur|utilisateur|user|identifiant|id)"
+    r"(?:log-?in|user ?(?:name|id)|nom d'utilisateur|identifiant|(?P<loose>utilisateur|user|id))"
     r"(?:[ ](?:windows|ad|sap|r[ée]seau))?)"
     r"(?P<link>[ ]?[:=][ ]{0,3}|(?:,?[ ](?:c'est|est|[ée]tait|is|was)|'s)[ ]|[ ])[\"'«]?[ ]?"
     r"(?P<name>(?-i:[a-z][a-z._-]{2,24}\d{0,4}))(?![\w@/-]|\.\w)",
@@ -71,7 +71,7 @@ _OF_ACCOUNT = re.compile(r"(?P<word>[a-z]{3,})\d{1,4}|(?:[a-z][._][a-z]{3,}|[a-z
 _NO_LOGIN = frozenset(
     "oauth saml sso step page win windows office web form http log version module level test demo mfa tls ldap azure "
     "entra screen phase option line site day week item node server serveur vlan port etape niveau ligne poste "
-    "acces".split()
+    "acces uuid guid field champ window attempt attempts essai card carte password code ameli sha int string".split()
 )
 """What has a number and is nobody's login: "login oauth2"."""
 _REACHED = re.compile(
@@ -105,9 +105,11 @@ def accounts(text: str) -> Iterator[Span]:
 def _is_a_login(match: re.Match[str]) -> bool:
     """True for what is made as a person's account is: letters and figures, an initial and a name, no plain word."""
     handle, told = match["name"], match["link"] != " " or match["whose"] or match["whom"]
+    if match["loose"] and not (match["whom"] or (match["link"] != " " and match["loose"].casefold() != "id")):
+        return False
     made = _OF_ACCOUNT.fullmatch(handle)
     numbered = made is not None and made["word"] is not None
-    if numbered and made and (made["word"] in _NO_LOGIN or made["word"] in known_names().tools):
+    if numbered and made and (made["word"] in _NO_LOGIN or _is_a_service(made["word"])):
         return False
     return not _is_a_service(handle) and (numbered or bool(told and (made or bears_a_name(handle))))
 
