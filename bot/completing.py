@@ -59,7 +59,12 @@ def checked(
     answer = doubting(answer, question, asked)
     if answer.redacted is None or answer.verdict is Verdict.ALLOWED:
         return answer
-    return _once_masked(scope, answer, question, masked(question, scope.rules, suspected), near, in_words=in_words)
+    return _once_masked(scope, answer, question, _masked(scope, question, suspected), near, in_words=in_words)
+
+
+def _masked(scope: Scope, question: Question, suspected: frozenset[DataClass]) -> Asked:
+    """Give what would be asked with the masked text, which stays as protected as it was."""
+    return scope.protected(masked(question, scope.rules, suspected), question.text)
 
 
 def waits(scope: Scope, judgement: Judgement, question: Question, asked: Asked, near: tuple[Found, ...]) -> bool:
@@ -131,7 +136,7 @@ def eased(scope: Scope, answer: Answer, question: Question, asked: Asked) -> Ans
     """Give the answer with what would make it possible, found by asking again with one thing changed."""
     if not may_be_eased(answer, asked):
         return answer
-    gone = None if answer.redacted else masked(question, scope.rules, frozenset())
+    gone = None if answer.redacted else _masked(scope, question, frozenset())
     ways: dict[bool, Way] = {}
     ruled = cache(partial(replace(scope, reader=None).judged, asked, (), question.text))
     bans = cache(partial(bans_in, scope.rules, scope.charter.clauses))

@@ -6,6 +6,7 @@ from functools import cache, partial
 
 from bot.domain.answers.answer import MOST_NEAR, Verdict
 from bot.domain.asked.pasted import proven
+from bot.domain.asked.protected import speaks_of, with_protection
 from bot.domain.asked.question import Question
 from bot.domain.cases.precedents import Around
 from bot.domain.progress import Progress, silent
@@ -73,7 +74,12 @@ class Scope:
     def understood(self, question: Question) -> Asked:
         """Give what `question` asks, with what its text proves."""
         asked = understand(question.text, question.words.classes, local_tools_of(self.rules))
-        return of_ai_alone(proven(asked, question.words), self.rules, self.charter.clauses)
+        asked = self.protected(proven(asked, question.words), question.text)
+        return of_ai_alone(asked, self.rules, self.charter.clauses)
+
+    def protected(self, asked: Asked, text: str) -> Asked:
+        """Give what is asked of `text`, with what that says of its own licence; the house's own pages bear its name."""
+        return with_protection(asked, text, lambda name: speaks_of(name, (one.context for one in self.spoken)))
 
     def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""

@@ -78,7 +78,7 @@ def test_of_a_text_that_names_people_it_is_asked_what_it_is(language: Language) 
 )
 def test_of_a_text_that_its_licence_reserves_nothing_is_asked(language: Language, foot: str, *, asks: bool) -> None:
     answer = reply(question(f"{ASKED[language]}\n\n{PLAIN[language]}\n{foot}", language))
-    assert answer.verdict is Verdict.UNCLEAR
+    assert answer.verdict is (Verdict.UNCLEAR if asks else Verdict.FORBIDDEN)
     assert (answer.clarify is not None) is asks
 
 

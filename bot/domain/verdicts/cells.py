@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.pasted import is_a_file, of_a_customer, of_the_house, says_what_for
+from bot.domain.asked.protected import PROTECTED
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.conditions import left_open
 from bot.domain.verdicts.floors import is_private
@@ -28,7 +29,7 @@ _OF_WHAT_IS_TOLD = SOFT_USES | {"quiz"}
 _ABOUT_SOMEBODY = re.compile(rf"\b(?:sur|concernant|a propos d[eu]|about|on|of|regarding) (?:\w+ )?{PEOPLE.pattern}")
 Bans = Callable[[], Sequence[Ban]]
 """The bans of an edition, made ready only where they are looked at."""
-_TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED})
+_TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED, PROTECTED})
 """What is stated that makes another question of it than the one that a table answers."""
 
 

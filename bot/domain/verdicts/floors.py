@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from bot.domain.answers.answer import PERMITTING, Verdict
+from bot.domain.asked.protected import PROTECTED, is_on_protected
 from bot.domain.verdicts.beside import is_of_other_tools
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.telling import quotes_of
@@ -51,12 +52,13 @@ def clear_floor(asked: Asked, judgement: Judgement) -> Verdict:
     """Give the verdict of a clear rule, below which nobody may go, a language model included.
 
     Clear are: a ban that names secrets, on a question that holds one; one that names private accounts or public tools,
-    or the very data in any tool, on sensitive data in such an account; and that a text which speaks to the assistant
-    permits nothing. docs/who-decides.md has their measured precision.
+    or the very data in any tool, on sensitive data in such an account; one on protected content, on a text that says
+    that it is licensed; and that such a text, or one that speaks to the assistant, permits nothing.
+    docs/who-decides.md has their measured precision.
     """
     if any(_is_clear(match, asked) for match in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN):
         return Verdict.FORBIDDEN
-    return Verdict.UNCLEAR if ORDERED in asked.stated else Verdict.ALLOWED
+    return Verdict.UNCLEAR if asked.stated & {ORDERED, PROTECTED} else Verdict.ALLOWED
 
 
 def bans_of(asked: Asked, judgement: Judgement, fitting: Iterable[Match] = ()) -> tuple[Match, ...]:
@@ -91,7 +93,8 @@ def binding(
     A password that the asker speaks of entering is one, as a password that was found is.
     """
     told = DataClass.SECRET in asked.data - asked.denied and asked.uses == {"input"}
-    bans = bans_of(asked, judgement, fitting) if asked.found or told else told_confidential(asked, judgement)
+    held = bool(asked.found) or told or PROTECTED in asked.stated
+    bans = bans_of(asked, judgement, fitting) if held else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
     shut = asked.pasted and shut_by_list(judgement, known)
     return bans or (judgement.deciding if plain or shut else ())
@@ -199,6 +202,8 @@ def _is_clear(ban: Match, asked: Asked) -> bool:
         return not _only_tells_of_secrets(asked)
     if _is_mixed_row(ban):
         return False
+    if PROTECTED in asked.stated and is_on_protected(ban.rule):
+        return True
     named = bool(slots.data & held - OPEN)
     outside = slots.accounts & OWN or "class:public" in slots.tools
     anywhere = named and slots.tools <= {"class:any"}

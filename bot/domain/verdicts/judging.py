@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.domain.answers.answer import PERMITTING, Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
+from bot.domain.asked.protected import FOOTED, PROTECTED, is_on_protected
 from bot.domain.verdicts.actors import is_left_out, spares
 from bot.domain.verdicts.beside import is_of_another_time
 from bot.domain.verdicts.conditions import left_open, whole
@@ -66,12 +67,24 @@ def judge(
         return _list_tools(matches) or _inform(asked, near)
     if asked.aspect is not Aspect.MAY:
         return _inform(asked, near)
-    judgement = _permit(asked, matches, guarded)
+    judgement = _unless_footed(asked, _permit(asked, matches, guarded))
     permits = judgement.verdict in PERMITTING
     over = permits and is_of_another_time((match.clause for match in judgement.deciding), asked)
-    return (
-        Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and (over or ORDERED in asked.stated) else judgement
-    )
+    barred = over or ORDERED in asked.stated or (PROTECTED in asked.stated and not _on_protected(judgement))
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT) if permits and barred else judgement
+
+
+def _unless_footed(asked: Asked, judgement: Judgement) -> Judgement:
+    """Give the judgement; a doubt beside the ban on protected content, where a copyright is all that tells of any."""
+    on_it = [match.clause for match in judgement.deciding if is_on_protected(match.rule)]
+    if FOOTED not in asked.stated or judgement.verdict is not Verdict.FORBIDDEN or len(on_it) < len(judgement.deciding):
+        return judgement
+    return Judgement(Verdict.UNCLEAR, reading=tuple(on_it), doubt=Doubt.UNSURE)
+
+
+def _on_protected(judgement: Judgement) -> bool:
+    """True where the first words that decide are on protected content."""
+    return any(is_on_protected(match.rule) for match in judgement.deciding[:1])
 
 
 def is_for_a_person(asked: Asked) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from bot.domain.answers.answer import NO_WAY, Answer, Doubt, Reason, Verdict
 from bot.domain.asked.clarifying import LOOKS, MOST, TOLD, Clarification, Fact, none_of
 from bot.domain.asked.pasted import is_unlabelled, is_unrecognised, told_what
+from bot.domain.asked.protected import PROTECTED
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
 from bot.domain.verdicts.citing import citations_of
@@ -32,18 +33,6 @@ TEXTS_OF_PEOPLE = ("customer", "internal", "public", "confidential")
 _OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
 SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
-_RESERVED = re.compile(
-    r"\blicen[sc](?:ed|e (?:granted|issued)|ee?s? (?:accord|conced)ee?) (?:exclusively |solely )?(?:to|a)\b"
-    r"(?! (?:drive|operate|use|practi\w+|sell|work|carry|handle)\b)"
-    r"|\bsingle[- ]user\b(?!,? (?:workstation|pc|computer|mode|account|session|machine))"
-    r"|\b(?:mono-?|un seul )utilisateur\b|\bexemplaire (?:nominatif|personnel)\b"
-    r"|\b(?:no part of (?:this|the) \w{3,15} may|may not) be (?:reproduced|copied|stored|transmitted)\b"
-    r"|\b(?:reproduction\b|(?:copying|copie),? (?:in (?:whole|part)|meme partielle|totale|integrale))[^.!?\n]{0,60}"
-    r"\b(?:interdite?s?|prohibited|forbidden|not permitted|not allowed)\b"
-)
-"""What a text says of itself that was bought: its licence decides, whatever the asker calls it."""
-
-
 _KNOWS_NOT = re.compile(
     r"\b(?:jsp|sais pas|pas sure?|aucune idee|ignore|not sure|don'?t know|no idea|unsure|dunno)\b[^.?!\n]{0,60}"
     r"\b(?:secret|confiden|intern|publi|sensib|sensitive|perso)"
@@ -64,13 +53,12 @@ def may_ask_back(answer: Answer, question: Question, asked: Asked) -> bool:
     stays = answer.reveals_secret or DataClass.SECRET in asked.data or (answer.doubt in NO_WAY and not of_text)
     turned = (
         answer.doubt is Doubt.NOT_LOOKED_AT  # what it is does not make up for what nobody read of it
-        or bool(asked.stated & {"skipped", ORDERED})
+        or bool(asked.stated & {"skipped", ORDERED, PROTECTED})
         or asked.wants_dpo
         or (question.clarified and not of_this)
         or question.twice
     )
     turned = turned or (bool(asked.pasted or answer.suspected) and not of_text)
-    turned = turned or (asked.pasted and _RESERVED.search(fold(question.text)) is not None)
     turned = turned or (asked.pasted and _KNOWS_NOT.search(asked.text) is not None)
     names = bool(asked.uses or asked.data or _named(asked))
     open_ = answer.verdict is Verdict.UNCLEAR or _hangs_on_tool(answer, asked) or banned_of_one(answer, asked)

@@ -184,3 +184,36 @@ def test_a_ticket_a_standard_a_date_and_an_order_stay(text: str) -> None:
 def test_a_date_after_a_hidden_birth_date_is_none() -> None:
     text = 'patient="<PERSON_1>" dob=<BIRTH_DATE_1> note="x"\n2025-03-05 08:31:02 WARN key rotated'
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "login"),
+    [
+        ("my staff no is 10982 and my login fdiarra2, reset pls", "fdiarra2"),
+        ("her username was oyelaran.t before she moved", "oyelaran.t"),
+        ("user id: k_makela3 cannot connect", "k_makela3"),
+        ("login: fdiarra2", "fdiarra2"),
+        ("son identifiant est pwasik9", "pwasik9"),
+        ("mon login fdiarra2 ne marche plus", "fdiarra2"),
+        ("son nom d'utilisateur, c'est f.diarra", "f.diarra"),
+    ],
+)
+def test_what_somebody_logs_in_with_is_theirs_and_opens_nothing(text: str, login: str) -> None:
+    assert ("person", login) in found(text)
+    assert "secret" not in {kind for kind, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "login oauth2 fails, login step2 too, and login is broken since 9",
+        "the login page is down, username is case sensitive, use login v2",
+        "log in with office365 first; my login svc_billing is locked",
+        "le login est obligatoire, la page de login est en panne, login sso2",
+        "l'identifiant est composé de 8 chiffres, mon compte est bloqué",
+        "id: pump12, user: admin1, username field1, user story12, utilisateur final2, my account manager",
+        "mon compte client2, identifiant du capteur : temp12, login : prenom.nom",
+    ],
+)
+def test_a_way_to_log_in_is_nobody(text: str) -> None:
+    assert found(text) == []

@@ -15,6 +15,10 @@ PRICES = (
     "Item | Supplier | Purchase price 2026 (EUR) | Qty\nHousing | Marchal | 152.90 | 860\nMotor | Elmo | 184.10 | 115",
     "Part;Unit price (EUR);Lead time\nFlange F-80;7.15;6 weeks\nFlange F-90;8.15;6 weeks\nImpeller;18.30;4 weeks",
     "OFFER Q-2026-0318 - valid until 30 April\nWe are pleased to offer:\n6 pumps, unit price 3,480 EUR, discount 14 %",
+    "INVOICE 26-31  Hart Seals Ltd\n500 x kit SK-12 @ 7.15 EUR\nINVOICE F-88  Joints SA\n520 x kit SK-12 @ 6.98 EUR",
+    "Hart Seals Ltd\nSK-12 kit, 500 off, 7.15 each ex works, 30 days net\nB6 bearing, 90 off, 11.40 each",
+    "FACTURE F-88412 Joints du Lac\n520 x joint SK-12 à 6,98 €\n90 x roulement B6 à 11,40 €",
+    "Joints du Lac\nkit SK-12, 500 pièces, 7,15 pièce départ usine, 30 jours nets\nroulement, 11,40 pièce",
     "OFFER No. 26-0347/B\nwe are pleased to submit our offer:\nItem 1 ........ EUR 86,400\nItem 2 ........ EUR 31,750",
 )
 
@@ -42,6 +46,9 @@ NO_PRICES = (
     "def total(lines):\n    # prix unitaire x quantité\n    return round(sum(x.price * x.qty for x in lines), 2)",
     "Réf;Désignation;Stock;Seuil mini;Délai\nJT-10;Joint;310;200;7\nCF-11;Cartouche;48;120;15\nGM-22;Garniture;9;25;32",
     "1. Check the delivery note against the purchase order number.\n2. Count the parcels.\n3. Scan each item.",
+    "Invoice 2026-0931 is still unpaid.\nPlease settle 3,575.00 EUR by Friday.\nPayment by transfer.",
+    "Canteen from Monday\n2 x coffee @ 2.50 EUR\n1 x soup @ 3.10 EUR\nCash only",
+    "20 x M8 bolts tightened at 24.50 Nm\n40 x M10 bolts tightened at 49.00 Nm\nCheck the wrench, 12.50 each side.",
     "Le service achats rappelle que trois devis sont demandés au-delà de 4 000 €.\nLe formulaire est sur l'intranet.",
 )
 

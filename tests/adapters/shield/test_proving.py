@@ -45,6 +45,10 @@ def test_what_looks_like_a_key_is_a_secret_however_little_the_tagger_is_sure() -
         assert list(proving(text, [key])) == [key] * proves
 
 
+def test_a_key_of_which_the_tagger_hardly_believes_anything_is_hidden_and_proves_nothing() -> None:
+    assert list(proving("VLB-LT-0937", [Span(DataKind.SECRET, 0, 11, 0.1, learned=True)])) == []
+
+
 def test_a_mark_that_a_rule_saw_too_is_no_longer_the_taggers_alone() -> None:
     [joined] = join([mark(DataKind.HEALTH, 0.94), mark(DataKind.HEALTH, 0.8, 2, learned=False)])
     assert not joined.learned

@@ -26,6 +26,7 @@ NEVER = {
 }
 MAY = {
     DataKind.PERSON: ["Rose", "Hélène", "gethin"],
+    DataKind.CRIMINAL: ["vol de camionnette"],
     DataKind.HEALTH: ["asthme", "type 2 diabetes"],
     DataKind.BIRTH_DATE: ["04/12/1971", "1989", "soixante-douze", "Sixth of the third", "29 aout 96"],
     DataKind.PHONE: ["06 12 34 56 78", "oh seven seven double-oh nine"],
@@ -105,6 +106,10 @@ def test_a_date_of_death_or_of_a_signature_is_no_birth(text: str, date: str, *, 
         ("the back door is IT-LEEDS-24", "IT-LEEDS-24", True),
         ("IT-LEEDS-24 unlocks it", "IT-LEEDS-24", True),
         ("alarme : FO-LYON-12", "FO-LYON-12", True),
+        ("work account\nlaptop VLB-LT-0937 freezes", "VLB-LT-0937", False),
+        ("imprimante n° VLB-PR-0007 en panne", "VLB-PR-0007", False),
+        ("laptop password VLB-LT-0937", "VLB-LT-0937", True),
+        ("laptop key ABCD-EFGH-1234", "ABCD-EFGH-1234", True),
     ],
 )
 def test_the_number_of_a_document_opens_nothing(text: str, number: str, *, opens: bool) -> None:

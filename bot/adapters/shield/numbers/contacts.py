@@ -142,6 +142,7 @@ _EXTENSION = re.compile(
     r"|(?:num[ée]ro|t[ée]l(?:[ée]phone)?\.?) interne|internal (?:line|phone|extension)"
     r"|(?:r?appele[rz]|joindre|joignez|contacte[rz]|t[ée]l[ée]phone[rz])[ ][^\n.;:]{0,20}(?-i:[A-ZÀ-Ý][a-zà-ÿ]|M\.)"
     r"[^\n;:]{1,40}[ ]au poste)"
+    r"(?:[ ]est le(?=[ ])|[ ]is(?=[ ]\d{4}(?![ ]?(?:[mck]?m|sq)\b)))?"
     rf"[ :]{{1,3}}(?P<value>{EXTENSION_NUMBER})",
     re.IGNORECASE,
 )

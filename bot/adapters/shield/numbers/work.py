@@ -91,15 +91,16 @@ _SHARED = re.compile(
 """Of a scheme's price the employer pays a part, for each of all."""
 _CALLED_PAY = re.compile(r"\b(?:salaires?|salary|wages?|paie|pay|brut|gross)\b", re.IGNORECASE)
 _LINK = r"[\"']?[ ]{0,2}(?:n[°º]|no\.?|num[ée]ro|number|id|ref\.?)?[ ]{0,2}[:=#°]{0,2}[ ]{0,3}[\"']?"
+_IS = r"(?:(?:,?[ ](?:c'est|est|[ée]tait|is|was)|'s)(?:[ ](?:le|now|still|maintenant|d[ée]sormais|bien|toujours))?)"
+"""How a number is told in a sentence: "mon matricule est le 10982", "my staff number's now 55120"."""
 _CODE = r"(?:[A-Z]{1,4}[-/]?)?\d{2,10}(?:-\d{2,6}){0,2}[A-Z]?"
 _EMPLOYEE = re.compile(
-    r"(?<![^\W_])(?:matricules?|matr?\.|(?:employee|staff|personnel|payroll|emp|worker|clock"
+    r"(?<![^\W_])(?:(?:matricules?|matr?\.|(?:employee|staff|personnel|payroll|emp|worker|clock"
     r"|badge)[ _-]?(?:number|no\.?|id|ref|#)"
-    r"|(?:n[°º]|num[ée]ro)(?: de| d')? ?(?:salari[ée]e?|agent|badge|employ[ée]e?)|badge|(?:ex-|former )?employee"
-    r"|payroll"
-    r"|id[ _]?(?:salari[ée]e?|employ[ée]e?)|code (?:agent|salari[ée]))"
-    rf"(?:[ ](?:salari[ée]e?|agent|interne|rh))?{_LINK}(?P<value>{_CODE})"
-    rf"(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ)|[.,]\d)",
+    r"|(?:n[°º]|num[ée]ro)(?: de| d')? ?(?:salari[ée]e?|agent|badge|employ[ée]e?)|badge"
+    rf"|id[ _]?(?:salari[ée]e?|employ[ée]e?)|code (?:agent|salari[ée]))(?:[ ](?:salari[ée]e?|agent|interne|rh))?{_IS}?"
+    rf"|(?:ex-|former )?employee|payroll){_LINK}(?P<value>{_CODE})"
+    rf"(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ|(?:k?g|[mck]?m|ans|jours?|days?|hours?|h)\b)|[.,]\d)",
     re.IGNORECASE,
 )
 _AT_WORK = re.compile(
@@ -129,7 +130,7 @@ _CUSTOMER = re.compile(
     r"|member|policy|subscriber|patient)[ _-]?(?:number|no\.?"
     r"|id|ref|reference|#)"
     r"|customer|cliente?|account|acct|a/c|acc|membership|fiche adh[ée]rente?\nnum[ée]ro)"
-    rf"(?: (?:est|is|was)(?: le)?)?{_LINK}(?P<value>{_CODE})(?!\w|[ ]?(?:[€$£%]|euros?\b|k\b|eur\b)|[.,/]\d"
+    rf"{_IS}?{_LINK}(?P<value>{_CODE})(?!\w|[ ]?(?:[€$£%]|euros?\b|k\b|eur\b)|[.,/]\d"
     rf"|[ ]\d{{3}}\b)",
     re.IGNORECASE,
 )

@@ -56,6 +56,24 @@ _NAMED = re.compile(
     r"|//?|\.\s))",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(
+    r"(?<![\w./@-])(?:(?P<whose>(?:my|his|her|their|your|mon|son|ton|leur|votre)[ ])(?:[a-z]{2,10}[ ])?"
+    r"(?:account|acct|compte)(?:[ ](?:name|windows|ad|sap|r[ée]seau|informatique))?"
+    r"|(?P<whom>(?:my|his|her|their|your|mon|son|ton|leur|votre)[ ](?:[a-z]{2,10}[ ])?)?"
+    r"(?:log-?in|user ?(?:name|id)|nom d'utilisateur|identifiant|(?P<loose>utilisateur|user|id))"
+    r"(?:[ ](?:windows|ad|sap|r[ée]seau))?)"
+    r"(?P<link>[ ]?[:=][ ]{0,3}|(?:,?[ ](?:c'est|est|[ée]tait|is|was)|'s)[ ]|[ ])[\"'«]?[ ]?"
+    r"(?P<name>(?-i:[a-z][a-z._-]{2,24}\d{0,4}))(?![\w@/-]|\.\w)",
+    re.IGNORECASE,
+)
+"""What somebody says that they log in with: "my login fdiarra2", "son identifiant est f.diarra"."""
+_OF_ACCOUNT = re.compile(r"(?P<word>[a-z]{3,})\d{1,4}|(?:[a-z][._][a-z]{3,}|[a-z]{3,}[._][a-z])\d{0,4}")
+_NO_LOGIN = frozenset(
+    "oauth saml sso step page win windows office web form http log version module level test demo mfa tls ldap azure "
+    "entra screen phase option line site day week item node server serveur vlan port etape niveau ligne poste "
+    "acces uuid guid field champ window attempt attempts essai card carte password code ameli sha int string".split()
+)
+"""What has a number and is nobody's login: "login oauth2"."""
 _REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,60}\.|\+?\d(?:[ ().-]{0,2}\d){8,14}|\bdob\b|\bn[ée]e? le\b|\bborn\b", re.IGNORECASE
 )
@@ -81,6 +99,28 @@ def accounts(text: str) -> Iterator[Span]:
     for match in _LOGGED.finditer(text):
         if not _is_a_service(match["name"]) and (not match["agent"] or _holds_a_name(match["name"])):
             yield Span(DataKind.PERSON, *match.span("name"), 0.95)
+    yield from (Span(DataKind.PERSON, *one.span("name"), 0.95) for one in _LOGIN.finditer(text) if _is_a_login(one))
+
+
+def _is_a_login(match: re.Match[str]) -> bool:
+    """True for what is made as a person's account is: letters and figures, an initial and a name, no plain word."""
+    handle, told = match["name"], match["link"] != " " or match["whose"] or match["whom"]
+    if match["loose"] and not (match["whom"] or (match["link"] != " " and match["loose"].casefold() != "id")):
+        return False
+    made = _OF_ACCOUNT.fullmatch(handle)
+    numbered = made is not None and made["word"] is not None
+    if numbered and made and (made["word"] in _NO_LOGIN or _is_a_service(made["word"])):
+        return False
+    return not _is_a_service(handle) and (numbered or bool(told and (made or bears_a_name(handle))))
+
+
+def is_an_account(value: str) -> bool:
+    """True for what is made as a person's account is, in small letters: "fdiarra2", "f.diarra".
+
+    >>> [is_an_account(one) for one in ("fdiarra2", "f.diarra", "Soleil2024!", "admin")]
+    [True, True, False, False]
+    """
+    return _OF_ACCOUNT.fullmatch(value) is not None
 
 
 def _is_somebodys(text: str, match: re.Match[str]) -> bool:

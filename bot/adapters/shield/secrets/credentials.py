@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from bot.adapters.shield.people.accounts import is_an_account
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.reading import MASK
 from bot.adapters.shield.texts.spans import Span
@@ -63,6 +64,7 @@ _TOLD = re.compile(
     r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
 )
+_LOGIN = re.compile(r"identifiant|login", re.IGNORECASE)
 _TOLD_TOKEN = re.compile(r"(?<![\w@.])[^\s\"'<>«»(),:=_*`-][^\s\"'<>«»(),]{5,63}")
 _TOLD_LINK = re.compile(
     r"(?:[:=→>]|[ ](?:est|is|was|c'est|it's|as|now|maintenant|reste|devient|becomes|stays)|->)[ ]{0,3}[\"'«]?[ ]?\Z"
@@ -207,6 +209,8 @@ def _told(match: re.Match[str]) -> Iterator[Span]:
         value = token.group().rstrip(".,;:)]}»*`")
         linked = _TOLD_LINK.search(between, 0, token.start()) is not None
         other = _STAND_IN.search(value) or _NOT_TOLD.match(value) or _OF_ANOTHER.match(value)
+        if _LOGIN.fullmatch(match.group(), 0, match.start("between") - match.start()) and is_an_account(value):
+            continue  # somebody's name, not what opens
         if not other and _is_password(value, linked=linked):
             yield Span(DataKind.SECRET, start + token.start(), start + token.start() + len(value), 0.75)
             return

@@ -23,7 +23,7 @@ _CODE = re.compile(
 _LOGIN = re.compile(
     r"(?<![^\W_])(?P<said>as|login|log ?in with|user(?:name)?|utilisateur|identifiants?|acc[èe]s|comptes?|account)"
     r"[ ]?[:=]?[ ]{1,2}(?P<user>[A-Za-z][\w.-]{2,39})(?:[ ]/[ ]|(?P<named>,?[ ](?:pin|pass(?:word|code)?|pwd?|mdp"
-    r"|mot de passe)[ ]?[:=]?[ ]?))(?P<value>[^\s,;\"')]{4,40})",
+    r"|mot de passe)\b[ ]?[:=]?[ ]?))(?P<value>[^\s,;\"')]{4,40})",
     re.IGNORECASE,
 )
 _STRONG = r"[!@#$%^&*+?~=§€£]"

@@ -128,6 +128,37 @@ def _is_a_signal(text: str, span: Span) -> bool:
     return _SIGNAL.fullmatch(text[span.start : span.end]) is not None
 
 
+_LEVEL = re.compile(r"(?:FATAL|CRITICAL|SEVERE|NOTICE|EMERG|PANIC|TRACE|VERBOSE)")
+"""How grave a log calls a line, where "WARN" and "ERROR" are words of the lists."""
+_ASSET = re.compile(r"(?!(?:[A-Z\d]{4}-){2})[A-Z]{2,5}(?:-[A-Z]{2,4}){1,2}-\d{3,6}")
+_DEVICE = re.compile(
+    r"\b(?:lap ?top|desktop|workstation|computer|pc|notebook|tablet|printer|monitor|screen|scanner|phone|server|switch"
+    r"|router|device|machine|asset|portable|ordinateur|poste|station|tablette|imprimante|[ée]cran|serveur|t[ée]l[ée]phone"
+    r"|routeur|mat[ée]riel|[ée]quipement|appareil|actif)s?(?:[ ](?:tag|no\.?|n[°º]|num[ée]ro|number|name|nom|id))?"
+    r"[ ]?[:=(]?[ ]?\Z",
+    re.IGNORECASE,
+)
+"""A device, before the tag that a stock of them gives it: "laptop VLB-LT-0937"."""
+
+
+def _is_an_asset(text: str, span: Span) -> bool:
+    """True for the tag of a device on a line that speaks of nothing that opens."""
+    if not _ASSET.fullmatch(text, span.start, span.end):
+        return False
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)]
+    return _DEVICE.search(text, start, span.start) is not None and _OPENED.search(line) is None
+
+
+_PLAIN_WORDS = frozenset(
+    "a an one two three four five six seven eight nine ten twice un une deux trois quatre cinq sept huit neuf dix "
+    "mon tue tues wed weds thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday today "
+    "tomorrow tmrw only truck trucks van "
+    "vans lorry lorries car cars bus train delivery deliveries warning camionnette fourgon voiture livraison".split()
+)
+"""Words of a plan and numbers, of which the list learnt too few in English: "truck only thurs" is no offence."""
+
+
 def may_be(text: str, span: Span) -> bool:
     """True unless the signs or the words of `span` say that it is nothing of its kind."""
     value = text[span.start : span.end]
@@ -136,14 +167,15 @@ def may_be(text: str, span: Span) -> bool:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
         elided = len(value) == 1 and text[span.end : span.end + 1] in ("'", "’")  # "C'est"
         named = not (firm or elided or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
-        return named and not _is_raised(text, span)
+        return named and not (_is_raised(text, span) or _LEVEL.fullmatch(value))
     if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
         return False
     if span.kind in SENSITIVE:
-        return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate))
-    if _STAMP.fullmatch(value) or (
-        span.kind is DataKind.SECRET
-        and any(told(text, span) for told in (_is_a_document, _is_a_literal, _is_plain, _is_a_signal))
+        return not (digits == len(value.strip()) or _is_only(text, span, _ordinary().delicate | _PLAIN_WORDS))
+    if _STAMP.fullmatch(value) or _is_an_asset(text, span):
+        return False
+    if span.kind is DataKind.SECRET and any(
+        told(text, span) for told in (_is_a_document, _is_a_literal, _is_plain, _is_a_signal)
     ):
         return False
     if span.kind in _NUMBERED:

@@ -6,6 +6,7 @@ from functools import cache
 
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.lexicon import load, plain
+from bot.adapters.shield.texts.reading import MASK
 from bot.adapters.shield.texts.spans import Span
 
 _SEPARATORS = ("\t", ";", "|", ",", "  ")
@@ -212,7 +213,8 @@ def _cut(line: str, separator: str) -> list[tuple[str, int]]:
 
 
 def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
-    if len(cells) < 2 or any(len(value) > _LONGEST_NAME or _FIGURES.search(value) for value, _ in cells):  # noqa: PLR2004
+    told = (len(value) > _LONGEST_NAME or MASK in value or _FIGURES.search(value) for value, _ in cells)
+    if len(cells) < 2 or any(told):  # noqa: PLR2004
         return {}
     names = [_plain_name(value) for value, _ in cells]
     named = {rank: _columns()[name] for rank, name in enumerate(names) if name in _columns()}

@@ -97,7 +97,9 @@ _OF_WORK = frozenset({DataKind.SALARY, DataKind.EMPLOYEE_ID, DataKind.CUSTOMER_I
 _SURE = 0.9
 _LIKE_A_KEY = re.compile(r"(?!/|\S*[?&]\w+=)(?=\S*[^\W\d_])(?=\S*\d)\S{6,}")
 """What a mark of letters and digits without a space is: no unit, no amount; nor a path or what a page is asked for."""
-_SEVERAL = 2
+_SEVERAL, _LEAST = 2, 0.2
+"""Marks of a kind that make it sure; and how likely a key must be that only the tagger saw: below it hides, and proves
+nothing."""
 
 
 def proving(text: str, spans: Sequence[Span]) -> Iterator[Span]:
@@ -112,7 +114,7 @@ def proving(text: str, spans: Sequence[Span]) -> Iterator[Span]:
             or (
                 span.kind in _OF_WORK
                 and span.confidence < _SURE
-                and not _LIKE_A_KEY.fullmatch(text, span.start, span.end)
+                and not (span.confidence >= _LEAST and _LIKE_A_KEY.fullmatch(text, span.start, span.end))
             )
         )
         if not doubtful:

@@ -1,0 +1,148 @@
+"""Whether a text says of itself that it is licensed, or not to be copied: its licence decides. Pure.
+
+Whoever calls a bought standard "an internal document" may be right, and may still not enter it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.concepts import DataClass
+from knowledge.lexicon import fold, names_in
+from knowledge.question.pasting import matter
+from knowledge.question.understanding import Asked
+from knowledge.rules import Rule
+from knowledge.stems import stems_of
+
+PROTECTED = "protected"
+"""Stated of a pasted text that says so itself: nothing is permitted of it but by words on such content."""
+FOOTED = "footed"
+"""Stated besides where only the usual line of a copyright says so, of somebody whom the charter does not name."""
+_WORDS = stems_of("protected protégé licence licensed copyright")
+"""What a clause on such content is told by, two words at least."""
+_FEWEST = 2
+
+_LICENSED = re.compile(
+    r"\blicen[sc]ed (?:exclusively |solely |only )?(?:cop(?:y|ies)\b|to\b)"
+    r"(?! (?:drive|operate|use|practi\w+|sell|work|carry|handle|serve|treat|trade)\b)"
+    r"|\blicen[sc]e (?:granted|issued) (?:exclusively |solely )?to\b|\blicen[sc]ees?(?: copy\b| ?:)"
+    r"|\blicen[sc]es? (?:est )?(?:accord|conced|attribu|delivr)ee?s? (?:exclusivement )?a\b"
+    r"|\bexemplaire (?:sous licence|nominatif|personnel|incessible|non cessible)\b"
+    r"|\b(?:single|one)[- ]user (?:licen[sc]e|copy|access|only)\b"
+    r"|\blicen[sc]e?\w*[^.!?\n]{0,60}\bsingle[- ]user\b(?!,? (?:workstation|pc|computer|mode|account|session|machine))"
+    r"|\b(?:mono-?|un seul )utilisateur\b"
+    r"|\b(?:supplied|provided|issued|distributed|delivered|furnished|fournie?s?|remise?s?|diffusee?s?|communiquee?s?|cedee?s?)"
+    r" (?:to \w+ )?(?:exclusivement |only )?(?:under (?:a )?licen[cs]e|sous licence)\b"
+    r"|\b(?:copy|copies|edition|document|standard|study|report|exemplaire|norme|etude|ouvrage)\b[^.!?\n]{0,60}"
+    r"\b(?:not for re-?sale|revente interdite|ne peut etre (?:vendue?|revendue?|cedee?))\b"
+)
+"""What names a licence, read with `fold`."""
+_KEPT = re.compile(
+    r"\bno part (?:of (?:this|the) \w{3,15} )?(?:may|shall|can) be (?:reproduced|copied|stored|transmitted)\b"
+    r"|\bmay not be (?:reproduced|copied|photocopied|redistributed)\b"
+    r"|\b(?:(?:reproduction|redistribution|rediffusion|networking)\b[^.!?\n]{0,60}"
+    r"|(?:copying|copie|photocop\w+|duplication)"
+    r"(?:,? (?:in (?:whole|part)[^.!?\n]{0,20}|meme partielle|totale|integrale))?"
+    r",? (?:is |are |est |sont )?(?:strictly |strictement )?)"
+    r"\b(?:interdite?s?|prohibited|forbidden|not permitted|not allowed|not authori[sz]ed)\b"
+    r"|\bno (?:reproduction|copying|redistribution|networking)\b[^.!?\n]{0,30}\b(?:permitted|allowed|authori[sz]ed)\b"
+    r"|\bnot for (?:re-?sale (?:or|and|nor) )?(?:reproduction|redistribution|copying)\b"
+    r"|\b(?:do not|ne pas) (?:copy|reproduce|photocopy|redistribute|copier|reproduire|photocopier|rediffuser)"
+    r"(?= ?(?:[.,;!/]|$)| (?:or|nor|without|ni|ou|sans)\b| and (?!paste\b))"
+)
+"""What keeps it from being copied: of a text that everybody may read this is small print."""
+_FOR_ONE = re.compile(
+    r"\b(?:(?:exclusive|sole) use of|usage exclusif (?:de|du|d'))[ ]?(?:la soci[ée]t[ée] |the company )?"
+    r"(?-i:[A-ZÀ-Ý<])",
+    re.IGNORECASE,
+)
+"""Whom alone it was handed to, in the letters of the text: a name, not "the exclusive use of visitors"."""
+_PUBLISHER = (
+    r"(?:iso|iec|cen(?:elec)?|afnor|bsi|british standards?|din|astm|ieee|ansi|asme|sae|vdi|nfpa|etsi"
+    r"|techniques de l'ingenieur|gartner|forrester|idc|xerfi|frost & sullivan|elsevier|springer\w*|wiley|dunod"
+    r"|mcgraw\S*)\b"
+)
+_SIGN = r"(?:©|\(c\)|copyright)[ ]?(?:(?:\(c\)|©)[ ]?)?(?:\d{4}(?:[ ]?[-–,][ ]?\d{2,4})?,?[ ])?(?:by )?(?:the )?"
+_RESERVED = r"\b(?:all rights reserved|tous droits reserves)\b"
+_PUBLISHED = re.compile(rf"{_SIGN}{_PUBLISHER}|{_PUBLISHER}[^.!?\n]{{0,40}}{_RESERVED}")
+_HOLDER = re.compile(
+    rf"(?:{_SIGN}|\b(?:property of|propriete (?:exclusive )?(?:de|du|d'))[ ]?)(?:the |la societe )?"
+    r"(?P<holder>[^\d\W][\w&'’-]*(?: (?!all\b|tous\b)[^\d\W][\w&'’-]*){0,3})"
+)
+_RIGHTS = re.compile(_RESERVED)
+"""With a holder, the usual line of a copyright: of a supplier's page, and at the foot of the organisation's own."""
+_OURS = re.compile(r"\b(?:our|ours|my|notre|nos|mon|ma|mes)\b(?! (?:\w+ )?(?:account|compte|licen[cs]e)\b)")
+_WORK = r"(?:standards?|stud(?:y|ies)|handbooks?|books?|articles?|normes?|etudes?|ouvrages?|livres?|manuels?|revues?)"
+_BOUGHT = re.compile(
+    rf"\b{_WORK} (?:\w+ ){{0,3}}?(?:(?:that |which )?(?:we|i|they) (?:\w+ )?(?:bought|purchased|paid for|subscribe to)"
+    r"|(?:que |qu')(?:nous|on|j'|ils) ?(?:\w+ )?(?:achete|paye)\w*|(?:achete|payant)e?s?|(?:bought|purchased)\b)"
+    rf"|\b(?:bought|purchased|paid|paid-for|licensed) {_WORK}\b"
+)
+"""How an asker calls what was bought: "page of a standard we bought", "une étude achetée"."""
+_MY_MEANS = re.compile(r"\b(?:i|i'm|my|me|we|our|je|j'ai|mon|ma|nous|notre|nos)\b")
+
+
+def with_protection(asked: Asked, text: str, knows: Callable[[str], bool]) -> Asked:
+    """Give what is asked, with the words of rules on protected content where `text` says that it gives some.
+
+    `knows` tells whether the charter speaks of somebody: its own house, whose pages bear its name.
+    """
+    said = {PROTECTED} if _BOUGHT.search(asked.text) else says_protected(asked, text, knows)
+    return replace(asked, stated=asked.stated | said, stems=asked.stems | _WORDS) if said else asked
+
+
+def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> frozenset[str]:
+    """Give what is stated where the matter of `text` says that it is licensed or not to be copied, and no page of ours.
+
+    Of a text that everybody may read only its licence counts.
+    """
+    written = _written(asked, text)
+    lines = [fold(line) for line in written]
+    open_ = DataClass.PUBLIC in asked.data or "public" in asked.stated
+    sure = frozenset({PROTECTED})
+    if _marked(lines, _LICENSED) or (not open_ and (_marked(lines, _PUBLISHED) or _marked(written, _FOR_ONE))):
+        return sure
+    holders = [found["holder"] for line in lines for found in _HOLDER.finditer(line)]
+    if open_ or any(map(knows, holders)):
+        return frozenset()
+    if _marked(lines, _KEPT):
+        return sure
+    footed = bool(holders) and _marked(lines, _RIGHTS) and not _OURS.search(asked.text)
+    return sure | {FOOTED} if footed else frozenset()
+
+
+def _written(asked: Asked, text: str) -> Sequence[str]:
+    """Give the lines that are not the asker's; of a text that was not told apart, the sentences that may be its own."""
+    if asked.pasted:
+        own = {line.strip() for line in asked.own.split("\n")}
+        return [line for line in matter(text).split("\n") if line.strip() not in own]
+    sentences = (one.group() for one in _SENTENCE.finditer(text))
+    return [
+        one for one in sentences if not (one.endswith("?") or _MY_MEANS.search(fold(one)) or names_in(one, "tools"))
+    ]
+
+
+_SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]?")
+
+
+def _marked(lines: Sequence[str], mark: re.Pattern[str]) -> bool:
+    return any(map(mark.search, lines))
+
+
+def is_on_protected(rule: Rule) -> bool:
+    """True for a rule on such content: "a protected content whose licence does not permit it"."""
+    return len(rule.topic & _WORDS) >= _FEWEST
+
+
+_NAMED = re.compile(r"(?<![\w’'-])[A-ZÀ-Ý][\w’-]+")
+_OF_ANY_FIRM = frozenset("group groupe sa sas sarl ltd limited plc inc llc gmbh ag bv co company societe the".split())
+
+
+def speaks_of(holder: str, texts: Iterable[str]) -> bool:
+    """True where each word of a folded name stands in `texts`, written as a name.
+
+    >>> [speaks_of(one, ["Groupe Valombre builds pumps."]) for one in ("valombre sas", "kessler pumps", "groupe")]
+    [True, False, False]
+    """
+    words = set(re.findall(r"[\w&-]+", holder)) - _OF_ANY_FIRM
+    return bool(words) and words <= {fold(one.group()) for text in texts for one in _NAMED.finditer(text)}

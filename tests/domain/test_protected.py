@@ -1,0 +1,99 @@
+"""A text that says that it is licensed, or not to be copied, is permitted by no words but those on it."""
+
+import pytest
+
+from bot.domain.answers.answer import Verdict
+from bot.domain.asked.clarifying import TOLD, with_option
+from bot.domain.asked.protected import FOOTED, PROTECTED, says_protected
+from knowledge.concepts import Language
+from knowledge.question.understanding import understand
+from tests.domain.test_told import PLAIN, reply
+from tests.fakes.talking import question
+
+INTERNAL = {
+    Language.FR: "Puis-je raccourcir ce document interne avec Copilot Chat sur mon compte pro ?",
+    Language.EN: "May I shorten this internal document with Copilot Chat on my work account?",
+}
+SURE, FOOT, NONE = frozenset({PROTECTED}), frozenset({PROTECTED, FOOTED}), frozenset[str]()
+
+
+def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
+    text = f"{PLAIN[Language.FR]}\n{foot}\n\n{asking}"
+    return says_protected(understand(text), text, lambda name: "valombre" in name)
+
+
+@pytest.mark.parametrize(
+    ("foot", "stated"),
+    [
+        ("(c) ISO 2026 - All rights reserved", SURE),
+        ("© AFNOR 2025 – Tous droits réservés", SURE),
+        ("Licensed copy: Valombre, not for resale.", SURE),
+        ("Supplied under licence by Ostrava. Do not copy or disclose.", SURE),
+        ("No reproduction or networking permitted without license.", SURE),
+        ("Single-user licence. Redistribution prohibited.", SURE),
+        ("Toute reproduction, même partielle, est interdite.", SURE),
+        ("Exemplaire sous licence – Valombre.", SURE),
+        ("Document à l'usage exclusif de Valombre", SURE),
+        ("Fourni sous licence, ne pas reproduire.", SURE),
+        ("© 2025 Pompes Kessler. Tous droits réservés.", FOOT),
+        ("Copyright 2025 Kessler Pumps Ltd. All rights reserved.", FOOT),
+        ("© 2026 Groupe Valombre – Tous droits réservés.", NONE),
+        ("Propriété de Valombre. Reproduction interdite.", NONE),
+        ("© 2026 Pompes Kessler", NONE),
+        ("The software is licensed under the MIT License.", NONE),
+        ("Pumps are made under licence from KSB.", NONE),
+        ("The drivers are licensed to drive forklifts.", NONE),
+        ("Do not copy and paste passwords. Do not copy this file on a stick.", NONE),
+        ("L'usage exclusif du casque est demandé.", NONE),
+        ("Parking for the exclusive use of visitors.", NONE),
+        ("La licence est accordée après la formation.", NONE),
+        ("Ne pas copier les clés du local.", NONE),
+        ("Samples are not for resale.", NONE),
+        ("Copying files to sticks is not allowed.", NONE),
+    ],
+)
+def test_a_text_says_itself_that_it_is_protected(foot: str, stated: frozenset[str]) -> None:
+    assert said(foot) == stated
+
+
+@pytest.mark.parametrize("asking", ["Puis-je résumer ce communiqué public ?", "May I translate this public page?"])
+def test_of_what_everybody_may_read_only_a_licence_counts(asking: str) -> None:
+    assert said("© 2026 Pompes Kessler. Tous droits réservés. Reproduction interdite.", asking) == NONE
+    assert said("Licensed to the workshop, single-user copy.", asking) == SURE
+
+
+def test_what_the_asker_calls_theirs_may_bear_any_foot() -> None:
+    assert said("© 2026 Filtrelec. Tous droits réservés.", "Puis-je résumer notre note interne ?") == NONE
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_it_is_an_internal_document_opens_no_bought_text(language: Language) -> None:
+    foot = {Language.FR: "Exemplaire sous licence. Reproduction interdite.", Language.EN: "Licensed copy, do not copy."}
+    first = question(f"{INTERNAL[language]}\n\n{PLAIN[language]}\n{foot[language]}", language)
+    for asked in (first, with_option(first, TOLD[language]["internal"])):
+        answer = reply(asked, "allowed", 0.99)
+        assert answer.verdict is Verdict.FORBIDDEN
+        assert answer.citations[0].clause.key.endswith(":7.1")
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_foot_of_somebody_elses_page_is_a_doubt_beside_the_ban_and_ones_own_is_none(language: Language) -> None:
+    of = "{}\n\n{}\n© 2026 {}. All rights reserved.".format
+    other = reply(question(of(INTERNAL[language], PLAIN[language], "Kessler Pumps"), language), "allowed", 0.99)
+    assert other.verdict is Verdict.UNCLEAR
+    assert any(one.clause.key.endswith(":7.1") for one in other.near)
+    own = reply(question(of(INTERNAL[language], PLAIN[language], "Groupe Valombre"), language), "allowed", 0.99)
+    assert own.verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Page of a standard we bought, Copilot Chat on my work account to explain it?",
+        "Puis-je résumer une étude achetée avec Copilot Chat, compte pro ?",
+        "May I shorten this purchased study with Copilot Chat on my work account?",
+    ],
+)
+def test_what_the_asker_calls_bought_is_not_simply_permitted(text: str) -> None:
+    answer = reply(question(text, Language.EN), "allowed", 0.99)
+    assert answer.verdict in (Verdict.FORBIDDEN, Verdict.UNCLEAR)
