@@ -314,6 +314,9 @@ FORECASTS = (
 BUDGETS = (
     "Q3 forecast\nSales 61.4 m EUR against 58.9. Margin up, board on Monday.",
     "Forecast in case of a snow winter\nRevenue up 8 %, operating margin 12 %. Budget to be agreed by the board.",
+    "Note au conseil\nRésultats en recul : 4,2 M€ de pertes.\nPrévisions de gel en mars.",
+    "Note to the board\nResults are down: £4.2m of losses.\nForecast of frost in March.",
+    "Quarter so far\nLosses of £4.2m, cash is tight.\nStorm forecast for the South.",
     "Prévisions 2027\nChiffre d'affaires 61,4 M€, marge brute 38 %. Le gel des embauches pèse sur les charges.",
 )
 DONORS = "\n".join(
