@@ -67,9 +67,9 @@ _DENIED = re.compile(
 
 _GOES_ON = (
     r"(?= ?(?:[?.,;:!)|\]]|$|(?:subscription|plan|tier|licen[cs]e|abonnement|forfait|version|avec|perso|pro|payant"
-    r"|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur"
-    r"|dans|depuis|est|peut|or|and|et|ou(?! moins)|instead|rather|plutot|au lieu|if|si|when|quand|ok(?:ay)?|allowed|fine|permis"
-    r"|autorise|interdit|c'est)\b))"
+    r"|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur|dans"
+    r"|depuis|est|peut|or|and|et|ou(?! moins)|instead|rather|plutot|au lieu|if|si|when|quand|ok(?:ay)?|allowed"
+    r"|fine|permis|autorise|interdit|c'est)\b))"
 )
 """What follows the name of a version that is a word as well: "ChatGPT Plus with", not "ChatGPT plus souvent"."""
 PRIVATE_VERSIONS = frozenset({"plus", "pro", "go", "individual", "personal", "studio"})
