@@ -78,16 +78,13 @@ def _is_whom(own: str, found: re.Match[str]) -> bool:
     return with_one and _WITH_WHOM.search(fold(own[: found.start()])) is not None
 
 
+_AN_ACCOUNT = r"(?i:(?:mon|my|le|the|notre|our|un|a) (?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s))"
 _MEANS = re.compile(
     r"\b(?i:avec|via|with|using) (?P<name>(?![A-Z]{2,4}\b)[A-ZÀ-Ý][\w-]+)(?: [A-ZÀ-Ý][\w-]+)?"
-    r"(?=\s*(?:[?.!]|\Z|,? (?i:(?:sur|avec|depuis|et|on|with|from|via|and) (?:mon|my|le|the|notre|our|un|a) "
-    r"(?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s)|ok\b|c'est|est-ce|is )))"
+    rf"(?=\s*(?:[?.!]|\Z|,? (?i:(?:sur|avec|depuis|et|on|with|from|via|and) {_AN_ACCOUNT}|ok\b|c'est|est-ce|is )))"
 )
 """A name alone by which something would be done, where no tool is named: "summarise a note with Zorglub?"."""
-_ON_AN_ACCOUNT = re.compile(
-    r",? (?:sur|depuis|on|from|via|avec|with) (?:mon|my|le|the|notre|our|un|a) (?:\w+ )?"
-    r"(?:compte|account|login|licen[cs]e|acces)"
-)
+_ON_AN_ACCOUNT = re.compile(rf",? (?:sur|depuis|on|from|via|avec|with) {_AN_ACCOUNT}")
 """What stands behind a tool, and behind nobody: "with Zorglub on my work account"."""
 _ON_WORK = r"(?: (?:account|log-?in|laptop|computer|licen[cs]e|session|e?-?mail|phone|pc)|-)"
 _OCCASION = (

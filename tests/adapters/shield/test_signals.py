@@ -291,6 +291,9 @@ DUTIES = (
     "Procédure de retour\n1. Le client montre son ticket.\n2. Le client devra signer le bon.\n3. Ranger le colis.",
     "Shorten this\n\n1. Site access\n1.1 The contractor shall wear a helmet.\n1.2 The contractor shall sign in.",
     "Accès au chantier\n1.1 Le titulaire devra porter un casque.\n1.2 Le titulaire devra signer le registre.",
+    "Accueil\n1. Le client est tenu informé par mail.\n2. Le client est tenu au courant des retards.",
+    "Welcome\n1. The customer shall be greeted by name.\n2. The customer shall be offered coffee.",
+    "News\nWe sold the factory a new pump.\nThe branch is sold on the idea of hybrid work.",
     "Charte de l'IA\nArticle 1 – Les collaborateurs s'engagent à relire.\nArticle 2 – Les secrets sont interdits.",
 )
 
