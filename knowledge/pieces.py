@@ -54,3 +54,12 @@ def pieces(clause: Clause) -> Iterator[Piece]:
             start = clause.start + begin + len(words) - len(words.lstrip())
             yield Piece(words.strip(), start, start + len(words.strip()))
         begin = resume
+
+
+_ENDS = re.compile(r"[.!?;…\n]")
+
+
+def rest_of_sentence(clause: Clause, at: int) -> str:
+    """Give the words of a sentence of `clause` that go on behind `at`, where a piece of it ends: "mais …"; or none."""
+    said, behind = clause.text[: at - clause.start], clause.text[at - clause.start :]
+    return "" if _ENDS.match(said[-1:]) else _ENDS.split(behind, maxsplit=1)[0]

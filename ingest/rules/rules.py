@@ -28,6 +28,7 @@ from ingest.rules.tables.rows import rules_of_row
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
+from knowledge.pieces import rest_of_sentence
 from knowledge.rules import Rule, local_names
 
 
@@ -63,7 +64,7 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
-    said = without_preferred(two.ban, local)
+    said = without_preferred(two.ban, local, then=f" {two.exception}{fold(rest_of_sentence(clause, rule.end))}")
     bans = _by_name_and_all(rule, said, clause, local)
     spared = local_names(two.exception, local)
     yield from dict.fromkeys(one for ban in bans for one in parted_rules(ban, two.exception, spared))

@@ -10,7 +10,11 @@ _IS_NOT = (
     r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
     r"|these aren't|they are not|they aren't)"
 )
-_HIDDEN = r"(?:(?:anonym|pseudonym|depersonnalis|caviard|masqu|flout(?=e(?!d)|a|ons)|mask|redact)\w*)"
+_HIDDEN = (
+    r"(?:(?:anonym|pseudonym|depersonnalis|caviard|flout(?=e(?!d)|a|ons))\w*|(?:masked|masking)\b(?! balls?\b)|masks?\b"
+    r"|(?<!\bun )(?<!\bde )masqu(?:ee?s?|es|er|ons|ez)\b|redact(?:s|ed|ing)?\b)"
+)
+"""Not "une rédaction", nor "un masque"."""
 _SAID = (
     r" (?!(?:mais|but|sauf|except|que|qu'\w+|juste?|just|only|seulement|uniquement|simplement|simply|c'est|ce sont|il y"
     r"|it's|it is|there|this is|these are|they are|ni|neither|nor|sans|without|free|exempte?s?"
@@ -43,7 +47,7 @@ _BUT = rf"(?:{_ONLY}|merely|{_EXCEPT}|{_THOUGH}|except\w*|apart|save|unless)"
 """What begins that which is there all the same: "rien de personnel, sauf un dossier médical"."""
 _NONE = r"sans|aucune?|ni|no|without|nothing"
 _TAKEN_OUT = r"t(?:ook|aken|aking) out"
-_REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact|anonymi[sz])\w*(?: out)?)"
+_REMOVED = rf"(?:(?:{REMOVES_FR}|anonymis)\w*|(?:{REMOVES_EN}|redact(?=ed|ing)|anonymi[sz])\w*(?: out)?)"
 _HALF_GONE = re.compile(
     rf"\b(?:(?:{_NONE}|pas (?:de |d')|rien (?:de |d')|not any|n't any|{_REMOVED}) ?){{1,2}}"
     rf"(?P<what>(?:(?!{_BUT}\b)[\w'-]+ ){{0,6}}?(?!{_BUT}\b)[\w'-]+)(?: ?[,;(:–-]"
@@ -62,10 +66,19 @@ _NOR = re.compile(r"\b(?:ni|nor|rien)\b")
 _NAMES = re.compile(r"\b(?:(?:pre|sur)?noms?|names?)\b")
 _PARTICULARS = re.compile(
     r"\b(?:birth ?(?:day|date)s?|dates? (?:of birth|de naissance)|anniversaires?|ages?|initiale?s?|matricules?"
-    r"|(?:tele)?phones?|numeros?|numbers?|e-?mails?|mails?|salaires?|salar(?:y|ies)|job titles?"
-    r"|adresses?(?! (?:web|ip|du site))|addresses|postcodes?|badges?|signatures?|photos?)\b"
+    r"|(?:tele)?phones?|numeros?|numbers?|e-?mails|mails|(?:son|leur|his|her|their) (?:e-?)?mail|salaires?"
+    r"|salar(?:y|ies)|job titles?|adresses?(?! (?:web|ip)\b)|addresses|postcodes?|badges?|signatures?|photos?)\b"
 )
 """What belongs to somebody: "no personal data, only birthdays" holds some."""
+_A_THING = (
+    r"(?:produit|serie|piece|societe|siege|site|entreprise|marque|modele|article|commande|version|page|fichier|outil|proje[ct]t?"
+    r"|logiciel|product|serial|part|brand|model|item|company|file|tool|software|order|batch)s?"
+)
+_OF_A_THING = re.compile(
+    rf"\b(?:noms?|names?|num(?:ero|ber)s?|adresses?|address(?:es)?|photos?|initiales?)"
+    rf" (?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?){_A_THING}\b|\b{_A_THING} (?:names?|numbers?)\b"
+)
+"""What belongs to nobody: "des noms de produits", "part numbers"."""
 
 
 def with_exceptions(folded: str) -> str:
@@ -78,7 +91,8 @@ def with_exceptions(folded: str) -> str:
     """
 
     def denied_in_part(found: re.Match[str]) -> str:
-        what, behind = found["what"], re.split(r"[.;:!?\n]", folded[found.end() :])[0]
+        what = found["what"]
+        behind = _OF_A_THING.sub(" ", re.split(r"[.;:!?\n]", folded[found.end() :])[0])
         data = concepts("data").names(what)
         of_data = bool(_OF_PEOPLE.search(what) or data)
         if found["beside"]:  # "pas de données clients, juste une notice" leaves nothing of them

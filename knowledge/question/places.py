@@ -58,16 +58,18 @@ def _version_at(found: re.Match[str], folded: str) -> re.Match[str] | None:
 
 
 _DENIED = re.compile(
-    r"\b(?:(?<!pourquoi )pas|(?<!why )not|et non|than|instead of|au lieu d[e']|plutot qu(?:e|')|sans|without)"
+    r"\b(?:(?<!pourquoi )(?<!\bou )(?<!\bsi )pas|(?<!why )(?<!\bor )(?<!\bif )not|et non|than|instead of|au lieu d[e']"
+    r"|plutot qu(?:e|')|(?<!\bou )sans|(?<!\bor )without)"
     r"(?: (?:avec|sur|dans|with|on|in))?(?: (?:le|la|mon|ma|un|une|the|my|an?))? ?$"
 )
-"""What stands before a version that is not meant: "ChatGPT Enterprise, pas ChatGPT Plus"."""
+"""What stands before a version that is not meant: "ChatGPT Enterprise, pas ChatGPT Plus"; not "ok ou pas"."""
 
 
 _GOES_ON = (
     r"(?= ?(?:[?.,;:!)|\]]|$|(?:subscription|plan|tier|licen[cs]e|abonnement|forfait|version|avec|perso|pro|payant"
-    r"|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur"
-    r"|dans|depuis|est|peut|or|and|et|ou(?! moins))\b))"
+    r"|account|work|with|to|for|in|on|from|using|via|is|can|may|pour|sur|dans"
+    r"|depuis|est|peut|or|and|et|ou(?! moins)|instead|rather|plutot|au lieu|if|si|when|quand|ok(?:ay)?|allowed"
+    r"|fine|permis|autorise|interdit|c'est)\b))"
 )
 """What follows the name of a version that is a word as well: "ChatGPT Plus with", not "ChatGPT plus souvent"."""
 PRIVATE_VERSIONS = frozenset({"plus", "pro", "go", "individual", "personal", "studio"})

@@ -78,16 +78,13 @@ def _is_whom(own: str, found: re.Match[str]) -> bool:
     return with_one and _WITH_WHOM.search(fold(own[: found.start()])) is not None
 
 
+_AN_ACCOUNT = r"(?i:(?:mon|my|le|the|notre|our|un|a) (?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s))"
 _MEANS = re.compile(
     r"\b(?i:avec|via|with|using) (?P<name>(?![A-Z]{2,4}\b)[A-ZÀ-Ý][\w-]+)(?: [A-ZÀ-Ý][\w-]+)?"
-    r"(?=\s*(?:[?.!]|\Z|,? (?i:(?:sur|avec|depuis|et|on|with|from|via|and) (?:mon|my|le|the|notre|our|un|a) "
-    r"(?:\w+ )?(?:compte|account|login|licen[cs]e|acc[eè]s)|ok\b|c'est|est-ce|is )))"
+    rf"(?=\s*(?:[?.!]|\Z|,? (?i:(?:sur|avec|depuis|et|on|with|from|via|and) {_AN_ACCOUNT}|ok\b|c'est|est-ce|is )))"
 )
 """A name alone by which something would be done, where no tool is named: "summarise a note with Zorglub?"."""
-_ON_AN_ACCOUNT = re.compile(
-    r",? (?:sur|depuis|on|from|via|avec|with) (?:mon|my|le|the|notre|our|un|a) (?:\w+ )?"
-    r"(?:compte|account|login|licen[cs]e|acces)"
-)
+_ON_AN_ACCOUNT = re.compile(rf",? (?:sur|depuis|on|from|via|avec|with) {_AN_ACCOUNT}")
 """What stands behind a tool, and behind nobody: "with Zorglub on my work account"."""
 _ON_WORK = r"(?: (?:account|log-?in|laptop|computer|licen[cs]e|session|e?-?mail|phone|pc)|-)"
 _OCCASION = (
@@ -103,6 +100,8 @@ _WITH_WHOM = re.compile(
 """What is done or made together with somebody: "un contrat avec Airbus" names no tool."""
 
 
+_READ = "summarise translate reword check search analyse".split()
+"""Uses of a text that is there already: what is written, made or put somewhere names the place."""
 _ON = re.compile(
     r"\b(?:articles?|papers?|stud(?:y|ies)|reports?|books?|blogs?|posts?|pages?|news|notes?|memos?|texts?|videos?|guides?"
     r"|documents?|brochures?|newsletters?|etudes?|rapports?|livres?|billets?|textes?|actualites?|dossiers?|fiches?)"
@@ -111,12 +110,33 @@ _ON = re.compile(
 _BY_MEANS_OF = re.compile(
     r"(?<! of )(?<! than )(?<! d')(?<! qu')\b(?:with|using|via|through|avec|en utilisant)(?P<what>(?: [\w-]+){1,5})"
 )
+_OBJECT = re.compile(r"(?: (?!(?:and|or|then|to|of|et|ou|puis|pour|de|sur|on)\b)[\w'-]+){0,4} ")
+_ARTICLE = re.compile(r"\b(?:an?|the|my|our|une?|le|la|ma|mon|mes|notre|nos) $")
+_NEXT = re.compile(r"\b(?:and|or|then|before|et|ou|puis|avant|ensuite)\b|[;.?!]")
+"""What parts two steps: "summarise my notes on LexGPT, then translate them with Copilot"."""
 
 
 def _is_topic(own: str, at: int) -> bool:
-    """True for a name that a text is about, where a tool that is known is what the text is given to."""
-    means = _BY_MEANS_OF.finditer(without_replaced(fold(own)))
-    return bool(_ON.search(fold(own[:at]))) and any(concepts("tools").names(one["what"]) for one in means)
+    """True for a name that a text is about, which is read by means of a tool that is known.
+
+    >>> own = "Can I summarise a note on GPTZero with Copilot?"
+    >>> _is_topic(own, own.index("GPT")), _is_topic("Can I post notes on GPTZero with Copilot?", 20)
+    (True, False)
+    """
+    before, behind = fold(own[:at]), _NEXT.split(without_replaced(fold(own[at:])))[0]
+    if (on := _ON.search(before)) is None or not any(_is_read(one, on.start()) for one in _reading(before)):
+        return False
+    means = (*_BY_MEANS_OF.finditer(_NEXT.split(without_replaced(before))[-1]), *_BY_MEANS_OF.finditer(behind))
+    return any(concepts("tools").names(one["what"]) for one in means)
+
+
+def _reading(folded: str) -> Iterator[re.Match[str]]:
+    return (one for use in _READ for one in concepts("uses").patterns[use].finditer(folded))
+
+
+def _is_read(verb: re.Match[str], at: int) -> bool:
+    """True for a verb whose object begins there, but for a few words: not "a summary of notes"."""
+    return bool(_OBJECT.fullmatch(verb.string, verb.end(), at)) and not _ARTICLE.search(verb.string, 0, verb.start())
 
 
 def _is_known(name: str, local: frozenset[str]) -> bool:

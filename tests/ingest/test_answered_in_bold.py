@@ -80,6 +80,9 @@ def test_a_yes_to_a_duty_gives_no_leave() -> None:
         "**Le fournisseur de l'outil peut-il lire nos contrats ?** Non.",
         "**Can the vendor of the tool read our contracts?** No.",
         "**Can Copilot access our source code once I close it?** No.",
+        "**Can Copilot see our contracts after I log out?** No.",
+        "**Copilot peut-il lire nos contrats une fois la conversation fermée ?** Non.",
+        "**Copilot peut-il voir nos contrats une fois que je l'ai fermé ?** Non.",
         "**L'équipe qui gère l'outil peut-elle voir nos données clients ?** Non.",
         "**Can the people who run Copilot see our contracts?** No.",
         "**Can a colleague who uses Copilot see our contracts?** No.",
@@ -103,6 +106,10 @@ def test_a_no_that_spares_a_tool_or_reassures_neither_forbids_nor_opens(text: st
         ("**Copilot, que tout le monde utilise, peut-il lire nos contrats ?** Non.", {"copilot"}),
         ("**Copilot peut-il lire nos contrats après validation du DPO ?** Non.", {"copilot"}),
         ("**Can Copilot see our contracts once anonymised?** No.", {"copilot"}),
+        ("**Can Copilot read our contracts once the deal is closed?** No.", {"copilot"}),
+        ("**Copilot peut-il lire nos contrats une fois l'affaire conclue ?** Non.", {"copilot"}),
+        ("**Can Copilot see our contracts once we sign them?** No.", {"copilot"}),
+        ("**ChatGPT peut-il lire nos contrats après le départ du client ?** Non.", {"chatgpt"}),
     ],
 )
 def test_a_no_to_whether_a_tool_may_see_data_is_a_ban(text: str, tools: set[str]) -> None:

@@ -68,6 +68,24 @@ def test_the_work_named_above_closes_items_and_no_prose() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("No AI when in doubt:\n\n- You may translate a leaflet with DeepL\n- Use Copilot for drafts\n", [M.ALLOWED]),
+        ("Aucune IA avec des données réelles :\n\n- Masquez les noms\n- Notes fictives\n- Les CV\n", [M.FORBIDDEN]),
+        (
+            "No AI with real data:\n\n- Mask the names\n- Copilot can summarise an anonymised note\n- CVs\n",
+            [M.FORBIDDEN],
+        ),
+        ("## Pas d'IA pour décider à votre place\n\n- Résumer un document public avec Copilot\n", []),
+        ("Aucune IA pour la paie :\n\n- Rédiger une prime, avec accord du salarié\n", [M.FORBIDDEN]),
+        ("No AI for hiring:\n\n- rank CVs, even anonymised\n", [M.FORBIDDEN]),
+    ],
+)
+def test_an_item_that_permits_or_orders_on_its_own_is_no_part_of_what_is_closed(text: str, found: list[M]) -> None:
+    assert [one for one in modalities(text) if one is not M.CONDITIONAL] == found
+
+
+@pytest.mark.parametrize(
     "above",
     [
         "Aucune IA sans accord pour :",

@@ -158,6 +158,12 @@ def test_what_a_text_is_about_is_no_tool_where_another_is_used(own: str) -> None
     [
         "Can I summarise an internal note on GPTZero?",
         "Can I put an internal note on GPTZero and Copilot Chat?",
+        "Can I post notes on GPTZero and translate them with Copilot Chat?",
+        "Can I make a report on GPTZero from figures, with Copilot Chat?",
+        "Can I share a summary of notes on GPTZero, using Copilot Chat?",
+        "Can I summarise my notes on GPTZero, then translate them with Copilot Chat?",
+        "Puis-je mettre mes notes sur GPTZero puis les traduire avec Copilot Chat ?",
+        "Puis-je écrire des posts sur GPTZero à partir de notes avec Copilot Chat ?",
         "Can I summarise a note on GPTZero instead of with Copilot Chat?",
         "Can I summarise a note with Copilot Chat or GPTZero?",
         "Puis-je résumer une note sur GPTZero avec mon compte professionnel ?",

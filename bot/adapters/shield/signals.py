@@ -252,7 +252,8 @@ class _Look:
     @classmethod
     def of(cls, data: dict[str, Any]) -> "_Look":
         entries = [(entry, weight) for group, weight in WEIGHTS.items() for entry in data.get(group, ())]
-        shapes = tuple((re.compile(shape, re.MULTILINE), least, weight) for shape, least, weight in data["shapes"])
+        said = ((shape.replace("{bound}", data.get("bound", "")), *how) for shape, *how in data["shapes"])
+        shapes = tuple((re.compile(shape, re.MULTILINE), least, weight) for shape, least, weight in said)
         own = re.compile(data["own"]) if "own" in data else None
         return cls(Lexicon(entry for entry, _ in entries), tuple(weight for _, weight in entries), shapes, own)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.rules.about.conditions import has_condition
 from ingest.rules.about.tools import GENERAL, examples_of_tools
 from knowledge.lexicon import concepts
 from knowledge.rules import local_names
@@ -35,11 +36,14 @@ _WILL_DO = (
     r"|permise?s?|disponibles?|l'(?:outil|assistant)|a (?:votre |notre )?disposition)"
     r"|(?:is|are) (?:\w+ )?(?:fine|enough|there|meant|made|approved|allowed|permitted|recommended|available"
     r"|(?:the|our) (?:\w+ )?(?:tool|one|assistant))|does? (?:it|that|the job)|(?:may|can|should|must) be used)(?!\w)"
+    r"(?: (?:pour|a|sur|dans|avec|chez|en|depuis|la|sous|si|apres|for|to|on|in|with|from|at|under|if|after|once"
+    r"|instead|here|there)\b"
+    r"(?:(?!\b(?:et|mais|and|but)\b)[^;:.,()])*)?(?=[ ]?(?:[;:.,()–—]|$))"
 )
 _AT = r"(?:[,:;]| [–—-]) ?"
 _DENIAL = (
     r"(?:\b(?:ne|ni|pas|jamais|aucune?|rien|interdi\w+|proscri\w+|prohib\w+|banni\w*|not|never|no|nor|cannot"
-    r"|forbid\w*|banned)\b|\bn'|n't\b)"
+    r"|neither|either|non plus|forbid\w*|banned)\b|\bn'|n't\b)"
 )
 _LISTED = rf"[^;:.,]*(?:,(?![^;:.,]*{_DENIAL})[^;:.,]*)*"
 _TOLD = re.compile(rf"{_AT}(?:(?:{_ORDERS}|{_OUGHT}|{_PLEASE}{_USE}){_NONE}{_LISTED}|(?:{_ONLY}|{_WILL_DO})[^;:.,]*)")
@@ -49,12 +53,34 @@ _COULD_GO_ON = re.compile(r"\b(?:and|or|nor)\b(?!.*\binstead\b)")
 _DENIES = re.compile(_DENIAL)
 _LIMITS = re.compile(
     r"\b(?:sans|sauf|hors|hormis|ferme\w*|exclu\w*|reserv\w*|uniquement (?:si|pour|avec|apres|lorsqu\w*)|without|except"
-    r"|unless|closed|excluded|reserved|only (?:if|once|when|with|after|for|to)|off limits|break|leak)\b"
+    r"|unless|closed|excluded|reserved|only (?:if|once|when|with|after|for|to)|off limits|break|leak"
+    r"|a (?:votre|leur|vos|ses) (?:risques?|perils?)|(?:sur|a la) (?:demande|autorisation|derogation|avis)"
+    r"|(?:up)?on request|under|sous (?:reserve|controle|condition|couvert)|supervis\w*|demande[rz]?|ask"
+    r"|consult(?:e[rz]?)?|contact\w*|bientot|soon|plus tard|later|prochain\w*|next)\b"
 )
+_WARNS = re.compile(
+    r"\b(?:evit\w*|avoid\w*|(?<!moins )risqu\w*|(?<!less )risk\w*|danger\w*|sanction\w*|disciplin\w*|(?:mis|mes)us\w*"
+    r"|abus\w*|mefi\w*|garde a|beware|careful\w*|caution\w*|prudence|precautions?|pincettes|exempl\w*|examples?"
+    r"|pareil\w*|aussi|egalement|too|also|anything but|autres? (?:\w+ )?que|as well|same|likewise|leaks?|fuit\w*|trop"
+    r"|a tort|wrong\w*|deconseill\w*|discourag\w*)\b|(?<!^)\b(?:mais|but)\b"
+)
+"""What makes no recommendation of it: "Copilot is made for notes and must be avoided here", "take it as an example"."""
+_REASSURES = re.compile(
+    r"(?:, ?|\b(?:qui|that|which) )(?:(?:est|sont|a ete|ont ete|is|are|has been|have been|was|were) )?(?:\w+ment )?"
+    r"(?:validee?s?|approuvee?s?|autorisee?s?|homologuee?s?|approved|vetted|authori[sz]ed|validated)(?!\w)"
+    r"|\b(?:pour|afin d[e'] ?|to) (?:eviter|limiter|reduire|prevenir|avoid|limit|reduce|prevent)\b[^,;]*"
+    r"|\b(?:moins de|sans|less|no|fewer) (?:risques?|risks?|danger)\b"
+)
+"""What is told of a tool and asks nothing: "utilisez Copilot, validé par la DSI"; not ", une fois validé"."""
+_LEADS = re.compile(r"^\W*(?:(?:mais|but|donc|so|et|alors) )*")
 
 
-def without_preferred(folded: str, local: frozenset[str] = frozenset()) -> str:
+def without_preferred(
+    folded: str, local: frozenset[str] = frozenset(), *, then: str = "", limited: bool = False
+) -> str:
     """Give a folded ban without the tools that it recommends, where it names another; `local`: the house's own names.
+
+    `then` is what follows in its sentence. What is recommended on a condition goes only where `limited` is true.
 
     >>> without_preferred("n'utilisez pas chatgpt pour les contrats, utilisez copilot.")
     "n'utilisez pas chatgpt pour les contrats."
@@ -65,7 +91,9 @@ def without_preferred(folded: str, local: frozenset[str] = frozenset()) -> str:
         begin = 0
         while found := shape.search(folded, begin):
             left = folded[: found.start()] + folded[found.end() :]
-            if _recommends(found, local) and _tools(left, local) - GENERAL:
+            banned = _tools(left, local) - GENERAL
+            said = found[0] + _rest(folded[found.end() :] + then)
+            if banned and _recommends(found, local) and not _warns(said) and (limited or not _is_limited(said)):
                 folded = left
             else:
                 begin = found.start() + 1
@@ -73,13 +101,26 @@ def without_preferred(folded: str, local: frozenset[str] = frozenset()) -> str:
 
 
 def _recommends(found: re.Match[str], local: frozenset[str]) -> bool:
-    told = found[0]
-    if _DENIES.search(told) or _LIMITS.search(told) or not _tools(told, local):
+    if _DENIES.search(found[0]) or not _tools(found[0], local):
         return False
     if found.re is not _TOLD_BARELY:
         return True
     listed = found["listed"] and _COULD_GO_ON.search(found.string, found.start())
     return not listed and _DENIES.search(found.string[: found.start()]) is not None
+
+
+def _rest(behind: str) -> str:
+    """Give what a sentence says behind what it recommends: ", mais il est a eviter ici"."""
+    return re.split(r"[;.!?\n]", behind, maxsplit=1)[0]
+
+
+def _warns(said: str) -> bool:
+    return _WARNS.search(_LEADS.sub("", _REASSURES.sub(" ", said), count=1)) is not None
+
+
+def _is_limited(said: str) -> bool:
+    said = _REASSURES.sub(" ", said)
+    return _LIMITS.search(said) is not None or has_condition(said)
 
 
 def _tools(words: str, local: frozenset[str]) -> frozenset[str]:

@@ -63,16 +63,24 @@ _FOR_ONESELF = re.compile(
     r"|(?:ai-je|a-t-on|avons-nous) le droit)\b(?! (?:be |know|check|find out|etre |savoir|verifier|controler))"
 )
 """What asks for leave, whatever others then see: "can i draft a page that will help clients see our offers?"."""
-_MADE_FIT = (
-    r"(?!(?:[\w']+ ){0,3}?(?:anonym|pseudonym|redact|mask|masqu|caviard|expurg|encrypt|chiffr|nettoy|retir|remov|clean"
-    r"|approv|approb|approuv|valid|visa\b|accord|avis\b|autoris|authori|feu vert|review|relu|relecture|sign"
-    r"|consent|permission|agreement))"
+_A_TALK = (
+    r"(?:(?:the|my|our|this|that|l[ae]s?|mon|ma|mes|notre|nos|cette|cet|ce|une?|an?) |l')?(?:sessions?|tabs?|windows?"
+    r"|chats?|conversations?|histor(?:y|ique)s?|threads?|browsers?|apps?|tools?|onglets?|fenetres?|echanges?|discussions?"
+    r"|navigateurs?|outils?)(?!\w)"
+)
+_ENDS = r"(?:clos|delet|eras|clear|clotur|ferm|supprim|effac|vid)\w*"
+_LEAVES = (
+    r"(?:i|we|you|je|j'ai|on|nous|vous) (?:\w+ ){0,2}?(?:(?:log|sign)\w* (?:out|off)\b|deconnect\w*"
+    rf"|(?:leave|left|quit\w*)(?= (?:it|{_A_TALK})| ?(?:[?.,]|$)))"
 )
 _UNKNOWN_TO_ONE = re.compile(
-    rf"\b(?:(?:once|after|une fois|apres) {_MADE_FIT}|(?:later|without (?:my|our|me|us|i|anyone|being|knowing)"
-    r"|behind (?:my|our) backs?|plus tard|sans (?:mon|ma|notre|que|qu')|a (?:mon|notre|leur) insu|dans mon dos)(?!\w))"
+    rf"\b(?:(?:once|after|une fois|apres) (?:que )?(?:{_LEAVES}"
+    rf"|(?:[\w']+ ){{0,3}}?(?:[\w']*')?{_ENDS} (?:it|them|{_A_TALK})|je (?:l[ae]s?|l'ai) {_ENDS}"
+    rf"|{_A_TALK} (?:\w+ ){{0,3}}?{_ENDS})"
+    r"|(?:without (?:my|our|me|us|i|anyone|being|knowing)|behind (?:my|our) backs?"
+    r"|sans (?:mon|ma|notre|que|qu')|a (?:mon|notre|leur) insu|dans mon dos)(?!\w))"
 )
-"""When a tool might see what one has not shown it: "… once I close it", "… à mon insu"; not "once anonymised"."""
+"""When a tool might see what one has not shown it: "once I close it", "à mon insu"; not "once the deal is closed"."""
 _ONE_WHO = re.compile(r" ?,|\b(?:qui|que|qu'|who|whom|that|which|using|utilisant|through|via|behind|dont)(?!\w)")
 """What begins to tell who sees: "the people who run copilot"."""
 _OTHER_THAN = re.compile(

@@ -36,7 +36,9 @@ _THESE = (
 )
 _CLOSES = re.compile(rf"\W*(?:(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN})(?: {_WHERE}{_THESE}?|{_THESE})?|{_OUT})\W*")
 _CLOSES_TO = re.compile(
-    rf"\W*(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN}) {_WHERE} (?!l'instant\b|le moment\b|now\b|remplac|substitu|replac)"
+    rf"\W*(?:{_NO_AI}|{_KEPT_OUT}|{_NOT_GIVEN}) {_WHERE} (?!l'instant\b|le moment\b|now\b|remplac|substitu|replac"
+    r"|un coup de tete|(?:the )?sake\b|(?:le )?plaisir\b|fun\b)(?![^.:]*\b(?:a (?:ma|ta|sa|votre|notre|la) place"
+    r"|(?:in|on) (?:your|our|my) (?:place|behalf))\b)"
     r"(?:(?!(?:sans|sauf|hors|avant|without|unless|except|before|until)\b)[\w'-]+(?![\w'-]) ?){1,6}\W*"
 )
 

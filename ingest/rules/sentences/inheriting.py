@@ -8,7 +8,7 @@ from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.own import own_modality
 from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work, keeps_out_unless_asked
 from ingest.rules.sentences.exceptions import is_exception
-from ingest.rules.sentences.leading import lent_by, tells_where_to_read
+from ingest.rules.sentences.leading import lent_by, speaks_for_itself, tells_where_to_read
 from ingest.rules.sentences.legends import Legend, meaning, opening
 from ingest.rules.sentences.own_verdict import against, opened_below
 from knowledge.clause import Clause, Form
@@ -112,6 +112,8 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
     if (defined := _defined(clause, legend)) is not None:
         return Inherited(defined, firm=True)
     if clause.intro is not None and clause.form is not Form.ROW:
+        if _is_apart(clause, fold(clause.intro.text)):
+            return None
         own = lent_by(fold(clause.intro.text), clause.form)
         if own in OPENING and tells_where_to_read(fold(clause.intro.text)):
             return None
@@ -123,10 +125,16 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
         folded = _STRESS.sub("", _NUMBERED.sub("", fold(heading)))
         for name, modality in ((one.value, one) for one in _LENDS):
             firm = _is_firm(name, folded)
-            if firm or (clause.form is Form.ITEM and _carries(name, folded)):
+            if firm or (clause.form is Form.ITEM and _carries(name, folded) and not _is_apart(clause, folded)):
                 lent = opened_below(folded) if modality is Modality.ALLOWED else modality
                 return Inherited(lent, firm=firm) if lent else None
     return None
+
+
+def _is_apart(clause: Clause, above: str) -> bool:
+    """True for an item that rules for itself below what only keeps AI out of some work: "Aucune IA avec …"."""
+    item = clause.form is Form.ITEM and keeps_out_of_work(above) and not keeps_out(above)
+    return item and speaks_for_itself(fold(clause.text))
 
 
 _BARE_NO = re.compile(r"non|no|jamais|never")

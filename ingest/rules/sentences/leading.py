@@ -123,3 +123,28 @@ def lent_by(folded: str, form: Form) -> Modality:
     if fit is None or re.search(r"\b(?:un|in)acceptable", folded):
         return own
     return Modality.CONDITIONAL if fit["hedge"] or fit["reserve"] else Modality.ALLOWED
+
+
+_TELLS_TO = re.compile(
+    r"\W*(?:(?!rendez-vous)[\w-]+ez\b|(?:please|always|toujours) |(?:use|try|prefer|choose|pick|ask|contact|call|talk"
+    r"|speak|consult|remove|mask|anonymi[sz]e|wait) )"
+)
+_MADE_FIT = re.compile(
+    r"\b(?:anonym|pseudonym|fictiti|fictiv|fictice|dummy|synthetic|invented|inventee?s|test data)\w*"
+)
+_EVEN = re.compile(r"\b(?:meme|y compris|even|including|non|not|pas)\b")
+_MAY = re.compile(r"\b(?:peu(?:t|vent|x)|pouv(?:ez|ons)|can|may)\b")
+
+
+def speaks_for_itself(folded: str) -> bool:
+    """True for a folded item that permits or orders on its own, or is of made-up data: no part of what is closed above.
+
+    >>> speaks_for_itself("utilisez des donnees fictives"), speaks_for_itself("trier des cv, meme anonymises")
+    (True, False)
+    """
+    own = own_modality(folded)
+    if own is Modality.FORBIDDEN:
+        return False
+    fit = _MADE_FIT.search(folded) and not _EVEN.search(folded)
+    permits = own is Modality.ALLOWED or (own is Modality.CONDITIONAL and _MAY.search(folded))
+    return bool(fit or permits or _TELLS_TO.match(folded))

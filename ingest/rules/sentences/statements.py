@@ -31,7 +31,7 @@ from ingest.rules.sentences.pronouns import Before, meant_by
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
-from knowledge.pieces import Piece, pieces
+from knowledge.pieces import Piece, pieces, rest_of_sentence
 from knowledge.question.roles import as_topic, of_topic, roles_in
 from knowledge.reserving import reserves
 from knowledge.rules import Rule, Slots
@@ -88,7 +88,8 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     if modality is not Modality.FORBIDDEN:
         return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
     two = apart(fold(piece.text), forbids=True)
-    folded = without_preferred(parted(two.said, inherited=borrowed).ban)
+    own = parted(two.said, inherited=borrowed)
+    folded = without_preferred(own.ban, then=f" {own.exception}{fold(rest_of_sentence(clause, piece.end))}")
     return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
 
 
@@ -140,7 +141,7 @@ def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
     if modality is not Modality.FORBIDDEN:
         return tuple(said)
     folded = fold(piece.text)
-    if (banned := without_preferred(folded)) != folded and not has_condition(banned):
+    if (banned := without_preferred(folded, limited=True)) != folded and not has_condition(banned):
         return ()
     limits = tuple(one for one in said if limits_a_ban(fold(one)))
     return limits or lacking(piece.text)

@@ -52,3 +52,9 @@ def test_a_first_name_that_is_a_word_goes_in_small_letters_where_another_does() 
     assert "trésor" not in RulesShield().look(careless.replace("Mme Yvonne Trésor", "Mme Trésor"), Language.FR).text
     careful = "Mme Trésor garde le trésor de la paroisse avec Nadia."
     assert "le trésor" in RulesShield().look(careful, Language.FR).text
+
+
+def test_somebody_labelled_before_a_firm_is_masked_and_a_firm_alone_is_not() -> None:
+    shield = RulesShield()
+    assert "Xhemile" not in shield.look("Contact: Xhemile Dautaj Mondi Holdings, tel on file.", Language.EN).text
+    assert "Growers" in shield.look("Contact: Kent Valley Growers Co-operative", Language.EN).text

@@ -291,6 +291,9 @@ DUTIES = (
     "Procédure de retour\n1. Le client montre son ticket.\n2. Le client devra signer le bon.\n3. Ranger le colis.",
     "Shorten this\n\n1. Site access\n1.1 The contractor shall wear a helmet.\n1.2 The contractor shall sign in.",
     "Accès au chantier\n1.1 Le titulaire devra porter un casque.\n1.2 Le titulaire devra signer le registre.",
+    "Accueil\n1. Le client est tenu informé par mail.\n2. Le client est tenu au courant des retards.",
+    "Welcome\n1. The customer shall be greeted by name.\n2. The customer shall be offered coffee.",
+    "News\nWe sold the factory a new pump.\nThe branch is sold on the idea of hybrid work.",
     "Charte de l'IA\nArticle 1 – Les collaborateurs s'engagent à relire.\nArticle 2 – Les secrets sont interdits.",
 )
 
@@ -314,6 +317,9 @@ FORECASTS = (
 BUDGETS = (
     "Q3 forecast\nSales 61.4 m EUR against 58.9. Margin up, board on Monday.",
     "Forecast in case of a snow winter\nRevenue up 8 %, operating margin 12 %. Budget to be agreed by the board.",
+    "Note au conseil\nRésultats en recul : 4,2 M€ de pertes.\nPrévisions de gel en mars.",
+    "Note to the board\nResults are down: £4.2m of losses.\nForecast of frost in March.",
+    "Quarter so far\nLosses of £4.2m, cash is tight.\nStorm forecast for the South.",
     "Prévisions 2027\nChiffre d'affaires 61,4 M€, marge brute 38 %. Le gel des embauches pèse sur les charges.",
 )
 DONORS = "\n".join(

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span, near
 
@@ -216,15 +217,26 @@ _SALE = re.compile(
 )
 _PAID = re.compile(
     rf"{PAY}|\bpay\b|\bbrut|\bgross|employ(?:ee|[ée]e?s?\b)|salari|\bhours?\b|\bheures?\b"
-    r"|cotisation|\bnational insurance|\bprimes?\b|indemnit|\bbonus|severance",
+    r"|cotisation|\bnational insurance|\bprimes?\b|indemnit|\bbonus|severance|licenci|redundan|settlement|stipend"
+    r"|take-home|maternit|commission|pension|tout compte|\bsolde d(?:e |')(?!(?:la|votre|notre|cette)\b)",
     re.IGNORECASE,
 )
 
 
 def _is_a_total(text: str, span: Span) -> bool:
-    """True for the total of a quotation or an invoice in which nothing tells of pay: "Total net EUR 10,653.96"."""
+    """True for the total of a quotation or an invoice that tells of no pay, and of nobody beside it."""
     total = _TOTAL.search(text, max(0, span.start - _LONGEST_CLAUSE), span.start)
-    return total is not None and _SALE.search(text) is not None and _PAID.search(text) is None
+    if total is None or _SALE.search(text) is None or _PAID.search(text) is not None:
+        return False
+    return not any(known_names().is_telling(plain(word)) for word in _WORD.findall(_line(text, span)))
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?")
+
+
+def _line(text: str, span: Span) -> str:
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : end if end >= 0 else len(text)]
 
 
 def _is_of_a_firm(text: str, span: Span) -> bool:

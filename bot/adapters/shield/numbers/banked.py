@@ -26,10 +26,10 @@ _LOOK_BACK = 24
 
 
 def whole_account(text: str, span: Span) -> Iterator[Span]:
-    """Give an account's number as long as its country has them: not the word that follows, "890 de l'étude"."""
+    """Give an account's number as long as its country has them: not the word behind, "890 de l'étude"; a name stays."""
     end = end_of_iban(text, span.start) if span.kind is DataKind.IBAN else None
     rest = text[end : span.end] if end and end < span.end else ""
-    yield span if not rest or any(map(str.isdigit, rest)) else replace(span, end=end or span.end)
+    yield replace(span, end=end or span.end) if rest.islower() and not any(map(str.isdigit, rest)) else span
 
 
 def of_a_bank(text: str, span: Span) -> Iterator[Span]:

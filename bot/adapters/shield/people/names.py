@@ -316,16 +316,20 @@ def _name(match: re.Match[str], confidence: float, *, at_least: int, titled: boo
         yield Span(DataKind.PERSON, kept[0].start(), kept[-1].end() - 2 * owner, confidence)
 
 
-OF_A_FIRM = frozenset(
+_BODIES = frozenset("co-operative cooperative co-op coop growers holdings industries".split())
+OF_A_FIRM = _BODIES | frozenset(
     "sci sarl sas sasu eurl sa scp selarl ets garage pharmacie boulangerie cabinet agence societe hotel restaurant "
     "transports association mairie commune ltd limited plc llp inc gmbh company group groupe bakery bakeries school "
-    "college council clinic hospital service services team equipe department direction sav co-operative cooperative "
-    "co-op coop growers holdings industries".split()
+    "college council clinic hospital service services team equipe department direction sav".split()
 )
 """Words of the names of firms and bodies."""
+_SOMEBODY_AND_A_FIRM = 3
+"""Words before a body's from which somebody may stand before it: "Xhemile Dautaj Mondi Holdings"."""
 
 
 def _is_a_firm(name: str) -> bool:
     """True when a word of a company, a shop or a place stands in the name: "Garage Vaudémoz", "Transports Malaurie"."""
-    names = known_names()
-    return any(word in names.things_after | names.things_before | OF_A_FIRM for word in plain(name).split())
+    names, words = known_names(), plain(name).split()
+    of_a_firm = names.things_after | names.things_before | OF_A_FIRM
+    at = next((rank for rank, word in enumerate(words) if word in of_a_firm), None)
+    return at is not None and not (words[at] in _BODIES and at >= _SOMEBODY_AND_A_FIRM)

@@ -136,12 +136,29 @@ _TITLED = re.compile(r"(?<!\w)(?:M|Mr|Mme|Mlle|Mrs|Ms|Miss|Dr|Me|Pr|Prof|Monsieu
 _NAME_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+_PLACE_LAST = frozenset("Valley Vale Hill Bay Park River Farm Fruit".split())
+_SOMEBODY = re.compile(
+    r"\b(?:contacts?|clients?|customers?|buyers?|sellers?|attn|spoke (?:to|with)|acheteu[rs]e?|vendeu[rs]e?"
+    r"|interlocut\w+)[ ]?:?[ ]{0,2}\Z",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(r"[^\n.]{0,60}\b(?:his|hers?|him|s?he|himself|wife|husband|femme|mari|[ée]poux|[ée]pouse)\b")
+
+
 def _is_a_body(text: str, span: Span) -> bool:
-    """True for a firm's name that says so last, or the start of it: "Kent Growers"; not for "Emma Coop"."""
+    """True for a firm's name that says so last, or the start of it: "Kent Growers"; not for "Emma Coop".
+
+    Somebody may stand before the firm: one word at most is taken for its name, and none behind "contact:".
+    """
     called = _BODY_LAST.search(text, span.start, span.end) or _BODY_AFTER.match(text, span.end)
     if called is None or _TITLED.search(text, max(0, span.start - _LOOK_BACK), span.end):
         return False
-    return not any(known_names().is_telling(plain(word)) for word in _NAME_PART.findall(text, span.start, span.end))
+    if _SOMEBODY.search(text, max(0, span.start - 2 * _LOOK_BACK), span.start) or _OF_SOMEBODY.match(text, span.end):
+        return False
+    first, *others = re.split(rf" {_BODIES}(?!\w)", text[span.start : called.end()])[0].split()
+    if not _PLACE_LAST.issuperset(others):
+        return False
+    return not any(known_names().is_telling(plain(word)) for word in _NAME_PART.findall(first))
 
 
 def without_salutation(text: str, span: Span) -> Iterator[Span]:

@@ -20,7 +20,12 @@ _LOCKED = (
     r"|\bpad\b|digits|\bdoors?\b|\bportes?\b|portail|\bgates?\b|digicode"
 )
 _IS_LOCKED = re.compile(_LOCKED, re.IGNORECASE)
-_OPENS = re.compile(rf"{_LOCKED}|\bcodes?\b|\bpins?\b|\bopen|ouvr", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"{_LOCKED}|\bcodes?\b|\bpins?\b|\bopen|ouvr|\bfaire le\b|\bcompose[rz]\b|\btape[rz]\b|\bdial\b|di[èe]se"
+    r"|\bhash\b|keypad|clavier|barri[èe]r|\b(?:pour|to) (?:entrer|enter|get in)\b|\bgets? \w+ (?:in|through|past)\b"
+    r"|\blogged in\b",
+    re.IGNORECASE,
+)
 """Where these are spoken of, figures may open something."""
 _CHOSEN = re.compile(
     r"\b(?:wrap(?:[- ]?up)?|disposition|reason|cause|closure|closing|status|call|cl[ôo]ture|motif|qualification|statut)"
@@ -32,7 +37,7 @@ _LABEL = re.compile(r"[A-Z]{2,12}(?:[-_][A-Z]{1,10}){0,3}")
 _AFTER_DASH = re.compile(r"[-_][A-Z]")
 """What a call is filed under: "Wrap code: BILL-EST"; a figure may open something."""
 _NUMBERED = frozenset(map(DataKind, "customer_id employee_id secret id_card passport license_plate phone iban".split()))
-_BEFORE, _METER_BEFORE, _GOES_ON, _LONGEST = 60, 200, 40, 24
+_NEAR, _METER_BEFORE, _GOES_ON, _LONGEST = 60, 200, 40, 24
 
 
 def without_readings(text: str, span: Span) -> Iterator[Span]:
@@ -45,17 +50,24 @@ def _is_read(text: str, span: Span) -> bool:
     """True for figures alone that only the tagger took for a secret, after a meter and after nothing that opens."""
     if span.kind is not DataKind.SECRET or not span.learned or not _FIGURES.fullmatch(text, span.start, span.end):
         return False
-    metered = _METER.search(text, max(0, span.start - _METER_BEFORE), span.start)
-    return metered is not None and not _OPENS.search(text, max(0, span.start - _METER_BEFORE), span.start)
+    start = max(0, span.start - _METER_BEFORE)
+    metered = _METER.search(text, start, span.start) is not None
+    return metered and not _OPENS.search(text, start, span.start) and not _opens_behind(text, span)
+
+
+def _opens_behind(text: str, span: Span) -> bool:
+    """True where the line tells behind what the mark opens: "7741 puis dièse pour entrer"."""
+    line = text.find("\n", span.end)
+    return _OPENS.search(text, span.end, min(span.end + _NEAR, line if line >= 0 else len(text))) is not None
 
 
 def _is_chosen(text: str, span: Span) -> bool:
     if span.kind not in (DataKind.SECRET, DataKind.PERSON, DataKind.CUSTOMER_ID):
         return False
     label = _LABEL.fullmatch(text, span.start, span.end)
-    start = max(0, span.start - _BEFORE)
+    start = max(0, span.start - _NEAR)
     named = label and _CHOSEN.search(text, start, span.start)
-    if named is None or _IS_LOCKED.search(text, start, span.start):
+    if named is None or _IS_LOCKED.search(text, start, span.start) or _opens_behind(text, span):
         return False
     return span.kind is not DataKind.PERSON or _AFTER_DASH.match(text, span.end) is not None
 

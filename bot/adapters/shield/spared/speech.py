@@ -25,11 +25,24 @@ _LONGEST_TITLE = 16
 
 def without_greeting(text: str, span: Span) -> Iterator[Span]:
     """Give nobody who is a greeting, "hiya", and a name without the greeting before it; "M. Salut" stays."""
-    if span.kind is not DataKind.PERSON or _TITLED.search(text, max(0, span.start - _LONGEST_TITLE), span.start):
+    titled = _TITLED.search(text, max(0, span.start - _LONGEST_TITLE), span.start)
+    if span.kind is not DataKind.PERSON or titled or _is_a_surname(text, span):
         yield span
     elif not _GREETING.fullmatch(text, span.start, span.end):
         greeting = _GREETING_FIRST.match(text, span.start, span.end)
         yield replace(span, start=greeting.end()) if greeting else span
+
+
+def _is_a_surname(text: str, span: Span) -> bool:
+    """True for a family name in a row, or in capitals before a name that is not: "SALUT Marie"."""
+    begin, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    first, _, rest = text[span.start : span.end].partition(" ")
+    row = len(_CELLS.findall(text, begin, end if end >= 0 else len(text))) >= _FEWEST_CELLS
+    return row or (first.isupper() and rest != "" and not rest.isupper())
+
+
+_CELLS = re.compile(r"[;|\t]|,(?! )")
+_FEWEST_CELLS = 2
 
 
 def without_speech(text: str, span: Span) -> Iterator[Span]:
