@@ -150,7 +150,8 @@ _FILLERS = re.compile(
     r"\b(?:voila|obviously|presumably|j'imagine|je (?:suppose|pense)|i (?:guess|suppose|think)"
     r"|i(?:'d| would) (?:like|love)|hiya|quick (?:one|question)|good morning"
     r"|(?:a bit|a little|rather|too|pretty|un peu|trop|assez) (?:dull|flat|stiff|dry|wordy|plate?s?|fades?|lourde?s?)"
-    r"|(?:pas|peu|tres|si|super|moyen|vraiment|hyper|plutot|bien) contente?s?|(?:est|suis|es|sont|etait|semble) contente?s?"
+    r"|(?:pas|peu|tres|si|super|moyen|vraiment|hyper|plutot|bien|est|suis|es|sont|etait|semble)"
+    r" contente?s?"
     r"|rien de secret(?: (?:la[ -])?dedans)?|nothing secret(?: in (?:it|there|this))?)\b"
 )
 """Words that fill a question: how sure its asker is, how dull a text is, how pleased somebody ("content" has
