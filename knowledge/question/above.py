@@ -40,7 +40,7 @@ _OF_ONESELF = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"\b(?:nous|notre|nos|tu|toi|vous|ton|ta|tes|votre|vos|we|us|our|you|your)\b")
 """A text above its order where the asker may have begun with it: "nous devons trier des CV"."""
-GREETING = re.compile(r"(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b")
+GREETING = re.compile(r"(?:bonjour|bonsoir|hello|hi|good (?:morning|afternoon|evening|day)|dear|madame|monsieur|cher|chere)\b")
 """How a letter begins, folded."""
 _GREETS = re.compile(rf"\W*{GREETING.pattern}[^.?!:]{{0,40}}[,!]?\s*$")
 _CLOSES = re.compile(

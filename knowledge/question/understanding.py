@@ -15,6 +15,7 @@ from knowledge.question.asides import (
     without_replaced,
 )
 from knowledge.question.aspects import wanted
+from knowledge.question.costs import without_asked_price, without_free_things
 from knowledge.question.declared import (
     NOT_PUBLIC,
     beside_public,
@@ -261,7 +262,10 @@ def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[Data
 
 def _accounts(folded: str, whole: str) -> frozenset[str]:
     """Give the accounts named, `whole` with asides: a personal one "for work" stays one, an awaited one is none."""
-    names = concepts("accounts").names(folded) | concepts("asked.accounts").names(whole)
+    said = without_free_things(folded)
+    names = concepts("accounts").names(said) | concepts("asked.accounts").names(whole)
+    if "work" in names and "free" not in concepts("accounts").names(without_asked_price(said)):
+        names -= {"free"}
     works = "work" in concepts("accounts").names(without_awaited(folded))
     return names if works and "personal" not in names else names - {"work"}
 
