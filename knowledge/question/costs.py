@@ -1,4 +1,4 @@
-"""What "free" or "gratuit" is said of in a question: an account of a tool, or an afternoon, an entry, a person. Pure."""
+"""What "free" or "gratuit" is said of in a question: an account of a tool, or an afternoon, an entry. Pure."""
 
 import re
 
@@ -7,14 +7,19 @@ from knowledge.lexicon import concepts
 _FREE = re.compile(r"(?<![\w-])(?:free|gratuite?s?)(?![\w-])")
 _ENDS = re.compile(r"[.?!;:,()\"«»]")
 _OF_A_TOOL = re.compile(
-    r"\b(?:versions?|tiers?|plans?|accounts?|acc(?:oun)?ts?|tools?|apps?|ai|ia|gpts?|chatbots?|bots?|ones?|editions?|trials?"
-    r"|subscriptions?|licen[cs]es?|translators?|translate|services?|sites?|websites?|software|assistants?|models?|modes?"
-    r"|comptes?|outils?|applis?|applications?|logiciels?|traducteurs?|modeles?|offres?|formules?|abonnements?|essais?|acces"
+    r"\b(?:versions?|tiers?|plans?|accounts?|acc(?:oun)?ts?|tools?|apps?|ai|ia|gpts?|chatbots?|bots?|ones?|editions?"
+    r"|trials?"
+    r"|subscriptions?|licen[cs]es?|translators?|translate|services?|sites?|websites?|software|assistants?|models?"
+    r"|modes?"
+    r"|comptes?|outils?|applis?|applications?|logiciels?|traducteurs?|modeles?|offres?|formules?|abonnements?|essais?"
+    r"|acces"
     r"|licences?|celui|celle|forfaits?|llms?|kinds?|sorts?|stuff|things?|options?|trucs?|web)\b"
 )
 _IS = r"(?:is|are|was|it's|its|that's|they're|est|sont|soit|etait|c'est|c|reste|'s)"
 _PREDICATE = re.compile(rf"(?P<of>.*?)(?:^| |(?='s))(?P<is>{_IS})(?: (?:now|also|still|all|just|totally|aussi|tout))?$")
-_OF_WHAT = re.compile(r"\b(?:it|that|this|they|these|which|who|il|elle|ils|elles|ca|cela|ce|qui|lequel|laquelle|on|and|et)\b")
+_OF_WHAT = re.compile(
+    r"\b(?:it|that|this|they|these|which|who|il|elle|ils|elles|ca|cela|ce|qui|lequel|laquelle|on|and|et)\b"
+)
 _SMALL = frozenset(
     "for to of at on in from until and or but is are with if so ok yes no as it this next after before when while then"
     " pour a au aux le la les du des un une de d en et ou mais si avec dans sur meme plutot pas ni the an any my via by"

@@ -11,8 +11,10 @@ WHAT = (
     r"|memo|stuff)"
 )
 _AS_SAID = (
-    r"(?:(?:like|as) (?:i|we)(?:'ve)? (?:(?:already|just) )?(?:said|told (?:you|u)|wrote|mentioned)(?: (?:above|before))?"
-    r"|comme (?:je (?:te |vous )?l'ai|j'ai|on l'a|deja)(?: deja)? (?:dit|ecrit|precise|indique)(?: (?:plus haut|avant))?"
+    r"(?:(?:like|as) (?:i|we)(?:'ve)? (?:(?:already|just) )?(?:said|told (?:you|u)|wrote|mentioned)"
+    r"(?: (?:above|before))?"
+    r"|comme (?:je (?:te |vous )?l'ai|j'ai|on l'a|deja)(?: deja)? (?:dit|ecrit|precise|indique)"
+    r"(?: (?:plus haut|avant))?"
     r"|comme dit(?: (?:plus haut|avant))?)"
 )
 _ONLY = r"(?:only|seulement|uniquement)"

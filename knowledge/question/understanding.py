@@ -30,6 +30,7 @@ from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart, told_in_a_sentence
 from knowledge.question.purposes import uses_in
 from knowledge.question.roles import acting, without_claims
+from knowledge.question.senses import without_other_senses
 from knowledge.question.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.question.spelling import spelled
 from knowledge.question.strangers import strangers
@@ -237,7 +238,7 @@ _OF_MEANS = stems_of("licence license")
 
 
 def _classes(kind: str, folded: str) -> frozenset[DataClass]:
-    return frozenset(map(DataClass, concepts(kind).names(folded)))
+    return frozenset(map(DataClass, concepts(kind).names(without_other_senses(folded))))
 
 
 def _said_of_a_text(said: _Said) -> frozenset[DataClass]:

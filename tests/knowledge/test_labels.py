@@ -37,7 +37,7 @@ MORE = (
 
 
 @pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("label", (*INTERNAL, *BARE))
+@pytest.mark.parametrize("label", [*INTERNAL, *BARE])
 def test_what_is_said_under_a_quotation_is_the_askers(order: str, label: str) -> None:
     asked = understand(f"{order}\n« {TEXT} »\n{label}")
     assert DataClass.INTERNAL in asked.data
@@ -50,7 +50,7 @@ def test_who_denies_that_people_are_in_a_text_speaks_of_it(label: str) -> None:
     assert DataClass.INTERNAL in understand(f"{ask}\n\n{TEXT}\n\n{label}").data
 
 
-@pytest.mark.parametrize("label", (*BARE, *MORE))
+@pytest.mark.parametrize("label", [*BARE, *MORE])
 def test_what_a_text_may_end_with_claims_nothing(label: str) -> None:
     ask = "can copilot chat shorten this for me? work account"
     assert told_apart(f"{ask}\n\n{TEXT}\n\n{label}", masked=False).own == ask

@@ -12,7 +12,7 @@ from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.question.fragments import is_fragment
 from knowledge.question.labels import WHAT, without_asides_of_a_reply
-from knowledge.question.pasting import split_paste
+from knowledge.question.pasting import is_text_alone, split_paste
 from knowledge.question.whose import is_their_work
 
 FEWEST, MOST = 2, 4
@@ -202,7 +202,7 @@ _SAYS_PLAINLY = re.compile(
 def _gives_below(text: str) -> bool:
     """True where the own words were told apart and the text that they are about stands below them."""
     own, pasted = split_paste(text)
-    apart = pasted and own.strip() != text.strip()
+    apart = pasted and own.strip() != text.strip() and not is_text_alone(own)
     return apart and text.strip().startswith(own.strip().split("\n")[0])
 
 
