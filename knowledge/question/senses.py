@@ -61,18 +61,21 @@ _IT = re.compile(
 )
 """The same by a pronoun, which may be the audit."""
 
+_ENDS_THERE = (
+    r"(?= ?(?:[^\w ]|$)| (?:[a-z]{0,3}-?\d|(?:is|are|was|means?|on|in|of|for|from|to|at|and|or|the|my|our|this|it"
+    r"|copilot"
+    r"|est|sont|veut|sur|dans|du|de|des|pour|et|ou|qui|que|le|la|a|au)\b))"
+)
+"""No program's part follows: "the error code handler" is source code."""
 _NUMBER = re.compile(
     r"(?<!\w)(?:error|result|status|exit|return|sort|country|area|dial(?:l?ing)?|item|part|cost|stock|shelf|bin|batch"
-    r"|lot"
-    r"|fault|reason|currency|colou?r|tax|vat|hs|customs|booking|voucher|branch|swift) codes?(?!\w)"
-    r"|(?<!\w)codes? (?:(?:d'|de )?(?:erreur|retour)|postal|postaux|articles?|pays|couleurs?|tva|naf|ape|insee"
-    r"|guichet|banque"
-    r"|fournisseurs?|affaires?|analytiques?|douaniers?|clients?(?! (?:js|javascript|web|react|java|python|c#|php|html"
-    r"|\.net)\b))"
-    r"(?!\w)"
-    r"|(?<!source )(?<!sources )(?<!\w)codes? (?:no\.? |number |n° ?|numero )?(?:\d+|0x[0-9a-f]+"
-    r"|[a-z]{1,3}-?\d+)(?![\w.])"
-    r"(?! (?:lines?|lignes?|files?|fichiers?))"
+    r"|lot|fault|reason|currency|colou?r|tax|vat|hs|customs|booking|voucher|branch|swift) codes?(?!\w)"
+    + _ENDS_THERE
+    + r"|(?<!\w)codes? (?:(?:d'|de )?(?:erreur|retour)|postal|postaux|articles?|pays|couleurs?|tva|naf|ape|insee|banque"
+    r"|guichet|fournisseurs?|affaires?|analytiques?|douaniers?|clients?)(?!\w)"
+    + _ENDS_THERE
+    + r"|(?<!source )(?<!sources )(?<!\w)codes? (?:no\.? |number |n° ?|numero )?(?:\d+|0x[0-9a-f]+|[a-z]{1,3}-?\d+)"
+    r"(?![\w.])(?! (?:lines?|lignes?|files?|fichiers?))"
 )
 """A code that is a number: of an error, an account, a customer, a town."""
 

@@ -79,6 +79,8 @@ SOURCE = (
     "code produit par l'équipe dans Copilot",
     "Code review with Copilot?",
     "Python code in Copilot Chat?",
+    "Can Copilot review the status code parser we wrote?",
+    "Puis-je coller le code client écrit par l'équipe web dans Copilot ?",
 )
 PLANTS = (
     "Can Copilot Chat (work account) rewrite this internal notice: the filter on line 2 leaks, put a tray under it",
