@@ -17,6 +17,8 @@ TOLD = "j'ai collé un mot de passe dans Gemini"
         ("personnel", "Avec mon compte personnel"),
         ("le compte pro", "Avec mon compte professionnel"),
         ("pro", "Avec mon compte professionnel"),
+        ("perso, comme je l'ai dit", "Avec mon compte personnel"),
+        ("comme dit plus haut, le compte pro", "Avec mon compte professionnel"),
     ],
 )
 def test_a_bare_word_is_the_reply_that_was_offered(reply: str, meant: str) -> None:

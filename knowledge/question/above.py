@@ -40,7 +40,9 @@ _OF_ONESELF = re.compile(
 )
 _TO_SOMEBODY = re.compile(r"\b(?:nous|notre|nos|tu|toi|vous|ton|ta|tes|votre|vos|we|us|our|you|your)\b")
 """A text above its order where the asker may have begun with it: "nous devons trier des CV"."""
-GREETING = re.compile(r"(?:bonjour|bonsoir|hello|hi|dear|madame|monsieur|cher|chere)\b")
+GREETING = re.compile(
+    r"(?:bonjour|bonsoir|hello|hi|good (?:morning|afternoon|evening|day)|dear|madame|monsieur|cher|chere)\b"
+)
 """How a letter begins, folded."""
 _GREETS = re.compile(rf"\W*{GREETING.pattern}[^.?!:]{{0,40}}[,!]?\s*$")
 _CLOSES = re.compile(
@@ -57,6 +59,8 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 """How a line of a list, a form, a table, a log, a setting or a formula starts."""
+_AT_AN_HOUR = re.compile(r"\W*\d{1,2}[:hH]\d\d\b")
+"""How a line of a chat starts: what it asks is asked of those in it."""
 _FORMULA = re.compile(r"\s*=\s?[A-Za-z]{2,}\(")
 _STATEMENT = re.compile(
     r"\s*(?:(?:async )?def \w+\(|class \w+\b.*[:{]$|(?:for|while|if|elif|try|with)\b.*:$|import \w|from [\w.]+ import "
@@ -97,7 +101,7 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool, point
         return marked(lines[1:])
     if is_code(lines[0]):
         return masked or marked(lines) or (len(lines) > 1 and "(" in lines[0])
-    if SPEAKS.match(fold(lines[0])) or lines[0].rstrip().endswith((":", "?")):
+    if SPEAKS.match(fold(lines[0])) or (lines[0].rstrip().endswith((":", "?")) and not _AT_AN_HOUR.match(lines[0])):
         return False
     if masked or _FORMULA.match(lines[0]) is not None or marked(lines) or (quoted and len(lines) <= FEWEST_MARKS):
         return True

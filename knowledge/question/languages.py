@@ -64,9 +64,23 @@ def guess(text: str) -> Language | None:
     Where they are told apart from a text and name a tool, they alone count: code, or a text in the other language, says
     nothing of its asker.
     """
+    text = _without_initials(text)
     said, pasted = split_paste(text)
     told = _of(said) if pasted and names_a_tool(fold(said)) else None
     return told or _of(text)
+
+
+_INITIALS = re.compile(r"(?<![\w'’-])[A-ZÀ-Ý]{2,4}(?![\w'’-])")
+
+
+def _without_initials(text: str) -> str:
+    """Give a text without its short words in capitals, unless most of it is: "BS EN 809" and "IT" are of no language.
+
+    >>> _without_initials("BS EN 809, see the IT team"), _without_initials("PEUT-ON LE TRADUIRE ?")
+    ('  809, see the  team', 'PEUT-ON LE TRADUIRE ?')
+    """
+    small = sum(map(str.islower, text))
+    return _INITIALS.sub("", text) if small > sum(map(str.isupper, text)) else text
 
 
 def _of(text: str) -> Language | None:

@@ -17,7 +17,8 @@ from knowledge.question.above import (
 )
 from knowledge.question.asides import without_references
 from knowledge.question.facts import is_of_the_charter
-from knowledge.question.voices import LONGEST_OWN, headings, heard
+from knowledge.question.labels import LONGEST_LABEL, called_internal
+from knowledge.question.voices import LONGEST_OWN, asks_for_help, headings, heard
 from knowledge.question.wishes import (
     ASKING,
     INLINE,
@@ -55,7 +56,7 @@ def is_text_alone(text: str) -> bool:
     """
     blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block]
     lines = [line for block in blocks for line in block.split("\n")]
-    asks = "?" in text or any(map(asks_leave, lines))
+    asks = "?" in text or any(map(asks_leave, lines)) or any(map(asks_for_help, (*blocks[1:], *lines[-1:])))
     return len(lines) > 1 and not asks and is_above(blocks, masked=PLACEHOLDER.search(text) is not None)
 
 
@@ -84,21 +85,38 @@ def told_apart(text: str, *, masked: bool) -> Apart:
     blocks = [b for b in re.split(r"\n\s*\n", _set_apart(lines, heads=heads, foots=foots)) if b.strip()]
     leave = _leave(blocks, foots=foots)
     signs = heard(blocks, leave)
-    leave[-1:] = [True] if masked and not any((*leave, *signs.spoken)) else leave[-1:]
+    silent = not any((*leave, *signs.spoken))
+    helped = len(blocks) - 1 if (foots or silent) and any(map(asks_for_help, blocks[-1:])) else 0
+    leave[-1:] = [True] if silent and (masked or helped) else leave[-1:]
     shaped = _above(text, blocks, leave, masked=masked)
     above = shaped or signs.above
     more, asked, alone = len(blocks) > 1, any(leave) or heads or any(signs.spoken), sum(leave) == 1
     read = [("", True)] * above + [
         (b, False)
-        if number and signs.spoken[number]
+        if number and (signs.spoken[number] or number == helped)
         else _own(b, first=number == 0, asked=asked, alone=alone and leave[number], more=more)
         for number, b in enumerate(blocks[above:], start=above)
     ]
     kept = [own for own, _ in read if own]
+    label = _label(text)
+    kept += [label] if kept and label and label not in "\n".join(kept) else []
     pasted = without_quotes != text or any(pasted for _, pasted in read)
     weak = tuple(line for (own, _), told in zip(read, signs.weak, strict=True) if told for line in own.split("\n"))
     beside, title = headings(blocks[0], known=shaped > 0) if above else ("", "")
     return Apart("\n".join(kept) or text, pasted, title, beside, signs.ordered, weak)
+
+
+def _label(text: str) -> str:
+    """Give what the last line, under a text, says where it calls it internal; "" where it may be the text's own."""
+    last = text.rstrip().split("\n")[-1]
+    return called_internal(last, alone=_behind_a_quotation(text) == last.strip())
+
+
+def _behind_a_quotation(text: str) -> str:
+    """Give the short words behind the last quotation, where they stand on a line: no text goes on there."""
+    ends = [quoted.end() for quoted in _QUOTED.finditer(text)]
+    behind = text[ends[-1] :].strip() if ends else ""
+    return behind if len(behind) <= LONGEST_LABEL and "\n" not in behind else ""
 
 
 def _leave(blocks: Sequence[str], *, foots: bool) -> list[bool]:
@@ -156,7 +174,7 @@ def _foots(lines: list[str]) -> bool:
     """True when the last line says what is to be done with "this" or with which tool, right below a text."""
     *above, last = lines
     told = [line for line in above if line.strip()]
-    if not told or not above[-1].strip() or len(last) >= LONGEST_OWN or not addresses(last):
+    if not told or not above[-1].strip() or len(last) >= LONGEST_OWN or not (addresses(last) or asks_for_help(last)):
         return False
     if any(_speaks(line, asks=True) for line in told):
         return False
@@ -241,7 +259,7 @@ def remarks(text: str) -> str:
     asking = {i for i, line in enumerate(lines) if asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
     beside = (without_references(line) for line in near if not (_ROW.search(line) or ASKING.search(line)))
-    return "\n".join((*beside, told_in_a_sentence(text)))
+    return "\n".join((*beside, without_references(_behind_a_quotation(text)), told_in_a_sentence(text)))
 
 
 def told_in_a_sentence(text: str) -> str:

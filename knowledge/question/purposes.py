@@ -3,22 +3,30 @@
 import re
 
 from knowledge.lexicon import concepts
+from knowledge.question.senses import without_other_senses
 
 _CHECKLISTS = re.compile(r"\b(?:check-? ?lists?|listes? de controle)\b")
+_TO_DO = re.compile(r"\bto-?do[ -]lists?\b")
 
 
 def uses_in(folded: str, *, pasted: bool) -> frozenset[str]:
     """Give the uses that folded words name; a checklist of a text that is `pasted` sums it up, and writes nothing new.
 
+    What is to be done is no quiz: a list of it is drawn from a text, or written.
+
     >>> sorted(uses_in("may copilot turn it into a checklist?", pasted=True))
     ['summarise']
     >>> sorted(uses_in("may copilot write a checklist?", pasted=False))
     ['quiz', 'write']
+    >>> [sorted(uses_in("a to-do list with copilot", pasted=one)) for one in (True, False)]
+    [['summarise'], ['write']]
     """
+    folded = without_other_senses(folded)
     uses = concepts("uses").names(folded) | concepts("asked.uses").names(folded)
     drawn = pasted and "summarise" in concepts("asked.uses").names(folded)
     rest = _CHECKLISTS.sub(" ", folded) if drawn else folded
-    rest = _FILLED_IN.sub(" ", rest)
+    rest = _FILLED_IN.sub(" ", _TO_DO.sub(" ", rest))
+    uses |= {"summarise" if pasted else "write"} if _TO_DO.search(folded) else frozenset()
     uses |= {"forge"} if _forges(folded) else frozenset()
     uses |= {"write"} if "reword" in uses and _JOB_ADVERT.search(folded) else frozenset()
     quizzes = rest == folded or concepts("uses").has("quiz", rest) or concepts("asked.uses").has("quiz", rest)

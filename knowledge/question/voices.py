@@ -66,6 +66,15 @@ _LABEL = re.compile(
     r"|objet|subject|re|tr|fwd?|envoye|sent|date|signe|signed)\b[^:\n]{0,30}:"
 )
 """What a line of a text starts with, that stands under another."""
+_HELPED = re.compile(
+    r"\W*(?:(?:hi|hey|hello|bonjour|salut|pls|plz|please|svp|stp|so|ok|now|just|vite|urgent|(?:can|could|cld) (?:you|u)"
+    r"|peux-tu|tu peux|pouvez-vous|vous pouvez)\W+)*"
+    r"(?:(?:help|hlp)(?: me| us)?|m'aider a|nous aider a|aide[rz]?[ -](?:moi|nous)"
+    r"|(?:(?:i|we|i'm|id|i'd|we'd) )?(?:just )?(?:need|want|like|would like|after|looking for)"
+    r"|(?:j'ai |on a |nous avons )?(?:juste )?besoin|(?:je|on|nous) (?:veux|veut|voulons|voudrais?|aimerais?|cherche)"
+    r"|il (?:me |nous )?(?:faut|faudrait)|jveux|faut)\b"
+)
+"""How a line starts that asks to be helped, or wishes something done, and names no tool."""
 _QUOTES = re.compile(r"\W*(?:>|[\"“«][^\"”»]*[\"”»]\W*$)")
 
 
@@ -221,6 +230,21 @@ def is_spoken(block: str, *, enough: int = ENOUGH) -> bool:
         return False
     signs = _signs(block, folded)
     return speaks(block) and signs - 2 * (_TO_READERS.search(folded) is not None) >= enough
+
+
+def asks_for_help(block: str) -> bool:
+    """True for a block in which somebody wishes something done and names no tool, as people write under a letter.
+
+    >>> asks_for_help("pls help me answer this"), asks_for_help("besoin d'une réponse polie svp")
+    (True, True)
+    >>> asks_for_help("Please help me."), asks_for_help("We need your answer by Friday.")
+    (False, False)
+    """
+    folded = fold(block.strip())
+    wished = _HELPED.match(folded)
+    if wished is None or is_textual(block) or _TO_READERS.search(folded[wished.end() :]) or not speaks(block):
+        return False
+    return any(concepts(kind).names(folded) for kind in ("uses", "asked.uses"))
 
 
 def _signs(block: str, folded: str) -> int:

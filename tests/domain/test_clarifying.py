@@ -290,6 +290,46 @@ def test_a_reply_that_says_more_or_less_lifts_no_doubt(said: str) -> None:
     assert on_the_examples().reply(joined).verdict is not Verdict.ALLOWED
 
 
+@pytest.mark.parametrize(
+    "said", ["internal, like i said", "interne, comme je l'ai dit", "internal only", "public, as I said"]
+)
+def test_what_is_said_beside_such_a_reply_changes_nothing(said: str) -> None:
+    joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
+    assert on_the_examples().reply(joined).verdict is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "said", ["internal, but like I said with names", "not internal like I said", "internal, no names but one"]
+)
+def test_what_such_a_reply_adds_counts(said: str) -> None:
+    joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
+    assert on_the_examples().reply(joined).verdict is not Verdict.ALLOWED
+
+
+MAIL = "Dear Sir,\nThe pump you installed has stopped. Our contract provides for 48 h.\nKind regards\nPaula Wren"
+COURRIER = "Bonjour,\nLa pompe installée fuit. Notre contrat prévoit 48 h.\nCordialement\nPaule Roux"
+
+
+@pytest.mark.parametrize(
+    ("text", "option", "typed"),
+    [
+        (f"{MAIL}\n\npls help me answer this", "With Copilot Chat and my work account", "copilot chat, work account"),
+        (f"{MAIL}\n\nanswer pls", "With Copilot Chat and my work account", "copilot chat, work account"),
+        (
+            f"{COURRIER}\n\naide-moi à répondre",
+            "Avec Copilot Chat et mon compte professionnel",
+            "copilot chat, compte pro",
+        ),
+    ],
+)
+def test_a_choice_does_no_worse_than_the_same_words_typed(text: str, option: str, typed: str) -> None:
+    first = question(text)
+    chosen, said = (continued(question(one), first) for one in (option, typed))
+    assert chosen.text.startswith(text[:9])
+    assert understand(chosen.text).data == understand(said.text).data
+    assert on_the_examples().reply(chosen).verdict is on_the_examples().reply(said).verdict
+
+
 def test_a_reply_that_holds_more_counts_with_the_text() -> None:
     first = question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}")
     joined = continued(question("C'est confidentiel, de awa.ndiaye@exemple.fr"), first)

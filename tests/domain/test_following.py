@@ -193,6 +193,14 @@ def test_the_answer_is_given_in_the_other_language_or_the_tools_that_are_left(
     assert talk.reply(question("et avec Copilot Chat ?"))[0].joined
 
 
+@pytest.mark.parametrize("then", ["Copilot Chat, work", "DeepL Pro"])
+def test_a_message_of_no_language_is_answered_in_that_of_its_thread(talk: Conversation, then: str) -> None:
+    talk.reply(question("Can I use ChatGPT for a CV?"))
+    bare = replace(question(then), language=Language.FR)
+    assert talk.reply(bare)[1].language is Language.EN
+    assert talk.reply(question("et avec Gemini ?"))[1].language is Language.FR
+
+
 def test_a_day_later_nothing_is_remembered(talk: Conversation, clock: StillClock) -> None:
     talk.reply(question(MAIL))
     clock.forward(hours=24)

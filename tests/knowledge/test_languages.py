@@ -15,6 +15,8 @@ FRENCH = [
     "ChatGPT gratuit interdit ?",
     "L’IA, oui ou non ?",
     "PUIS-JE UTILISER COPILOT ?",
+    "L'équipe IT demande Copilot",
+    "NF EN 809 : je peux la résumer ?",
     "Hello, je peux utiliser Copilot ?",
     "Salut",
     "données clients",
@@ -28,6 +30,8 @@ ENGLISH = [
     "Translating an internal memo with DeepL?",
     "thanks",
     "Any rule about meeting notes?",
+    "BS EN 809 clause 5.2: guards shall be fixed. May ChatGPT summarise this?",
+    "The DE and LA sites ask for Copilot",
     "CAN I USE COPILOT",
     "who approves a new tool?",
 ]

@@ -6,7 +6,7 @@ import pytest
 
 from knowledge.concepts import Aspect, DataClass, Language
 from knowledge.question.languages import guess
-from knowledge.question.pasting import matter, split_paste
+from knowledge.question.pasting import is_text_alone, matter, split_paste
 from knowledge.question.understanding import understand
 
 REPORT = (
@@ -288,3 +288,53 @@ def test_a_private_account_told_behind_the_order_counts_and_no_claim_does() -> N
     asked = understand(f"{REPORT}\n\n{SHORTER}\n\nits public btw, no names in it")
     assert not asked.stated & {"public", "anonymised"}
     assert DataClass.PUBLIC not in asked.data
+
+
+MAILS = (
+    "Dear Sir,\nThe pump you installed has stopped. Our contract provides for 48 h.\nKind regards\nPaula Wren",
+    "Good morning,\nthe membranes leak, please advise. Order 8812.\nBest regards\nPaula Wren",
+    "Bonjour,\nLa pompe fuit. Notre contrat prévoit 48 h.\nCordialement\nPaule Roux",
+)
+HELPED = (
+    "pls help me answer this without sounding defensive",
+    "help me reply nicely",
+    "need a polite answer asap pls",
+    "could u help me rephrase it",
+    "i'd like a firm response",
+    "besoin d'une réponse polie svp",
+    "aide-moi à répondre",
+    "peux-tu m'aider à lui répondre ?",
+    "il me faut une réponse courtoise",
+    "je voudrais traduire ça en anglais",
+)
+
+
+@pytest.mark.parametrize("mail", MAILS)
+@pytest.mark.parametrize("words", HELPED)
+def test_who_wants_help_under_a_letter_says_nothing_of_what_the_letter_does(mail: str, words: str) -> None:
+    message = f"{mail}\n\n{words}"
+    assert split_paste(message) == (words, True)
+    assert matter(message) == mail
+    asked = understand(message)
+    assert not asked.data
+    assert asked.uses <= {"write", "reword", "translate"}
+    assert not is_text_alone(message)
+
+
+@pytest.mark.parametrize("mail", MAILS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please help me.",
+        "We need your answer by Friday.",
+        "P.S. please help me answer this",
+        "Please do not reply to this email",
+        "Sent from my iPhone",
+        "Merci de nous répondre rapidement",
+        "Nous avons besoin de votre réponse",
+        "Aidez-nous à améliorer nos services",
+        "Service client - confidentiel",
+    ],
+)
+def test_what_a_letter_itself_ends_with_is_no_wish_of_the_asker(mail: str, words: str) -> None:
+    assert is_text_alone(f"{mail}\n\n{words}")

@@ -11,7 +11,8 @@ from bot.domain.asked.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.question.fragments import is_fragment
-from knowledge.question.pasting import split_paste
+from knowledge.question.labels import WHAT, without_asides_of_a_reply
+from knowledge.question.pasting import is_text_alone, split_paste
 from knowledge.question.whose import is_their_work
 
 FEWEST, MOST = 2, 4
@@ -146,7 +147,8 @@ def with_reply(first: Question, reply: Shielded) -> Question:
     """
     if (meant := _meant(first, reply.text)) is not None:
         return with_option(first, meant)
-    plainly = is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(fold(reply.text).strip()) is not None
+    said = without_asides_of_a_reply(fold(reply.text))
+    plainly = is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(said) is not None
     return _clarified(first, reply, above=plainly)
 
 
@@ -173,7 +175,7 @@ def _meant(first: Question, reply: str) -> str | None:
 
     Where none were offered, only what a thing is called inside a house: no lexicon knows "interne" alone.
     """
-    folded, told = fold(reply).strip(), TOLD[first.language]
+    folded, told = without_asides_of_a_reply(fold(reply)), TOLD[first.language]
     bare = (key for key, word in _BARE.items() if re.fullmatch(rf"{_AROUND}(?:{word}){_AFTER}", folded))
     offered = first.offered or (told["internal"],)
     of_accounts = re.search(r"\b(?:comptes?|accounts?)\b", folded)
@@ -183,11 +185,10 @@ def _meant(first: Question, reply: str) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-_WHAT = r"(?:documents?|docs?|informations?|infos?|textes?|notes?|donnees|document|information|text|data|note|page)"
 _SAYS_PLAINLY = re.compile(
     r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
-    rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
-    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {_WHAT})?"
+    rf"(?:(?:un|une|des|de|an?|some) )?(?:{WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
+    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {WHAT})?"
     r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
     r"|(?:(?:oui|yes|non|no),? )?(?:il y a|ce sont|it holds|it contains|there (?:is|are)"
     r"|ce n'est pas|ce ne sont pas|pas|it is not|it's not|these are not|not|no) "
@@ -199,8 +200,10 @@ _SAYS_PLAINLY = re.compile(
 
 
 def _gives_below(text: str) -> bool:
+    """True where the own words were told apart and the text that they are about stands below them."""
     own, pasted = split_paste(text)
-    return pasted and text.strip().startswith(own.strip().split("\n")[0])
+    apart = pasted and own.strip() != text.strip() and not is_text_alone(own)
+    return apart and text.strip().startswith(own.strip().split("\n")[0])
 
 
 def _own_between(text: str) -> str:

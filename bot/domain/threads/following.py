@@ -42,6 +42,7 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
 
     Only whoever asked the last one goes on with it. `local` names the organisation's own tools.
     """
+    question = _in_the_threads_language(question, last)
     if last is None or question.text == last.question.text or speaks(question.text):
         return question  # asked again, word for word, it leans on nothing; nor does "never mind"
     if speaks_of_itself(question.text) and not (last.asked_back and is_unsure(question.text)):
@@ -55,6 +56,14 @@ def continuing(question: Question, last: LastQuestion | None, local: frozenset[s
         return replace(question.holding(WHICH[question.language]), joined=True)
     whole = continued(question, before, local) if last.asked_back else question
     return whole if whole is not question else following(question, before, local)
+
+
+def _in_the_threads_language(question: Question, last: LastQuestion | None) -> Question:
+    """Give the question in the language its asker was answered in, where its own words are of none."""
+    told = last is None or last.question.asker != question.asker or last.question.language is question.language
+    return (
+        question if last is None or told or guess(question.text) else replace(question, language=last.question.language)
+    )
 
 
 def _in_one_language(before: Question, question: Question) -> Question:

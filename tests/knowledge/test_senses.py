@@ -1,0 +1,142 @@
+"""Words of a question that mean something else than in a charter, and where they mean the same."""
+
+import pytest
+
+from knowledge.concepts import DataClass
+from knowledge.question.understanding import understand
+
+AUDITS_TO_COME = (
+    "Can I write a checklist for the 5S audit with Copilot Chat on my work account? internal, no names",
+    "ISO 9001 audit next week, may Copilot Chat (work account) shorten our internal notice about it?",
+    "Puis-je préparer une check-list pour l'audit 5S avec Copilot Chat sur mon compte pro ? document interne, sans nom",
+    "The 5S audit moves to Thursday",
+    "tax audit on Monday, Copilot Chat for the invitation?",
+    "an agenda for the safety audit with Copilot Chat",
+    "audit checklist with Copilot Chat?",
+    "l'audit ISO est reporté à jeudi, Copilot Chat pour raccourcir l'annonce ?",
+    "planning de l'audit interne, Copilot Chat ?",
+    "before the audit we tidy up: Copilot Chat to reword?",
+    "avant l'audit de sécurité, Copilot Chat pour le rappel ?",
+    "laptop freezes, urgent bc audit tmrw",
+    "L'audit 5S de mardi commence à 9 h, Copilot Chat peut reformuler ?",
+    "grille et date d'audit : Copilot Chat pour la convocation ?",
+    "rappel : audit demain. Copilot Chat ?",
+    "the audit on 3 May, Copilot Chat for the reminder?",
+    "audit in two weeks, copilot chat for the notice?",
+    "l'audit du site est prévu le 12 mai, Copilot Chat pour l'annonce ?",
+)
+"""Dates, tours and papers to prepare one."""
+AUDITS_THEMSELVES = (
+    "Can I summarise the audit report with Copilot Chat?",
+    "Can Copilot Chat shorten the audit findings before Monday?",
+    "can I paste the audit in Copilot Chat?",
+    "Puis-je résumer l'audit de sécurité avec Copilot Chat ?",
+    "Je peux traduire notre audit interne dans DeepL Pro ?",
+    "rapport d'audit fournisseur à traduire avec DeepL Pro",
+    "les constats de l'audit 5S à résumer dans Copilot Chat",
+    "Can I put the results of the 5S audit in Copilot Chat?",
+    "our audit in ChatGPT Enterprise?",
+    "un audit dans Copilot Chat ?",
+    "can I upload the evidence for the audit?",
+    "Can I translate last week's audit on my work account?",
+    "dossier pour l'audit à coller dans Copilot Chat",
+    "the audit of our supplier on Monday in Copilot Chat",
+    "Puis-je analyser un audit financier avec Copilot ?",
+    "Can I upload a security audit?",
+    "I want to summarise Monday's audit in Copilot",
+    "notes for the audit: non-conformities in Copilot Chat",
+    "Can I translate the audit next week?",
+    "puis-je coller l'audit demain dans Copilot Chat",
+    "our audit in 2 pages with Copilot Chat?",
+    "The audit on 3 May: can I summarise it with Copilot Chat?",
+    "L'audit de mardi est fini. Puis-je le résumer avec Copilot Chat ?",
+    "the audit on 3 sites in Copilot Chat?",
+    "notes taken during the audit, Copilot Chat?",
+    "notes prises pendant l'audit, Copilot Chat ?",
+)
+"""What was found, and what may have been."""
+NUMBERS = (
+    "what does code 49 mean, can I drop this in Copilot Chat?",
+    "my sort code is 20-15-55, can Copilot Chat reword this mail?",
+    "error code E12 on the dryer, can Copilot Chat explain?",
+    "Le code postal de Rennes, Copilot Chat ?",
+    "code client 4471, Copilot Chat pour reformuler le mail ?",
+    "code erreur 0x80070005, Copilot Chat peut expliquer ?",
+    "what's exit code 137? copilot chat",
+    "le code TVA est faux, Copilot Chat pour le mail ?",
+    "status code 500 on the portal, may Copilot Chat reword the ticket?",
+    "Code retour 12, Copilot Chat ?",
+)
+SOURCE = (
+    "can I paste source code 49 lines in Copilot Chat?",
+    "can Copilot Chat fix my code?",
+    "Puis-je coller du code client JS dans Copilot ?",
+    "the error code path in our source code, Copilot Chat?",
+    "code 49 lines long in Copilot Chat?",
+    "un bout de code dans Copilot ?",
+    "customer code in Copilot Chat?",
+    "our product code in Claude?",
+    "code produit par l'équipe dans Copilot",
+    "Code review with Copilot?",
+    "Python code in Copilot Chat?",
+    "Can Copilot review the status code parser we wrote?",
+    "Puis-je coller le code client écrit par l'équipe web dans Copilot ?",
+)
+PLANTS = (
+    "Can Copilot Chat (work account) rewrite this internal notice: the filter on line 2 leaks, put a tray under it",
+    "La pompe a une fuite, Copilot Chat peut reformuler la consigne ?",
+    "fuite d'eau au plafond, Copilot Chat pour l'affiche ?",
+    "the roof is leaking again, copilot chat for the notice?",
+)
+INCIDENTS = (
+    "we had a leak, what do I do?",
+    "customer data leaked through the filter, tell who?",
+    "une fuite de données, qui prévenir ?",
+    "a leak in ChatGPT, who do I tell?",
+    "fuite dans la machine de données clients",
+    "I leaked a file",
+    "il y a eu une fuite",
+)
+
+
+@pytest.mark.parametrize("words", AUDITS_TO_COME)
+def test_the_date_of_an_audit_or_a_checklist_for_one_is_not_confidential(words: str) -> None:
+    assert DataClass.CONFIDENTIAL not in understand(words).data
+
+
+@pytest.mark.parametrize("words", AUDITS_THEMSELVES)
+def test_an_audit_itself_and_what_it_found_is_confidential(words: str) -> None:
+    assert DataClass.CONFIDENTIAL in understand(words).data
+
+
+@pytest.mark.parametrize("words", NUMBERS)
+def test_a_code_that_is_a_number_is_no_source_code(words: str) -> None:
+    asked = understand(words)
+    assert DataClass.CODE not in asked.data
+    assert "code_help" not in asked.uses
+
+
+@pytest.mark.parametrize("words", SOURCE)
+def test_source_code_stays_source_code(words: str) -> None:
+    assert DataClass.CODE in understand(words).data
+
+
+@pytest.mark.parametrize("words", PLANTS)
+def test_a_pump_that_leaks_is_no_incident(words: str) -> None:
+    assert "report" not in understand(words).uses
+
+
+@pytest.mark.parametrize("words", INCIDENTS)
+def test_a_leak_of_data_or_of_nobody_knows_what_is_an_incident(words: str) -> None:
+    assert "report" in understand(words).uses
+
+
+@pytest.mark.parametrize(
+    "words", ["turn into a todo list w/ M365 copilot?? our own chat", "M365 Copilot peut en sortir une to-do list ?"]
+)
+def test_what_is_to_be_done_is_drawn_from_a_text_and_is_no_quiz(words: str) -> None:
+    chat = "[09:02] Awa: who takes the delivery?\n[09:04] Yusuf: me, thursday\n[09:05] Awa: ok, labels by wed"
+    asked = understand(f"{chat}\n{words}")
+    assert asked.own == words
+    assert "summarise" in asked.uses
+    assert "quiz" not in asked.uses
