@@ -326,9 +326,9 @@ def matter(text: str) -> str:
 
 
 def _given(text: str) -> str:
-    """Give what is framed in a message whose other words are its asker's, few and unmasked; "" elsewhere."""
+    """Give what is framed in a message whose other words are its asker's, and few; "" elsewhere."""
     texts, others = framed(text), unframed(text)
-    if not texts or len(others.strip()) >= LONGEST_OWN or PLACEHOLDER.search(others):
+    if not texts or len(others.strip()) >= LONGEST_OWN:
         return ""
     own = told_apart(text, masked=bool(pasted_before(text))).own
     return "" if any(line.strip() and line not in own for line in others.split("\n")) else "\n\n".join(texts)
