@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.verdicts.conditions import whole
-from knowledge.concepts import DataClass
+from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Match, names_topic
 from knowledge.question.understanding import Asked
 from knowledge.reserving import is_by_exception
-from knowledge.rules import Modality
 from knowledge.stems import stem, stems_of
 
 _OF_EXCEPTIONS = stems_of(
