@@ -40,6 +40,8 @@ from knowledge.question.understanding import Asked
 
 _INTIMATE = frozenset({DataClass.HEALTH, DataClass.SPECIAL})
 """What rare details that masking leaves still tell of somebody."""
+_LASTING = _INTIMATE | {DataClass.HR}
+"""What a ban is on as a whole: a certificate or a CV stays one once its names are gone."""
 _RECOGNISED = re.compile(r"\b(?:reconna[iî]|recogni[sz])\w+", re.IGNORECASE)
 _RESTRICTING = frozenset({Verdict.FORBIDDEN, Verdict.CONDITIONAL})
 
@@ -240,7 +242,8 @@ def _once_masked(
         return replace(answer, usable_if=asking)
     if again.verdict is Verdict.CONDITIONAL:
         return replace(answer, usable_if=citations_of(masked, again))
-    return replace(answer, unsettled=not banned)
+    lasts = answer.verdict is Verdict.FORBIDDEN and bool(_LASTING & _told_of(question, answer))
+    return replace(answer, unsettled=not (banned or lasts))
 
 
 def _told_of(question: Question, answer: Answer) -> frozenset[DataClass]:

@@ -61,9 +61,14 @@ def reserves(folded: str) -> bool:
 
 def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
-    if is_for_a_time(folded) or _BY_EXCEPTION.match(folded):
+    if is_for_a_time(folded) or is_by_exception(folded):
         return True
     return _ONCE.search(folded) is not None or is_for_somebody(folded)
+
+
+def is_by_exception(folded: str) -> bool:
+    """True for a folded permission that begins as an exception to what stands before it."""
+    return _BY_EXCEPTION.match(folded) is not None
 
 
 def turned_to(folded: str) -> str | None:

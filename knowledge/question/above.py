@@ -108,6 +108,38 @@ def is_above(blocks: Sequence[str], *, quoted: bool = False, masked: bool, point
     return pointed and is_told_by_nobody(lines) and not any(_TO_SOMEBODY.search(fold(line)) for line in lines)
 
 
+LONGEST_TITLE = 80
+FEWEST_OF_PROSE = 120
+"""Characters of what stands under a title at least: less may be the asker's remark."""
+_ENDS = (".", "?", "!", ":", ";", ",", "…")
+
+
+def is_titled(blocks: Sequence[str]) -> bool:
+    r"""True for a line that is a title and the prose under it, in which nobody speaks of themselves or asks anything.
+
+    A line that names a tool, an account, a use or a fact is its asker's: their words must not be lost.
+
+    >>> prose = "Visitors use the car park behind the store and leave their badge at the desk. " * 2
+    >>> [is_titled([line, prose]) for line in ("Parking of visitors", "Published yesterday", "Please fix my text")]
+    [True, False, False]
+    """
+    title, *under = map(str.strip, blocks)
+    lines = [line for block in under for line in block.split("\n")]
+    folded = fold(title)
+    if "\n" in title or len(title) > LONGEST_TITLE or title.endswith(_ENDS) or not title[:1].isupper():
+        return False
+    said = any(concepts(kind).names(folded) for kind in ("accounts", "uses", "asking.stated"))
+    if (
+        said
+        or SPEAKS.match(folded)
+        or _OF_ONESELF.search(folded)
+        or any(map(names_a_tool, (folded, *map(fold, lines))))
+    ):
+        return False
+    long = sum(map(len, lines)) >= FEWEST_OF_PROSE
+    return long and not any(_OF_ONESELF.search(fold(line)) for line in lines)
+
+
 def is_code(line: str) -> bool:
     """True for a line of code by how it starts."""
     return _STATEMENT.match(line) is not None

@@ -14,7 +14,7 @@ from knowledge.question.again import names_a_language
 from knowledge.question.aspects import aspect_of
 from knowledge.question.fragments import words_told
 from knowledge.question.openers import MOST_WORDS, Openers, openers_of, starts_anew, without_courtesy
-from knowledge.question.pasting import split_paste
+from knowledge.question.pasting import pasted_before, split_paste, told_apart
 from knowledge.question.replacing import DETERMINER, added, in_place, put_behind, spans
 from knowledge.question.sentences import tools_in
 from knowledge.question.spelling import spelled
@@ -54,10 +54,22 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR).text
     'Puis-je résumer un mail client avec Gemini ?'
     """
+    before = _gathered(before)
     languages = sorted(Language, key=lambda one: one is not language)
     read = [_followed(words, before, openers_of(each), local) for each in languages]
     found = min((one for one in read if one is not None), key=lambda one: one.loose, default=None)
     return _on_its_account(found, without_courtesy(words), before, local) if found else None
+
+
+def _gathered(before: str) -> str:
+    """Give a question with its asker's own words first where they stand around a text that nothing heads."""
+    apart = told_apart(before, masked=bool(pasted_before(before)))
+    own = apart.own.strip()
+    if own in before or apart.title:
+        return before
+    lines = own.split("\n")
+    whole = "\n".join((own, "", *(line for line in before.split("\n") if line not in lines))).strip()
+    return whole if split_paste(whole) == (own, True) else before
 
 
 def _on_its_account(whole: Followed, words: str, before: str, local: frozenset[str]) -> Followed:

@@ -11,12 +11,14 @@ from knowledge.question.above import (
     asked_below,
     is_above,
     is_letter,
+    is_titled,
     is_told_by_nobody,
     marked,
     names_a_tool,
 )
 from knowledge.question.asides import without_references
 from knowledge.question.facts import is_of_the_charter
+from knowledge.question.framed import framed, unframed, without_rules
 from knowledge.question.labels import LONGEST_LABEL, called_internal
 from knowledge.question.voices import LONGEST_OWN, asks_for_help, headings, heard
 from knowledge.question.wishes import (
@@ -79,7 +81,8 @@ class Apart:
 
 def told_apart(text: str, *, masked: bool) -> Apart:
     """Give a message told apart; `masked`: something in what stands above the question was masked."""
-    without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, text) else " ", text)
+    whole, given = unframed(text), bool(framed(text))
+    without_quotes = _QUOTED.sub(lambda quoted: quoted.group() if _marks_the_question(quoted, whole) else " ", whole)
     lines = without_quotes.split("\n")
     heads, foots = _heads(lines), _foots(lines)
     blocks = [b for b in re.split(r"\n\s*\n", _set_apart(lines, heads=heads, foots=foots)) if b.strip()]
@@ -88,7 +91,7 @@ def told_apart(text: str, *, masked: bool) -> Apart:
     silent = not any((*leave, *signs.spoken))
     helped = len(blocks) - 1 if (foots or silent) and any(map(asks_for_help, blocks[-1:])) else 0
     leave[-1:] = [True] if silent and (masked or helped) else leave[-1:]
-    shaped = _above(text, blocks, leave, masked=masked)
+    shaped = _above(whole, blocks, leave, masked=masked)
     above = shaped or signs.above
     more, asked, alone = len(blocks) > 1, any(leave) or heads or any(signs.spoken), sum(leave) == 1
     read = [("", True)] * above + [
@@ -98,9 +101,9 @@ def told_apart(text: str, *, masked: bool) -> Apart:
         for number, b in enumerate(blocks[above:], start=above)
     ]
     kept = [own for own, _ in read if own]
-    label = _label(text)
+    label = _label(whole)
     kept += [label] if kept and label and label not in "\n".join(kept) else []
-    pasted = without_quotes != text or any(pasted for _, pasted in read)
+    pasted = given or without_quotes != whole or any(pasted for _, pasted in read)
     weak = tuple(line for (own, _), told in zip(read, signs.weak, strict=True) if told for line in own.split("\n"))
     beside, title = headings(blocks[0], known=shaped > 0) if above else ("", "")
     return Apart("\n".join(kept) or text, pasted, title, beside, signs.ordered, weak)
@@ -137,7 +140,8 @@ def _above(text: str, blocks: list[str], leave: list[bool], *, masked: bool) -> 
     upto = next((rank for rank, line in enumerate(lines) if asks_leave(line)), 0)
     quoted = _QUOTED.search("\n".join(lines[:upto])) is not None
     pointed = any(POINTED.search(fold(block)) for block in blocks[asking : asking + 1])
-    return asking if is_above(blocks[:asking], quoted=quoted, masked=masked, pointed=pointed) else 0
+    above = is_above(blocks[:asking], quoted=quoted, masked=masked, pointed=pointed)
+    return asking if above or (asking and is_titled(blocks[:asking])) else 0
 
 
 def _set_apart(lines: list[str], *, heads: bool, foots: bool) -> str:
@@ -255,7 +259,7 @@ def remarks(text: str) -> str:
 
     A line that asks is another question, or the title of an entry: it says nothing of the text.
     """
-    lines = [line.strip() for line in _QUOTED.sub(" ", text).split("\n") if line.strip()]
+    lines = [line.strip() for line in _QUOTED.sub(" ", without_rules(text)).split("\n") if line.strip()]
     asking = {i for i, line in enumerate(lines) if asks_leave(line)}
     near = (line for i, line in enumerate(lines) if {i - 1, i + 1} & asking and len(line) <= REMARK)
     beside = (without_references(line) for line in near if not (_ROW.search(line) or ASKING.search(line)))
@@ -318,6 +322,8 @@ def matter(text: str) -> str:
 
     What stands behind a question on its line is matter where something in it was masked, or where it is long.
     """
+    if given := _given(text):
+        return given
     lines = text.strip().split("\n")
     if asks_leave(lines[0]):
         apart = len(lines) > 2 and not lines[1].strip()  # noqa: PLR2004  the question, a blank line, the text
@@ -335,6 +341,15 @@ def matter(text: str) -> str:
     else:
         return text
     return "\n".join(lines).strip("\n")
+
+
+def _given(text: str) -> str:
+    """Give what is framed in a message whose other words are its asker's, and few; "" elsewhere."""
+    texts, others = framed(text), unframed(text)
+    if not texts or len(others.strip()) >= LONGEST_OWN:
+        return ""
+    own = told_apart(text, masked=bool(pasted_before(text))).own
+    return "" if any(line.strip() and line not in own for line in others.split("\n")) else "\n\n".join(texts)
 
 
 def _ends_spoken(lines: Sequence[str]) -> int:

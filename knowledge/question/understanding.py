@@ -15,6 +15,7 @@ from knowledge.question.asides import (
     without_replaced,
 )
 from knowledge.question.aspects import wanted
+from knowledge.question.choosing import chooses_for_a_post
 from knowledge.question.costs import without_asked_price, without_free_things
 from knowledge.question.declared import (
     NOT_PUBLIC,
@@ -193,7 +194,8 @@ def _uses(said: _Said, facts: frozenset[str]) -> tuple[frozenset[str], frozenset
     if "skipped" in concepts("asking.stated").names(said.doing) | facts:
         uses = (uses - DUTY_USES) | skipped_duties(said.doing)
     of_title = uses_of(fold(said.title), uses, said.folded)
-    return uses | of_title, of_title
+    chosen = {"decide_people"} if chooses_for_a_post(said.folded) else frozenset[str]()
+    return uses | of_title | chosen, of_title
 
 
 def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozenset[str]:
@@ -219,6 +221,8 @@ def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
         data |= _said_of_a_text(said)
     if is_not_hidden(said.folded):
         data |= {DataClass.PERSONAL}
+    if chooses_for_a_post(said.folded):
+        data |= {DataClass.HR}
     return (data | _classes("data", said.folded)) - {DataClass.PUBLIC} if NOT_PUBLIC.search(said.folded) else data
 
 

@@ -8,7 +8,7 @@ import pytest
 from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answers.answer import Answer, Doubt, Verdict
-from bot.domain.asked.clarifying import LOOKS, TOLD, Clarification, Fact, with_option
+from bot.domain.asked.clarifying import LOOKS, TOLD, Clarification, Fact, with_option, with_reply
 from bot.domain.asked.question import Thread
 from bot.domain.threads.replying import continued
 from bot.domain.verdicts.judging import judge, looks_near
@@ -268,6 +268,46 @@ def test_a_typed_reply_that_says_what_it_is_is_believed(said: str) -> None:
     joined = continued(question(said), question(f"Copilot Chat peut reformuler ce texte ?\n\n{NOTE}"))
     assert joined.text.endswith(NOTE)
     assert on_the_examples().reply(joined).verdict is Verdict.ALLOWED
+
+
+CLAUSE = (
+    "une IA peut me dire si cette clause est équilibrée ?\n```\nLe fournisseur livre sous trente jours ouvrés.\n```"
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "M365 Copilot avec ma licence, le responsable du dossier m'a donné son accord écrit",
+        "DeepL Pro avec mon compte pro, merci",
+        "Copilot Chat, c'est interne",
+        "M365 Copilot with my licence, the file owner gave me written consent",
+        "ChatGPT Enterprise and my work account",
+        "the free ChatGPT",
+    ],
+)
+def test_a_reply_on_means_stands_above_the_text(said: str) -> None:
+    joined = continued(question(said), question(CLAUSE))
+    assert joined.text.startswith(said)
+    assert understand(joined.text).named_tools
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Copilot Chat, les prix sont retirés",
+        "Copilot Chat, the prices are gone",
+        "DeepL Pro, rien de secret dedans",
+        "M365 Copilot, it's only a template",
+        "compte pro ou perso, je ne sais plus",
+        "Copilot I think",
+        "ChatGPT, j'ai enlevé les noms",
+        "Copilot Chat, it's not customer data",
+        "Copilot Chat\nc'est un brouillon",
+    ],
+)
+def test_a_reply_that_says_anything_of_the_text_stands_below_it(said: str) -> None:
+    assert with_reply(question(CLAUSE), question(said).words).text.startswith("une IA peut")
 
 
 @pytest.mark.parametrize(

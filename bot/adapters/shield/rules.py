@@ -60,7 +60,9 @@ class RulesShield:
         found = proved | (marked & {DataClass.PERSONAL})
         return Shielded(
             text=done.text,
-            findings=tuple(Finding(one.kind.value, one.start, one.end, one.confidence) for one in done.spans),
+            findings=tuple(
+                Finding(one.kind.value, one.start, one.end, one.confidence, one.learned) for one in done.spans
+            ),
             classes=found | whole.certain,
             signals=whole.asked(found) | ((marked & DELICATE | unnamed) - found),
             unnamed=unnamed - found - marked - whole.asked(found),

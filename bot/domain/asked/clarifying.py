@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, combinations
 
+from bot.domain.asked.means import is_of_means, is_settled, parts_of
 from bot.domain.asked.question import Question, Shielded
 from bot.domain.asked.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
@@ -142,14 +143,27 @@ def with_text(first: Question, text: Shielded) -> Question:
 def with_reply(first: Question, reply: Shielded) -> Question:
     """Give the first question with the fact that a reply adds; both are redacted already.
 
-    A reply that plainly says what the text below the question is stands above it: under it, as any other reply does, it
-    would be words of that text, which may only make it more sensitive.
+    A reply that plainly says what the text below the question is, or with what means, stands above it: under it, as any
+    other reply does, it would be words of that text, which may only make it more sensitive.
     """
     if (meant := _meant(first, reply.text)) is not None:
         return with_option(first, meant)
-    said = without_asides_of_a_reply(fold(reply.text))
-    plainly = is_ours(reply.text) or _SAYS_PLAINLY.fullmatch(said) is not None
-    return _clarified(first, reply, above=plainly)
+    return _clarified(first, reply, above=is_ours(reply.text) or _says_plainly(reply.text) or _tells_means(reply.text))
+
+
+def _says_plainly(reply: str) -> bool:
+    return _SAYS_PLAINLY.fullmatch(without_asides_of_a_reply(fold(reply)).strip()) is not None
+
+
+def _tells_means(reply: str) -> bool:
+    """True for a line each part of which names the asker's means alone, or says plainly what the text is.
+
+    >>> told = ("Copilot Chat, compte pro", "Copilot Chat, it is internal", "Copilot Chat, the prices are gone")
+    >>> [_tells_means(one) for one in told]
+    [True, True, False]
+    """
+    parts = parts_of(reply) if is_settled(reply) else ()
+    return any(map(is_of_means, parts)) and all(is_of_means(part) or _says_plainly(part) for part in parts)
 
 
 _BARE = {

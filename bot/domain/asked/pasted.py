@@ -18,6 +18,8 @@ CERTAIN = dict.fromkeys(_OF_SOMEBODY, frozenset({DataClass.PERSONAL})) | {
     "employee_id": frozenset({DataClass.HR, DataClass.PERSONAL}),
 }
 """Kinds that a check digit, their own shape or the words before them prove; a bare name may be invented."""
+_LIKE_AN_ARTICLES = "customer_id"
+"""The kind that proves nothing where the tagger alone saw it: an article's reference looks the same."""
 
 
 def proven(asked: Asked, words: Shielded) -> Asked:
@@ -26,8 +28,8 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     A mark that stays after masking ("CONFIDENTIEL" at the head of a page) proves as much as a check digit. Figures that
     say that they are not published yet do until their asker says that they are: that is then asked about.
     """
-    proven = frozenset[DataClass]().union(*(CERTAIN.get(one.kind, frozenset()) for one in words.findings))
-    proven &= words.classes
+    sure = (one.kind for one in words.findings if not (one.learned and one.kind == _LIKE_AN_ARTICLES))
+    proven = frozenset[DataClass]().union(*(CERTAIN.get(kind, frozenset()) for kind in sure)) & words.classes
     stated = asked.stated - {"anonymised"} if proven else asked.stated
     released = DataClass.PUBLIC in asked.data or "public" in asked.stated
     left = words.left - {DataClass.FINANCE} if released else words.left
@@ -40,13 +42,19 @@ def proven(asked: Asked, words: Shielded) -> Asked:
     found = bound(replace(words, left=left)) | confirmed | chosen if asked.pasted else frozenset[DataClass]()
     looks = words.signals if asked.pasted else frozenset[DataClass]()
     told = replace(asked, data=asked.data | proven, denied=asked.denied - proven, stated=stated, found=found)
-    return _as_a_file(replace(told, looks=looks), words.text)
+    doubted = DataClass.CUSTOMER in words.classes - proven - _named(asked)
+    return _as_a_file(replace(told, looks=looks), words.text, doubted=doubted)
 
 
 def _untold(asked: Asked, words: Shielded) -> frozenset[DataClass]:
     """Give what only words on somebody without a name tell, and the asker's own do not: a page on health holds it."""
+    return words.unnamed - _named(asked)
+
+
+def _named(asked: Asked) -> frozenset[DataClass]:
+    """Give the classes that the asker's own words name."""
     own = fold(asked.own)
-    return words.unnamed - {DataClass(name) for kind in ("data", "asked.data") for name in concepts(kind).names(own)}
+    return frozenset(DataClass(name) for kind in ("data", "asked.data") for name in concepts(kind).names(own))
 
 
 _FOR_A_POST = re.compile(
@@ -78,9 +86,12 @@ def _kept_back(asked: Asked) -> frozenset[DataClass]:
     return frozenset({DataClass.FINANCE}) if yet else frozenset()
 
 
-def _as_a_file(asked: Asked, text: str) -> Asked:
-    """Give what is asked, with the use that a file of customers is: a charter forbids that of the whole file."""
-    file = asked.pasted and DataClass.CUSTOMER in asked.data and _is_a_table(text)
+def _as_a_file(asked: Asked, text: str, *, doubted: bool = False) -> Asked:
+    """Give what is asked, with the use that a file of customers is: a charter forbids that of the whole file.
+
+    `doubted`: nothing proves that they are customers', so that its rows must tell of people.
+    """
+    file = asked.pasted and DataClass.CUSTOMER in asked.data and _is_a_table(text, _OF_ANYBODY if doubted else None)
     return replace(asked, uses=asked.uses | {"bulk"}) if file else asked
 
 
@@ -89,6 +100,7 @@ _FILE = 3
 _ROW_OF_PEOPLE = re.compile(r"(?:[^;|\t\n]*[;|\t]){2}|(?:[^,\n]*,(?! )){2}")
 _OF_A_PHONE = frozenset({"TELEPHONE", "PHONE"})
 _REACHES = _OF_A_PHONE | {"COURRIEL", "EMAIL", "ADRESSE", "ADDRESS"}
+_OF_ANYBODY = _REACHES | {"PERSONNE", "PERSON"}
 _CUSTOMERS = re.compile(
     r"(?:(?:n[°o]?|nom|code|id|ref)[. ]{1,2}(?:(?:du|de|des) )?)?(?:clients?|customers?|prospects?)"
     r"(?:[_ ](?:name|id|no|number|code))?"
@@ -107,10 +119,13 @@ def _has_rows(words: str) -> bool:
     return len(_rows(words.split("\n"))) > 1
 
 
-def _is_a_table(words: str) -> bool:
-    """True when such rows stand under a row of headings, or are more than a signature has: "Nom | Titre | Société"."""
+def _is_a_table(words: str, kinds: frozenset[str] | None) -> bool:
+    """True when such rows stand under a row of headings, or are more than a signature has: "Nom | Titre | Société".
+
+    Of `kinds` alone, where they are given.
+    """
     lines = words.split("\n")
-    rows = _rows(lines)
+    rows = [at for at in _rows(lines) if kinds is None or _holds(lines[at], kinds)]
     return len(rows) > _SIGNATURE or (len(rows) > 1 and bool(_headings(lines, rows)))
 
 
@@ -125,10 +140,14 @@ def _listed(words: str) -> frozenset[DataClass]:
     """Give customers' data for rows under a heading that says so, two of which tell how to reach somebody."""
     lines = words.split("\n")
     rows = _rows(lines)
-    reached = [at for at in rows if any(one["kind"] in _REACHES for one in PLACEHOLDER.finditer(lines[at]))]
+    reached = [at for at in rows if _holds(lines[at], _REACHES)]
     headings = re.split(r"[;|\t,]", _headings(lines, rows))
     listed = len(reached) > 1 and any(_CUSTOMERS.fullmatch(fold(one.strip(" \"'"))) for one in headings)
     return frozenset({DataClass.CUSTOMER}) if listed else frozenset()
+
+
+def _holds(line: str, kinds: frozenset[str]) -> bool:
+    return any(one["kind"] in kinds for one in PLACEHOLDER.finditer(line))
 
 
 def _rows(lines: Sequence[str]) -> list[int]:

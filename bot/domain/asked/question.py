@@ -17,6 +17,8 @@ class Finding:
     start: int
     end: int
     confidence: float
+    learned: bool = False
+    """True when nothing but the tagger saw it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,11 @@ def is_vague(reply: str) -> bool:
     return _opens(told) and not any(_SAYS_NOW.match(one) and _opens(understand(one)) for one in _CLAUSES.split(folded))
 
 
+def guesses(reply: str) -> bool:
+    """True for a reply that is not sure, or leaves a choice: "compte pro ou perso", "Copilot je crois"."""
+    return _UNSURE.search(fold(reply)) is not None
+
+
 def settles(reply: str) -> bool:
     """True for a reply that says plainly what a thing is."""
     return not is_vague(reply) and _names(understand(reply))

@@ -239,11 +239,13 @@ def for_other_tools(asked: Asked, weighed: Judgement, rules: Sequence[Rule], kno
 
 
 def lacks_tool(asked: Asked, weighed: Judgement, rules: Sequence[Rule]) -> bool:
-    """True where no tool is named, and the words that would permit open certain tools alone: "approved tools"."""
+    """True where no tool is named, and the words that would permit open certain tools alone: "approved tools".
+
+    Of what nobody called anything it is left open: what it is comes first.
+    """
     opening = opening_among(rules, {clause.key for clause in weighed.reading})
-    return (
-        not asked.tools - {"class:any"} and bool(opening) and all(rule.slots.tools - {"class:any"} for rule in opening)
-    )
+    told = bool(asked.data) and not asked.tools - {"class:any"}
+    return told and bool(opening) and all(rule.slots.tools - {"class:any"} for rule in opening)
 
 
 def barred_by_row(

@@ -14,6 +14,7 @@ from bot.domain.asked.protected import FOOTED, PROTECTED, is_on_protected
 from bot.domain.verdicts.actors import is_left_out, spares
 from bot.domain.verdicts.beside import is_of_another_time
 from bot.domain.verdicts.conditions import left_open, whole
+from bot.domain.verdicts.excepting import without_excepted
 from knowledge.clause import Clause, Form, Found
 from knowledge.concepts import OPENING, Aspect, DataClass, Kind, Modality
 from knowledge.lexicon import fold
@@ -147,6 +148,7 @@ CLOSE = 5
 def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
     """Answer "may I?": each rank speaks in turn, and a lower one may only be stricter or fill a silence."""
     spoken = Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
+    matches = without_excepted(matches, asked)
     for kind in (Kind.CHARTER, Kind.ANNEX, Kind.ADVICE, Kind.FAQ):
         rank = [m for m in matches if m.clause.kind is kind]
         said = _judge_rank(asked, rank, guarded)

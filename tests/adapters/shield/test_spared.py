@@ -151,6 +151,10 @@ def test_a_cost_of_things_stays_readable(text: str, pay: str) -> None:
         ("ticket;prénom;motif\n8812345;Inès;diabète", "8812345", []),
         ("ticket;zone;note\n8812345;Nord;diabète", "8812345", [(K.HEALTH, "diabète")]),
         ("ticket;first name;reason\n8812345;Kay;asthma", "8812345", []),
+        ("Référence;Client;Qté\nCT-88123;Mme M.;12", "CT-88123", []),
+        ("Reference;Customer;Qty\nCT-88123;Mrs M.;12", "CT-88123", []),
+        ("Référence;Site;Entrée\nCT-88123;Lyon;12/03", "CT-88123", []),
+        ("Réf;Visite;Qté\nCT-88123;Widmann;12", "CT-88123", [(K.PERSON, "Widmann")]),
     ],
 )
 def test_a_number_near_somebody_is_no_goods(text: str, number: str, others: list[tuple[DataKind, str]]) -> None:
@@ -164,7 +168,17 @@ def test_a_number_near_somebody_is_no_goods(text: str, number: str, others: list
         ("consignment GB-7741-0098 left Dover", "GB-7741-0098"),
         ("ticket;zone;note\n8812345;Nord;panne", "8812345"),
         ("ticket;area;note\n8812345;North;leak", "8812345"),
+        ("Site\tRéférence\tStock début\tSorties\nAngers\tJNT-0450\t1200\t412", "JNT-0450"),
+        ("Désignation;Pièce;Qté\nPompe;JNT-0450;12", "JNT-0450"),
+        ("Site\tPart no\tOpening stock\tIssued\nYork\tJNT-0450\t1200\t412", "JNT-0450"),
+        ("Warehouse;Reference;Qty on hand\nYork;JNT-0450;1200", "JNT-0450"),
     ],
 )
 def test_a_number_of_goods_stays_readable(text: str, number: str) -> None:
     assert left(text, number, K.CUSTOMER_ID) == []
+
+
+@pytest.mark.parametrize("heads", ["Site;Référence;Sorties;Fin", "Site;Reference;Stock;End"])
+def test_a_count_of_things_is_nobodys_pay(heads: str) -> None:
+    assert left(f"{heads}\nYork;JNT-0450;412;1088", "1088", K.SALARY) == []
+    assert left(f"{heads};Salaire\nYork;JNT-0450;412;1088;2100", "1088", K.SALARY) == ["1088"]

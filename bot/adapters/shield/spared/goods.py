@@ -32,6 +32,15 @@ _COLUMN = re.compile(
     r"|num))?"
 )
 """Names of columns of goods and their papers, which number nobody."""
+_REFERENCE = re.compile(
+    r"(?:n[°o]? ?(?:de )?)?(?:ref(?:erence)?s?\.?|codes?|pieces?|parts?|composants?|components?|materials?|matieres?"
+    r"|fournitures?|consommables?|modeles?|models?|designations?)(?: (?:no|n[°o]|numbers?|interne|internal|code|ref))?"
+)
+_STOCK = re.compile(
+    r"\b(?:stocks?|entrees|sorties|qtes?|quantites?|qty|quantity|quantities|inventaires?|inventory|on hand"
+    r"|reorder(?: (?:level|point))?|reappro\w*|scrap|rebuts?)\b"
+)
+"""Names of columns that count things: a reference beside them is an article's."""
 _GIVEN = re.compile(
     r"(?:gifts?|dons?|donations?|pledges?|paid|regle|montants?|amounts?|totals?|prix|prices?|values?|valeurs?"
     r"|costs?|couts?"
@@ -56,6 +65,7 @@ _FILE = re.compile(
 """Where these are spoken of, a number may be that of somebody's file or of what they wear."""
 _PERSONS = frozenset(map(DataKind, "person birth_date nir employee_id email phone".split())) | {*SENSITIVE}
 _NUMBERED = frozenset(map(DataKind, "customer_id employee_id license_plate address".split()))
+_OF_STOCK = frozenset({DataKind.CUSTOMER_ID, DataKind.EMPLOYEE_ID, DataKind.SALARY})
 _BEFORE, _LINE, _BESIDE = 60, 600, 2
 
 
@@ -64,8 +74,9 @@ def without_goods(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     spans = tuple(spans)
     people = sorted((one for one in spans if one.kind in _PERSONS), key=_start)
     for span in spans:
-        goods = span.learned and (_is_of_goods(text, span) or _is_given(text, span))
-        if not goods or _is_near_somebody(text, span, people):
+        stock = span.learned and _is_of_stock(text, span)
+        goods = stock or (span.learned and (_is_of_goods(text, span) or _is_given(text, span)))
+        if not goods or _is_near_somebody(text, span, people, named=not stock):
             yield span
 
 
@@ -83,6 +94,16 @@ def _is_of_goods(text: str, span: Span) -> bool:
     return _COLUMN.fullmatch(heading) is not None and not any(map(_OF_PEOPLE.search, others))
 
 
+def _is_of_stock(text: str, span: Span) -> bool:
+    """True for an article's reference, and for a count, in a table that counts things among columns of nobody."""
+    if span.kind not in _OF_STOCK:
+        return False
+    heading, others = heading_of(text, span)
+    if not any(map(_STOCK.search, others)) or any(map(_OF_PEOPLE.search, others)):
+        return False
+    return OF_PAY.search(text) is None if span.kind is DataKind.SALARY else _REFERENCE.fullmatch(heading) is not None
+
+
 def _is_given(text: str, span: Span) -> bool:
     """True in a column of what is given or sold, among columns of nobody, where nothing in the text tells of pay."""
     heading, others = heading_of(text, span) if span.kind is DataKind.SALARY else ("", [])
@@ -90,8 +111,8 @@ def _is_given(text: str, span: Span) -> bool:
     return given and OF_PAY.search(text) is None
 
 
-def _is_near_somebody(text: str, span: Span, people: list[Span]) -> bool:
-    """True where the mark's line, or one beside it, holds a person, a health mark or words of somebody."""
+def _is_near_somebody(text: str, span: Span, people: list[Span], *, named: bool) -> bool:
+    """True where the mark's line, or one beside it, holds a person, a health mark or, if `named`, words of somebody."""
     first, last = max(0, span.start - _LINE), min(len(text), span.end + _LINE)
     line = text.rfind("\n", first, span.start)
     start = max(text.rfind("\n", first, max(line, first)), first)
@@ -104,4 +125,4 @@ def _is_near_somebody(text: str, span: Span, people: list[Span]) -> bool:
     beside = [one for one in people[max(0, place - _BESIDE) : place] if one.end >= start]
     if any(one != span for one in beside):
         return True
-    return _FILE.search(text, start, end) is not None or tells_of_someone(text[start:end], ())
+    return named and (_FILE.search(text, start, end) is not None or tells_of_someone(text[start:end], ()))

@@ -1,0 +1,32 @@
+"""Whether words ask who of several is to get a post: they are candidates, though nobody calls them so. Pure."""
+
+import re
+
+_FR = re.compile(
+    r"\b(?:lequel|laquelle|lesquel(?:le)?s|qui)"
+    r"(?: (?:des|de ces|de mes|de nos|d'entre (?:eux|elles))(?: (?:deux|trois|quatre|cinq|\d+|profils?|personnes?))?)?"
+    r" (?:est|serait|semble|sont|sera) (?:l[ea]s? )?(?:plus )?"
+    r"(?:mieux|meilleure?s?|adaptee?s?|faite?s?|qualifiee?s?|competente?s?|apte)"
+    r"(?: (?:des (?:deux|trois|quatre|profils?)|candidate?|profil|choix|placee?s?))?"
+    r" pour (?:le|ce|notre|un|cet|l') ?(?:poste|emploi)"
+    r"(?! (?:de |d')\w+(?:age|ail|ation|ique)s?\b| (?:informatique|fixe)s?\b)"
+)
+_EN = re.compile(
+    r"\b(?:who|which(?: one)?)"
+    r"(?: of (?:the|these|them|my|our|those)(?: (?:two|three|four|five|\d+|profiles?|people))?)?"
+    r" (?:is|are|would be|seems|looks) (?:the )?(?:best|better|strongest|stronger|right|most suitable|more suitable)"
+    r"(?: (?:one|person|choice|candidate|applicant))?(?: of the (?:two|three|four))?"
+    r" for (?:the|this|our|that|my) (?:[\w-]+ ){0,3}?(?:job|role|position|post|opening|vacancy)\b(?! at hand)"
+)
+_OF_TOOLS = re.compile(r"\b(?:or|ou) (?:chatgpt|copilot|deepl|gemini|claude|mistral)\b")
+"""Two tools are compared: "which of the two is best for the job, ChatGPT or Copilot?"."""
+
+
+def chooses_for_a_post(folded: str) -> bool:
+    """True for folded words that ask which person is the better one for a post.
+
+    >>> chooses_for_a_post("lequel des deux est le mieux pour le poste ?"), chooses_for_a_post("who is best at maths?")
+    (True, False)
+    """
+    chosen = _FR.search(folded) or _EN.search(folded)
+    return chosen is not None and _OF_TOOLS.search(folded) is None

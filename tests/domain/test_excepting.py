@@ -1,0 +1,48 @@
+"""A sentence behind a ban that excepts something from it, on conditions: for that thing and that tool alone."""
+
+import pytest
+
+from bot.domain.answers.answer import Verdict
+from tests.fakes.talking import on_the_examples, question
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Je suis aux RH. Puis-je reformuler un courrier type avec Microsoft 365 Copilot ? Le DPO est d'accord.",
+        "L'équipe RH peut-elle traiter des courriers types dans Microsoft 365 Copilot après accord du DPO ?",
+        "Je suis aux RH, puis-je améliorer un modèle de lettre avec Microsoft 365 Copilot ?",
+        "I work in HR. Can I reword a standard letter with Microsoft 365 Copilot? The DPO agreed.",
+        "Can the human resources team work on standard letters in Microsoft 365 Copilot?",
+        "I am in HR, can I draft a template letter with M365 Copilot?",
+        "I work in HR. Can Microsoft 365 Copilot reword this standard letter?\n[start]\nDear Sir, please come to "
+        "the front desk on the agreed day.\n[end]",
+    ],
+)
+def test_what_the_charter_excepts_is_allowed_on_its_conditions(ask: str) -> None:
+    answer = on_the_examples().reply(question(ask))
+    assert answer.verdict is Verdict.CONDITIONAL
+    assert {one.clause.id for one in answer.citations} == {"3.4"}
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "Je suis aux RH. Puis-je mettre une évaluation annuelle dans Microsoft 365 Copilot ? Le DPO est d'accord.",
+        "Je suis aux RH. Puis-je reformuler un courrier type avec Copilot Chat ?",
+        "Je suis aux RH, je peux mettre ce type de courrier dans Microsoft 365 Copilot ?",
+        "Je suis aux RH : courrier type et bulletins de paie dans Microsoft 365 Copilot ?",
+        "Je suis aux RH, courrier type avec les salaires dans Microsoft 365 Copilot ?",
+        "Je suis aux RH, ce n'est pas un courrier type, Microsoft 365 Copilot peut le corriger ?",
+        "Je suis aux RH. Puis-je reformuler un courrier type avec Microsoft 365 Copilot ou ChatGPT gratuit ?",
+        "I'm in HR: a standard letter and the payslip of a colleague in M365 Copilot?",
+        "I'm in HR: a letter about somebody's annual review in M365 Copilot?",
+        "I'm in HR. Can I put a standard appraisal into M365 Copilot?",
+        "I'm in HR, can I send standard letters with health data through M365 Copilot?",
+        "I am in HR, standard letter with my personal ChatGPT?",
+        "Je suis aux RH. Microsoft 365 Copilot peut reformuler ce courrier type ?\n---\nMonsieur, matricule 004512, "
+        "votre salaire de base passe de 2 041,20 € à 2 100 €.\n---",
+    ],
+)
+def test_whatever_else_the_ban_is_on_stays_forbidden(ask: str) -> None:
+    assert on_the_examples().reply(question(ask)).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
