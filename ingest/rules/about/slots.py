@@ -142,7 +142,8 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
 
 
 def _uses(folded: str) -> frozenset[str]:
-    return concepts("uses").names(_RULES_OF_WORK.sub(" ", folded))
+    listed = concepts("tools").patterns["class:unlisted"]  # "absent du tableau" draws no table
+    return concepts("uses").names(_RULES_OF_WORK.sub(" ", listed.sub(" ", folded)))
 
 
 def _tools(folded: str) -> frozenset[str]:

@@ -15,8 +15,8 @@ from ingest.rules.sentences.exceptions import (
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
 from ingest.rules.sentences.halves import both_halves, halves, is_proviso, of_proviso, turns
-from ingest.rules.sentences.inheriting import inherited_by
-from ingest.rules.sentences.legends import Legend
+from ingest.rules.sentences.inheriting import Inherited, inherited_by
+from ingest.rules.sentences.legends import Legend, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
 from knowledge.clause import Clause
@@ -48,7 +48,8 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             continue
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
-        read = beside_first(rules_of_piece(clause, piece, None if excepted else inherited, before), piece, first)
+        above = _SHUT if shuts_by_colour(legend, folded) else None if excepted else inherited
+        read = beside_first(rules_of_piece(clause, piece, above, before), piece, first)
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -69,6 +70,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     return narrowed(rules, frozenset(exceptions))
 
 
+_SHUT = Inherited(Modality.FORBIDDEN, firm=True)
 _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 
