@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
 from ingest.rules.modality.forbidding import owes
+from ingest.rules.sentences.elsewhere import keeps_to_it, kept_to_it
 from ingest.rules.sentences.escaping import escaped, escapes
 from ingest.rules.sentences.examples import illustrated, illustrates
 from ingest.rules.sentences.exceptions import (
@@ -32,6 +33,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     """Give the rules of a clause's sentences: what one opens, the next may limit, turn or take back."""
     inherited = inherited_by(clause, legend)
     rules: list[Rule] = []
+    elsewhere: list[Rule] = []
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
@@ -45,6 +47,9 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         first, said, between = said, piece, clause.text[said.end - clause.start : piece.start - clause.start]
         if opens and escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
             rules.extend(escaped(last, piece))
+            continue
+        if opens and keeps_to_it(folded):
+            elsewhere.extend(kept_to_it(last, piece, folded))
             continue
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
@@ -67,7 +72,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             exceptions.add(piece.start)
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
-    return narrowed(rules, frozenset(exceptions))
+    return (*narrowed(rules, frozenset(exceptions)), *elsewhere)
 
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)

@@ -39,7 +39,7 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
         return inherited
     if _asks_and_goes_on(clause, piece) or _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
         return None
-    if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
+    if clause.form is not Form.ITEM or piece.start == clause.start:
         return inherited
     told = any(one.match(begins) for one in concepts("uses").patterns.values())
     return inherited if told else None

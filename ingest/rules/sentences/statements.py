@@ -10,7 +10,7 @@ from ingest.rules.about.excluding import apart
 from ingest.rules.about.preferring import without_preferred
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
-from ingest.rules.modality.forbidding import kept_out
+from ingest.rules.modality.forbidding import kept_out, nothing_of
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
@@ -64,6 +64,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif bans and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=as_topic(some))
+    elif bans and nothing_of(folded) and not slots.data:
+        yield replace(rule, narrow=True)  # of its own matter only, whatever tool it names
     elif not bans and is_only(folded) and only_tools(folded) and slots.named:
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)

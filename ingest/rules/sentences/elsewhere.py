@@ -1,0 +1,64 @@
+"""What a permission keeps to its own tool, said in a sentence behind it: "Keep it out of everything else."."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import tools_in
+from knowledge.pieces import Piece
+from knowledge.rules import Rule, Slots
+
+_BUT = r"\W*(?:(?:but|and|mais|et|en revanche|par contre|however|toutefois|surtout|please|merci de),? ){0,2}"
+_IT = r"(?:it|them|this|that|these|those|the \w+|l[ae]s?|l'|cela|ca|ceci|celui-ci|celle-ci|ceux-ci|celles-ci)"
+_NO = r"(?:no|not|never|non|jamais|forbidden|prohibited|banned|off[- ]limits|interdite?s?|exclue?s?|proscrite?s?|pas)"
+_ELSE = (
+    r"(?:(?:(?:in|into|to|with|on|of|from|dans|a|avec|sur|par|de|d') ?)?(?:elsewhere|anywhere else|everywhere else"
+    r"|(?:any|every)thing else|all (?:the )?(?:rest|others?)|(?:any|every|all|no) others? (?:\w+ )?(?:tool|assistant"
+    r"|service|app|system)s?"
+    r"|ailleurs|partout ailleurs|(?:tout )?le reste|(?:tous? les?|toute?s? les?|tout|toute|une?|aucune?) autres? (?:outil"
+    r"|assistant|service|ia)s?))"
+)
+_PLACE = rf"(?P<where>{_ELSE}|(?!of\b|the way\b)[^,.;:]{{3,40}})"
+_KEEP = re.compile(
+    rf"{_BUT}(?:(?:keep|leave) {_IT} (?:out of|away from|off) |(?:garde[rz]?|tene[rz]|tenir|laisse[rz]?)-?{_IT}?"
+    rf" ?{_IT}? ?(?:hors d[eu']|en dehors d[eu']|loin d[eu']|a l'ecart d[eu']) ?){_PLACE}\W*"
+)
+_NOWHERE = re.compile(
+    rf"{_BUT}(?:nowhere else|nulle part ailleurs|{_NO} {_ELSE}|{_ELSE},? (?:(?:it is|it's|they are|they're|c'est|is|are"
+    rf"|est|sont|la reponse est|the answer is),? )?(?:strictement |strictly )?{_NO}"
+    rf"|(?:don't|do not|never) (?!forget|hesitate)\w+ {_IT} {_ELSE}"
+    rf"|ne {_IT} ?(?:\w+(?:ez|er|re|ons)) (?:nulle part ailleurs|(?:pas |jamais )?{_ELSE}))\W*"
+)
+_OTHERS = frozenset({"class:public", "class:unlisted"})
+
+
+def keeps_to_it(folded: str) -> bool:
+    """True for a folded sentence that keeps what was permitted before it out of other tools, or of one that it names.
+
+    >>> keeps_to_it("keep it out of everything else."), keeps_to_it("ailleurs, non."), keeps_to_it("keep it out of sight")
+    (True, True, False)
+    """
+    found = _KEEP.fullmatch(folded)
+    return _NOWHERE.fullmatch(folded) is not None or bool(found and (_is_else(found["where"]) or tools_in(found["where"])))
+
+
+def kept_to_it(permitted: Sequence[Rule], piece: Piece, folded: str) -> Iterator[Rule]:
+    """Give the bans on what the rules before `piece` permit, for the other tools."""
+    found = _KEEP.fullmatch(folded)
+    named = tools_in(found["where"]) if found and not _is_else(found["where"]) else frozenset[str]()
+    for rule in permitted:
+        if rule.modality in OPENING and (rule.slots.data or rule.slots.uses):
+            slots = in_others(rule.slots, named)
+            yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, start=piece.start, end=piece.end, conditions=())
+
+
+def in_others(slots: Slots, named: frozenset[str] = frozenset()) -> Slots:
+    """Give what a ban bears on for the tools `named`, or for all but those that the permission of `slots` names."""
+    other = frozenset[str]() if named else slots.named - {"class:approved"}
+    tools = named or (frozenset[str]() if other else _OTHERS)
+    return replace(slots, tools=tools, other_than=other, accounts=frozenset(), without=frozenset())
+
+
+def _is_else(where: str) -> bool:
+    return re.fullmatch(_ELSE, where.strip()) is not None
