@@ -186,14 +186,15 @@ _BEHIND = re.compile(r"^(?P<of>[^.!?]{2,80}?) ?[,:-] ?(?P<said>yes|no|never|oui|
 
 def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> tuple[Rule, ...]:
     """Give what the sentences of an answer say that opens with neither yes nor no: "Sketches, yes. Drawings, no."."""
-    said = [(piece, _BEHIND.match(fold(piece.text))) for piece in answer]
-    some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
     folded = [fold(piece.text) for piece in answer]
-    limited = {at - 1 for at in turning(folded)}
+    kept = {at for at, words in enumerate(folded) if keeps_to_it(words)}
+    said = [(piece, None if at in kept else _BEHIND.match(folded[at])) for at, piece in enumerate(answer)]
+    some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
+    limited = {at - 1 for at in turning(folded) if at not in kept}
     gone = {at - 1 for at, words in enumerate(folded) if withdraws(words) or takes_back(words)}
     rules: list[Rule] = []
     for at, (piece, found) in enumerate(said):
-        if keeps_to_it(folded[at]):
+        if at in kept:
             rules += kept_to_it([_asked_of(topic, rule) for rule in rules], piece, folded[at])
             continue
         if found and found["said"] not in ("yes", "oui"):
@@ -205,8 +206,8 @@ def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> t
             )
             continue
         read = (_of_its_account(topic, rule) for rule in rules_of_piece(clause, piece, None, Before()))
-        kept = (rule for rule in read if at not in gone or rule.modality is Modality.FORBIDDEN)
-        rules += (in_its_case_only(rule, clause) if some or at in limited else rule for rule in kept)
+        left = (rule for rule in read if at not in gone or rule.modality is Modality.FORBIDDEN)
+        rules += (in_its_case_only(rule, clause) if some or at in limited else rule for rule in left)
     return tuple(rules)
 
 

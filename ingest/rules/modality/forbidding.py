@@ -3,7 +3,7 @@
 import re
 
 from ingest.rules.modality.curt import forbids_shortly
-from ingest.rules.modality.keeping import keeps_tools_out
+from ingest.rules.modality.keeping import is_left_to_people, keeps_tools_out
 from ingest.rules.modality.only import (
     ONLY_FORM,
 )
@@ -99,6 +99,25 @@ def _is_not_fine(folded: str) -> bool:
     return any((all_ or names_any(what, "uses", "data", "tools")) and not _CASE.search(what) for what, all_ in said)
 
 
+_SUSPENDED = re.compile(
+    r"(?P<what>[^.;:]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly|donc|now) )?"
+    r"(?:suspendue?s?|gelee?s?|suspended|on hold|paused)\b(?P<rest>[^.;:]*)"
+)
+_PENALTY = re.compile(
+    r"\b(?:acces|comptes?|contrats?|licences?|abonnements?|droits?|access|accounts?|licen[cs]es?|contracts?|rights?"
+    r"|manquements?|infractions?|abus\w*|breach\w*|misuse|misconduct|en cas|si|if|when|lorsqu\w*|who|qui|quand|pendant"
+    r"|during|while|jusqu'a ce que|until)(?! further notice\b)(?!\w)"
+)
+
+
+def _is_suspended(folded: str) -> bool:
+    """True for a use or a tool that is suspended; not for somebody's access, nor in some case only."""
+    found = _SUSPENDED.search(folded)
+    if found is None or _PENALTY.search(found[0]):
+        return False
+    return bool(concepts("uses").names(found["what"]) or concepts("tools").names(found["what"]) - {"class:any"})
+
+
 _NOTHING_OF = re.compile(
     r"(?:^|[.;:,] )\W*(?:but |and |mais |et )?(?:nothing (?:from|about|in|on|of|concerning|related to|to do with)"
     r"|rien (?:de ce qui (?:touche|concerne|a trait)(?: a| aux?)?|qui (?:touche|concerne|vienne)|de|des|du|concernant|sur"
@@ -131,6 +150,8 @@ _OF_THIS = re.compile(r"(?:this|our|the|cette?|la presente|notre) (?:guide|chart
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
+    if is_left_to_people(folded):
+        return True
     if ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
     if (
@@ -142,7 +163,7 @@ def forbids(folded: str) -> bool:
         or forbids_shortly(folded)
     ):
         return True
-    if _is_not_fine(folded) or nothing_of(folded):
+    if _is_not_fine(folded) or nothing_of(folded) or _is_suspended(folded):
         return True
     about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):
