@@ -28,6 +28,7 @@ _NEGATED = (
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
     r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|\bni"
     r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
+    r"|[;,(|] ?(?:mais |but )?(?:pas|non|jamais|never|not)(?! (?:seulement|uniquement|only|just)\b)"
     r"|(?:exclu(?:e|s|es)?|excluded|interdite?s?|proscrite?s?|prohibited|forbidden|(?:not|non) \w+) ?:"
     rf"|no|none of|without|except(?: for)?|other than|excluding|\b{_RID_OF})"
     r"\s(?:\w+[ ']){0,5}|\bnon\s(?:(?!ser[tv]|peu|doi|est |sont |pour |que )\w+[ ']){0,5}"
