@@ -187,7 +187,7 @@ _BEHIND = re.compile(r"^(?P<of>[^.!?]{2,80}?) ?[,:-] ?(?P<said>yes|no|never|oui|
 def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> tuple[Rule, ...]:
     """Give what the sentences of an answer say that opens with neither yes nor no: "Sketches, yes. Drawings, no."."""
     folded = [fold(piece.text) for piece in answer]
-    kept = {at for at, words in enumerate(folded) if keeps_to_it(words)}
+    kept = {at for at, words in enumerate(folded) if at and keeps_to_it(words) and (topic.data or topic.uses)}
     said = [(piece, None if at in kept else _BEHIND.match(folded[at])) for at, piece in enumerate(answer)]
     some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
     limited = {at - 1 for at in turning(folded) if at not in kept}

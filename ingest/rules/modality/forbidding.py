@@ -119,7 +119,7 @@ def _is_suspended(folded: str) -> bool:
 
 
 _NOTHING_OF = re.compile(
-    r"(?:^|[.;:,] )\W*(?:but |and |mais |et )?(?:nothing (?:from|about|in|on|of|concerning|related to|to do with)"
+    r"(?:^|[.;:,][*_)]* )\W*(?:but |and |mais |et )?(?:nothing (?:from|about|in|on|of|concerning|related to|to do with)"
     r"|rien (?:de ce qui (?:touche|concerne|a trait)(?: a| aux?)?|qui (?:touche|concerne|vienne)|de|des|du|concernant|sur"
     r"|a propos d[eu]|d'|touchant)) ?(?P<what>[^.;:,]{3,100}?) "
     r"(?:(?:ever |n'|ne |may |must |should |shall |can |doit |peut )*)"

@@ -12,23 +12,24 @@ from knowledge.rules import Rule, Slots
 _BUT = r"\W*(?:(?:but|and|mais|et|en revanche|par contre|however|toutefois|surtout|please|merci de),? ){0,2}"
 _IT = r"(?:it|them|this|that|these|those|the \w+|l[ae]s?|l'|cela|ca|ceci|celui-ci|celle-ci|ceux-ci|celles-ci)"
 _NO = r"(?:no|not|never|non|jamais|forbidden|prohibited|banned|off[- ]limits|interdite?s?|exclue?s?|proscrite?s?|pas)"
-_ELSE = (
-    r"(?:(?:(?:in|into|to|with|on|of|from|dans|a|avec|sur|par|de|d') ?)?(?:elsewhere|anywhere else|everywhere else"
-    r"|(?:any|every)thing else|all (?:the )?(?:rest|others?)|(?:any|every|all|no) others? (?:\w+ )?(?:tool|assistant"
-    r"|service|app|system)s?"
-    r"|ailleurs|partout ailleurs|(?:tout )?le reste|(?:tous? les?|toute?s? les?|tout|toute|une?|aucune?) autres? (?:outil"
-    r"|assistant|service|ia)s?))"
+_OTHERS_BY_NAME = (
+    r"(?:anything else|everything else|all (?:the )?(?:rest|others?)|(?:any|every|all|no) others? (?:\w+ )?(?:tool|assistant"
+    r"|service|app|system)s?|(?:tout )?le reste|(?:tous? les?|toute?s? les?|tout|toute|une?|aucune?) autres? (?:outil|assistant"
+    r"|service|ia)s?)"
 )
+_PLACES = r"(?:elsewhere|anywhere else|everywhere else|ailleurs|partout ailleurs)"
+_ELSEWHERE = rf"(?:{_PLACES}|(?:in|into|to|with|on|dans|avec|sur) {_OTHERS_BY_NAME})"
+_ELSE = rf"(?:{_PLACES}|{_OTHERS_BY_NAME})"
 _PLACE = rf"(?P<where>{_ELSE}|(?!of\b|the way\b)[^,.;:]{{3,40}})"
 _KEEP = re.compile(
     rf"{_BUT}(?:(?:keep|leave) {_IT} (?:out of|away from|off) |(?:garde[rz]?|tene[rz]|tenir|laisse[rz]?)-?{_IT}?"
     rf" ?{_IT}? ?(?:hors d[eu']|en dehors d[eu']|loin d[eu']|a l'ecart d[eu']) ?){_PLACE}\W*"
 )
 _NOWHERE = re.compile(
-    rf"{_BUT}(?:nowhere else|nulle part ailleurs|{_NO} {_ELSE}|{_ELSE},? (?:(?:it is|it's|they are|they're|c'est|is|are"
-    rf"|est|sont|la reponse est|the answer is),? )?(?:strictement |strictly )?{_NO}"
-    rf"|(?:don't|do not|never) (?!forget|hesitate)\w+ {_IT} {_ELSE}"
-    rf"|ne {_IT} ?(?:\w+(?:ez|er|re|ons)) (?:nulle part ailleurs|(?:pas |jamais )?{_ELSE}))\W*"
+    rf"{_BUT}(?:nowhere else|nulle part ailleurs|{_NO} {_ELSEWHERE}|{_ELSEWHERE},? (?:(?:it is|it's|they are|they're|c'est|is"
+    rf"|are|est|sont|la reponse est|the answer is),? )?(?:strictement |strictly )?{_NO}"
+    rf"|(?:don't|do not|never) (?!forget|hesitate)\w+ {_IT} {_ELSEWHERE}"
+    rf"|ne {_IT} ?(?:\w+(?:ez|er|re|ons)) (?:nulle part ailleurs|(?:pas |jamais )?{_ELSEWHERE}))\W*"
 )
 _OTHERS = frozenset({"class:public", "class:unlisted"})
 
@@ -44,7 +45,9 @@ def keeps_to_it(folded: str) -> bool:
 
 
 def kept_to_it(permitted: Sequence[Rule], piece: Piece, folded: str) -> Iterator[Rule]:
-    """Give the bans on what the rules before `piece` permit, for the other tools."""
+    """Give the bans on what the rules before `piece` permit, for the other tools; none where it keeps nothing to one."""
+    if not keeps_to_it(folded):
+        return
     found = _KEEP.fullmatch(folded)
     named = tools_in(found["where"]) if found and not _is_else(found["where"]) else frozenset[str]()
     for rule in permitted:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
 from ingest.rules.modality.forbidding import owes
-from ingest.rules.sentences.elsewhere import keeps_to_it, kept_to_it
+from ingest.rules.sentences.elsewhere import kept_to_it
 from ingest.rules.sentences.escaping import escaped, escapes
 from ingest.rules.sentences.examples import illustrated, illustrates
 from ingest.rules.sentences.exceptions import (
@@ -48,13 +48,15 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         if opens and escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
             rules.extend(escaped(last, piece))
             continue
-        if opens and keeps_to_it(folded):
-            elsewhere.extend(kept_to_it(last, piece, folded))
+        if opens and (others := tuple(kept_to_it(last, piece, folded))):
+            elsewhere.extend(others)
             continue
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
-        above = _SHUT if shuts_by_colour(legend, folded) else None if excepted else inherited
-        read = beside_first(rules_of_piece(clause, piece, above, before), piece, first)
+        if shuts_by_colour(legend, folded):
+            read = tuple(map(_of_any_use, rules_of_piece(clause, piece, _SHUT, before)))
+        else:
+            read = beside_first(rules_of_piece(clause, piece, None if excepted else inherited, before), piece, first)
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -73,6 +75,11 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
     return (*narrowed(rules, frozenset(exceptions)), *elsewhere)
+
+
+def _of_any_use(rule: Rule) -> Rule:
+    """Give a ban on tools for whatever use its words name beside: "red until the Practice Group says otherwise"."""
+    return replace(rule, slots=replace(rule.slots, uses=frozenset()), conditions=())
 
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)
