@@ -61,7 +61,8 @@ def reserves(folded: str) -> bool:
 
 _RESERVED = re.compile(
     r"(?P<what>[^.;:,]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly|donc) )?"
-    rf"(?:reservee?s? (?:a|aux?) (?:l[ae]s? |l'|nos |notre )?|reserved (?:for|to) (?:the |our )?)(?=(?:[\w'-]+ ){{0,3}}?(?:{TEAM}"
+    rf"(?:reservee?s? (?:a|aux?) (?:l[ae]s? |l'|nos |notre )?|reserved (?:for|to) (?:the "
+    rf"|our )?)(?=(?:[\w'-]+ ){{0,3}}?(?:{TEAM}"
     rf"|{PEOPLE}|rssi|dsi|dpo|it|office|board)\b)"
 )
 

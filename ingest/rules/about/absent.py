@@ -181,7 +181,7 @@ _ASIDE = re.compile(r"\([^()]{2,80}\)")
 
 
 def _is_apart(aside: str) -> bool:
-    """True for an aside that says of data, and of nothing else, that they are left out: "(données de santé exclues)"."""
+    """True for an aside that says of data, and of no tool, that they are left out: "(données de santé exclues)"."""
     told = [found["what"] for found in _TOLD_APART.finditer(aside)]
     return any(map(concepts("data").names, told)) and not concepts("tools").names(aside)
 

@@ -104,7 +104,8 @@ _CHECKS = (
     r"(?:l[ae]s? |l'|une? |notre |votre |nos )(?:[\w'-]+ ){1,5}?(?:l[ae]s? |l'|en )(?:relit|relisent|recalcule|verifie"
     r"|controle|valide|corrige|approuve|signe|reprend|reprennent)(?:nt)?\b"
     r"|(?:l[ae]s? |l'|une? |notre |votre |nos )(?:[\w'-]+ ){1,4}?(?:relit|relisent|recalcule(?:nt)?|verifie(?:nt)?"
-    r"|valide(?:nt)?) (?:tout|toute?s?|chaque|chacun\w*|l'ensemble|l[ae]s? (?:textes?|chiffres|resultats?|traductions?))\b"
+    r"|valide(?:nt)?) (?:tout|toute?s?|chaque|chacun\w*|l'ensemble|l[ae]s? (?:textes?|chiffres|resultats?"
+    r"|traductions?))\b"
 )
 _CHECKS_IT = (
     r"(?:the|an?|our|your|one of|another|some) (?:(?!must|should|shall|may|will|can)[\w'-]+ ){1,5}?(?:checks?|reviews?"

@@ -100,7 +100,8 @@ def _is_not_fine(folded: str) -> bool:
 
 
 _SUSPENDED = re.compile(
-    r"(?P<what>[^.;:]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly|donc|now) )?"
+    r"(?P<what>[^.;:]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly"
+    r"|donc|now) )?"
     r"(?:suspendue?s?|gelee?s?|suspended|on hold|paused)\b(?P<rest>[^.;:]*)"
 )
 _PENALTY = re.compile(
@@ -120,7 +121,8 @@ def _is_suspended(folded: str) -> bool:
 
 _NOTHING_OF = re.compile(
     r"(?:^|[.;:,][*_)]* )\W*(?:but |and |mais |et )?(?:nothing (?:from|about|in|on|of|concerning|related to|to do with)"
-    r"|rien (?:de ce qui (?:touche|concerne|a trait)(?: a| aux?)?|qui (?:touche|concerne|vienne)|de|des|du|concernant|sur"
+    r"|rien (?:de ce qui (?:touche|concerne|a trait)(?: a| aux?)?|qui (?:touche|concerne|vienne)|de|des|du"
+    r"|concernant|sur"
     r"|a propos d[eu]|d'|touchant)) ?(?P<what>[^.;:,]{3,100}?) "
     r"(?:(?:ever |n'|ne |may |must |should |shall |can |doit |peut )*)"
     r"(?:(?:go(?:es)?|enters?|va|aller|entrer?|passer?|finit|figurer?|se (?:colle|met|saisit)"

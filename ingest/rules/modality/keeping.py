@@ -46,10 +46,12 @@ _WITHOUT = re.compile(
     rf"sans (?:aucune? |(?:(?:l'|le |la )?{_HELP} (?:d'|de |a )(?:une? |l'|tout |toute )?))?{_AN_AI} ?(?:[.;,]|$|et )"
     r"|\b(?:is|are|remains?|stays?|must be|should be) (?:\w+ly )?\w+(?:ed|en|t|ne) without (?:(?:the )?(?:help|aid|use"
     r"|assistance|involvement|support) (?:of|from) |using |any )*(?:an? )?"
-    r"(?:ai|tools?|chatbots?|artificial intelligence|generative ai)(?: tools?| assistants?| help| support)? ?(?:[.;,]|$|and )"
+    r"(?:ai|tools?|chatbots?|artificial intelligence|generative ai)(?: tools?| assistants?| help"
+    r"| support)? ?(?:[.;,]|$|and )"
 )
 _OPEN = re.compile(
-    r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n|who|that|which|may|can|if|free|not|nobody)\b|n'|\?"
+    r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n|who|that|which|may|can|if|free|not"
+    r"|nobody)\b|n'|\?"
 )
 """Words that make "sans outil" a choice or a case, not an order."""
 _KEPT = (
@@ -124,7 +126,8 @@ _INTO = re.compile(r" (?:in|on|dans|sur|chez) [^.,;:]{2,30}")
 
 
 _HUMAN = (
-    r"(?:(?:moyens?|mains?|yeux|voies?) (?:humaine?s?|manuel(?:le)?s?)|(?:l')?intervention humaine|(?:etres? )?humaine?s?"
+    r"(?:(?:moyens?|mains?|yeux|voies?) (?:humaine?s?|manuel(?:le)?s?)|(?:l')?intervention humaine"
+    r"|(?:etres? )?humaine?s?"
     r"|personnes? physiques?)"
 )
 _BY_HAND = r"(?:a la main|manuellement|de (?:maniere|facon) (?:manuelle|humaine)|sans (?:l'aide d'une |aucune )?ia)"
@@ -146,7 +149,8 @@ _ONLY_BY_PEOPLE = re.compile(
 
 
 _OUT_OF_REACH = re.compile(
-    r"\b(?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|stays?|remains?) (?:placee?s? |mise?s? |tenue?s? |kept |placed )?"
+    r"\b(?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|stays?|remains?) (?:placee?s? |mise?s? |tenue?s? "
+    r"|kept |placed )?"
     r"(?:hors d(?:e |')(?:portee|atteinte) d(?:e |es |u |')|hors du champ d(?:e |es |u |')"
     r"|(?:out of|beyond) (?:the )?reach (?:of|for) |out of bounds (?:for|to) )(?P<where>[^.;:]{2,60})"
 )

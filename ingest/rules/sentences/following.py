@@ -107,10 +107,13 @@ _BUT_CHECKED = re.compile(
 _WHAT = r"(?!(?:it|this|that|them|sure|care|everything|room)\b)[^.;:]{2,60}?"
 _LEAVE_OUT = re.compile(
     rf"{_BEGINS}{_ASK}(?:(?:just|simply|always|first),? )?(?:(?:leave|keep|take|cut|cross) {_WHAT} out"
-    rf"|(?:leave out|take out|cut out|strip(?: out)?|remove|mask|redact|blank out|black out|delete|anonymi[sz]e) {_WHAT}"
+    rf"|(?:leave out|take out|cut out|strip(?: out)?|remove|mask|redact|blank out|black out|delete"
+    rf"|anonymi[sz]e) {_WHAT}"
     rf"|(?:laisse[rz]|mette[rz]|mettre) {_WHAT} (?:de cote|a part|en dehors)"
-    rf"|(?:retire[rz]|enleve[rz]|ote[rz]|supprime[rz]|masque[rz]|occulte[rz]|caviarde[rz]|anonymise[rz])(?:-y|-en)? {_WHAT})"
-    r"(?: (?:first|beforehand|(?:of|from) (?:it|them|(?:your|the) prompts?)|d'abord|avant|au prealable|prealablement))?\W*$"
+    rf"|(?:retire[rz]|enleve[rz]|ote[rz]|supprime[rz]|masque[rz]|occulte[rz]|caviarde[rz]|anonymise[rz])(?:-y"
+    rf"|-en)? {_WHAT})"
+    r"(?: (?:first|beforehand|(?:of|from) (?:it|them|(?:your|the) prompts?)|d'abord|avant|au prealable"
+    r"|prealablement))?\W*$"
 )
 """What is to be left out of what was permitted, as an order: "Leave client names out.", "Retirez les noms."."""
 _IN_SOME_CASE = re.compile(
@@ -140,7 +143,8 @@ def limits_before(folded: str) -> bool:
 
 _NAMES = re.compile(r"\b(?:names?|noms?|identi\w+|prices?|prix|figures|chiffres|personal|personnel\w*|confiden\w+)\b")
 TURNS_AGAIN = re.compile(
-    r"^\W*(?:toutefois|cependant|neanmoins|mais|en revanche|par contre|on the other hand|however|but|nevertheless|nonetheless|yet|though"
+    r"^\W*(?:toutefois|cependant|neanmoins|mais|en revanche|par contre|on the other hand|however|but"
+    r"|nevertheless|nonetheless|yet|though"
     r"|(?:en pratique|dans les faits|in practice)\b(?=[^.]*(?:\bn'|\bne |\bpas\b|\bplus\b|\bnot\b|n't\b|\bno\b"
     r"|bloqu|desactiv|disabl|block|impossible|unavailable|interdi|suspend)))\b\W*(?P<rest>.*)",
     re.DOTALL,

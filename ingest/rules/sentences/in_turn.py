@@ -33,7 +33,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     """Give the rules of a clause's sentences: what one opens, the next may limit, turn or take back."""
     inherited = inherited_by(clause, legend)
     rules: list[Rule] = []
-    elsewhere: list[Rule] = []
+    others: list[Rule] = []
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
@@ -45,18 +45,13 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
         first, said, between = said, piece, clause.text[said.end - clause.start : piece.start - clause.start]
-        if opens and escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
-            rules.extend(escaped(last, piece))
-            continue
-        if opens and (others := tuple(kept_to_it(last, piece, folded))):
-            elsewhere.extend(others)
+        if opens and (out := tuple(_left_out(clause, piece, last, before))):
+            others.extend(out)
             continue
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
-        if shuts_by_colour(legend, folded):
-            read = tuple(map(_of_any_use, rules_of_piece(clause, piece, _SHUT, before)))
-        else:
-            read = beside_first(rules_of_piece(clause, piece, None if excepted else inherited, before), piece, first)
+        above = None if excepted else inherited
+        read = beside_first(_rules_below(clause, piece, above, before, legend), piece, first)
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -74,12 +69,27 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             exceptions.add(piece.start)
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
-    return (*narrowed(rules, frozenset(exceptions)), *elsewhere)
+    return (*narrowed(rules, frozenset(exceptions)), *others)
 
 
-def _of_any_use(rule: Rule) -> Rule:
-    """Give a ban on tools for whatever use its words name beside: "red until the Practice Group says otherwise"."""
-    return replace(rule, slots=replace(rule.slots, uses=frozenset()), conditions=())
+def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before) -> Iterator[Rule]:
+    """Give the bans on what the permission before a sentence is not for, or on other tools than its own."""
+    folded = fold(piece.text)
+    if escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
+        yield from escaped(last, piece)
+    else:
+        yield from kept_to_it(last, piece, folded)
+
+
+def _rules_below(
+    clause: Clause, piece: Piece, inherited: Inherited | None, before: Before, legend: Legend
+) -> Iterator[Rule]:
+    """Give the rules of a sentence; a ban, whatever the use, where it says of tools that their colour forbids."""
+    if not shuts_by_colour(legend, fold(piece.text)):
+        yield from rules_of_piece(clause, piece, inherited, before)
+        return
+    for rule in rules_of_piece(clause, piece, _SHUT, before):
+        yield replace(rule, slots=replace(rule.slots, uses=frozenset()), conditions=())
 
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)

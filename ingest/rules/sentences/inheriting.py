@@ -48,17 +48,20 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
 
 
 _COMMENT = re.compile(
-    r"(?:full stop|period|end of story|no exceptions?|no excuses?|ever|seriously|really|point (?:final|barre)|un point c'est tout"
+    r"(?:full stop|period|end of story|no exceptions?|no excuses?|ever|seriously|really|point (?:final|barre)"
+    r"|un point c'est tout"
     r"|sans exception|aucune exception|pas d'exceptions?)\W*$"
-    r"|(?:that|this|it|they|there|those|we|you)(?:'s|'re|'ve|'ll| (?:is|are|was|were|has|have|will|would|may|might|can|could"
+    r"|(?:that|this|it|they|there|those|we|you)(?:'s|'re|'ve|'ll| (?:is|are|was|were|has|have|will|would|may"
+    r"|might|can|could"
     r"|takes?|makes?|means?|needs?|belongs?|leaks?|lasts?))\b"
-    r"|(?:c'(?:est|etait)|ce (?:sont|n'est)|cela|ca|ceci|il y a|il (?:est|s'agit|en va)|elles? (?:est|sont)|ils? (?:est|sont)"
+    r"|(?:c'(?:est|etait)|ce (?:sont|n'est)|cela|ca|ceci|il y a|il (?:est|s'agit|en va)|elles? (?:est|sont)"
+    r"|ils? (?:est|sont)"
     r"|nous (?:avons|sommes)|vous (?:avez|etes)) "
 )
 
 
 def comments(folded: str) -> bool:
-    """True for a folded sentence behind a ban that only comments on it: "That's what engineers are for.", "Full stop."
+    """True for a folded sentence behind a ban that only comments on it: "That's what engineers are for".
 
     What names data, a use or a tool may be banned as well.
     """

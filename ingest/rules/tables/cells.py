@@ -78,7 +78,9 @@ def verdict_of(cell: str) -> Modality | None:
         r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded
     ):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
-    if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|toleree?s?|allowed|permitted|tolerated|ok|approved)\W*.{0,60}", folded):
+    if re.fullmatch(
+        r"(?:oui|yes|autorise\w*|permis\w*|toleree?s?|allowed|permitted|tolerated|ok|approved)\W*.{0,60}", folded
+    ):
         limited = _has_a_remark(folded) or _is_limited(folded) or is_only(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if re.fullmatch(
@@ -122,7 +124,9 @@ _WORDS = (
         Modality.CONDITIONAL,
     ),
     (
-        _LOOSE := re.compile(r"\W*(?:libre|validee?|approuvee?|homologuee?|agreee?|possible|acceptee?|accepted|validated|favorable)s?\W*"),
+        _LOOSE := re.compile(
+            r"\W*(?:libre|validee?|approuvee?|homologuee?|agreee?|possible|acceptee?|accepted|validated|favorable)s?\W*"
+        ),
         Modality.ALLOWED,
     ),
 )

@@ -33,13 +33,19 @@ def with_colours(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[R
     told = {clause.key: clause for clause in clauses}
     worn = _worn(rules, told)
     for rule in rules:
-        clause = told[rule.clause]
-        said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
-        found = None if clause.form is Form.ROW or rule.slots.named or rule.slots.other_than else _named_in(said)
-        tools = _wearing(worn, found) if found else frozenset[str]()
-        if found and (tools or rule.modality in OPENING):
-            rule = replace(rule, slots=replace(rule.slots, tools=tools or frozenset({"class:approved"})))
-        yield rule
+        colours = _colours_of(rule, told[rule.clause])
+        tools = _wearing(worn, colours) or (_APPROVED if colours and rule.modality in OPENING else frozenset[str]())
+        yield replace(rule, slots=replace(rule.slots, tools=tools)) if tools else rule
+
+
+_APPROVED = frozenset({"class:approved"})
+
+
+def _colours_of(rule: Rule, clause: Clause) -> str:
+    """Give the colours by which a rule's words name its tools; "" for a row, and where they name these otherwise."""
+    if clause.form is Form.ROW or rule.slots.named or rule.slots.other_than:
+        return ""
+    return _named_in(fold(clause.text[rule.start - clause.start : rule.end - clause.start]))
 
 
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:

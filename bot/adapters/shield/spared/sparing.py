@@ -60,8 +60,10 @@ _SURE = 0.7
 
 _LONGEST_QUESTION = 300
 _ASKS = re.compile(
-    r"(?<!\w)(?:puis-je|peut-on|peux-tu|pouvons-nous|pourrais-je|je peux|on peut|j'ai le droit|ai-je le droit|a-t-on le droit"
-    r"|est-ce que|c'est (?:bon|permis|autorisé|possible|ok)|possible|autorisé|permis|can|may|could|am i|are we|is it|allowed|ok)"
+    r"(?<!\w)(?:puis-je|peut-on|peux-tu|pouvons-nous|pourrais-je|je peux|on peut|j'ai le droit|ai-je le droit"
+    r"|a-t-on le droit"
+    r"|est-ce que|c'est (?:bon|permis|autorisé|possible|ok)|possible|autorisé|permis|can|may|could|am i"
+    r"|are we|is it|allowed|ok)"
     r"(?!\w)",
     re.IGNORECASE,
 )
@@ -71,7 +73,9 @@ _INTO = re.compile(
 )
 _WITH = re.compile(r"(?<!\w)(?:avec|par|with|by|through)[ ]\Z", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:à|que|ask|to|can|may|does|is)[ ]\Z", re.IGNORECASE)
-_MADE = frozenset({"translate", "write", "summarise", "reword", "code_help", "brainstorm", "analyse", "quiz", "present"})
+_MADE = frozenset(
+    {"translate", "write", "summarise", "reword", "code_help", "brainstorm", "analyse", "quiz", "present"}
+)
 """What one does with a tool and seldom with somebody."""
 
 
@@ -101,7 +105,7 @@ def _is_asked_of(text: str, span: Span, data: Sequence[Span]) -> bool:
 
 
 def _is_acronym(name: str, text: str) -> bool:
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return first.isupper() and len(first) > 1 and any(map(str.islower, text.replace(name, "")))
 
 
