@@ -11,6 +11,7 @@ from ingest.rules.about.tools import local_tools
 from ingest.rules.rules import read_rules
 from ingest.rules.sentences.legends import legend_of
 from ingest.rules.tables.classes import Classes, classes_of
+from ingest.rules.tables.colours import with_colours
 from ingest.rules.tables.footnotes import limiting_notes
 from ingest.rules.tables.told_whole import told_whole
 from knowledge.clause import Clause, Source
@@ -20,7 +21,7 @@ from knowledge.lexicon import own_digest
 from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 
-READING = 12
+READING = 13
 """Which reading of the rules this program has, sealed with every edition: raise it when the same words give other
 rules, once a release (tests/ingest/test_reading_is_told.py says when), so that admins are told to publish again."""
 MOST_CLAUSES = 20_000
@@ -54,14 +55,14 @@ def draft(stored: Sequence[Stored]) -> Draft:
         raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(clauses), most=MOST_CLAUSES)
     local = local_tools(clauses)
     classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
-    rules = (
+    rules = [
         replace(rule, start=one.start, end=one.end) if told is not one else rule
         for each, own in zip(ordered, cut, strict=True)
         for legend, notes in ((legend_of(own), limiting_notes(each.source.text)),)
         for one, told in told_whole(own)
         for rule in read_rules(told, local, legend, classes[one.language], notes)
-    )
-    return Draft(ordered, clauses, tuple(rules), classes=classes)
+    ]
+    return Draft(ordered, clauses, tuple(with_colours(rules, clauses)), classes=classes)
 
 
 def _cut(source: Source) -> tuple[Clause, ...]:

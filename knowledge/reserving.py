@@ -5,7 +5,7 @@ Such words open nothing to everybody at any time: what they permit is permitted 
 
 import re
 
-from knowledge.lexicon import concepts, tools_in
+from knowledge.lexicon import concepts, names_any, tools_in
 from knowledge.people import PEOPLE, TEAM, TEAMS
 from knowledge.removing import REMOVES_FR
 from knowledge.timing import is_for_a_time
@@ -57,6 +57,24 @@ def reserves(folded: str) -> bool:
     return (
         is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded) or is_labelled(folded)
     )
+
+
+_RESERVED = re.compile(
+    r"(?P<what>[^.;:,]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly|donc) )?"
+    rf"(?:reservee?s? (?:a|aux?) (?:l[ae]s? |l'|nos |notre )?|reserved (?:for|to) (?:the "
+    rf"|our )?)(?=(?:[\w'-]+ ){{0,3}}?(?:{TEAM}"
+    rf"|{PEOPLE}|rssi|dsi|dpo|it|office|board)\b)"
+)
+
+
+def is_reserved(folded: str) -> bool:
+    """True for a use or a tool that a folded sentence reserves to some people: "l'installation est réservée à la DSI".
+
+    >>> is_reserved("l'installation d'une extension est reservee a la direction du numerique")
+    True
+    """
+    found = _RESERVED.search(folded)
+    return found is not None and names_any(found["what"], "uses", "tools")
 
 
 def is_for_some(folded: str) -> bool:

@@ -53,8 +53,20 @@ LOCAL = "local:"
 
 
 def local_names(folded: str, names: frozenset[str]) -> frozenset[str]:
-    """Give the tools of `names` (folded) that a folded text names, as `Slots` writes them."""
-    return frozenset(LOCAL + name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded))
+    """Give the tools of `names` (folded) that a folded text names, as `Slots` writes them.
+
+    Within a longer name a shorter one is not named.
+
+    >>> sorted(local_names("ask mia clinic", frozenset({"mia", "mia clinic"})))
+    ['local:mia clinic']
+    """
+    found: set[str] = set()
+    for name in sorted(names, key=len, reverse=True):
+        words = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        if words.search(folded):
+            found.add(LOCAL + name)
+            folded = words.sub("|", folded)
+    return frozenset(found)
 
 
 def local_tools_of(rules: Iterable[Rule]) -> frozenset[str]:

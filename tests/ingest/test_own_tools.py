@@ -471,3 +471,15 @@ def test_whom_to_ask_below_a_label_that_nobody_defines_opens_nothing() -> None:
     head = "| Tool | Public | Confidential | Restricted |"
     found = in_table("| Copilot | Yes | No | Ask Legal |", head=head)
     assert not [rule for rule in found if rule.modality is M.CONDITIONAL]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vous pouvez utiliser l'assistant Zorba pour traduire un texte.",
+        "You may use our assistant Zorba to translate a text.",
+    ],
+)
+def test_a_name_behind_its_kind_is_the_tools(text: str) -> None:
+    (rule,) = rules(text)
+    assert rule.slots.tools == {LOCAL + "zorba"}

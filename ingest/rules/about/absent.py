@@ -28,6 +28,8 @@ _NEGATED = (
     r"|excluant|ne contien\w+ (?:ni|pas|aucune?)"
     r"|ne comporte\w* (?:ni|pas|aucune?)|n(?:e |')\w+ (?:pas|aucune?) (?:de|d')|\bni"
     r"|n(?:e |')(?:\w+ )?\w+ (?:pas|aucune?|jamais)(?! (?:que|seulement|uniquement)\b)|(?:not|n't)(?! (?:only|just)\b)"
+    r"|[;,(|] ?(?:mais |but )?(?:pas|non|jamais|never|not)(?! (?:seulement|uniquement|only|just)\b)"
+    r"|(?:exclu(?:e|s|es)?|excluded|interdite?s?|proscrite?s?|prohibited|forbidden|(?:not|non) \w+) ?:"
     rf"|no|none of|without|except(?: for)?|other than|excluding|\b{_RID_OF})"
     r"\s(?:\w+[ ']){0,5}|\bnon\s(?:(?!ser[tv]|peu|doi|est |sont |pour |que )\w+[ ']){0,5}"
 )
@@ -83,7 +85,10 @@ def _names_behind(folded: str, at: int) -> Iterator[str]:
 def _not_there(folded: str) -> frozenset[str]:
     """Give what is named before the words that say that it is not there: "names do not appear"."""
     before = (_BEFORE_IT.split(folded[: found.start()])[-1] for found in _NOT_THERE.finditer(folded))
-    return frozenset[str]().union(*map(concepts("data").names, before))
+    apart = (found["what"] for found in _TOLD_APART.finditer(folded))
+    named = concepts("data").names
+    elsewhere = frozenset[str]().union(*(named(found["what"]) for found in _TOLD_ELSEWHERE.finditer(folded)))
+    return elsewhere & {*_LISTED} | frozenset[str]().union(*map(named, (*before, *apart)))
 
 
 def _freed(folded: str) -> frozenset[str]:
@@ -131,6 +136,21 @@ _NOT_THERE = re.compile(
     rf"(?:n(?:e |')(?:y )?(?:figur|apparai)\w* {_NOT_ANY}|(?:do|does)(?: not|n't) (?:appear|figure|feature)"
     rf"|(?:is|are)(?: not|n't) {_HOLDS}\w*)\b"
 )
+_SEE = r"(?:cf\b|(?:voir|see|refer to|subject to|selon|se reporter|reportez-vous)\b)"
+_PLACE = r"(?:articles?|sections?|annexe?s?|chapitres?|chapters?|clauses?|appendix|rules?|regles?|§) ?[\divx]"
+_TOLD_APART = re.compile(
+    r"(?:^|[,;:.(|–—+] ?|\b(?:mais|but) )(?P<what>[^,;:.()|–—+]{2,60}?)"
+    r"(?: (?:(?:est|sont|is|are|restent?|remains?|stays?|strictement|strictly|toutefois|however) ){0,2}"
+    r"(?:exclu(?:e|s|es)?|exceptee?s?|interdite?s?|proscrite?s?|non (?:compris|inclus|admis|autoris|concern|couvert)\w*"
+    r"|(?:mise?s?) a part|a part|excluded|excepted|left out|not (?:included|allowed|permitted|covered)|off[- ]limits"
+    r"|prohibited|forbidden|aside)(?= ?(?:[,;:.)|]|$))"
+    rf"| ?(?:: ?|→ ?|-> ?|[–—-] )(?:{_SEE}|(?:l')?{_PLACE}))"
+)
+"""What a cell names to leave it out, or to speak of it elsewhere: "(health data excluded)", "client data: see 4"."""
+_TOLD_ELSEWHERE = re.compile(
+    rf"(?:^|[,;:.(|–—+] ?)(?P<what>[^,;:.()|–—+]{{2,60}}?) ?\({_SEE}[^()]{{0,20}}?{_PLACE}[^()]{{0,20}}\)"
+)
+"""The same in brackets, which may as well tell where open data are defined: "données clients (voir l'article 4)"."""
 _BEFORE_IT = re.compile(r"[,;:.]|\b(?:que|si|quand|if|where|when|that|provided|as)\b|\bqu'|\bs'")
 
 
@@ -150,10 +170,20 @@ def without_absence(folded: str, permits: Callable[[str], bool]) -> str:
 
 
 def _without_what_is_not_held(folded: str, permits: Callable[[str], bool]) -> str:
+    folded = _ASIDE.sub(lambda one: " " if _is_apart(one[0]) and permits(folded[: one.start()]) else one[0], folded)
     folded = _PROVIDED.sub(
         lambda one: "".join(filter(None, one.groups())) if permits(folded[: one.start()]) else one[0], folded
     )
     return _WHICH_HOLDS_NOT.sub(lambda one: " " if permits(folded[: one.start()]) else one[0], folded)
+
+
+_ASIDE = re.compile(r"\([^()]{2,80}\)")
+
+
+def _is_apart(aside: str) -> bool:
+    """True for an aside that says of data, and of no tool, that they are left out: "(données de santé exclues)"."""
+    told = [found["what"] for found in _TOLD_APART.finditer(aside)]
+    return any(map(concepts("data").names, told)) and not concepts("tools").names(aside)
 
 
 def barred_by_condition(rule: Rule, folded: str) -> Iterator[Rule]:

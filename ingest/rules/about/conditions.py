@@ -76,7 +76,8 @@ _QUALIFIED = re.compile(
 whom a question goes to."""
 _ASKS_FOR = re.compile(
     r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
-    r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )(?:accord|autoris|valid|consent|avis))"
+    r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )"
+    r"(?:accord|autoris|valid|consent|avis|visa|aval\b|feu vert))"
 )
 
 
@@ -102,10 +103,14 @@ def has_condition(folded: str) -> bool:
 _CHECKS = (
     r"(?:l[ae]s? |l'|une? |notre |votre |nos )(?:[\w'-]+ ){1,5}?(?:l[ae]s? |l'|en )(?:relit|relisent|recalcule|verifie"
     r"|controle|valide|corrige|approuve|signe|reprend|reprennent)(?:nt)?\b"
+    r"|(?:l[ae]s? |l'|une? |notre |votre |nos )(?:[\w'-]+ ){1,4}?(?:relit|relisent|recalcule(?:nt)?|verifie(?:nt)?"
+    r"|valide(?:nt)?) (?:tout|toute?s?|chaque|chacun\w*|l'ensemble|l[ae]s? (?:textes?|chiffres|resultats?"
+    r"|traductions?))\b"
 )
 _CHECKS_IT = (
-    r"(?:the|an?|our|your) (?:(?!must|should|shall|may|will|can)[\w'-]+ ){1,5}?(?:checks?|reviews?|recalculates?"
-    r"|verif(?:y|ies)|approves?|validates?|corrects?|signs off|proofreads?) (?:it|them|these|those)\b"
+    r"(?:the|an?|our|your|one of|another|some) (?:(?!must|should|shall|may|will|can)[\w'-]+ ){1,5}?(?:checks?|reviews?"
+    r"|recalculates?|verif(?:y|ies)|approves?|validates?|corrects?|signs off|proofreads?|reads)"
+    r" (?:it|them|these|those|each|every|all|anything|everything)\b"
 )
 _CHECKING = (
     r"(?:l[ae]s? |l'|une? )(?:[\w'-]+ ){1,5}?(?:les? |la |l'|en )?(?:relisant|verifiant|controlant|validant|signant"

@@ -113,6 +113,12 @@ def without_taken_out(folded: str) -> str:
     return _TAKEN_OUT.sub(lambda found: " " if found.start() > _LEAD else found.group(), folded)
 
 
+_TRAINED = re.compile(
+    r"\b(?:a l'issue d(?:e |u |')|au terme d(?:e |u |')|apres |une fois |after |once |on completion of |upon )"
+    r"[^.;:,]{0,40}?\b(?:formations?|modules?|sensibilisation|sessions?|e-?learning|training|courses?|induction|webinaires?)"
+    r"\b(?: (?:d(?:e |')(?:formation|sensibilisation)|en ligne|interne|online|obligatoire|dedie)e?)*"
+)
+"""The training that opens a tool is not what it is opened for."""
 _SHOWN_WITH = re.compile(r"\((?:(?:par )?exemples?|(?:an )?examples?) (?:avec|dans|with|in) (?:[^()]|\([^()]*\))*\)")
 """A tool with which a remark shows how something is done is not the one that it is about: "(exemple avec Claude)"."""
 
@@ -129,8 +135,9 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         if positive
         else _without_readers(_UNPUBLISHED.sub("internal", folded))
     )
+    said = _TRAINED.sub(" ", said) if positive else said
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
-    negated = absent_from(bare) if positive else frozenset[str]()
+    negated = absent_from(bare) - _ones_own(bare) if positive else frozenset[str]()
     about = (positive and data.names(without_taken_out(bare))) or data.names(bare)
     return Slots(
         tools=_tools(apart(folded).said if positive else folded),
@@ -141,8 +148,24 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
     )
 
 
+_NOT_THOSE = re.compile(
+    r"(?P<own>[^;.,(|]*)[;.,(|] ?(?:but |mais )?(?:not|never|pas|non|jamais)(?: (?:any|l[ae]s?|d[eu]s?|du"
+    r"|ceux|celui)\b)?"
+    r"(?P<others>[^;.,()|]*)"
+)
+_OWN_MATTER = frozenset({"code", "confidential", "trade", "finance", "internal"})
+
+
+def _ones_own(folded: str) -> frozenset[str]:
+    """Give what is the organisation's own where only that of others is left out: "our own code; not client code"."""
+    names = concepts("data").names
+    told = ((names(one["own"]) & _OWN_MATTER, names(one["others"])) for one in _NOT_THOSE.finditer(folded))
+    return frozenset[str]().union(*(own & others for own, others in told if others - own))
+
+
 def _uses(folded: str) -> frozenset[str]:
-    return concepts("uses").names(_RULES_OF_WORK.sub(" ", folded))
+    listed = concepts("tools").patterns["class:unlisted"]  # "absent du tableau" draws no table
+    return concepts("uses").names(_RULES_OF_WORK.sub(" ", listed.sub(" ", folded)))
 
 
 def _tools(folded: str) -> frozenset[str]:

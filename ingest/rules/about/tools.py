@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.clause import Clause, Form, cells_of
@@ -10,15 +10,19 @@ from knowledge.lexicon import concepts, fold, names_any
 from knowledge.rules import Rule
 
 _NAME = r"([A-ZÀ-Ý][\w-]{2,}(?:\s(?:[A-ZÀ-Ý][\w-]+|IA|AI|GPT))?)"
+_KIND_OF = (
+    r"(?:(?:l'|notre |our |the )(?:assistant|outil|chatbot|agent|plateforme|tool|platform)"
+    r"(?: (?:d'IA|IA|AI|interne|maison))? )?"
+)
 _INTRODUCED = re.compile(
     rf"(?:assistant|outil|solution|plateforme|chatbot|agent|tool|platform)s?\b[^.\n|]{{0,80}}?[:,(«“\"]\s*{_NAME}"
 )
-_USED = re.compile(rf"\b(?:avec|par|via|with|by|using|through)\s{_NAME}")
-_PUT_IN = re.compile(rf"\b(?:dans|à|in|into|to)\s{_NAME}")
+_USED = re.compile(rf"\b(?:avec|par|via|with|by|using|through)\s{_KIND_OF}{_NAME}")
+_PUT_IN = re.compile(rf"\b(?:dans|à|in|into|to)\s{_KIND_OF}{_NAME}")
 _EMPLOYED = re.compile(
     r"\b(?:(?:may|can|peux|peut|peuvent|pouvez|pouvons)(?: [a-zà-ÿ]+){0,2}"
     r"|(?:welcome|free|encouraged|allowed|permitted) to|(?:le droit|libres?|autoris[ée]+s?|permis) (?:de|d'))"
-    rf" ?(?:use|utiliser|se servir de|employer)\s{_NAME}"
+    rf" ?(?:use|utiliser|se servir de|employer)\s{_KIND_OF}{_NAME}"
     r"(?=\s(?:pour|afin|to|for|dans|in|avec|on|sur|with|et|and|ou|or)\b|\s*[,.;:!)]|\s*$)"
 )
 """A name alone that one may use: "vous pouvez utiliser NovaChat pour…"; not "may use Acme templates"."""
@@ -40,6 +44,7 @@ _RULED = re.compile(
     r"|[✅✔✓☑🟢🟩❌✖✗✘⛔🚫🔴🟥⚠🟠🟧🟡🟨\ufe0f ]+"
 )
 _ALONE = re.compile(rf"{_NAME}[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
+_OF_WORDS = re.compile(r"([A-ZÀ-Ý][\w-]*(?:\s[A-ZÀ-Ý0-9][\w-]*){1,3})[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)?")
 _OFTEN = 3
 """Clauses that must use a name as one uses a tool before it counts as one."""
 _NOT_TOOLS = frozenset(
@@ -52,7 +57,7 @@ _NOT_TOOLS = frozenset(
 )
 
 
-def local_tools(clauses: Iterable[Clause]) -> frozenset[str]:
+def local_tools(clauses: Sequence[Clause]) -> frozenset[str]:
     """Give the folded names of the organisation's own tools.
 
     They are introduced as one and used so, used so in several clauses, listed among the tools, or what one "may use".
@@ -70,7 +75,17 @@ def local_tools(clauses: Iterable[Clause]) -> frozenset[str]:
         used.update(set(_named(_USED, clause.text)))
     often = {name for name, count in used.items() if count >= _OFTEN}
     told = often | sure | ((introduced | in_column) & set(used)) | (in_column & put_in)
-    return frozenset(name for name in told if _is_new(name))
+    new = frozenset(name for name in told if _is_new(name))
+    return new | frozenset(name for one in clauses for name in _longer(one, new))
+
+
+def _longer(clause: Clause, names: frozenset[str]) -> Iterator[str]:
+    """Give a name of the tools' column that begins with one of `names`: "MIA Clinique" is another tool than MIA."""
+    header, cell = _first_of(clause)
+    found = _OF_WORDS.fullmatch(cell) if _COLUMN.search(fold(header)) else None
+    name = fold(found.group(1)) if found else ""
+    if any(name.startswith(f"{one} ") for one in names):
+        yield name
 
 
 def _named(pattern: re.Pattern[str], text: str) -> Iterator[str]:

@@ -10,6 +10,7 @@ from ingest.rules.faq.asking_leave import asks_no_leave, asks_whether_bad, asks_
 from ingest.rules.faq.turning import bans_of, is_for_some_data, is_withdrawn, spared_by, turning, without_approvers
 from ingest.rules.modality.deferring import is_deferred, without_deferral
 from ingest.rules.modality.forbidding import forbids
+from ingest.rules.sentences.elsewhere import keeps_to_it, kept_to_it
 from ingest.rules.sentences.exceptions import in_its_case_only, limits_a_ban
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.in_turn import narrowed
@@ -185,13 +186,17 @@ _BEHIND = re.compile(r"^(?P<of>[^.!?]{2,80}?) ?[,:-] ?(?P<said>yes|no|never|oui|
 
 def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> tuple[Rule, ...]:
     """Give what the sentences of an answer say that opens with neither yes nor no: "Sketches, yes. Drawings, no."."""
-    said = [(piece, _BEHIND.match(fold(piece.text))) for piece in answer]
-    some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
     folded = [fold(piece.text) for piece in answer]
-    limited = {at - 1 for at in turning(folded)}
+    kept = {at for at, words in enumerate(folded) if at and keeps_to_it(words) and (topic.data or topic.uses)}
+    said = [(piece, None if at in kept else _BEHIND.match(folded[at])) for at, piece in enumerate(answer)]
+    some = any(found and found["said"] not in ("yes", "oui") for _, found in said)
+    limited = {at - 1 for at in turning(folded) if at not in kept}
     gone = {at - 1 for at, words in enumerate(folded) if withdraws(words) or takes_back(words)}
     rules: list[Rule] = []
     for at, (piece, found) in enumerate(said):
+        if at in kept:
+            rules += kept_to_it([_asked_of(topic, rule) for rule in rules], piece, folded[at])
+            continue
         if found and found["said"] not in ("yes", "oui"):
             own = slots_in(found["of"], positive=False)
             slots = replace(topic, data=own.data or topic.data, uses=own.uses or topic.uses, without=frozenset())
@@ -201,9 +206,15 @@ def _rules_of_each(clause: Clause, topic: Slots, answer: tuple[Piece, ...]) -> t
             )
             continue
         read = (_of_its_account(topic, rule) for rule in rules_of_piece(clause, piece, None, Before()))
-        kept = (rule for rule in read if at not in gone or rule.modality is Modality.FORBIDDEN)
-        rules += (in_its_case_only(rule, clause) if some or at in limited else rule for rule in kept)
+        left = (rule for rule in read if at not in gone or rule.modality is Modality.FORBIDDEN)
+        rules += (in_its_case_only(rule, clause) if some or at in limited else rule for rule in left)
     return tuple(rules)
+
+
+def _asked_of(topic: Slots, rule: Rule) -> Rule:
+    """Give what a sentence opens with what its question asks of, where it names none itself."""
+    said = rule.slots
+    return replace(rule, slots=replace(said, data=said.data or topic.data, uses=said.uses or topic.uses))
 
 
 _ASKS = re.compile(

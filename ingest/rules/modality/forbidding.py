@@ -3,7 +3,7 @@
 import re
 
 from ingest.rules.modality.curt import forbids_shortly
-from ingest.rules.modality.keeping import keeps_tools_out
+from ingest.rules.modality.keeping import is_left_to_people, keeps_tools_out
 from ingest.rules.modality.only import (
     ONLY_FORM,
 )
@@ -84,9 +84,76 @@ def is_not_to(folded: str) -> bool:
     return found is not None and any(one.match(folded, found.end()) for name, one in uses.items() if name not in STEPS)
 
 
+_NOT_FINE = re.compile(
+    r"(?P<what>[^.;:]{3,160}?) (?:is|are)(?: not|n't) (?:ever |really |at all )?"
+    r"(?:fine|ok|okay|all right|alright|welcome)(?= (?:in|into|anywhere|for|on|via|through|at all|either)\b|\W*$)"
+)
+_CASE = re.compile(r"\b(?:if|when|unless|whether|where|who|that|which|because|as|since)\b")
+
+
+def _is_not_fine(folded: str) -> bool:
+    """True for a use, data or a tool that is not fine: "pay data isn't OK anywhere"; not for "if that isn't OK"."""
+    told = [found for part in re.split(r"[.;:] ", folded) for found in _NOT_FINE.finditer(part)]
+    everywhere = [re.match(r" (?:anywhere|in any)\b", found.string[found.end() :]) for found in told]
+    said = ((found["what"], everywhere[at]) for at, found in enumerate(told))
+    return any((all_ or names_any(what, "uses", "data", "tools")) and not _CASE.search(what) for what, all_ in said)
+
+
+_SUSPENDED = re.compile(
+    r"(?P<what>[^.;:]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly"
+    r"|donc|now) )?"
+    r"(?:suspendue?s?|gelee?s?|suspended|on hold|paused)\b(?P<rest>[^.;:]*)"
+)
+_PENALTY = re.compile(
+    r"\b(?:acces|comptes?|contrats?|licences?|abonnements?|droits?|access|accounts?|licen[cs]es?|contracts?|rights?"
+    r"|manquements?|infractions?|abus\w*|breach\w*|misuse|misconduct|en cas|si|if|when|lorsqu\w*|who|qui|quand|pendant"
+    r"|during|while|jusqu'a ce que|until)(?! further notice\b)(?!\w)"
+)
+
+
+def _is_suspended(folded: str) -> bool:
+    """True for a use or a tool that is suspended; not for somebody's access, nor in some case only."""
+    found = _SUSPENDED.search(folded)
+    if found is None or _PENALTY.search(found[0]):
+        return False
+    return bool(concepts("uses").names(found["what"]) or concepts("tools").names(found["what"]) - {"class:any"})
+
+
+_NOTHING_OF = re.compile(
+    r"(?:^|[.;:,][*_)]* )\W*(?:but |and |mais |et )?(?:nothing (?:from|about|in|on|of|concerning|related to|to do with)"
+    r"|rien (?:de ce qui (?:touche|concerne|a trait)(?: a| aux?)?|qui (?:touche|concerne|vienne)|de|des|du"
+    r"|concernant|sur"
+    r"|a propos d[eu]|d'|touchant)) ?(?P<what>[^.;:,]{3,100}?) "
+    r"(?:(?:ever |n'|ne |may |must |should |shall |can |doit |peut )*)"
+    r"(?:(?:go(?:es)?|enters?|va|aller|entrer?|passer?|finit|figurer?|se (?:colle|met|saisit)"
+    r"|(?:is|be|gets?|est|etre) (?:(?:ever|jamais) )?"
+    r"(?:put|pasted|entered|fed|shared|typed|uploaded|colle|saisi|mis|depose|partage|copie|confie)e?)"
+    r" (?:in|into|to|near|through|dans|par|a|sur) |touch(?:es|er?)? )"
+    r"(?P<where>[^.;:,]{2,60})"
+)
+
+
+def nothing_of(folded: str) -> str:
+    """Give that of which a folded sentence lets nothing into a tool: "nothing from the merger goes into Copilot".
+
+    >>> nothing_of("nothing about the merger touches ai."), nothing_of("nothing in this guide touches your contract")
+    ('the merger', '')
+    """
+    found = _NOTHING_OF.search(folded)
+    touches = found and re.search(r"\btouche?(?:s|r)? $", folded[: found.start("where")])
+    if found is None or (touches and not concepts("tools").names(found["where"])):
+        return ""
+    return "" if _OF_THIS.match(found["what"]) else found["what"]
+
+
+_OF_THIS = re.compile(r"(?:this|our|the|cette?|la presente|notre) (?:guide|charter|policy|charte|politique|document)\b")
+
+
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
+    if is_left_to_people(folded):
+        return True
     if ONLY_FORM.search(folded) and not re.search(r"interdi|prohib|proscri|jamais|aucun", folded):
         return False
     if (
@@ -97,6 +164,8 @@ def forbids(folded: str) -> bool:
         or _left_to_nobody(folded)
         or forbids_shortly(folded)
     ):
+        return True
+    if _is_not_fine(folded) or nothing_of(folded) or _is_suspended(folded):
         return True
     about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):

@@ -36,11 +36,23 @@ _MACHINE_DOES = re.compile(
     r"(?!(?:is|was|has|does|costs?|needs?|replaces?|knows?|works?|keeps?|understands?)\b)\w+(?<!s)s\b"
     r"(?!.*\b(?:as well as|better|perfect\w*|for you)\b)"
 )
-_WITHOUT = re.compile(
-    r"\b(?:est|sont|s'\w+|se \w+|repon\w+|travaillent|traite\w*|redige\w*) (?:[^.;]{0,60} )?"
-    r"sans (?:aucun |l'aide d'un )?(?:outil|ia|assistant)s? ?(?:[.;,]|$|et )"
+_AN_AI = (
+    r"(?:(?:outil|assistant)s?(?: d'(?:ia|intelligence artificielle))?|ia|intelligence artificielle|chatbots?|machines?"
+    r"|robots?)(?: generative?)?"
 )
-_OPEN = re.compile(r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n)\b|n'|\?")
+_HELP = r"(?:aide|concours|appui|assistance|secours|intervention|renfort|recours|soutien|contribution)"
+_WITHOUT = re.compile(
+    r"\b(?:est|sont|reste\w*|demeure\w*|s'\w+|se \w+|repon\w+|travaillent|traite\w*|redige\w*) (?:[^.;]{0,60} )?"
+    rf"sans (?:aucune? |(?:(?:l'|le |la )?{_HELP} (?:d'|de |a )(?:une? |l'|tout |toute )?))?{_AN_AI} ?(?:[.;,]|$|et )"
+    r"|\b(?:is|are|remains?|stays?|must be|should be) (?:\w+ly )?\w+(?:ed|en|t|ne) without (?:(?:the )?(?:help|aid|use"
+    r"|assistance|involvement|support) (?:of|from) |using |any )*(?:an? )?"
+    r"(?:ai|tools?|chatbots?|artificial intelligence|generative ai)(?: tools?| assistants?| help"
+    r"| support)? ?(?:[.;,]|$|and )"
+)
+_OPEN = re.compile(
+    r"\b(?:qui|que|peu(?:t|vent)|pouvez|ne|si|droit|libres?|personne n|who|that|which|may|can|if|free|not"
+    r"|nobody)\b|n'|\?"
+)
 """Words that make "sans outil" a choice or a case, not an order."""
 _KEPT = (
     r"(?:agents?|assistants?|ia|ai|outils?|modeles?|bots?|robots?|chatbots?|tools?|models?|copilot|plug-?ins?"
@@ -113,12 +125,59 @@ def _is_of_a_tool(who: str, where: str) -> bool:
 _INTO = re.compile(r" (?:in|on|dans|sur|chez) [^.,;:]{2,30}")
 
 
+_HUMAN = (
+    r"(?:(?:moyens?|mains?|yeux|voies?) (?:humaine?s?|manuel(?:le)?s?)|(?:l')?intervention humaine"
+    r"|(?:etres? )?humaine?s?"
+    r"|personnes? physiques?)"
+)
+_BY_HAND = r"(?:a la main|manuellement|de (?:maniere|facon) (?:manuelle|humaine)|sans (?:l'aide d'une |aucune )?ia)"
+_DEED = (
+    r"(?:tri|analys|evalu|note|class|compar|selectionn|depouill|instrui|tradui|resum|redig|ecri|synthetis|transcri"
+    r"|corrig|sort|assess|rat|rank|scor|grad|mark|shortlist|screen|read|draft|writ|translat|summari|transcrib|compil)\w*"
+)
+_ONLY_BY_PEOPLE = re.compile(
+    rf"\bn(?:e |')(?:[\w'-]+ ){{1,5}}?qu(?:e |')(?:par (?:des |une? |les? |la )?{_HUMAN}|{_BY_HAND})\b"
+    rf"|\bn(?:e |')(?:[\w'-]+ ){{0,3}}?{_DEED} qu(?:e |')par (?:des |une? )"
+    r"(?:agents?|personnes?|collaborat\w+|salarie\w*|professionnel\w*|recruteu\w+|collegues?)\W*$"
+    r"|\bonly (?:ever )?(?:be )?(?!us|access|operat|open|approv|sign|check|review|sen|publish|releas|provid)\w+ by"
+    r" (?:hand|(?:an? )?(?:humans?|person)|people|human (?:beings?|eyes|means|hands|reviewers?|staff))"
+    r"(?! (?:who|with|in|from|that|using|trained|review|resources)\b)\b"
+    rf"|\b{_DEED} (?:only|solely|exclusively) by (?:hand|(?:an? )?(?:humans?|person)|people|human \w+)"
+    r"(?! (?:who|with|in|from|that|using|trained|resources)\b)\b"
+)
+"""What is left to people, and so to no tool: "ne peuvent être analysées que par des moyens humains"."""
+
+
+_OUT_OF_REACH = re.compile(
+    r"\b(?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|stays?|remains?) (?:placee?s? |mise?s? |tenue?s? "
+    r"|kept |placed )?"
+    r"(?:hors d(?:e |')(?:portee|atteinte) d(?:e |es |u |')|hors du champ d(?:e |es |u |')"
+    r"|(?:out of|beyond) (?:the )?reach (?:of|for) |out of bounds (?:for|to) )(?P<where>[^.;:]{2,60})"
+)
+
+
+def _is_out_of_reach(folded: str) -> bool:
+    """True for data or a use that is out of a tool's reach; what a machine cannot do is no ban."""
+    found = _OUT_OF_REACH.search(folded)
+    return bool(found and concepts("tools").names(found["where"]) and names_any(folded[: found.start()], "data"))
+
+
+def is_left_to_people(folded: str) -> bool:
+    """True when a folded sentence says that only people do something; of a tool, "only" tells who may use it.
+
+    >>> is_left_to_people("bids may only be compared by hand"), is_left_to_people("copilot may only be used by people")
+    (True, False)
+    """
+    found = _ONLY_BY_PEOPLE.search(folded)
+    return found is not None and not concepts("tools").names(folded[: found.start()])
+
+
 def keeps_tools_out(folded: str) -> bool:
     """True when a folded sentence leaves no tool for something."""
     found = _NONE.search(folded)
     if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
         return True
-    if _NO_ENTRY.search(folded) or _keeps_apart(folded) or _is_neither(folded):
+    if _NO_ENTRY.search(folded) or _is_out_of_reach(folded) or _keeps_apart(folded) or _is_neither(folded):
         return True
     if (placed := _NO_PLACE.search(folded)) and _is_of_a_tool(folded[: placed.start()], folded[placed.end() :]):
         return True

@@ -36,7 +36,7 @@ from ingest.rules.modality.permitting import leads_to_use, permits
 from ingest.rules.modality.telling import without_telling
 from knowledge.concepts import COMMENDING, STEPS, Modality
 from knowledge.lexicon import concepts, tools_in
-from knowledge.reserving import limits_who, reserves
+from knowledge.reserving import is_reserved, limits_who, reserves
 from knowledge.timing import is_to_come, without_what_is_to_come
 
 
@@ -78,7 +78,7 @@ def _modality_of(words: str) -> Modality:
         limited = (only and not only_tools(folded)) or remarks_only(folded) or reserves(words)
         limited |= is_left_to_another(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
-    if conditional and asks_for(folded):
+    if conditional and (asks_for(folded) or is_reserved(folded)):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
 

@@ -29,9 +29,13 @@ _AUXILIARY = re.compile(
     r"(?:etre|be|only|se|s'|te|t'|vous|y|en|les?|la|l'|lui|leur|aussi|egalement|librement|toujours|donc|also|freely|then|always"
     r"|faire|have|get|continuer a|continue to)(?:\s+|(?<='))"
 )
+_MADE = r"(?:etabli|dress|prepar|redig|produi|realis|elabor|drawn up|produc|draft|written)\w*"
 _DOES = re.compile(
     r"(?:transcri|ebauch|esquiss|simul(?:er|ee?s?)\b|vers(?:er|ee?s?)(?= dans)"
     r"|utilis|employ|us(?:e|ed|ing)\b|servir|recour|trait|process|demand|ask|aid|help|assist|cre[eé]|creat"
+    rf"|{_MADE} (?:a l'aide|au moyen|avec l'(?:aide|appui)) d(?:e (?!la |l'(?!ia\b|outil|assistant))"
+    r"|'(?:une? )?(?=outil|ia\b|assistant))"
+    rf"|{_MADE} (?:with the help of|by means of) (?!(?:an?|the|our|your|some) (?!ai\b|tool|assistant))"
     r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
 )
 _MAY_HAPPEN = re.compile(

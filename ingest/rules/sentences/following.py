@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.rules.about.conditions import ASKED, says_who_checks
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
-from knowledge.lexicon import fold
+from knowledge.lexicon import concepts, fold
 from knowledge.people import PEOPLE, TEAM
 from knowledge.pieces import Piece
 from knowledge.rules import Rule
@@ -104,6 +104,18 @@ _BUT_CHECKED = re.compile(
     r"^\W*(?:mais|but) [^.;:]{2,80}? (?:doi(?:t|vent) etre|must be) (?:\w+ )?(?:valide|relu|controle|verifie|approuve"
     r"|signe|reviewed|approved|validated|signed|checked)\w* (?:par|by)\b"
 )
+_WHAT = r"(?!(?:it|this|that|them|sure|care|everything|room)\b)[^.;:]{2,60}?"
+_LEAVE_OUT = re.compile(
+    rf"{_BEGINS}{_ASK}(?:(?:just|simply|always|first),? )?(?:(?:leave|keep|take|cut|cross) {_WHAT} out"
+    rf"|(?:leave out|take out|cut out|strip(?: out)?|remove|mask|redact|blank out|black out|delete"
+    rf"|anonymi[sz]e) {_WHAT}"
+    rf"|(?:laisse[rz]|mette[rz]|mettre) {_WHAT} (?:de cote|a part|en dehors)"
+    rf"|(?:retire[rz]|enleve[rz]|ote[rz]|supprime[rz]|masque[rz]|occulte[rz]|caviarde[rz]|anonymise[rz])(?:-y"
+    rf"|-en)? {_WHAT})"
+    r"(?: (?:first|beforehand|(?:of|from) (?:it|them|(?:your|the) prompts?)|d'abord|avant|au prealable"
+    r"|prealablement))?\W*$"
+)
+"""What is to be left out of what was permitted, as an order: "Leave client names out.", "Retirez les noms."."""
 _IN_SOME_CASE = re.compile(
     r"\b(?:doutes?|doubt|unsure|not sure|besoin|question|hesit\w+|pour (?!cela|ca|chaque)|for (?!this|each|every)"
     r"|au-dela|autres?|other|sinon|otherwise|else)\b"
@@ -123,12 +135,16 @@ def limits_before(folded: str) -> bool:
         return not permits(re.sub(r"^\W*\w+", "", folded))
     if (says_who_checks(folded) and not permits(folded)) or _THEN.search(folded) or _BUT_CHECKED.search(folded):
         return not _IN_SOME_CASE.search(folded)
+    if _LEAVE_OUT.search(folded):
+        return bool(concepts("data").names(folded) or _NAMES.search(folded))
     said = (_IS_NEEDED, _SUPPOSES, _THEY_AGREE, _ASK_FIRST)
     return any(one.search(folded) for one in said) and not _IN_SOME_CASE.search(folded)
 
 
+_NAMES = re.compile(r"\b(?:names?|noms?|identi\w+|prices?|prix|figures|chiffres|personal|personnel\w*|confiden\w+)\b")
 TURNS_AGAIN = re.compile(
-    r"^\W*(?:toutefois|cependant|neanmoins|mais|however|but|nevertheless|nonetheless|yet|though"
+    r"^\W*(?:toutefois|cependant|neanmoins|mais|en revanche|par contre|on the other hand|however|but"
+    r"|nevertheless|nonetheless|yet|though"
     r"|(?:en pratique|dans les faits|in practice)\b(?=[^.]*(?:\bn'|\bne |\bpas\b|\bplus\b|\bnot\b|n't\b|\bno\b"
     r"|bloqu|desactiv|disabl|block|impossible|unavailable|interdi|suspend)))\b\W*(?P<rest>.*)",
     re.DOTALL,

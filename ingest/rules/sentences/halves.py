@@ -18,7 +18,8 @@ _DUE = (
     r"|besoin|compulsory|mandatory|required|needed|necessary|guaranteed|obligatoire\w*|requis\w*|necessaire\w*|exige\w*)\b)"
 )
 _BUT_NOT = re.compile(
-    r"\W*(?:(?P<but>(?:but|though|although|albeit|mais|quoique|bien que) )|(?:et|and) )?"
+    r"\W*(?:(?P<but>(?:but|though|although|albeit|however|mais|en revanche|par contre|toutefois|quoique|bien que),? )"
+    r"|(?:et|and) )?"
     rf"(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}"
     r"(?P<of> (?:for|in|into|with|on|onto|to|of|from|as|during|at|pour|dans|avec|sur|lors|aux?|a|chez|en|comme)\b)?"
 )
@@ -96,7 +97,9 @@ def turns(folded: str, before: str) -> bool:
     (True, False)
     """
     found = _BUT_NOT.match(folded)
-    if found is None or _OWN_VERB.match(folded) or _ENDS.search(before):
+    if found is None or _OWN_VERB.match(folded):
+        return _is_elsewhere(folded)
+    if _ENDS.search(before) and not (found["but"] and found["of"]):
         return _is_elsewhere(folded)
     own = slots_in(folded, positive=False)
     beside = own.named or own.accounts

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
 from ingest.rules.modality.forbidding import owes
+from ingest.rules.sentences.elsewhere import kept_to_it
 from ingest.rules.sentences.escaping import escaped, escapes
 from ingest.rules.sentences.examples import illustrated, illustrates
 from ingest.rules.sentences.exceptions import (
@@ -15,8 +16,8 @@ from ingest.rules.sentences.exceptions import (
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
 from ingest.rules.sentences.halves import both_halves, halves, is_proviso, of_proviso, turns
-from ingest.rules.sentences.inheriting import inherited_by
-from ingest.rules.sentences.legends import Legend
+from ingest.rules.sentences.inheriting import Inherited, inherited_by
+from ingest.rules.sentences.legends import Legend, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
 from knowledge.clause import Clause
@@ -32,6 +33,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     """Give the rules of a clause's sentences: what one opens, the next may limit, turn or take back."""
     inherited = inherited_by(clause, legend)
     rules: list[Rule] = []
+    others: list[Rule] = []
     exceptions: set[int] = set()
     before = Before().then(fold(clause.intro.text)) if is_exception(clause) and clause.intro else Before()
     last: tuple[Rule, ...] = ()
@@ -43,12 +45,13 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
         first, said, between = said, piece, clause.text[said.end - clause.start : piece.start - clause.start]
-        if opens and escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
-            rules.extend(escaped(last, piece))
+        if opens and (out := tuple(_left_out(clause, piece, last, before))):
+            others.extend(out)
             continue
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
-        read = beside_first(rules_of_piece(clause, piece, None if excepted else inherited, before), piece, first)
+        above = None if excepted else inherited
+        read = beside_first(_rules_below(clause, piece, above, before, legend), piece, first)
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -66,9 +69,30 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             exceptions.add(piece.start)
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
-    return narrowed(rules, frozenset(exceptions))
+    return (*narrowed(rules, frozenset(exceptions)), *others)
 
 
+def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before) -> Iterator[Rule]:
+    """Give the bans on what the permission before a sentence is not for, or on other tools than its own."""
+    folded = fold(piece.text)
+    if escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
+        yield from escaped(last, piece)
+    else:
+        yield from kept_to_it(last, piece, folded)
+
+
+def _rules_below(
+    clause: Clause, piece: Piece, inherited: Inherited | None, before: Before, legend: Legend
+) -> Iterator[Rule]:
+    """Give the rules of a sentence; a ban, whatever the use, where it says of tools that their colour forbids."""
+    if not shuts_by_colour(legend, fold(piece.text)):
+        yield from rules_of_piece(clause, piece, inherited, before)
+        return
+    for rule in rules_of_piece(clause, piece, _SHUT, before):
+        yield replace(rule, slots=replace(rule.slots, uses=frozenset()), conditions=())
+
+
+_SHUT = Inherited(Modality.FORBIDDEN, firm=True)
 _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 

@@ -13,7 +13,7 @@ from ingest.rules.sentences.legends import Legend, meaning, opening
 from ingest.rules.sentences.own_verdict import against, opened_below
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.pieces import Piece
 from knowledge.reserving import reserves
 
@@ -35,14 +35,37 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
     begins = fold(piece.text).lstrip(" *-_")
     if inherited and inherited.modality is Modality.CONDITIONAL and piece.start > clause.start:
         return None if _TURNS_TO_SOMEBODY.match(begins) else inherited
+    if inherited and inherited.modality is Modality.FORBIDDEN and piece.start > clause.start and comments(begins):
+        return None
     if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
     if _asks_and_goes_on(clause, piece) or _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
         return None
-    if clause.intro is None or clause.form is not Form.ITEM or piece.start == clause.start:
+    if clause.form is not Form.ITEM or piece.start == clause.start:
         return inherited
     told = any(one.match(begins) for one in concepts("uses").patterns.values())
     return inherited if told else None
+
+
+_COMMENT = re.compile(
+    r"(?:full stop|period|end of story|no exceptions?|no excuses?|ever|seriously|really|point (?:final|barre)"
+    r"|un point c'est tout"
+    r"|sans exception|aucune exception|pas d'exceptions?)\W*$"
+    r"|(?:that|this|it|they|there|those|we|you)(?:'s|'re|'ve|'ll| (?:is|are|was|were|has|have|will|would|may"
+    r"|might|can|could"
+    r"|takes?|makes?|means?|needs?|belongs?|leaks?|lasts?))\b"
+    r"|(?:c'(?:est|etait)|ce (?:sont|n'est)|cela|ca|ceci|il y a|il (?:est|s'agit|en va)|elles? (?:est|sont)"
+    r"|ils? (?:est|sont)"
+    r"|nous (?:avons|sommes)|vous (?:avez|etes)) "
+)
+
+
+def comments(folded: str) -> bool:
+    """True for a folded sentence behind a ban that only comments on it: "That's what engineers are for".
+
+    What names data, a use or a tool may be banned as well.
+    """
+    return _COMMENT.match(folded) is not None and not names_any(folded, "data", "uses", "tools")
 
 
 def _asks_and_goes_on(clause: Clause, piece: Piece) -> bool:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from ingest.rules.about.conditions import has_condition
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Modality
-from knowledge.lexicon import fold, names_any
+from knowledge.lexicon import fold, names_any, tools_in
 
 Legend = Mapping[str, Modality]
 NONE: Legend = MappingProxyType({})
@@ -20,7 +20,7 @@ _TAKES = re.compile(
     r"(?:(?:on|vous|nous|je) (?:ne |n'y )(?:peut|pouvez|devez|pouvons|faites|fait|faisons|va)\b.{0,12}?\bpas\b"
     r"|interdit\w*\b|forbidden\b|prohibited\b|never\b|jamais\b|stop\b|do not\b|don't\b|not allowed\b|not in any\b"
     r"|hors de question|(?:we|you) (?:don't|do not|cannot|can't|must not|may not)\b|no (?:ai|use|tool)\b"
-    r"|aucun(?:e)? (?:outil|usage|ia)\b)"
+    r"|aucun(?:e)? (?:outil|usage|ia)\b|(?:no|non)(?=\W*$))"
 )
 _OPENS = re.compile(
     r"(?:on peut|vous pouvez|(?:you|we|people) (?:may|can)\b|go ahead\b|allowed\b|autorise\w*\b|permis\w*\b|libre\w*\b"
@@ -101,6 +101,34 @@ _LIGHTS = {
     "🔴": ("red", "rouge"),
 }
 _LIGHT = re.compile("|".join(_LIGHTS))
+_WORN = re.compile(rf"\W*(?:feu )?(?P<colour>{COLOURS})(?: light)?\W*")
+
+
+def lights_of(cell: str) -> frozenset[str]:
+    """Give every name of the one light, or colour, that a cell of a table shows and says no more than that.
+
+    >>> sorted(lights_of("🟢 Vert")), sorted(lights_of("Green fields"))
+    (['green', 'vert', 'verte'], [])
+    """
+    light, said = _LIGHT.match(cell.strip()), _WORN.fullmatch(fold(cell))
+    named = frozenset(_LIGHTS[light[0]]) if light else frozenset({said["colour"]} if said else ())
+    return named.union(*(names for names in _LIGHTS.values() if named & {*names}))
+
+
+_IS_COLOURED = re.compile(
+    r"(?P<what>[^.;:]{3,160}?) (?:(?:is|are|remains?|stays?|counts? as|est|sont|reste(?:nt)?|demeure(?:nt)?"
+    r"|compte(?:nt)? comme) )"
+    r"(?:(?:always|by default|par defaut|toujours|considere\w*|classe\w*|traite\w*|repute\w*|treated|considered|classed"
+    rf"|rated|as|comme|au|en) )*(?P<colour>{COLOURS})s?\b"
+)
+
+
+def shuts_by_colour(legend: Legend, folded: str) -> bool:
+    """True for folded words that say of tools that they wear a colour which forbids: "a tool not listed is red"."""
+    found = _IS_COLOURED.match(folded)
+    return found is not None and legend.get(found["colour"]) is Modality.FORBIDDEN and bool(tools_in(found["what"]))
+
+
 _COLOURED = re.compile(rf"(?:^|[.;*] ?)(?:{COLOURS})[*_]{{0,2}} ?[:-]")
 
 

@@ -10,7 +10,8 @@ from ingest.rules.about.excluding import apart
 from ingest.rules.about.preferring import without_preferred
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
-from ingest.rules.modality.forbidding import kept_out
+from ingest.rules.modality.forbidding import kept_out, nothing_of
+from ingest.rules.modality.keeping import is_left_to_people
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
@@ -64,6 +65,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif bans and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=as_topic(some))
+    elif bans and _is_of_its_matter(folded, slots):
+        yield replace(rule, narrow=True)
     elif not bans and is_only(folded) and only_tools(folded) and slots.named:
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
@@ -76,6 +79,11 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from kept_from(rule, folded)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
+
+
+def _is_of_its_matter(folded: str, slots: Slots) -> bool:
+    """True for a ban that bears on its own words only, whatever tool or data it names."""
+    return bool(nothing_of(folded) and not slots.data) or (is_left_to_people(folded) and not slots.uses)
 
 
 def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
@@ -141,6 +149,8 @@ def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
     if modality is not Modality.FORBIDDEN:
         return tuple(said)
     folded = fold(piece.text)
+    if is_left_to_people(folded):
+        return ()
     if (banned := without_preferred(folded, limited=True)) != folded and not has_condition(banned):
         return ()
     limits = tuple(one for one in said if limits_a_ban(fold(one)))

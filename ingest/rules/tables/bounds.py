@@ -112,12 +112,27 @@ def _limit(cell: str, header: str, verdict: Modality | None, *, opened: bool) ->
     """Give the condition that a cell sets: its words, or its column's name where it is a mere "yes"; else ""."""
     if is_remark(header):
         return cell if verdict is None and limits_its_row(cell) else ""
+    if verdict is None and _only_of_its_own(cell):
+        return cell
     if verdict is None:
         asks = is_care(header) or (sets_condition(header) and not is_tick(cell) and not _BARE.fullmatch(fold(cell)))
         return cell if asks and says_a_limit(cell) else ""
     if opened and is_care(header) and verdict in OPENING:
         return header.strip(" *_") if _BARE.fullmatch(fold(cell)) else cell
     return ""
+
+
+_NOTHING_ELSE = re.compile(r"\b(?:and nothing (?:else|more)|et rien (?:d'autre|de plus)|at most|au plus|maximum)\b")
+
+
+def _only_of_its_own(cell: str) -> bool:
+    """True for a cell that says "only" of what no list knows, a class of the house: "Shopfront and nothing else"."""
+    folded = fold(cell)
+    says = ONLY.search(cell) or _NOTHING_ELSE.search(folded)
+    return bool(says) and not (names_any(folded, "tools", "data", "uses", "accounts") or _ACCOUNT.search(folded))
+
+
+_ACCOUNT = re.compile(r"\b(?:accounts?|comptes?|licen[cs]es?)\b")
 
 
 def _examples(

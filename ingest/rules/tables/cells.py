@@ -23,7 +23,7 @@ _CARE = (
 )
 """What follows "oui, avec" where it asks for care; "oui, avec Copilot" is a yes."""
 _LIMITS = re.compile(
-    r"^(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok) ?[,;:(-] ?"
+    r"^(?:oui|yes|autorise\w*|permis\w*|toleree?s?|allowed|permitted|tolerated|ok) ?[,;:(-] ?"
     r"(?!(?:librement|sans (?:restriction|limite|condition|reserve)|tou[st]|toute?s?|par defaut|bien sur|pour tous"
     rf"|dans|sur|via|(?:avec|with)\b(?! {_CARE})|chacun|n'importe|freely|always|all|everybody|everyone|anyone|anybody"
     r"|whoever|meme|y compris|partout|even|including|everywhere|anywhere"
@@ -78,7 +78,9 @@ def verdict_of(cell: str) -> Modality | None:
         r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded
     ):
         return Modality.CONDITIONAL if concepts("modality").has("conditional", folded) else None
-    if re.fullmatch(r"(?:oui|yes|autorise\w*|permis\w*|allowed|permitted|ok|approved)\W*.{0,60}", folded):
+    if re.fullmatch(
+        r"(?:oui|yes|autorise\w*|permis\w*|toleree?s?|allowed|permitted|tolerated|ok|approved)\W*.{0,60}", folded
+    ):
         limited = _has_a_remark(folded) or _is_limited(folded) or is_only(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
     if re.fullmatch(
@@ -122,7 +124,9 @@ _WORDS = (
         Modality.CONDITIONAL,
     ),
     (
-        _LOOSE := re.compile(r"\W*(?:libre|validee?|possible|acceptee?|accepted|validated|favorable)s?\W*"),
+        _LOOSE := re.compile(
+            r"\W*(?:libre|validee?|approuvee?|homologuee?|agreee?|possible|acceptee?|accepted|validated|favorable)s?\W*"
+        ),
         Modality.ALLOWED,
     ),
 )

@@ -18,6 +18,9 @@ _NOTE = re.compile(rf"(?m)^[ \t]*{_MARK} ?:?[ \t]*(?P<said>\S.*)$")
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)\1")
 _LIMITS = re.compile(
     r"\W*(?:reserve|limite|sauf|hors|hormis|seul|uniquement|seulement|apres|avec|sous|reserved|limited|except|only|after"
+    r"|aucune?s?(?= (?!donnee|info|restriction|limit|condition|reserve|frais|cout|surcout|compte|probleme"
+    r"|souci|engagement"
+    r"|particulier|install|licence|formation|precaution|incident))"
     r"|with|provided|if|si|not|no|never|ne (?:pas|jamais)|do not|don't|pas|jamais|ni)\b"
     r"|[^.]*\b(?:seulement|uniquement|exclusivement|only)\W*$"
 )

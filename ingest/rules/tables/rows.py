@@ -10,7 +10,7 @@ from ingest.rules.about.tools import GENERAL, with_tools, without_kinds
 from ingest.rules.sentences.exceptions import parted, parted_rules
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import is_tick, without_exception
-from ingest.rules.tables.cells import answers_in, contradicts, marks_in, says_both, verdict_of
+from ingest.rules.tables.cells import answers_in, contradicts, is_loose, marks_in, says_both, verdict_of
 from ingest.rules.tables.classes import Classes, held_by, of_data
 from ingest.rules.tables.columns import column_names, reasons_of, told_of
 from ingest.rules.tables.conditioning import on_conditions, sets_condition
@@ -180,7 +180,8 @@ def _banned(row: RuledRow, at: int, clause: Clause, about: str) -> Slots:
 
 
 def _opened(row: RuledRow, at: int, clause: Clause, about: str, why: str) -> Slots:
-    own, words = slots_in(fold(about), positive=True), slots_in(fold(row.cells[at]), positive=True)
+    verdict = "" if is_loose(row.cells[at]) else row.cells[at]  # "Validé" is no check
+    own, words = slots_in(fold(about), positive=True), slots_in(fold(verdict), positive=True)
     limit, lead = slots_in(fold(why), positive=True), slots_in(fold(" ; ".join(clause.path[-1:])), positive=False)
     whole = " ; ".join(with_column(*one) for one in row.said(Modality.ALLOWED))
     absent = slots_in(fold(whole), positive=True).without | row.bounds.cared.without

@@ -68,7 +68,7 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
     noted = tuple(limits_called((cell, cells[0], headers[at]), notes) for at, cell in enumerate(cells))
     below = barred(cells, headers)
     raw = [
-        _noted(_verdict(cell, headers[0]) or (_defined(cell, legend) if at else None), noted[at])
+        _noted(_verdict(cell, headers[0], cells[0]) or (_defined(cell, legend) if at else None), noted[at])
         or _none_of(cell, headers[at], barred=below[at])
         for at, cell in enumerate(cells)
     ]
@@ -143,9 +143,16 @@ def _asks_of_each(cells: Sequence[str], headers: Sequence[str]) -> bool:
     )
 
 
-def _verdict(cell: str, first: str) -> Modality | None:
-    """Give the verdict of a cell; none for "libre" where no name tells what the rows are: classes that nobody knows."""
-    return None if not first.strip() and is_loose(cell) else verdict_of(cell)
+def _verdict(cell: str, first: str, head: str) -> Modality | None:
+    """Give the verdict of a cell; none for "libre" where no name tells what the rows are, or what the document's is."""
+    unknown = not first.strip() or _OF_THE_DOCUMENT.fullmatch(fold(head))
+    return None if unknown and is_loose(cell) else verdict_of(cell)
+
+
+_OF_THE_DOCUMENT = re.compile(
+    r"\W*(?:(?:etat|statut|status|state|version|avis|visa|approbation|validation|approval)\b.{0,40})"
+)
+"""Rows of the head of a document: "Statut | Approuvé"."""
 
 
 _REST = re.compile(

@@ -60,6 +60,41 @@ def test_a_name_of_the_lists_stays_masked(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "asked",
+    [
+        "Puis-je résumer un rapport avec MIA ?",
+        "Je peux demander à MIA de préparer un ordre du jour ?",
+        "MIA peut-elle m'aider à répondre ?",
+        "Can I put meeting notes into MIA?",
+        "Puis-je utiliser Léa pour un mail ?",
+        "Ai-je le droit de traduire une note avec Léa ?",
+        "Je peux les passer dans Léa ?",
+    ],
+)
+def test_a_tool_that_has_a_first_name_is_read_in_a_short_question(asked: str) -> None:
+    assert RulesShield(tools=lambda: frozenset({"mia", "lea"})).look(asked).text == asked
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Puis-je partager son contrat avec Léa ?",
+        "Puis-je envoyer à Léa son contrat ?",
+        "Can I ask Mia about her salary?",
+        "Puis-je résumer le dossier de Léa ?",
+        "Je peux noter Léa avec l'IA ?",
+        "Léa m'a écrit, puis-je mettre son mail dans Léa ?",
+        "Puis-je résumer ce mail ?\nBonjour Léa, voici mon dossier.",
+        "Léa Martin peut-elle traduire ce texte ?",
+    ],
+)
+def test_somebody_of_that_name_stays_masked(asked: str) -> None:
+    seen = RulesShield(tools=lambda: frozenset({"mia", "lea"})).look(asked).text
+    assert "Léa" not in seen
+    assert "Mia" not in seen
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Mme Plume m'a écrit",

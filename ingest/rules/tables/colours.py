@@ -1,0 +1,82 @@
+"""The tools that wear a colour in a charter's own table, where a sentence names them by it: "any green tool"."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from ingest.rules.sentences.legends import COLOURS, lights_of
+from knowledge.clause import Clause, Form, cells_of
+from knowledge.concepts import OPENING
+from knowledge.lexicon import fold
+from knowledge.rules import Rule
+
+Colours = Mapping[str, frozenset[str]]
+_ONE = rf"(?:{COLOURS})s?"
+_SOME = rf"(?P<{{0}}>{_ONE}(?:(?: ?[,/] ?| or | and | ou | et ){_ONE})*)"
+_TOOLS = r"(?:(?:ai|ia) )?(?:tools?|assistants?|services?|apps?|applications?|solutions?|ones?|outils?)"
+_BY_COLOUR = re.compile(
+    rf"\b{_SOME.format('before')}(?:-light| light|-rated|-marked)? {_TOOLS}\b"
+    rf"|\b(?:in|into|with|within|using|on|to|by|through|via) (?:any|every)thing (?:[a-z]+ )?{_SOME.format('thing')}\b"
+    rf"|\b(?:dans|avec|sur|par|via|a) tout ce qui est (?:\w+ )?(?:en |au )?{_SOME.format('chose')}\b"
+    rf"|\b{_TOOLS}(?: d'ia)? (?:(?:that|which|qui) (?:is|are|est|sont) )?(?:(?:classe|marque|note|range|rated|marked"
+    r"|classed)\w* )?(?:(?:in|en|au|comme|as) )?(?:feu )?"
+    rf"{_SOME.format('behind')}\b"
+)
+"""How tools are named by their colour; "anything amber" may be data, unless it is where something is put."""
+
+
+def with_colours(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[Rule]:
+    """Give the rules; of those that name tools by their colour, with the tools that wear it.
+
+    What a permission opens to "any green tool" it opens to no other: where no row wears the colour, to approved tools.
+    """
+    told = {clause.key: clause for clause in clauses}
+    worn = _worn(rules, told)
+    for rule in rules:
+        colours = _colours_of(rule, told[rule.clause])
+        tools = _wearing(worn, colours) or (_APPROVED if colours and rule.modality in OPENING else frozenset[str]())
+        yield replace(rule, slots=replace(rule.slots, tools=tools)) if tools else rule
+
+
+_APPROVED = frozenset({"class:approved"})
+
+
+def _colours_of(rule: Rule, clause: Clause) -> str:
+    """Give the colours by which a rule's words name its tools; "" for a row, and where they name these otherwise."""
+    if clause.form is Form.ROW or rule.slots.named or rule.slots.other_than:
+        return ""
+    return _named_in(fold(clause.text[rule.start - clause.start : rule.end - clause.start]))
+
+
+def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
+    """Give the tools that the rules of each row are on, by the one colour that the row wears."""
+    worn: dict[str, frozenset[str]] = {}
+    for rule in rules:
+        clause = told[rule.clause]
+        lights = _lights_in(clause) if clause.form is Form.ROW else frozenset[str]()
+        tools = frozenset(tool for tool in rule.slots.named if not tool.startswith("class:"))
+        if lights and tools:
+            for colour in lights:
+                worn[colour] = worn.get(colour, frozenset()) | tools
+    return worn
+
+
+def _lights_in(row: Clause) -> frozenset[str]:
+    """Give the names of the colour that a row wears in one of its cells; none of a row with two."""
+    worn = [lights for cell in cells_of(row.text)[1:] if (lights := lights_of(cell))]
+    return worn[0] if len(set(worn)) == 1 else frozenset()
+
+
+def _named_in(folded: str) -> str:
+    """Give the colours by which folded words name tools; "" where they name none so.
+
+    >>> _named_in("use any amber or green tool"), _named_in("n'importe quel outil vert"), _named_in("a green field")
+    ('amber or green', 'vert', '')
+    """
+    found = _BY_COLOUR.search(folded)
+    return next(filter(None, found.groups()), "") if found else ""
+
+
+def _wearing(worn: Colours, colours: str) -> frozenset[str]:
+    named = re.findall(COLOURS, colours)
+    return frozenset[str]().union(*(worn.get(one, frozenset()) for one in named))

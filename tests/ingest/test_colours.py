@@ -1,0 +1,127 @@
+"""Tools named by the colour that they wear in a table: a permission for them opens no other."""
+
+import pytest
+
+from ingest.drafting import draft
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import fold
+from knowledge.rules import LOCAL, Rule
+from tests.ingest.made import stored
+
+M = Modality
+ENGLISH = """## Tools
+
+| Tool | Light | What goes in |
+|---|---|---|
+| Harbour (our own assistant) | 🟢 Green | Internal data |
+| DeepL Pro | 🟢 Green | Internal data |
+| Mistral | 🟠 Amber | Public information |
+| Grok | 🔴 Red | Nothing |
+
+Green means go ahead. Amber means ask first. Red means no.
+"""
+FRENCH = """## Outils
+
+| Outil | Feu | Données |
+|---|---|---|
+| Havre (notre assistant) | 🟢 Vert | Données internes |
+| DeepL Pro | 🟢 Vert | Données internes |
+| Mistral | 🟠 Orange | Informations publiques |
+| Grok | 🔴 Rouge | Aucune |
+
+Vert : on peut y aller. Orange : demander d'abord. Rouge : interdit.
+"""
+
+
+def rules(text: str, table: str = "") -> tuple[Rule, ...]:
+    found = draft([stored(f"# Charte IA\n\n{table}\n## Règles\n\n- {text}\n")])
+    told = {clause.key: clause for clause in found.clauses}
+    return tuple(rule for rule in found.rules if fold(told[rule.clause].text).endswith(fold(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "tools"),
+    [
+        ("You may shorten a memo with any green tool.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        ("Green tools may be used to reword an email.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        (
+            "You may translate a leaflet in any amber or green assistant.",
+            ENGLISH,
+            {LOCAL + "harbour", "deepl", "mistral"},
+        ),
+        ("You may reword a note in anything green.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        ("Vous pouvez raccourcir une note avec tout outil vert.", FRENCH, {LOCAL + "havre", "deepl"}),
+        ("Les outils verts peuvent être utilisés pour reformuler un mail.", FRENCH, {LOCAL + "havre", "deepl"}),
+        (
+            "Vous pouvez traduire un dépliant avec un outil orange ou vert.",
+            FRENCH,
+            {LOCAL + "havre", "deepl", "mistral"},
+        ),
+        ("Vous pouvez traduire une note avec un outil classé en vert.", FRENCH, {LOCAL + "havre", "deepl"}),
+    ],
+)
+def test_a_permission_for_a_colour_is_for_the_tools_that_wear_it(text: str, table: str, tools: set[str]) -> None:
+    opened = [rule for rule in rules(text, table) if rule.modality in OPENING]
+    assert opened
+    assert all(rule.slots.tools == tools for rule in opened)
+
+
+@pytest.mark.parametrize(
+    "text", ["You may reword a note with any green tool.", "Reformuler avec tout outil vert est permis."]
+)
+def test_where_no_row_wears_it_approved_tools_alone_are_opened(text: str) -> None:
+    assert [rule.slots.tools for rule in rules(text)] == [{"class:approved"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("Don't paste payslips into anything amber.", ENGLISH),
+        ("Payslips must not go into amber tools.", ENGLISH),
+        ("Ne collez pas de fiches de paie dans un outil orange.", FRENCH),
+    ],
+)
+def test_a_ban_on_a_colour_is_on_the_tools_that_wear_it(text: str, table: str) -> None:
+    assert [(rule.modality, rule.slots.tools) for rule in rules(text, table)] == [(M.FORBIDDEN, {"mistral"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("A tool that isn't in the table is red.", ENGLISH),
+        ("Any assistant that is not on our list counts as red until the board has looked at it.", ENGLISH),
+        ("Services missing from the register are always red.", ENGLISH),
+        ("Un outil qui n'est pas dans le tableau est rouge.", FRENCH),
+        ("Tout service absent du catalogue est considéré comme rouge.", FRENCH),
+    ],
+)
+def test_a_tool_that_no_row_names_is_banned_where_it_is_red(text: str, table: str) -> None:
+    bans = [rule for rule in rules(text, table) if rule.modality is M.FORBIDDEN]
+    assert any("class:unlisted" in rule.slots.tools and not rule.slots.uses for rule in bans)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("The lamp on the tool cabinet is red.", ENGLISH),
+        ("Copilot is green.", ENGLISH),
+        ("Le bouton de l'outil est rouge quand il écoute.", FRENCH),
+        ("A tool that isn't in the table is red.", ""),
+    ],
+)
+def test_what_else_is_red_bans_nothing(text: str, table: str) -> None:
+    assert not any(rule.modality is M.FORBIDDEN for rule in rules(text, table))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may summarise a report on green energy with AI.",
+        "Vous pouvez résumer un rapport sur les espaces verts avec une IA.",
+        "Don't paste anything red into DeepL.",
+    ],
+)
+def test_a_colour_of_something_else_names_no_tool(text: str) -> None:
+    assert not any(
+        "class:approved" in rule.slots.tools or "mistral" in rule.slots.tools for rule in rules(text, ENGLISH)
+    )

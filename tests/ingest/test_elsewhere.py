@@ -1,0 +1,97 @@
+"""What a permission keeps to its own tool, or leaves out, in a sentence behind it; comments behind a ban."""
+
+import pytest
+
+from ingest.drafting import draft
+from knowledge.concepts import DataClass, Modality
+from knowledge.rules import Rule
+from tests.ingest.made import stored
+
+M, D = Modality, DataClass
+
+
+def rules(text: str) -> tuple[Rule, ...]:
+    return draft([stored(f"# Charte IA\n\n{text}\n")]).rules
+
+
+def bans(text: str) -> list[Rule]:
+    return [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot may be used for customer letters. Keep them out of everything else.",
+        "Copilot may be used for customer letters. Nowhere else.",
+        "Copilot may be used for customer letters. Elsewhere, no.",
+        "Copilot may be used for customer letters. Don't paste them anywhere else.",
+        "Copilot peut être utilisé pour les courriers de clients. Ne les collez nulle part ailleurs.",
+        "Copilot peut être utilisé pour les courriers de clients. Ailleurs, c'est interdit.",
+        "Copilot peut être utilisé pour les courriers de clients. Gardez-les à l'écart de tout autre outil.",
+        "## À faire\n\n- Résumer un courrier de client dans Copilot. Ne le mettez dans aucun autre outil.",
+    ],
+)
+def test_what_is_kept_to_one_tool_is_banned_in_the_others(text: str) -> None:
+    (ban,) = bans(text)
+    assert ban.slots.other_than == {"copilot"}
+    assert D.CUSTOMER in ban.slots.data
+    assert not ban.narrow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Do\n\n- Draft a memo with Copilot. Keep it out of sight until Monday.",
+        "## Do\n\n- Draft a memo with Copilot. Keep an eye out for slips.",
+        "## Do\n\n- Draft a memo with Copilot. Leave room for comments.",
+        "## À faire\n\n- Rédiger une note avec Copilot. Laissez du temps à vos collègues.",
+    ],
+)
+def test_what_else_is_kept_or_left_bans_nothing(text: str) -> None:
+    assert not bans(text)
+    assert any(rule.modality is M.ALLOWED for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["Copilot is allowed. Any other tool is forbidden.", "Copilot est permis. Le reste est interdit."]
+)
+def test_a_ban_on_the_rest_stays_one_of_its_own(text: str) -> None:
+    assert bans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Do\n\n- Use Copilot for emails. Leave tenants' names out.",
+        "## Do\n\n- Use Copilot for emails. Strip all names first.",
+        "You may use Copilot for internal notes. Take salaries out beforehand.",
+        "## À faire\n\n- Utiliser Copilot pour les mails. Laissez les noms des clients de côté.",
+        "Vous pouvez utiliser Copilot pour les notes internes. Retirez d'abord les noms.",
+        "## Do\n\n- Use Copilot for minutes. A colleague reviews every line.",
+        "AI may draft replies; one of the managers checks each before it leaves.",
+        "L'IA peut rédiger des réponses ; une collègue relit chaque texte.",
+    ],
+)
+def test_what_is_to_be_left_out_or_reviewed_is_the_condition(text: str) -> None:
+    assert any(rule.modality is M.CONDITIONAL for rule in rules(text))
+    assert not any(rule.modality is M.ALLOWED for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Don't\n\n- Don't ask AI to price a tender. That's what estimators are for.",
+        "## Don't\n\n- No AI text in a legal opinion. Full stop.",
+        "## Interdit\n\n- Noter un collègue avec l'IA. Point final.",
+        "## Interdit\n\n- Noter un collègue avec l'IA. C'est une affaire de personnes.",
+    ],
+)
+def test_a_comment_behind_a_ban_bans_nothing_more(text: str) -> None:
+    assert len(bans(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["## Don't\n\n- Paste contracts. Nor blueprints.", "## Interdit\n\n- Cloner une voix. Ni un visage."]
+)
+def test_what_goes_on_with_the_ban_is_banned(text: str) -> None:
+    assert len(bans(text)) == 2
