@@ -31,7 +31,12 @@ _WHEN = frozenset("for to at on until from this next after before when then toda
 _USED = re.compile(r"\b(?:utilis\w+|avec|dans|sur|via|par|et|ou|en)$")
 _USING = re.compile(r"\b(?:use|uses|using|try|trying|into|through|via)(?: the| a)?$")
 _FOR_ALL = re.compile(r"for (?:all|every\w+|any\w*|ever|life|personal|students?|users?|us|me)\b")
-_ASKED = re.compile(r"(?:^|[ ,.])(?:is|are|est-ce que) (?P<tool>[\w .-]{2,30}?) (?:est )?(?=(?:free|gratuite?s?)\b)")
+_ASKED = re.compile(
+    r"(?:^|[.?!;:,] ?|\b(?:but|and|so|et|mais) )(?:is|are|est-ce que) (?P<tool>[\w .-]{2,30}?) (?:est )?"
+    r"(?=(?:free|gratuite?s?)"
+    r"(?: to use| (?:for|pour) (?:an?|the|my|this|us|me|un|une|le|la|mon|nous)\b| ?(?:[?,.;!]|$)))"
+)
+"""How the price of a tool is asked, and nothing of a version that is free: "is ChatGPT free ok for this?"."""
 
 
 def without_free_things(folded: str) -> str:
@@ -45,12 +50,8 @@ def without_free_things(folded: str) -> str:
 
 def without_asked_price(folded: str) -> str:
     """Give folded words without a question whether a tool costs anything: that tells no account."""
-
-    def asked(found: re.Match[str]) -> bool:
-        before = _ASKED.search(folded[: found.end()])
-        return before is not None and before.end() == found.start() and _names_a_tool(before["tool"])
-
-    return _FREE.sub(lambda found: " " if asked(found) else found.group(), folded)
+    ends = {asked.end() for asked in _ASKED.finditer(folded) if _names_a_tool(asked["tool"])}
+    return _FREE.sub(lambda found: " " if found.start() in ends else found.group(), folded)
 
 
 def _is_of_a_tool(folded: str, found: re.Match[str]) -> bool:

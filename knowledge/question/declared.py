@@ -66,7 +66,8 @@ _NOR = re.compile(r"\b(?:ni|nor|rien)\b")
 _NAMES = re.compile(r"\b(?:(?:pre|sur)?noms?|names?)\b")
 _PARTICULARS = re.compile(
     r"\b(?:birth ?(?:day|date)s?|dates? (?:of birth|de naissance)|anniversaires?|ages?|initiale?s?|matricules?"
-    r"|(?:tele)?phones?|numeros?|numbers?|e-?mails|mails|(?:son|leur|his|her|their) (?:e-?)?mail|salaires?"
+    r"|(?:tele)?phones?|numeros?|numbers?|e-?mails|mails|(?:son|leur|his|her|their) (?:e-?)?mail"
+    r"|(?:le |l'|the )(?:e-?)?mail (?:d[eu]\b|d'|of\b)|salaires?"
     r"|salar(?:y|ies)|job titles?|adresses?(?! (?:web|ip)\b)|addresses|postcodes?|badges?|signatures?|photos?)\b"
 )
 """What belongs to somebody: "no personal data, only birthdays" holds some."""
@@ -76,9 +77,10 @@ _A_THING = (
 )
 _OF_A_THING = re.compile(
     rf"\b(?:noms?|names?|num(?:ero|ber)s?|adresses?|address(?:es)?|photos?|initiales?)"
-    rf" (?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?){_A_THING}\b|\b{_A_THING} (?:names?|numbers?)\b"
+    rf" (?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?){_A_THING}\b(?= ?(?:$|[,)]|(?:et|and|ou|or)\b))"
+    rf"|\b{_A_THING} (?:names?|numbers?)\b"
 )
-"""What belongs to nobody: "des noms de produits", "part numbers"."""
+"""What belongs to nobody: "des noms de produits", "part numbers"; not "the name of the company director"."""
 
 
 def with_exceptions(folded: str) -> str:

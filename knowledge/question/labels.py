@@ -45,13 +45,15 @@ def without_asides_of_a_reply(folded: str) -> str:
     >>> without_asides_of_a_reply("internal, but with names in it")
     'internal, but with names in it'
     """
-    return _BEFORE.sub("", _BEHIND.sub("", folded.strip()))
+    told = folded.strip()
+    return told if len(told) > LONGEST_LABEL else _BEFORE.sub("", _BEHIND.sub("", told))
 
 
 def called_internal(line: str, *, alone: bool) -> str:
     """Give the words of a line that say of a text that it is internal and nothing else, as its asker does; else "".
 
-    A text may end with such words as well: but where it ends before them (`alone`), they deny that people are in it.
+    A text may end with such words as well: where it does not end before them (`alone`), they deny that people are in
+    it, and say "it is" or come in haste, without a capital.
     That denial itself is not given: what is found in the text decides who is in it.
 
     >>> called_internal("its internal, no names in it", alone=False), called_internal("Internal only", alone=False)
@@ -61,8 +63,10 @@ def called_internal(line: str, *, alone: bool) -> str:
     if len(folded) > LONGEST_LABEL or concepts("tools").names(folded):
         return ""
     called = _INTERNAL.fullmatch(without_asides_of_a_reply(folded)) is not None
-    words = _CALLED.search(line) if called and (alone or _DENIES_PEOPLE.search(folded)) else None
+    spoken = alone or ((_SPOKEN.match(folded) or line.strip()[:1].islower()) and _DENIES_PEOPLE.search(folded))
+    words = _CALLED.search(line) if called and spoken else None
     return words.group().strip() if words else ""
 
 
+_SPOKEN = re.compile(r"(?:(?:so|btw|fyi|nb|note)[ ,:]+)?(?:it'?s|it is|this is|that'?s|c'?est)\b")
 _CALLED = re.compile(r"[^,;.:(]*\bintern(?:al|es?)\b[^,;.:(]*", re.IGNORECASE)

@@ -21,13 +21,13 @@ _DAY = (
 )
 _PAPER = (
     r"(?:check-? ?lists?|dates?|days?|weeks?|schedules?|calendars?|agendas?|notices?|invitations?|reminders?|trainings?"
-    r"|preparations?|prep|visits?|rooms?|listes? de controle|jours?|journees?|semaines?|plannings?"
+    r"|visits?|rooms?|listes? de controle|jours?|journees?|semaines?|plannings?"
     r"|calendriers?|convocations?|rappels?|visites?|formations?|salles?)"
 )
 _TO_COME = re.compile(
     rf"^ (?:[\w-]+ ){{0,2}}?{_DAY}(?!\w)|^ {_PAPER}(?!\w)"
     rf"|(?<!\w){_PAPER} (?:de |d'|du |des |of |for |pour )(?:the |our |l'|cet |notre |nos )?(?:[\w-]+ )?$"
-    r"|(?<!\w)(?:for|before|ahead of|until|till|pour|avant|en vue de|d'ici)"
+    r"|(?<!\w)(?:before|ahead of|until|till|avant|d'ici)"
     r" (?:(?:the|our|an?|my|next|this|upcoming|coming|l'|cet|notre|un|le|prochain) ?){0,2}(?:[\w-]+ ){0,2}(?:l'|d')?$"
     r"|(?<!\w)5s $|^ 5s(?!\w)"
 )
@@ -39,7 +39,7 @@ _FOUND = re.compile(
     r"|found|finds|shows?|showed|says|said|revealed"
     r"|rapports?|resultats?|constats?|ecarts?|avis|recommandations?|remarques?|preuves?|pieces?|dossiers?|donnees"
     r"|comptes?[- ]rendus?|synthese|cr|pv|journaux|pistes?|releve\w*|montre\w*|conclu\w*|confidenti\w*|secret\w*"
-    r"|fournisseurs?|suppliers?|vendors?|clients?|customers?)(?!\w)"
+    r"|fournisseurs?|suppliers?|vendors?|clients?|customers?|due diligence|materials?)(?!\w)"
 )
 """What an audit has found, or whom it is on: that stays confidential."""
 _HANDED = re.compile(
@@ -68,16 +68,18 @@ _ENDS_THERE = (
 )
 """No program's part follows: "the error code handler" is source code."""
 _NUMBER = re.compile(
-    r"(?<!\w)(?:error|result|status|exit|return|sort|country|area|dial(?:l?ing)?|item|part|cost|stock|shelf|bin|batch"
-    r"|lot|fault|reason|currency|colou?r|tax|vat|hs|customs|booking|voucher|branch|swift) codes?(?!\w)"
+    r"(?<!\w)(?:error|result|status|exit|return|sort|country|area|tax|vat|customs) codes?(?!\w)"
     + _ENDS_THERE
-    + r"|(?<!\w)codes? (?:(?:d'|de )?(?:erreur|retour)|postal|postaux|articles?|pays|couleurs?|tva|naf|ape|insee|banque"
-    r"|guichet|fournisseurs?|affaires?|analytiques?|douaniers?|clients?)(?!\w)"
+    + r"|(?<!\w)codes? (?:(?:d'|de )?(?:erreur|retour)|postal|postaux|pays|tva|naf|ape|insee|banque|guichet)(?!\w)"
     + _ENDS_THERE
-    + r"|(?<!source )(?<!sources )(?<!\w)codes? (?:no\.? |number |n° ?|numero )?(?:\d+|0x[0-9a-f]+|[a-z]{1,3}-?\d+)"
-    r"(?![\w.])(?! (?:lines?|lignes?|files?|fichiers?))"
 )
-"""A code that is a number: of an error, an account, a customer, a town."""
+"""A code that is a number by its name: of an error, an account, a town. One of a customer may be a program's."""
+_MEANT = re.compile(
+    r"(?<!\w)(?:what (?:does|is|do)|means?|meaning|stands? for|erreur|error|veut dire|veulent dire|signifie\w*)"
+    r" (?:the |le |un |an? )?codes? (?:\d+|0x[0-9a-f]+|[a-z]{1,3}-?\d+)(?![\w.])(?! (?:lin|lign|fil|fich))"
+    r"|(?<!\w)(?:que veut dire|que signifie) (?:the |le )?codes? \w+"
+)
+"""One whose meaning is asked; "the access code 4471" opens a door."""
 
 _LEAK = re.compile(r"(?<![\w-])(?:leak(?:s|ed|ing)?|fuites?|fuit|fuient)(?![\w-])")
 _OF_A_PLANT = re.compile(
@@ -111,12 +113,12 @@ def without_other_senses(folded: str) -> str:
 
     >>> without_other_senses("a checklist for the 5s audit"), without_other_senses("the audit report")
     ('a checklist for the 5s  ', 'the audit report')
-    >>> without_other_senses("what does code 49 mean"), without_other_senses("source code 49 lines")
-    ('what does   mean', 'source code 49 lines')
+    >>> without_other_senses("what does code 49 mean"), without_other_senses("the access code 4471")
+    ('  mean', 'the access code 4471')
     >>> without_other_senses("the filter leaks"), without_other_senses("our customer data leaks")
     ('the filter  ', 'our customer data leaks')
     """
-    words = _NUMBER.sub(" ", folded) if "code" in folded else folded
+    words = _MEANT.sub(" ", _NUMBER.sub(" ", folded)) if "code" in folded else folded
     if not (_AUDIT.search(words) or _LEAK.search(words)):
         return words
     handed = _IT.search(words) is not None

@@ -80,5 +80,19 @@ def test_what_else_is_free_is_no_account(words: str) -> None:
     assert "free" not in understand(words).accounts
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Is DeepL free ok for an internal note with my work account?",
+        "Is the DeepL free version fine with a work account?",
+        "My work account is ChatGPT free. Can I summarise a note?",
+        "Is ChatGPT free or paid ok with my work account?",
+        "Est-ce que DeepL gratuit est permis avec mon compte pro ?",
+    ],
+)
+def test_a_version_that_is_free_is_no_question_of_its_price(words: str) -> None:
+    assert "free" in understand(words).accounts
+
+
 def test_a_free_version_beside_a_work_account_stays_one() -> None:
     assert understand("the free version of ChatGPT, with my work account?").accounts == {"free", "work"}

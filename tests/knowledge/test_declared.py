@@ -143,6 +143,8 @@ def test_each_of_several_denials_is_heard_and_none_takes_in_what_is_said_behind_
         ("no personal data, only birthdays, can Copilot sum it up?", DataClass.PERSONAL),
         ("aucune donnée personnelle (sauf les noms) : Copilot ?", DataClass.PERSONAL),
         ("aucune donnée personnelle, juste leur mail : Copilot ?", DataClass.PERSONAL),
+        ("aucune donnée personnelle, juste le mail du chef de projet : Copilot ?", DataClass.PERSONAL),
+        ("no personal data, only the name of the company director, can Copilot sum it up?", DataClass.PERSONAL),
         ("aucune donnée personnelle, juste des noms de produits et les noms des agents.", DataClass.PERSONAL),
         ("no personal data, aside from the names: Copilot?", DataClass.PERSONAL),
         ("no personal data; only the names of two colleagues. Copilot?", DataClass.PERSONAL),

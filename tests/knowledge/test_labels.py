@@ -50,7 +50,7 @@ def test_who_denies_that_people_are_in_a_text_speaks_of_it(label: str) -> None:
     assert DataClass.INTERNAL in understand(f"{ask}\n\n{TEXT}\n\n{label}").data
 
 
-@pytest.mark.parametrize("label", [*BARE, *MORE])
+@pytest.mark.parametrize("label", [*BARE, *MORE, "Internal document, no personal data", "Document interne, sans noms"])
 def test_what_a_text_may_end_with_claims_nothing(label: str) -> None:
     ask = "can copilot chat shorten this for me? work account"
     assert told_apart(f"{ask}\n\n{TEXT}\n\n{label}", masked=False).own == ask

@@ -53,6 +53,8 @@ AUDITS_THEMSELVES = (
     "the audit on 3 sites in Copilot Chat?",
     "notes taken during the audit, Copilot Chat?",
     "notes prises pendant l'audit, Copilot Chat ?",
+    "Puis-je résumer la note de préparation de l'audit fiscal avec Copilot Chat ?",
+    "Can I put the material for the due diligence audit into Copilot Chat?",
 )
 """What was found, and what may have been."""
 NUMBERS = (
@@ -60,7 +62,7 @@ NUMBERS = (
     "my sort code is 20-15-55, can Copilot Chat reword this mail?",
     "error code E12 on the dryer, can Copilot Chat explain?",
     "Le code postal de Rennes, Copilot Chat ?",
-    "code client 4471, Copilot Chat pour reformuler le mail ?",
+    "code postal 44710, Copilot Chat pour reformuler le mail ?",
     "code erreur 0x80070005, Copilot Chat peut expliquer ?",
     "what's exit code 137? copilot chat",
     "le code TVA est faux, Copilot Chat pour le mail ?",
@@ -81,6 +83,13 @@ SOURCE = (
     "Python code in Copilot Chat?",
     "Can Copilot review the status code parser we wrote?",
     "Puis-je coller le code client écrit par l'équipe web dans Copilot ?",
+    "Puis-je demander à ChatGPT de corriger le code client de notre application ?",
+    "Can ChatGPT debug our booking code and branch code?",
+    "Can I enter code 4471 in Copilot Chat?",
+)
+KEYS = (
+    "Can I put the access code 4471 in Copilot Chat?",
+    "Puis-je donner le code d'accès 4471 à Copilot Chat ?",
 )
 PLANTS = (
     "Can Copilot Chat (work account) rewrite this internal notice: the filter on line 2 leaks, put a tray under it",
@@ -107,6 +116,11 @@ def test_the_date_of_an_audit_or_a_checklist_for_one_is_not_confidential(words: 
 @pytest.mark.parametrize("words", AUDITS_THEMSELVES)
 def test_an_audit_itself_and_what_it_found_is_confidential(words: str) -> None:
     assert DataClass.CONFIDENTIAL in understand(words).data
+
+
+@pytest.mark.parametrize("words", KEYS)
+def test_a_number_that_opens_a_door_is_a_secret(words: str) -> None:
+    assert DataClass.SECRET in understand(words).data
 
 
 @pytest.mark.parametrize("words", NUMBERS)

@@ -89,9 +89,11 @@ def _kept_back(asked: Asked) -> frozenset[DataClass]:
 def _as_a_file(asked: Asked, text: str, *, doubted: bool = False) -> Asked:
     """Give what is asked, with the use that a file of customers is: a charter forbids that of the whole file.
 
-    `doubted`: nothing proves that they are customers', so that its rows must tell of people.
+    `doubted`: nothing proves that they are customers', so that its rows must tell of people, or their heading of them.
     """
-    file = asked.pasted and DataClass.CUSTOMER in asked.data and _is_a_table(text, _OF_ANYBODY if doubted else None)
+    lines = text.split("\n")
+    kinds = _OF_ANYBODY if doubted and not _is_headed(lines, _rows(lines)) else None
+    file = asked.pasted and DataClass.CUSTOMER in asked.data and _is_a_table(text, kinds)
     return replace(asked, uses=asked.uses | {"bulk"}) if file else asked
 
 
@@ -141,9 +143,13 @@ def _listed(words: str) -> frozenset[DataClass]:
     lines = words.split("\n")
     rows = _rows(lines)
     reached = [at for at in rows if _holds(lines[at], _REACHES)]
+    return frozenset({DataClass.CUSTOMER}) if len(reached) > 1 and _is_headed(lines, rows) else frozenset()
+
+
+def _is_headed(lines: Sequence[str], rows: Sequence[int]) -> bool:
+    """True where a heading above these rows says that they are of customers."""
     headings = re.split(r"[;|\t,]", _headings(lines, rows))
-    listed = len(reached) > 1 and any(_CUSTOMERS.fullmatch(fold(one.strip(" \"'"))) for one in headings)
-    return frozenset({DataClass.CUSTOMER}) if listed else frozenset()
+    return any(_CUSTOMERS.fullmatch(fold(one.strip(" \"'"))) for one in headings)
 
 
 def _holds(line: str, kinds: frozenset[str]) -> bool:
