@@ -25,18 +25,18 @@ _I_AM = re.compile(
     r"(?:\b(?:je (?:ne )?suis|j'suis|nous (?:ne )?sommes|on (?:n')?est|(?:je|on) (?:travaille|bosse)|nous travaillons"
     r"|en (?:tant qu|qualite d)(?:e |')|i am|i'm|we are|we're|i work|we work|i'm working|speaking)"
     r"|(?:^|[.?!,;:(] ?)(?:comme|as an?|as the|moi,?|nous, ))"
-    rf"(?: |(?<=[ ,']))(?!{_NOBODY})(?P<who>[^,.;:?!()\n]{{1,60}})"
+    rf"(?: |(?<=[ ,']))(?!{_NOBODY}|<\w+> ?[,.;:!?])(?P<who>[^,.;:?!()\n]{{1,60}})"
     r"|^\W*(?:(?:hi|hello|bonjour|salut)\W+)?(?P<here>[\w' -]{2,30}?) (?:here|ici)\b"
 )
 _MAY_THEY = re.compile(
-    r"\b(?P<fr>(?:une?|l[ae]s?|l'|des|mon|ma|mes|nos|notre|votre|chaque|tout|toute) ?(?:[\w'-]+ ){1,5}?)"
-    r"(?:peu(?:t|vent)|pourrai(?:t|ent)|a-t|ont(?=-)|aurai(?:t|ent)|a le droit|ont le droit|veu(?:t|lent)|voudrai(?:t|ent)"
-    r"|souhaite(?:nt)?|doi(?:t|vent))(?!\w)"
+    r"\b(?P<fr>(?:une?|l[ae]s?|l'|des|mon|ma|mes|nos|notre|votre|chaque|tout|toute) ?(?:[\w'-]{1,30} ){1,5}?)"
+    r"(?:peu(?:t|vent)|pourrai(?:t|ent)|a-t|ont(?=-)|aurai(?:t|ent)|a le droit|ont le droit|veu(?:t|lent)"
+    r"|voudrai(?:t|ent)|souhaite(?:nt)?|doi(?:t|vent))(?!\w)"
     r"|\b(?:can|may|could|should) (?P<en>(?!(?:i|we|you|one|it|this|that|they|these|those|there|be|not)\b)"
     r"[\w'-]+(?: [\w'-]+){0,6})"
     r"|\b(?:ok|okay|allowed|permitted|possible|fine) for (?P<for>(?!me\b|us\b)[\w'-]+(?: [\w'-]+){0,6}?) to\b"
     r"|\b(?:permis|possible|autorise|ok) (?:a|aux?|pour) (?P<pour>(?!moi\b|nous\b)[\w'-]+(?: [\w'-]+){0,4})"
-    r"|\b(?P<wants>(?:my|our|the|an?) (?:[\w'-]+ ){1,4}?)"
+    r"|\b(?P<wants>(?:my|our|the|an?) (?:[\w'-]{1,30} ){1,4}?)"
     r"(?:wants?|would like|needs|asks|is allowed|are allowed|may|can)\b"
 )
 """For whom leave is asked: "un manager peut-il", "can our sales team"."""
@@ -45,7 +45,7 @@ _NO_PERSON = re.compile(
     rf"(?:(?:hr|standard) )*{_THING}\b|(?:microsoft|m365|office|google|ia|ai|llm|dpo|dpd|outils?|tools?)\b"
 )
 _AT = (
-    r"^\W*(?:(?:the|our|my|an?|du|de|des|d|l|la|le|les|nos|notre|mon|ma|une?|aux?|a|dans|en|chez|in|of|from|at|for"
+    r"^\W*(?:(?:\w+_\d+>|the|our|my|an?|du|de|des|d|l|la|le|les|nos|notre|mon|ma|une?|aux?|a|dans|en|chez|in|of|from|at|for"
     r"|someone|somebody|anyone|people|person|staff|members?|membres?|colleagues?|collegues?|quelqu|un"
     r"|equipe|team|service|department|departement|direction|pole|responsable|assistante?|gestionnaire|chargee?|charge"
     r"|directeur|directrice|head|working|travaille|work|part|ici|here|as|stagiaire|alternante?)[ ' -]+)*"
