@@ -8,17 +8,24 @@ _FR = re.compile(
     r" (?:est|serait|semble|sont|sera) (?:l[ea]s? )?(?:plus )?"
     r"(?:mieux|meilleure?s?|adaptee?s?|faite?s?|qualifiee?s?|competente?s?|apte)"
     r"(?: (?:des (?:deux|trois|quatre|profils?)|candidate?|profil|choix|placee?s?))?"
-    r" pour (?:le|ce|notre|un|cet|l') ?(?:poste|emploi)"
-    r"(?! (?:de |d')\w+(?:age|ail|ation|ique)s?\b| (?:informatique|fixe)s?\b)"
+    r" pour (?:le|ce|notre|un|cet|l') ?(?:postes?|emplois?)\b"
+    r"(?! (?:du temps|de blog)\b| (?:de |d')\w+(?:age|ail|ation|ique)s?\b| (?:informatique|fixe)s?\b)"
 )
 _EN = re.compile(
     r"\b(?:who|which(?: one)?)"
     r"(?: of (?:the|these|them|my|our|those)(?: (?:two|three|four|five|\d+|profiles?|people))?)?"
     r" (?:is|are|would be|seems|looks) (?:the )?(?:best|better|strongest|stronger|right|most suitable|more suitable)"
     r"(?: (?:one|person|choice|candidate|applicant))?(?: of the (?:two|three|four))?"
-    r" for (?:the|this|our|that|my) (?:[\w-]+ ){0,3}?(?:job|role|position|post|opening|vacancy)\b(?! at hand)"
+    r" for (?:the|this|our|that|my) (?:(?:[\w-]+ ){0,3}?(?:job|role|position|opening|vacancy)\b(?! at hand)|(?P<post>"
+    r"(?:(?!blog|next|linkedin|facebook|instagram|intranet|social|media|forum|news|web)[\w-]+ ){0,3}?post)\b"
+    r"(?! (?:on|about|below|office)\b))"
 )
-_OF_TOOLS = re.compile(r"\b(?:or|ou) (?:chatgpt|copilot|deepl|gemini|claude|mistral)\b")
+_PEOPLE = re.compile(
+    r"\bwho\b|\b(?:candidates?|applicants?|persons?|people|profiles?|cvs?|resumes?|hir(?:e|ing)|recruit\w*)\b"
+    r"|\bfor the (?:vacant |open )?post\b"
+)
+"""What tells a post that somebody holds from one that is published: "which one is better for this post"."""
+_OF_TOOLS = re.compile(r"\b(?:or|ou) (?:chatgpt|copilot|deepl|gemini|claude|mistral|excel|powerpoint)\b")
 """Two tools are compared: "which of the two is best for the job, ChatGPT or Copilot?"."""
 
 
@@ -29,4 +36,6 @@ def chooses_for_a_post(folded: str) -> bool:
     (True, False)
     """
     chosen = _FR.search(folded) or _EN.search(folded)
-    return chosen is not None and _OF_TOOLS.search(folded) is None
+    if chosen is None or _OF_TOOLS.search(folded):
+        return False
+    return not chosen.groupdict().get("post") or _PEOPLE.search(folded) is not None

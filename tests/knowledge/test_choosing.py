@@ -19,6 +19,10 @@ from tests.fakes.talking import on_the_examples, question
         "Can Copilot say who is the better candidate for the role?",
         "can copilot tell which one is the strongest for our maintenance fitter position?",
         "Can Copilot Chat tell me who would be right for the vacancy? I took the names out",
+        "Can Copilot say which one is better for the post?",
+        "Can Copilot say who is best for this accountant post?",
+        "Which of these profiles is the strongest for our post, Copilot Chat?",
+        "Which of the two is best for the post in sales, Copilot Chat?",
     ],
 )
 def test_the_better_one_for_a_post_is_a_candidate(ask: str) -> None:
@@ -41,6 +45,12 @@ def test_the_better_one_for_a_post_is_a_candidate(ask: str) -> None:
         "which tool is the best for the job?",
         "DeepL or Copilot: which is the right tool for the job?",
         "which one is better for translating?",
+        "Which one is better for our blog post, with Copilot Chat?",
+        "Which is the best for the next post on LinkedIn, with Copilot Chat?",
+        "Which one is better for my post about pumps?",
+        "Which of the two is best for the job, Word or Excel?",
+        "Lequel est le mieux pour le poster ?",
+        "Lequel est le mieux pour l'emploi du temps ?",
         "can Copilot say which of these drafts is best for the website?",
     ],
 )

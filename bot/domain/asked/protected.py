@@ -22,38 +22,61 @@ _WORDS = stems_of("protected protégé licence licensed copyright")
 """What a clause on such content is told by, two words at least."""
 _FEWEST = 2
 
+_AT = r"(?:^\W*|[.!?;:|(–—] ?|- )"
+"""Where a mark begins: its line, or a sentence of its own."""
+_DOC = (
+    r"(?:cop(?:y|ies)|edition|documents?|documentation|standards?|stud(?:y|ies)|reports?|publications?|books?|handbooks?"
+    r"|manuals?|articles?|papers?|guides?|materials?|works?|pages?|texts?|contents?|notes?|exemplaires?|normes?"
+    r"|[eé]tudes?|rapports?|ouvrages?|livres?|manuels?|textes?|contenus?|supports?"
+    r"|software|presentations?|drawings?|brochures?|magazines?|e-?books?|issues?)"
+)
+"""What a mark calls that which bears it."""
 _LICENSED = re.compile(
     r"\blicen[sc]ed (?:exclusively |solely |only )?(?:cop(?:y|ies)\b|to\b)"
     r"(?! (?:drive|operate|use|practi\w+|sell|work|carry|handle|serve|treat|trade)\b)"
-    r"|\blicen[sc]e (?:granted|issued) (?:exclusively |solely )?to\b|\blicen[sc]ees?(?: copy\b| ?:)"
-    r"|\blicen[sc]es? (?:est )?(?:accord|conced|attribu|delivr)ee?s? (?:exclusivement )?a\b"
+    rf"|{_AT}(?:(?!an? |each |every )[\w'-]{{1,20}} ){{0,4}}licen[sc]e (?:is )?(?:granted|issued)"
+    r" (?:exclusively |solely )?to\b(?! (?:you|each|every|all|any|an?)\b)"
+    rf"|\blicen[sc]ees? copy\b|(?<!our )(?<!the )(?<!new )\blicen[sc]ees? ?:"
+    rf"|{_AT}(?:(?!une? |les |des |nos |chaque )[\w'-]{{1,20}} ){{0,4}}licen[sc]es? (?:[\w'-]{{1,20}} ){{0,3}}"
+    r"(?:accord|conced|attribu|delivr)ee?s?"
+    r" (?:exclusivement )?a\b(?! (?:chaque|tou\w*|l'ensemble|vous|une?)\b)"
     r"|\bexemplaire (?:sous licence|nominatif|personnel|incessible|non cessible)\b"
     r"|\b(?:single|one)[- ]user (?:licen[sc]e|copy|access|only)\b"
     r"|\blicen[sc]e?\w*[^.!?\n]{0,60}\bsingle[- ]user\b(?!,? (?:workstation|pc|computer|mode|account|session|machine))"
     r"|\b(?:mono-?|un seul )utilisateur\b"
-    r"|\b(?:supplied|provided|issued|distributed|delivered|furnished|fournie?s?|remise?s?|diffusee?s?|communiquee?s?|cedee?s?)"
+    rf"|(?:(?<!is )(?<!are )(?<!was )(?<!were )(?<!est )(?<!sont )\b|\b{_DOC}\b[^.!?\n]{{0,40}} )"
+    r"(?:supplied|provided|issued|distributed|delivered|furnished|fournie?s?|remise?s?|diffusee?s?|communiquee?s?|cedee?s?)"
     r" (?:to \w+ )?(?:exclusivement |only )?(?:under (?:a )?licen[cs]e|sous licence)\b"
+    r"(?! (?:from|of|by|de|du|par) (?:the |la |le |l')?(?:town|city|council|county|state|government|ministry"
+    r"|authorit\w+|prefecture|ville|mairie|commune|etat|region|ministere)\b)"
     r"|\b(?:copy|copies|edition|document|standard|study|report|exemplaire|norme|etude|ouvrage)\b[^.!?\n]{0,60}"
     r"\b(?:not for re-?sale|revente interdite|ne peut etre (?:vendue?|revendue?|cedee?))\b"
 )
 """What names a licence, read with `fold`."""
+_NO_KEY = r"\b(?![^.!?\n]{0,30}\b(?:cle?fs?|cles?|keys?|badges?|pass(?:words?|es)?|mots? de passe)\b)"
 _KEPT = re.compile(
-    r"\bno part (?:of (?:this|the) \w{3,15} )?(?:may|shall|can) be (?:reproduced|copied|stored|transmitted)\b"
-    r"|\bmay not be (?:reproduced|copied|photocopied|redistributed)\b"
-    r"|\b(?:(?:reproduction|redistribution|rediffusion|networking)\b[^.!?\n]{0,60}"
-    r"|(?:copying|copie|photocop\w+|duplication)"
+    r"\bno part (?:of (?:this|the|its) (?!building|house|room|plant|site|garden)(?:\w{3,15} ){1,2})?(?:may|shall|can)"
+    r" be (?:reproduced|copied|stored|transmitted)\b"
+    r"|(?<!key )(?<!keys )(?<!badge )(?<!badges )\bmay not be"
+    r" (?:reproduced|copied|photocopied|redistributed)\b"
+    rf"|(?:\b(?:reproduction|redistribution|rediffusion|(?:or|and) networking){_NO_KEY}[^.!?\n]{{0,60}}"
+    r"|\b(?:copying|copie|photocop\w+|duplication)"
     r"(?:,? (?:in (?:whole|part)[^.!?\n]{0,20}|meme partielle|totale|integrale))?"
     r",? (?:is |are |est |sont )?(?:strictly |strictement )?)"
     r"\b(?:interdite?s?|prohibited|forbidden|not permitted|not allowed|not authori[sz]ed)\b"
-    r"|\bno (?:reproduction|copying|redistribution|networking)\b[^.!?\n]{0,30}\b(?:permitted|allowed|authori[sz]ed)\b"
+    r"(?! (?:(?:in|at|on|inside) (?:the|our)\b(?! (?:absence|uk|eu|united|meaning)\b)"
+    r"|aux? (?!fins|termes)|dans (?:l[ae]s?|nos|notre)\b|dans l'))"
+    rf"|\bno (?:reproduction|copying|redistribution|networking){_NO_KEY}[^.!?\n]{{0,30}}"
+    r"\b(?:permitted|allowed|authori[sz]ed)\b"
     r"|\bnot for (?:re-?sale (?:or|and|nor) )?(?:reproduction|redistribution|copying)\b"
     r"|\b(?:do not|ne pas) (?:copy|reproduce|photocopy|redistribute|copier|reproduire|photocopier|rediffuser)"
     r"(?= ?(?:[.,;!/]|$)| (?:or|nor|without|ni|ou|sans)\b| and (?!paste\b))"
 )
 """What keeps it from being copied: of a text that everybody may read this is small print."""
 _FOR_ONE = re.compile(
-    r"\b(?:(?:exclusive|sole) use of|usage exclusif (?:de|du|d'))[ ]?(?:la soci[ée]t[ée] |the company )?"
-    r"(?-i:[A-ZÀ-Ý<])",
+    rf"(?:{_AT}|\b{_DOC}\b[^.!?\n]{{0,40}}\W)(?:(?:strictly|only|strictement|r[eé]serv[eé]e?|for|the|[aà]|l'|l’) ?)*"
+    r"(?:(?:exclusive|sole) use of|usage exclusif (?:de|du|d'))[ ]?(?:la soci[ée]t[ée] |the company )?"
+    r"(?P<holder>(?-i:[A-ZÀ-Ý<])[\w&'’-]*(?: (?-i:[A-ZÀ-Ý])[\w&'’-]*){0,3})",
     re.IGNORECASE,
 )
 """Whom alone it was handed to, in the letters of the text: a name, not "the exclusive use of visitors"."""
@@ -100,9 +123,12 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
     lines = [fold(line) for line in written]
     open_ = DataClass.PUBLIC in asked.data or "public" in asked.stated
     sure = frozenset({PROTECTED})
-    if _marked(lines, _LICENSED) or (not open_ and (_marked(lines, _PUBLISHED) or _marked(written, _FOR_ONE))):
+    if _marked(lines, _LICENSED) or (not open_ and _marked(lines, _PUBLISHED)):
         return sure
     holders = [found["holder"] for line in lines for found in _HOLDER.finditer(line)]
+    users = [fold(found["holder"]) for line in written for found in _FOR_ONE.finditer(line)]
+    if users and not open_ and not all(map(knows, [*users, *holders])):
+        return sure
     if open_ or any(map(knows, holders)):
         return frozenset()
     if _marked(lines, _KEPT):

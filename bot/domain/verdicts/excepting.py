@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.domain.verdicts.claiming import is_for_others, tells_of_one
 from bot.domain.verdicts.conditions import whole
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
@@ -29,12 +30,12 @@ def without_excepted(matches: Sequence[Match], asked: Asked) -> Sequence[Match]:
     """Give the rules that fit but the bans from which the charter itself excepts what is asked, on its conditions.
 
     The sentence stands behind a ban in its clause and names the tool and what is asked about; nothing else of that data
-    may be named, or found in a text. A ban on the same data that is about nothing more falls with it, those of a
-    document below too.
+    may be named, or found in a text, nothing of one person's told, and whoever says what they are is of the team that
+    it names. A ban on the same data that is about nothing more falls with it, those of a document below too.
     """
     lets = [m for m in matches if _lets(m, asked) and any(_stands_behind(m, ban) for ban in matches)]
     data = frozenset(one for m in lets for one in m.rule.slots.data)
-    if not data or asked.found & data or _names_more(asked, data):
+    if not data or asked.found & data or _names_more(asked, data) or tells_of_one(asked.text):
         return matches
     first = min(m.clause.kind.rank for m in lets)
     return [m for m in matches if m.clause.kind.rank < first or not _falls(m, data, asked)]
@@ -59,7 +60,8 @@ def _lets(match: Match, asked: Asked) -> bool:
         return False
     thing = {_ALIKE.get(one, one) for one in match.rule.topic - _OF_EXCEPTIONS}
     tools = asked.named_tools
-    return bool(thing and tools) and tools <= match.rule.slots.tools and _stand_together(thing, asked.text)
+    told = bool(thing and tools) and tools <= match.rule.slots.tools and _stand_together(thing, asked.text)
+    return told and not is_for_others(asked.text, fold(whole(match)[0]))
 
 
 def _stand_together(thing: set[str], folded: str) -> bool:
