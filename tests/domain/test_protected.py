@@ -73,6 +73,11 @@ def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
         ("La copie est interdite aux externes.", NONE),
         ("No part of this building may be copied.", NONE),
         ("La reproduction des clés est interdite.", NONE),
+        ("Ce message est destiné à son seul destinataire : toute reproduction est interdite.", NONE),
+        ("Toute utilisation, reproduction ou diffusion non autorisée est interdite.", NONE),
+        ("If you are not the addressee of this e-mail, copying is prohibited.", NONE),
+        ("This note may not be reproduced outside the company.", NONE),
+        ("Document interne Valombre – reproduction interdite.", NONE),
     ],
 )
 def test_a_text_says_itself_that_it_is_protected(foot: str, stated: frozenset[str]) -> None:

@@ -54,6 +54,11 @@ _LICENSED = re.compile(
 )
 """What names a licence, read with `fold`."""
 _NO_KEY = r"\b(?![^.!?\n]{0,30}\b(?:cle?fs?|cles?|keys?|badges?|pass(?:words?|es)?|mots? de passe)\b)"
+_OF_A_MAIL = re.compile(
+    r"\b(?:messages?|e-?mails?|courriels?|destinataires?|addressees?|recipients?|utilisation|diffusion|disclosure|dissemination"
+    r"|outside the (?:company|group|firm)|hors de l'entreprise)\b"
+)
+"""What stands in the usual disclaimer under a mail, or keeps a note within the house."""
 _KEPT = re.compile(
     r"\bno part (?:of (?:this|the|its) (?!building|house|room|plant|site|garden)(?:\w{3,15} ){1,2})?(?:may|shall|can)"
     r" be (?:reproduced|copied|stored|transmitted)\b"
@@ -131,10 +136,22 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
         return sure
     if open_ or any(map(knows, holders)):
         return frozenset()
-    if _marked(lines, _KEPT):
+    if any(_is_kept(line, knows) for line in written):
         return sure
     footed = bool(holders) and _marked(lines, _RIGHTS) and not _OURS.search(asked.text)
     return sure | {FOOTED} if footed else frozenset()
+
+
+_AMID = re.compile(r"(?<=[a-zà-ÿ,–-] )[A-ZÀ-Ý][\w’-]+")
+"""A name, and no word that opens a sentence."""
+
+
+def _is_kept(line: str, knows: Callable[[str], bool]) -> bool:
+    """True for a line that keeps a text from being copied: no disclaimer of a mail, and nothing of one's own house."""
+    folded = fold(line)
+    if not _KEPT.search(folded) or _OF_A_MAIL.search(folded):
+        return False
+    return not any(knows(fold(one.group())) for one in _AMID.finditer(line))
 
 
 def _written(asked: Asked, text: str) -> Sequence[str]:
