@@ -218,6 +218,8 @@ def test_what_is_delicate_is_known_by_its_everyday_name(words: str, data: str) -
         "un avis de tempête",
         "vérifier l'absence de pression",
         "in the absence of a rule",
+        "l'absence de toute réponse vaut accord",
+        "the absence of technical requirements",
         "ERROR c.v.gmao.AuthFilter line 40",
     ],
 )
@@ -225,7 +227,18 @@ def test_everyday_things_are_not_delicate(words: str) -> None:
     assert not (concepts("data").names(fold(words)) | concepts("things").names(fold(words))) - {"internal", "public"}
 
 
-@pytest.mark.parametrize("words", ["l'absence d'une collègue", "nos absences", "the absence of my colleague"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "l'absence d'une collègue",
+        "nos absences",
+        "the absence of my colleague",
+        "le motif d'absence d'Amélie",
+        "l'absence de Zoltan",
+        "the reason for the absence of Kirsty",
+        "the absence of the night nurse",
+    ],
+)
 def test_somebodys_absence_and_a_cv_are_of_the_staff(words: str) -> None:
     assert "hr" in concepts("data").names(fold(words))
 

@@ -212,7 +212,7 @@ def test_what_somebody_logs_in_with_is_theirs_and_opens_nothing(text: str, login
         "le login est obligatoire, la page de login est en panne, login sso2",
         "l'identifiant est composé de 8 chiffres, mon compte est bloqué",
         "id: pump12, user: admin1, username field1, user story12, utilisateur final2, my account manager",
-        "mon compte client2, identifiant du capteur : temp12, login : prenom.nom",
+        "mon compte client2, identifiant du capteur : t12, login : prenom.nom",
     ],
 )
 def test_a_way_to_log_in_is_nobody(text: str) -> None:

@@ -405,6 +405,26 @@ def test_a_password_in_the_plural_or_glued_is_one(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Le login admin est chaton12",
+        "le login pour la box est chaton12",
+        "Login : admin12",
+        "le login de la baie est root1234",
+        "le login du coffre est soleil77",
+        "identifiant du portail : chaton12",
+        "l'identifiant unique du wifi est azerty12",
+        "login of the router is cisco12",
+        "login of the safe is sunshine77",
+        "the admin login is kitten12",
+        "wifi login: kitten12",
+    ],
+)
+def test_what_is_behind_a_login_and_is_nobodys_name_opens(text: str) -> None:
+    assert SHIELD.look(text).holds_secret
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Société;Téléphone CA;Ville\nDurand SA;06 12 34 56 78;Lyon",
         "Société;Responsable budget;Mail\nDurand SA;06 12 34 56 78;non",
         "Name | Budget owner phone | Town\nLee | 07700 900123 | Leeds",

@@ -283,6 +283,9 @@ CLAUSES = (
     " À défaut, des pénalités de retard sont dues.",
     "Shorten please\n\n8.1 The Contractor shall wear gloves.\n8.2 The Contractor shall indemnify the Client"
     " against all claims.",
+    "Explain this\n\nThe tenant shall be served notice.\nThe landlord shall be informed of any loss.",
+    "Explain this\n\n1. The supplier shall be told of any change.\n2. The customer shall be kept liable for it.",
+    "Résumer ceci\n\nArticle 1\nLe preneur est tenu informé des travaux.\nArticle 2\nLe bailleur est tenu au courant.",
 )
 DUTIES = (
     "Procedure for returns\n1. The customer shall show the receipt.\n2. Check the box. Never open it.",

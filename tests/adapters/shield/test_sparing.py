@@ -1,5 +1,7 @@
 """A house's own tool that is called like a person stays readable; a person who is called like a tool does not."""
 
+import re
+
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
@@ -67,7 +69,10 @@ def test_a_name_of_the_lists_stays_masked(name: str) -> None:
         "MIA peut-elle m'aider à répondre ?",
         "Can I put meeting notes into MIA?",
         "Puis-je utiliser Léa pour un mail ?",
-        "Ai-je le droit de traduire une note avec Léa ?",
+        "Ai-je le droit de traduire une note via Léa ?",
+        "Can I use Mia to summarise a report?",
+        "Can I ask MIA to write a summary?",
+        "Can MIA translate a leaflet?",
         "Je peux les passer dans Léa ?",
     ],
 )
@@ -79,6 +84,24 @@ def test_a_tool_that_has_a_first_name_is_read_in_a_short_question(asked: str) ->
     "asked",
     [
         "Puis-je partager son contrat avec Léa ?",
+        "Ai-je le droit de traduire une note avec Léa ?",
+        "Puis-je résumer dans Copilot le compte rendu rédigé par Léa ?",
+        "Puis-je résumer le dossier de harcèlement monté par Léa ?",
+        "Je peux résumer l'entretien annuel fait avec Léa ?",
+        "Puis-je résumer mon entretien avec LÉA de vendredi, elle pleurait ?",
+        "je dois dire à LÉA que son contrat n'est pas renouvelé",
+        "on a décidé que LÉA serait licenciée",
+        "Le dossier transmis par LÉA est prêt",
+        "Puis-je écrire à LÉA avec l'IA ?",
+        "Puis-je résumer ma réunion avec LÉA ?",
+        "Puis-je résumer le mail reçu via Léa ?",
+        "Can I write up the complaint by Mia in Copilot?",
+        "Can I use Mia's performance review to write a summary?",
+        "Can I use Mia as an example?",
+        "Can I write the dismissal letter with Mia?",
+        "can MIA be fired?",
+        "Is it allowed to record MIA?",
+        "Can I summarise my meeting with MIA?",
         "Puis-je envoyer à Léa son contrat ?",
         "Can I ask Mia about her salary?",
         "Puis-je résumer le dossier de Léa ?",
@@ -90,8 +113,7 @@ def test_a_tool_that_has_a_first_name_is_read_in_a_short_question(asked: str) ->
 )
 def test_somebody_of_that_name_stays_masked(asked: str) -> None:
     seen = RulesShield(tools=lambda: frozenset({"mia", "lea"})).look(asked).text
-    assert "Léa" not in seen
-    assert "Mia" not in seen
+    assert not {"léa", "mia"} & set(re.findall(r"\w+", seen.casefold()))
 
 
 @pytest.mark.parametrize(

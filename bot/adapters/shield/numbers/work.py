@@ -100,9 +100,11 @@ _EMPLOYEE = re.compile(
     r"|(?:n[°º]|num[ée]ro)(?: de| d')? ?(?:salari[ée]e?|agent|badge|employ[ée]e?)|badge"
     rf"|id[ _]?(?:salari[ée]e?|employ[ée]e?)|code (?:agent|salari[ée]))(?:[ ](?:salari[ée]e?|agent|interne|rh))?{_IS}?"
     rf"|(?:ex-|former )?employee|payroll){_LINK}(?P<value>{_CODE})"
-    rf"(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ|(?:k?g|[mck]?m|ans|jours?|days?|hours?|h)\b)|[.,]\d)",
+    rf"(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ)|[.,]\d)",
     re.IGNORECASE,
 )
+_WEIGHS = re.compile(r"[ ]?(?:k?g|[mc]m|jours?|days?|hours?)(?![\w.'’/])")
+"""What a badge measures, in small letters: "the badge is 300 g"."""
 _AT_WORK = re.compile(
     r"(?<![^\W_])(?:employee|reviewee|claimant|requester|injured person|starter|leaver|traveller|driver"
     r"|staff member|worker"
@@ -318,7 +320,8 @@ def employee_ids(text: str) -> Iterator[Span]:
     for match in _OFFICER.finditer(text):
         yield Span(DataKind.EMPLOYEE_ID, *match.span(match.lastgroup or 0), 0.85)
     for match in (*_EMPLOYEE.finditer(text), *_AT_WORK.finditer(text)):
-        if _is_number(match["value"], _FEWEST_OF_EMPLOYEE):
+        weighed = match.group().casefold().startswith("badge") and _WEIGHS.match(text, match.end())
+        if not weighed and _is_number(match["value"], _FEWEST_OF_EMPLOYEE):
             yield Span(DataKind.EMPLOYEE_ID, *match.span("value"), 0.9)
     if _OF_STAFF.search(text, 0, _TITLE):
         for match in _LISTED.finditer(text):

@@ -74,10 +74,18 @@ _NO_LOGIN = frozenset(
     "acces uuid guid field champ window attempt attempts essai card carte password code ameli sha int string".split()
 )
 """What has a number and is nobody's login: "login oauth2"."""
+_OF_A_THING = re.compile(
+    r"(?<!\w)(?:admin|root|box|wi-?fi|rout(?:er|eur)|coffre|safe|baie|porta(?:l|il)|serv(?:er|eur)|nas|shared|guest"
+    r"|switch|camera|alarm)[ ]\Z",
+    re.IGNORECASE,
+)
+"""What is nobody's own, and what opens it is a secret: "the admin login is …"."""
+_FEWEST_OF_SECRET = 6
 _REACHED = re.compile(
     r"[\w.+-]{1,64}@[\w-]{1,60}\.|\+?\d(?:[ ().-]{0,2}\d){8,14}|\bdob\b|\bn[ée]e? le\b|\bborn\b", re.IGNORECASE
 )
 _BESIDE = 200
+_LOOK_BACK = 12
 _FEWEST_OF_HANDLE = 4
 
 
@@ -99,6 +107,11 @@ def accounts(text: str) -> Iterator[Span]:
     for match in _LOGGED.finditer(text):
         if not _is_a_service(match["name"]) and (not match["agent"] or _holds_a_name(match["name"])):
             yield Span(DataKind.PERSON, *match.span("name"), 0.95)
+    yield from logins(text)
+
+
+def logins(text: str) -> Iterator[Span]:
+    """Give what somebody logs in with, where it is said right behind the word: "my login fdiarra2"."""
     yield from (Span(DataKind.PERSON, *one.span("name"), 0.95) for one in _LOGIN.finditer(text) if _is_a_login(one))
 
 
@@ -107,6 +120,8 @@ def _is_a_login(match: re.Match[str]) -> bool:
     handle, told = match["name"], match["link"] != " " or match["whose"] or match["whom"]
     if match["loose"] and not (match["whom"] or (match["link"] != " " and match["loose"].casefold() != "id")):
         return False
+    if match["link"] != " " and len(handle) >= _FEWEST_OF_SECRET and _is_of_a_thing(match):
+        return False
     made = _OF_ACCOUNT.fullmatch(handle)
     numbered = made is not None and made["word"] is not None
     if numbered and made and (made["word"] in _NO_LOGIN or _is_a_service(made["word"])):
@@ -114,13 +129,8 @@ def _is_a_login(match: re.Match[str]) -> bool:
     return not _is_a_service(handle) and (numbered or bool(told and (made or bears_a_name(handle))))
 
 
-def is_an_account(value: str) -> bool:
-    """True for what is made as a person's account is, in small letters: "fdiarra2", "f.diarra".
-
-    >>> [is_an_account(one) for one in ("fdiarra2", "f.diarra", "Soleil2024!", "admin")]
-    [True, True, False, False]
-    """
-    return _OF_ACCOUNT.fullmatch(value) is not None
+def _is_of_a_thing(match: re.Match[str]) -> bool:
+    return _OF_A_THING.search(match.string, max(0, match.start() - _LOOK_BACK), match.start()) is not None
 
 
 def _is_somebodys(text: str, match: re.Match[str]) -> bool:

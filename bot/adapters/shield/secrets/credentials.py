@@ -3,9 +3,9 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-from bot.adapters.shield.people.accounts import is_an_account
+from bot.adapters.shield.people.accounts import logins
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.reading import MASK
 from bot.adapters.shield.texts.spans import Span
@@ -64,7 +64,6 @@ _TOLD = re.compile(
     r"(?P<between>[^\n]{0,60}\S{0,60})",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(r"identifiant|login", re.IGNORECASE)
 _TOLD_TOKEN = re.compile(r"(?<![\w@.])[^\s\"'<>«»(),:=_*`-][^\s\"'<>«»(),]{5,63}")
 _TOLD_LINK = re.compile(
     r"(?:[:=→>]|[ ](?:est|is|was|c'est|it's|as|now|maintenant|reste|devient|becomes|stays)|->)[ ]{0,3}[\"'«]?[ ]?\Z"
@@ -166,8 +165,9 @@ def named_secrets(text: str) -> Iterator[Span]:
 
 def told_secrets(text: str) -> Iterator[Span]:
     """Give passwords and codes told a few words after their name, and those of settings in capitals."""
+    somebodys = {(one.start, one.end) for one in logins(text)}
     for match in _TOLD.finditer(text):
-        yield from _told(match)
+        yield from _told(match, somebodys)
     for pattern in (_CVV, _COOKIE, _SHARE_CODE, _AS_A_CODE, _APP_PASSWORD, _ANSWER):
         yield from (Span(DataKind.SECRET, *match.span("value"), 0.8) for match in pattern.finditer(text))
     for match in _ENV.finditer(text):
@@ -203,14 +203,14 @@ _SHARE_CODE = re.compile(
 _AS_A_CODE = re.compile(r"\b[Cc]ode(?: secret| d'accès)? ?: (?P<value>(?=\w*[a-z])(?=\w*[A-Z])(?=\w*\d)\w{6,12})\b")
 
 
-def _told(match: re.Match[str]) -> Iterator[Span]:
+def _told(match: re.Match[str], somebodys: Container[tuple[int, int]]) -> Iterator[Span]:
     between, start = match["between"], match.start("between")
     for token in _TOLD_TOKEN.finditer(between):
         value = token.group().rstrip(".,;:)]}»*`")
         linked = _TOLD_LINK.search(between, 0, token.start()) is not None
         other = _STAND_IN.search(value) or _NOT_TOLD.match(value) or _OF_ANOTHER.match(value)
-        if _LOGIN.fullmatch(match.group(), 0, match.start("between") - match.start()) and is_an_account(value):
-            continue  # somebody's name, not what opens
+        if (start + token.start(), start + token.start() + len(value)) in somebodys:
+            continue  # masked as somebody's name
         if not other and _is_password(value, linked=linked):
             yield Span(DataKind.SECRET, start + token.start(), start + token.start() + len(value), 0.75)
             return

@@ -53,26 +53,45 @@ _AFTER = re.compile(r"[ ](?:peut|sait|can|may|could)\b")
 _GREETING = re.compile(r"(?<!\w)(?:bonjour|bonsoir|salut|coucou|hello|hi|hey)[ ]\Z", re.IGNORECASE)
 _THEIRS = re.compile(r"(?<!\w)(?:votre|vos|ta|ton|tes|your)(?!\w)", re.IGNORECASE)
 """What a greeted person has, and a tool has not: "Bonjour Plume, votre contrat …"."""
-_LOOK_BACK = 16
+_LOOK_BACK = 40
 _LOOK_ON = 150
 _SURE = 0.7
 
 
 _LONGEST_QUESTION = 300
 _ASKS = re.compile(
-    r"(?<!\w)(?:puis-je|peut-on|peux-tu|pouvons-nous|pourrais-je|je peux|on peut|j'ai le droit|ai-je le droit"
-    r"|a-t-on le droit"
+    r"(?<!\w)(?:puis-je|peut-(?:on|il|elle)|peux-tu|pouvons-nous|pourrais-je|je peux|on peut|j'ai le droit"
+    r"|ai-je le droit|a-t-on le droit"
     r"|est-ce que|c'est (?:bon|permis|autorisé|possible|ok)|possible|autorisé|permis|can|may|could|am i"
     r"|are we|is it|allowed|ok)"
     r"(?!\w)",
     re.IGNORECASE,
 )
-_INTO = re.compile(
-    r"(?<!\w)(?:dans|via|outil|assistant|utiliser|employer|in|into|via|using|use|tool)[ ]\Z",
+_INTO = re.compile(r"(?<!\w)(?:dans|via|in|into|through)[ ]\Z", re.IGNORECASE)
+_USED = re.compile(
+    r"(?<!\w)(?:utiliser|employer|use|using)[ ](?:(?:l'|the[ ])?(?:outil|assistant|tool)[ ])?\Z", re.IGNORECASE
+)
+_AS = re.compile(r"[ ](?:comme|en tant|as)\b|['’]|[ ][A-ZÀ-Ý]")
+"""What makes of a name somebody's: "use Jules as an example", "Camille's review"."""
+_WITH = re.compile(r"(?<!\w)(?:avec|par|with|by)[ ]\Z", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)(?:demander à|ask)[ ]\Z", re.IGNORECASE)
+_CAN = re.compile(r"(?<!\w)(?:can|may|could)[ ]\Z", re.IGNORECASE)
+_MET = re.compile(
+    r"(?<!\w)(?:\w{2,20}(?:é|ée|és|ées|ed)|écrite?s?|faite?s?|transmise?s?|reçue?s?|tenue?s?|eue?s?|remise?s?|written|given"
+    r"|sent|made|held|had|done|told|said|taken|got|entretien|réunion|point|rendez-vous|rdv|appel|échange|discussion"
+    r"|conversation|conflit|litige|contrat|accord|mail|courriel|message|lettre|plainte|meeting|call|chat|talk|interview"
+    r"|e-?mail|letter|complaint|dispute|contract|agreement|trust|faith|confidence|confiance|interest|disappointment)s?"
+    r"[ ](?:avec|par|via|dans|with|by|in|into|through)[ ]\Z",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?<!\w)(?:avec|par|with|by|through)[ ]\Z", re.IGNORECASE)
-_TO = re.compile(r"(?<!\w)(?:à|que|ask|to|can|may|does|is)[ ]\Z", re.IGNORECASE)
+"""What somebody has made, or was met for: "le dossier monté par Camille", "my meeting with Mia"."""
+_OF_SOMEBODY = re.compile(
+    r"(?<![\w-])(?:il|elle|lui|son|sa|ses|he|she|his|her|him|hers|plaintes?|griefs?|harc[eè]l\w*|vir[ée]e?s?|renvoy\w+"
+    r"|licenci\w+|disciplin\w+|démission\w*|complain\w*|grievances?|harass\w*|fired?|sacked|dismiss\w*|resign\w*"
+    r"|witness\w*|boss|chef|collègues?|colleagues?|contrats?|contracts?)(?!\w)",
+    re.IGNORECASE,
+)
+_STAFF = frozenset({"hr", "health", "special"})
 _MADE = frozenset(
     {"translate", "write", "summarise", "reword", "code_help", "brainstorm", "analyse", "quiz", "present"}
 )
@@ -87,21 +106,32 @@ def _is_spared(text: str, span: Span, found: Sequence[Span], data: Sequence[Span
 
 
 def _is_asked_of(text: str, span: Span, data: Sequence[Span]) -> bool:
-    """True in a question of a line that asks leave for what is put into, or made with, somebody's namesake.
+    """True in a question of a line that asks leave for what is put into somebody's namesake, or to use it.
 
-    "Puis-je résumer un rapport avec Léa ?"; in capitals among small letters a name is an acronym: "demander à MIA".
-    Not in a text, nor beside any other data.
+    "Puis-je utiliser Léa ?"; in capitals among small letters a name is an acronym, and may be asked: "demander à MIA".
+    Not in a text, nor beside any other data, another tool or words of somebody.
     """
     if data or "\n" in text.strip() or len(text) > _LONGEST_QUESTION or ":" in text:
         return False
-    name, before = text[span.start : span.end], text[max(0, span.start - _LOOK_BACK) : span.start]
-    does = _AFTER.match(text, span.end) is not None
-    if _is_acronym(name, text):
-        return bool(_INTO.search(before) or _WITH.search(before) or _TO.search(before) or does)
-    if not (_ASKS.search(text) or text.rstrip().endswith("?")):
+    before, after = text[max(0, span.start - _LOOK_BACK) : span.start], text[span.end :]
+    if not _ASKS.search(text) or _AS.match(after) or _MET.search(before) or _tells_of_somebody(text, span):
         return False
-    made = concepts("uses").names(fold(text)) & _MADE
-    return bool(_INTO.search(before) or (made and (_WITH.search(before) or does)))
+    if _INTO.search(before) or _USED.search(before):
+        return True
+    if not _is_acronym(text[span.start : span.end], text):
+        return False
+    does = _AFTER.match(after) or _CAN.search(before)
+    made = concepts("uses").names(fold(after if does else text)) & _MADE
+    asked = _TO.search(before) and re.match(r" (?:de |d['’]|to )", after)
+    return bool(asked or (made and (does or _WITH.search(before))))
+
+
+def _tells_of_somebody(text: str, span: Span) -> bool:
+    """True where words are of somebody, of the staff's files or of health, or name another tool."""
+    rest = f"{text[: span.start]} {text[span.end :]}"
+    words = set(re.findall(r"\w+", plain(rest)))
+    beside = words & known_names().tools or plain(text[span.start : span.end]) in plain(rest)
+    return bool(beside or _OF_SOMEBODY.search(rest) or concepts("data").names(fold(rest)) & _STAFF)
 
 
 def _is_acronym(name: str, text: str) -> bool:

@@ -17,6 +17,7 @@ from bot.adapters.shield.tagger.names import words_of
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span, near
 from bot.adapters.shield.tidying import SHOP
+from knowledge.lexicon import concepts, fold
 
 _NUMBERED = frozenset(
     map(DataKind, "id_card passport nir iban credit_card siren siret vat license_plate customer_id employee_id".split())
@@ -130,24 +131,36 @@ def _is_a_signal(text: str, span: Span) -> bool:
 
 _LEVEL = re.compile(r"(?:FATAL|CRITICAL|SEVERE|NOTICE|EMERG|PANIC|TRACE|VERBOSE)")
 """How grave a log calls a line, where "WARN" and "ERROR" are words of the lists."""
-_ASSET = re.compile(r"(?!(?:[A-Z\d]{4}-){2})[A-Z]{2,5}(?:-[A-Z]{2,4}){1,2}-\d{3,6}")
+_ASSET = re.compile(
+    r"(?!(?:[A-Z\d]{4}-){2}|(?:[A-Z]{2,5}-)?(?:CLI|CL|PAT|CUS|CUST|MEM|MBR|ACC|ACCT|EMP|ADH|ABO|SAL|MAT|POL|DEF)-)"
+    r"[A-Z]{2,5}(?:-[A-Z]{2,4}){1,2}-\d{3,6}"
+)
+"""The tag of a stock of devices; what begins as a customer's, a patient's or an employee's number is theirs."""
 _DEVICE = re.compile(
-    r"\b(?:lap ?top|desktop|workstation|computer|pc|notebook|tablet|printer|monitor|screen|scanner|phone|server|switch"
-    r"|router|device|machine|asset|portable|ordinateur|poste|station|tablette|imprimante|[ée]cran|serveur|t[ée]l[ée]phone"
-    r"|routeur|mat[ée]riel|[ée]quipement|appareil|actif)s?(?:[ ](?:tag|no\.?|n[°º]|num[ée]ro|number|name|nom|id))?"
+    r"\b(?:lap ?top|desktop|workstation|computer|pc|notebook|tablet|printer|monitor|screen|scanner|server|switch"
+    r"|router|machine|asset|portable|ordinateur|poste|station|tablette|imprimante|[ée]cran|serveur"
+    r"|routeur)s?(?:[ ](?:tag|no\.?|n[°º]|num[ée]ro|number|name|nom|id))?"
     r"[ ]?[:=(]?[ ]?\Z",
     re.IGNORECASE,
 )
 """A device, before the tag that a stock of them gives it: "laptop VLB-LT-0937"."""
 
 
+_OF_HEALTH = re.compile(
+    r"\b(?:diab[eéè]t|asthm|[ée]pilep|insulin|implant|pacemaker|proth[eèé]s|prosthe|auditi|hearing|malad|sick|ill\b"
+    r"|handicap|disab|enceinte|pregnan|allerg|s[ée]ropositi|hiv\b|vih\b)",
+    re.IGNORECASE,
+)
+
+
 def _is_an_asset(text: str, span: Span) -> bool:
-    """True for the tag of a device on a line that speaks of nothing that opens."""
+    """True for the tag of a device on a line that speaks of nothing that opens and of no health."""
     if not _ASSET.fullmatch(text, span.start, span.end):
         return False
     start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
     line = text[start : end if end >= 0 else len(text)]
-    return _DEVICE.search(text, start, span.start) is not None and _OPENED.search(line) is None
+    told = _OPENED.search(line) or _OF_HEALTH.search(line) or "health" in concepts("data").names(fold(line))
+    return _DEVICE.search(text, start, span.start) is not None and not told
 
 
 _PLAIN_WORDS = frozenset(
