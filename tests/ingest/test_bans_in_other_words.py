@@ -83,6 +83,22 @@ def test_a_free_hand_is_a_leave(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "La direction a toute latitude pour interdire ChatGPT.",
+        "Les responsables ont toute latitude pour refuser ChatGPT pour des notes internes.",
+        "Vous avez toute liberté de ne pas utiliser ChatGPT.",
+        "Le DPO a toute latitude d'autoriser ou de suspendre ChatGPT.",
+        "The DPO has a free hand to ban ChatGPT.",
+        "The security team is at liberty to suspend ChatGPT for internal notes.",
+        "Managers have free rein to decide whether ChatGPT is used.",
+    ],
+)
+def test_a_free_hand_to_forbid_is_no_leave(text: str) -> None:
+    assert not any(rule.modality in OPENING for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "L'installation d'une extension est réservée à la direction informatique.",
         "Installing plug-ins is reserved for the IT team.",
         "L'accès à Copilot est ouvert à l'issue d'un module en ligne.",

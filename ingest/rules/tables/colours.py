@@ -33,19 +33,37 @@ def with_colours(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[R
     told = {clause.key: clause for clause in clauses}
     worn = _worn(rules, told)
     for rule in rules:
-        colours = _colours_of(rule, told[rule.clause])
-        tools = _wearing(worn, colours) or (_APPROVED if colours and rule.modality in OPENING else frozenset[str]())
+        tools = _tools_of(rule, told[rule.clause], worn)
         yield replace(rule, slots=replace(rule.slots, tools=tools)) if tools else rule
 
 
 _APPROVED = frozenset({"class:approved"})
+_UNLISTED = frozenset({"class:unlisted"})
+_BUT_FOR = re.compile(
+    r"(?:\b(?:unless|except|other than|apart from|but for|save|sauf|hors|hormis|excepte|autres? que|a moins"
+    r"|en dehors)\b|\bautres? qu'|, (?:not|non|pas)\b)[^.;:,]*$"
+)
 
 
-def _colours_of(rule: Rule, clause: Clause) -> str:
-    """Give the colours by which a rule's words name its tools; "" for a row, and where they name these otherwise."""
+def _tools_of(rule: Rule, clause: Clause, worn: Colours) -> frozenset[str]:
+    """Give the tools that a rule names by their colour; none of a row, and where its words name them otherwise.
+
+    A ban narrows only where each of its colours is worn, and bears on what is in no row; none where the colour is what
+    it spares: "unless it is a green tool".
+    """
     if clause.form is Form.ROW or rule.slots.named or rule.slots.other_than:
-        return ""
-    return _named_in(fold(clause.text[rule.start - clause.start : rule.end - clause.start]))
+        return frozenset()
+    folded = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
+    found, opens = _BY_COLOUR.search(folded), rule.modality in OPENING
+    if found is None:
+        return frozenset()
+    if _BUT_FOR.search(folded[: found.start()]):
+        return _APPROVED if opens else frozenset()
+    colours = re.findall(COLOURS, _named_in(folded))
+    tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
+    if opens:
+        return tools or _APPROVED
+    return tools | _UNLISTED if all(map(worn.get, colours)) else frozenset()
 
 
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
@@ -75,8 +93,3 @@ def _named_in(folded: str) -> str:
     """
     found = _BY_COLOUR.search(folded)
     return next(filter(None, found.groups()), "") if found else ""
-
-
-def _wearing(worn: Colours, colours: str) -> frozenset[str]:
-    named = re.findall(COLOURS, colours)
-    return frozenset[str]().union(*(worn.get(one, frozenset()) for one in named))
