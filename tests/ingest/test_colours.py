@@ -87,6 +87,12 @@ def test_a_ban_on_a_colour_is_on_the_tools_that_wear_it(text: str, table: str) -
     ]
 
 
+def test_a_ban_on_a_colour_is_on_no_tool_of_a_row_without_a_rule() -> None:
+    table = "| Tool | Colour |\n|---|---|\n| Copilot | Green |\n| ChatGPT | Red, never |\n| Grok | Red |\n"
+    found = rules("Never put customer data into a red tool.", f"{table}\nGrok is forbidden.\n")
+    assert not any(rule.slots.tools & {"class:unlisted", "copilot"} for rule in found)
+
+
 @pytest.mark.parametrize(
     ("text", "table"),
     [

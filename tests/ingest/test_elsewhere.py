@@ -118,6 +118,17 @@ def test_what_is_to_be_left_out_or_reviewed_is_the_condition(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "You may use Copilot for internal notes. The provider reads all your prompts.",
+        "You may use Copilot for internal notes. An antivirus checks each file.",
+    ],
+)
+def test_what_a_provider_or_a_machine_checks_is_no_condition(text: str) -> None:
+    assert [rule.modality for rule in rules(text)] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "## Don't\n\n- Don't ask AI to price a tender. That's what estimators are for.",
         "## Don't\n\n- No AI text in a legal opinion. Full stop.",
         "## Interdit\n\n- Noter un collègue avec l'IA. Point final.",

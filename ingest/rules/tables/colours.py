@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.rules.sentences.legends import COLOURS, lights_of
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import OPENING
-from knowledge.lexicon import fold
+from knowledge.lexicon import fold, tools_in
 from knowledge.rules import Rule
 
 Colours = Mapping[str, frozenset[str]]
@@ -31,9 +31,9 @@ def with_colours(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[R
     What a permission opens to "any green tool" it opens to no other: where no row wears the colour, to approved tools.
     """
     told = {clause.key: clause for clause in clauses}
-    worn = _worn(rules, told)
+    worn, beside = _worn(rules, told), _beside(rules, told)
     for rule in rules:
-        tools = _tools_of(rule, told[rule.clause], worn)
+        tools = _tools_of(rule, told[rule.clause], worn, beside)
         yield replace(rule, slots=replace(rule.slots, tools=tools)) if tools else rule
 
 
@@ -45,7 +45,7 @@ _BUT_FOR = re.compile(
 )
 
 
-def _tools_of(rule: Rule, clause: Clause, worn: Colours) -> frozenset[str]:
+def _tools_of(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]) -> frozenset[str]:
     """Give the tools that a rule names by their colour; none of a row, and where its words name them otherwise.
 
     A ban narrows only where each of its colours is worn, and bears on what is in no row; none where the colour is what
@@ -63,7 +63,7 @@ def _tools_of(rule: Rule, clause: Clause, worn: Colours) -> frozenset[str]:
     tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
     if opens:
         return tools or _APPROVED
-    return tools | _UNLISTED if all(map(worn.get, colours)) else frozenset()
+    return tools | beside if all(map(worn.get, colours)) else frozenset()
 
 
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
@@ -77,6 +77,14 @@ def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
             for colour in lights:
                 worn[colour] = worn.get(colour, frozenset()) | tools
     return worn
+
+
+def _beside(rules: Iterable[Rule], told: Mapping[str, Clause]) -> frozenset[str]:
+    """Give the tools that are in no row; none where a row wears a colour and no rule is on its tool."""
+    ruled = frozenset[str]().union(*(rule.slots.named for rule in rules))
+    rows = (row for row in told.values() if row.form is Form.ROW and _lights_in(row))
+    listed = frozenset[str]().union(*(tools_in(fold(cells_of(row.text)[0])) for row in rows))
+    return _UNLISTED if all(tool in ruled or tool.startswith("class:") for tool in listed) else frozenset()
 
 
 def _lights_in(row: Clause) -> frozenset[str]:
