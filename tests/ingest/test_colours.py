@@ -98,6 +98,7 @@ def test_a_ban_on_a_colour_is_on_no_tool_of_a_row_without_a_rule() -> None:
     [
         ("Never put internal notes in any tool unless it is a green tool.", ENGLISH),
         ("Never put customer data into any tool other than a green tool.", ENGLISH),
+        ("Never put internal notes in any tool unless it is a green tool that the DPO approved.", ENGLISH),
         ("Never put customer data into an amber or black tool.", ENGLISH),
         ("Ne mettez jamais de données clients dans un outil, sauf un outil vert.", FRENCH),
         ("Il est interdit de mettre des données clients dans un outil orange ou noir.", FRENCH),
@@ -160,3 +161,14 @@ def test_a_colour_of_something_else_names_no_tool(text: str) -> None:
     assert not any(
         "class:approved" in rule.slots.tools or "mistral" in rule.slots.tools for rule in rules(text, ENGLISH)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "spared"),
+    [
+        ("Never put internal notes in any tool unless it is a green tool.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        ("Ne mettez jamais de notes internes dans un outil, sauf un outil vert.", FRENCH, {LOCAL + "havre", "deepl"}),
+    ],
+)
+def test_a_ban_that_spares_a_colour_is_on_all_other_tools(text: str, table: str, spared: set[str]) -> None:
+    assert [(rule.modality, rule.slots.other_than) for rule in rules(text, table)] == [(M.FORBIDDEN, spared)]

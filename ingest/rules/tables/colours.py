@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ingest.rules.sentences.legends import COLOURS, lights_of
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.concepts import OPENING
+from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold, tools_in
 from knowledge.rules import Rule
 
@@ -33,8 +33,7 @@ def with_colours(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[R
     told = {clause.key: clause for clause in clauses}
     worn, beside = _worn(rules, told), _beside(rules, told)
     for rule in rules:
-        tools = _tools_of(rule, told[rule.clause], worn, beside)
-        yield replace(rule, slots=replace(rule.slots, tools=tools)) if tools else rule
+        yield _by_colour(rule, told[rule.clause], worn, beside)
 
 
 _APPROVED = frozenset({"class:approved"})
@@ -45,25 +44,33 @@ _BUT_FOR = re.compile(
 )
 
 
-def _tools_of(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]) -> frozenset[str]:
-    """Give the tools that a rule names by their colour; none of a row, and where its words name them otherwise.
+def _by_colour(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]) -> Rule:
+    """Give a rule on the tools that it names by their colour; as it is of a row, or where its words name others.
 
-    A ban narrows only where each of its colours is worn, and bears on what is in no row; none where the colour is what
-    it spares: "unless it is a green tool".
+    A ban narrows only where each of its colours is worn, and bears on the tools `beside` the rows; where the colour is
+    what it spares, "unless it is a green tool", it bears on all other tools.
     """
     if clause.form is Form.ROW or rule.slots.named or rule.slots.other_than:
-        return frozenset()
+        return rule
     folded = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
-    found, opens = _BY_COLOUR.search(folded), rule.modality in OPENING
-    if found is None:
-        return frozenset()
-    if _BUT_FOR.search(folded[: found.start()]):
-        return _APPROVED if opens else frozenset()
+    if (found := _BY_COLOUR.search(folded)) is None:
+        return rule
     colours = re.findall(COLOURS, _named_in(folded))
     tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
+    spared, opens = _BUT_FOR.search(folded[: found.start()]), rule.modality in OPENING
     if opens:
-        return tools or _APPROVED
-    return tools | beside if all(map(worn.get, colours)) else frozenset()
+        return _on(rule, _APPROVED if spared or not tools else tools)
+    if not all(map(worn.get, colours)):
+        return rule
+    ends = re.search(r"\w", folded[found.end() :]) is None  # "… a green tool that the DPO approved" asks for more
+    if spared and ends and rule.modality is Modality.FORBIDDEN:
+        slots = replace(rule.slots, tools=frozenset(), other_than=tools)
+        return replace(rule, slots=slots, conditions=())
+    return rule if spared else _on(rule, tools | beside)
+
+
+def _on(rule: Rule, tools: frozenset[str]) -> Rule:
+    return replace(rule, slots=replace(rule.slots, tools=tools))
 
 
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
