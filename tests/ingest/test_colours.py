@@ -83,7 +83,7 @@ def test_where_no_row_wears_it_approved_tools_alone_are_opened(text: str) -> Non
 )
 def test_a_ban_on_a_colour_is_on_the_tools_that_wear_it(text: str, table: str) -> None:
     assert [(rule.modality, rule.slots.tools) for rule in rules(text, table)] == [
-        (M.FORBIDDEN, {"mistral", "class:unlisted"})
+        (M.FORBIDDEN, frozenset({"mistral", "class:unlisted"}))
     ]
 
 
@@ -171,4 +171,4 @@ def test_a_colour_of_something_else_names_no_tool(text: str) -> None:
     ],
 )
 def test_a_ban_that_spares_a_colour_is_on_all_other_tools(text: str, table: str, spared: set[str]) -> None:
-    assert [(rule.modality, rule.slots.other_than) for rule in rules(text, table)] == [(M.FORBIDDEN, spared)]
+    assert [(rule.modality, rule.slots.other_than) for rule in rules(text, table)] == [(M.FORBIDDEN, frozenset(spared))]
