@@ -9,6 +9,7 @@ from ingest.reading import Stored
 from ingest.remarks import Code, Reason, Refused, Remark, remark
 from ingest.rules.about.tools import local_tools
 from ingest.rules.rules import read_rules
+from ingest.rules.sentences.elsewhere import beside_others
 from ingest.rules.sentences.legends import legend_of
 from ingest.rules.tables.classes import Classes, classes_of
 from ingest.rules.tables.colours import with_colours
@@ -62,7 +63,7 @@ def draft(stored: Sequence[Stored]) -> Draft:
         for one, told in told_whole(own)
         for rule in read_rules(told, local, legend, classes[one.language], notes)
     ]
-    return Draft(ordered, clauses, tuple(with_colours(rules, clauses)), classes=classes)
+    return Draft(ordered, clauses, tuple(beside_others(tuple(with_colours(rules, clauses)), clauses)), classes=classes)
 
 
 def _cut(source: Source) -> tuple[Clause, ...]:

@@ -69,6 +69,32 @@ def test_a_ban_stays_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot is allowed for internal data (customer data is strictly prohibited).",
+        "Copilot is allowed for internal data (customer data not permitted).",
+        "Copilot est autorisé pour les données internes (données clients interdites).",
+        "Copilot est autorisé pour les données internes (les données clients sont proscrites).",
+    ],
+)
+def test_an_aside_that_forbids_data_bans_them_beside_the_permission(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.ALLOWED, M.FORBIDDEN)
+    assert (banned.slots.data, banned.slots.tools) == ({D.CUSTOMER}, {"copilot"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot is allowed for internal data (customer data excluded).",
+        "Copilot est autorisé pour les données internes (données clients non comprises).",
+    ],
+)
+def test_an_aside_that_only_leaves_data_out_bans_nothing(text: str) -> None:
+    assert [rule.modality for rule in rules(text)] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
     "words", ["reports composed of customer data", "notes made of customer data", "notes issues de données clients"]
 )
 def test_what_a_text_is_made_of_is_there(words: str) -> None:

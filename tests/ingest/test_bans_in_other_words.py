@@ -28,6 +28,10 @@ M = Modality
         "Les avis aux usagers restent rédigés sans l'aide d'un outil d'intelligence artificielle.",
         "Appraisals are written without the help of AI.",
         "L'usage de ChatGPT est suspendu jusqu'à nouvel ordre.",
+        "L'usage de ChatGPT est suspendu à compter du 1er mars.",
+        "L'usage de ChatGPT est suspendu depuis lundi.",
+        "ChatGPT is suspended for every team.",
+        "The use of ChatGPT is now suspended as of Monday.",
         "Image generation is on hold until further notice.",
         "Votre compte personnel ne sert pas à des fins professionnelles.",
         "Nothing about the merger touches AI.",
@@ -56,6 +60,11 @@ def test_it_is_a_ban(text: str) -> None:
         "Un rapport peut être rédigé sans IA.",
         "Essays that are written without AI get no bonus.",
         "L'accès d'un agent est suspendu en cas de manquement.",
+        "Copilot is paused every Sunday for maintenance.",
+        "Le service Copilot est suspendu chaque nuit pour maintenance.",
+        "L'usage de Copilot est gelé entre Noël et le jour de l'an.",
+        "The work on the Copilot table is on hold.",
+        "L'utilisation de Copilot est suspendue à la signature de la charte.",
         "Your access to Copilot is suspended if you breach this charter.",
         "Copilot ne sert à rien sans formation.",
         "Nothing in this guide touches your contract.",
@@ -78,6 +87,22 @@ def test_it_is_none(text: str) -> None:
 )
 def test_a_free_hand_is_a_leave(text: str) -> None:
     assert any(rule.modality in OPENING for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La direction a toute latitude pour interdire ChatGPT.",
+        "Les responsables ont toute latitude pour refuser ChatGPT pour des notes internes.",
+        "Vous avez toute liberté de ne pas utiliser ChatGPT.",
+        "Le DPO a toute latitude d'autoriser ou de suspendre ChatGPT.",
+        "The DPO has a free hand to ban ChatGPT.",
+        "The security team is at liberty to suspend ChatGPT for internal notes.",
+        "Managers have free rein to decide whether ChatGPT is used.",
+    ],
+)
+def test_a_free_hand_to_forbid_is_no_leave(text: str) -> None:
+    assert not any(rule.modality in OPENING for rule in rules(text))
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,43 @@ def test_where_no_row_wears_it_approved_tools_alone_are_opened(text: str) -> Non
     ],
 )
 def test_a_ban_on_a_colour_is_on_the_tools_that_wear_it(text: str, table: str) -> None:
-    assert [(rule.modality, rule.slots.tools) for rule in rules(text, table)] == [(M.FORBIDDEN, {"mistral"})]
+    assert [(rule.modality, rule.slots.tools) for rule in rules(text, table)] == [
+        (M.FORBIDDEN, frozenset({"mistral", "class:unlisted"}))
+    ]
+
+
+def test_a_ban_on_a_colour_is_on_no_tool_of_a_row_without_a_rule() -> None:
+    table = "| Tool | Colour |\n|---|---|\n| Copilot | Green |\n| ChatGPT | Red, never |\n| Grok | Red |\n"
+    found = rules("Never put customer data into a red tool.", f"{table}\nGrok is forbidden.\n")
+    assert not any(rule.slots.tools & {"class:unlisted", "copilot"} for rule in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("Never put internal notes in any tool unless it is a green tool.", ENGLISH),
+        ("Never put customer data into any tool other than a green tool.", ENGLISH),
+        ("Never put internal notes in any tool unless it is a green tool that the DPO approved.", ENGLISH),
+        ("Never put customer data into an amber or black tool.", ENGLISH),
+        ("Ne mettez jamais de données clients dans un outil, sauf un outil vert.", FRENCH),
+        ("Il est interdit de mettre des données clients dans un outil orange ou noir.", FRENCH),
+    ],
+)
+def test_a_ban_narrows_to_no_colour_that_it_spares_or_that_nothing_wears(text: str, table: str) -> None:
+    bans = [rule for rule in rules(text, table) if rule.modality is M.FORBIDDEN]
+    assert bans
+    assert not any(rule.slots.tools & {"deepl", "mistral", LOCAL + "harbour", LOCAL + "havre"} for rule in bans)
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("You may reword a note in any tool except a red tool.", ENGLISH),
+        ("Vous pouvez reformuler une note avec tout outil, sauf un outil rouge.", FRENCH),
+    ],
+)
+def test_a_permission_does_not_open_the_colour_that_it_leaves_out(text: str, table: str) -> None:
+    assert not any("grok" in rule.slots.tools for rule in rules(text, table) if rule.modality in OPENING)
 
 
 @pytest.mark.parametrize(
@@ -125,3 +161,14 @@ def test_a_colour_of_something_else_names_no_tool(text: str) -> None:
     assert not any(
         "class:approved" in rule.slots.tools or "mistral" in rule.slots.tools for rule in rules(text, ENGLISH)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "spared"),
+    [
+        ("Never put internal notes in any tool unless it is a green tool.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        ("Ne mettez jamais de notes internes dans un outil, sauf un outil vert.", FRENCH, {LOCAL + "havre", "deepl"}),
+    ],
+)
+def test_a_ban_that_spares_a_colour_is_on_all_other_tools(text: str, table: str, spared: set[str]) -> None:
+    assert [(rule.modality, rule.slots.other_than) for rule in rules(text, table)] == [(M.FORBIDDEN, frozenset(spared))]

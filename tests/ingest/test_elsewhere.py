@@ -53,6 +53,44 @@ def test_what_else_is_kept_or_left_bans_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "You may use your work account for internal notes. Never use it anywhere else.",
+        "Vous pouvez résumer des notes internes avec l'outil de votre choix. Ne les copiez pas ailleurs.",
+        "Vous pouvez utiliser Copilot pour des notes internes. Gardez-les loin de Copilot gratuit.",
+    ],
+)
+def test_what_is_kept_to_no_tool_is_banned_in_no_other(text: str) -> None:
+    assert not any(ban.slots.other_than or ban.slots.tools - {"class:any"} for ban in bans(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DeepL est autorisé pour les notes internes. Ne les mettez pas ailleurs. Copilot est autorisé pour les notes"
+        " internes.",
+        "DeepL is allowed for internal notes. Keep them out of everything else.\n\nCopilot is allowed for"
+        " internal notes.",
+    ],
+)
+def test_what_another_rule_opens_to_the_same_data_is_spared(text: str) -> None:
+    assert [ban.slots.other_than for ban in bans(text)] == [{"deepl", "copilot"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DeepL is allowed for customer letters. Keep them out of everything else.\n\nCopilot is allowed for"
+        " public texts.",
+        "DeepL is allowed for customer letters. Keep them out of everything else.\n\nCopilot is allowed.",
+        "DeepL est autorisé pour les courriers de clients. Ne les mettez pas ailleurs.\n\nCopilot est autorisé.",
+    ],
+)
+def test_what_another_rule_opens_to_other_data_is_not_spared(text: str) -> None:
+    assert [ban.slots.other_than for ban in bans(text)] == [{"deepl"}]
+
+
+@pytest.mark.parametrize(
     "text", ["Copilot is allowed. Any other tool is forbidden.", "Copilot est permis. Le reste est interdit."]
 )
 def test_a_ban_on_the_rest_stays_one_of_its_own(text: str) -> None:
@@ -75,6 +113,17 @@ def test_a_ban_on_the_rest_stays_one_of_its_own(text: str) -> None:
 def test_what_is_to_be_left_out_or_reviewed_is_the_condition(text: str) -> None:
     assert any(rule.modality is M.CONDITIONAL for rule in rules(text))
     assert not any(rule.modality is M.ALLOWED for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may use Copilot for internal notes. The provider reads all your prompts.",
+        "You may use Copilot for internal notes. An antivirus checks each file.",
+    ],
+)
+def test_what_a_provider_or_a_machine_checks_is_no_condition(text: str) -> None:
+    assert [rule.modality for rule in rules(text)] == [M.ALLOWED]
 
 
 @pytest.mark.parametrize(

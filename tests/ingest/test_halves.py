@@ -102,3 +102,28 @@ def test_a_condition_that_forbids_what_names_no_data_stays_a_condition() -> None
     assert rule.modality is M.CONDITIONAL
     (ban,) = rules("You may not use ChatGPT, provided that you never asked for it.")
     assert ban.modality is M.FORBIDDEN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'accord du DPO est obligatoire pour ChatGPT. En revanche, pas pour Copilot.",
+        "Une formation est exigée pour ChatGPT. Toutefois, pas avec Copilot.",
+        "ChatGPT est interdit pour les notes internes. Par contre, pas pour les textes publics.",
+    ],
+)
+def test_what_takes_back_a_duty_or_a_ban_bans_nothing(text: str) -> None:
+    bans = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+    assert all(rule.slots.tools == {"chatgpt"} and DataClass.PUBLIC not in rule.slots.data for rule in bans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot est autorisé pour les notes internes. En revanche, pas pour les données clients.",
+        "Copilot est autorisé pour les notes internes. Cependant, pas pour les données clients.",
+        "Copilot is allowed for internal notes. However, not for customer data.",
+    ],
+)
+def test_what_takes_back_a_part_of_a_permission_in_the_next_sentence_bans_it(text: str) -> None:
+    assert any(rule.modality is M.FORBIDDEN and DataClass.CUSTOMER in rule.slots.data for rule in rules(text))

@@ -94,3 +94,25 @@ def test_a_name_that_begins_anothers_is_not_that_other() -> None:
     )
     found = draft([stored(text)]).rules
     assert {rule.slots.tools for rule in found if D.HEALTH in rule.slots.data} == {frozenset({LOCAL + "nima soins"})}
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Tolerated, not for customer data",
+        "Allowed (not for customer data)",
+        "Toléré, pas de données clients",
+        "Autorisé, mais pas pour les données clients",
+    ],
+)
+def test_a_status_that_names_data_to_leave_them_out_bans_them(status: str) -> None:
+    opened, banned = row(status, "")
+    assert (opened.modality, banned.modality) == (M.CONDITIONAL, M.FORBIDDEN)
+    assert (banned.slots.data, banned.slots.tools) == ({D.CUSTOMER}, {"copilot"})
+
+
+@pytest.mark.parametrize(
+    "status", ["Toléré, pas de données clients sans accord", "Allowed, not for customer data unless masked"]
+)
+def test_what_a_status_leaves_out_on_a_condition_is_no_ban(status: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in row(status, "")}

@@ -197,3 +197,19 @@ def barred_by_condition(rule: Rule, folded: str) -> Iterator[Rule]:
     if data:
         slots = replace(rule.slots, data=data, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
+
+
+_FORBIDS = re.compile(
+    r"\b(?:interdite?s?|proscrite?s?|prohibited|forbidden|banned|off[- ]limits"
+    r"|(?:not|non) (?:allowed|permitted|autoris\w*|admis\w*))(?!\w)"
+)
+
+
+def barred_by_aside(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban on the data that an aside of a permission forbids: "(customer data is prohibited)"."""
+    asides = (one[0] for one in _ASIDE.finditer(folded) if _is_apart(one[0]) and _FORBIDS.search(one[0]))
+    named = frozenset[str]().union(*map(concepts("data").names, asides))
+    data = frozenset(map(DataClass, named)) & rule.slots.without - {DataClass.PUBLIC}
+    if data and rule.modality in OPENING:
+        slots = replace(rule.slots, data=data, without=frozenset())
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())

@@ -108,8 +108,9 @@ _CHECKS = (
     r"|traductions?))\b"
 )
 _CHECKS_IT = (
-    r"(?:the|an?|our|your|one of|another|some) (?:(?!must|should|shall|may|will|can)[\w'-]+ ){1,5}?(?:checks?|reviews?"
-    r"|recalculates?|verif(?:y|ies)|approves?|validates?|corrects?|signs off|proofreads?|reads)"
+    r"(?:the|an?|our|your|one of|another|some) (?:(?!must|should|shall|may|will|can|(?:providers?|vendors?|suppliers?"
+    r"|publishers?|antivirus|firewalls?|filters?|tools?|systems?|software|ai|copilot|chatgpt)\b)[\w'-]+ ){1,5}?"
+    r"(?:checks?|reviews?|recalculates?|verif(?:y|ies)|approves?|validates?|corrects?|signs off|proofreads?|reads)"
     r" (?:it|them|these|those|each|every|all|anything|everything)\b"
 )
 _CHECKING = (

@@ -56,13 +56,13 @@ _LIMITS = re.compile(
     r"|unless|closed|excluded|reserved|only (?:if|once|when|with|after|for|to)|off limits|break|leak"
     r"|a (?:votre|leur|vos|ses) (?:risques?|perils?)|(?:sur|a la) (?:demande|autorisation|derogation|avis)"
     r"|(?:up)?on request|under|sous (?:reserve|controle|condition|couvert)|supervis\w*|demande[rz]?|ask"
-    r"|consult(?:e[rz]?)?|contact\w*|bientot|soon|plus tard|later|prochain\w*|next)\b"
+    r"|consult(?:e[rz]?)?|contact\w*|bientot|soon|plus tard|later|prochain\w*|next(?! to))\b"
 )
 _WARNS = re.compile(
     r"\b(?:evit\w*|avoid\w*|(?<!moins )risqu\w*|(?<!less )risk\w*|danger\w*|sanction\w*|disciplin\w*|(?:mis|mes)us\w*"
-    r"|abus\w*|mefi\w*|garde a|beware|careful\w*|caution\w*|prudence|precautions?|pincettes|exempl\w*|examples?"
-    r"|pareil\w*|aussi|egalement|too|also|anything but|autres? (?:\w+ )?que|as well|same|likewise|leaks?|fuit\w*|trop"
-    r"|a tort|wrong\w*|deconseill\w*|discourag\w*)\b|(?<!^)\b(?:mais|but)\b"
+    r"|abus\w*|exempl\w*|examples?|pareil\w*|same|likewise|anything but|autres? (?:\w+ )?que|leaks?|fuit\w*"
+    r"|a tort|wrong\w*|deconseill\w*|discourag\w*)\b"
+    rf"|(?<!^)\b(?:mais|but)\b[^;.]*?{_DENIAL}"
 )
 """What makes no recommendation of it: "Copilot is made for notes and must be avoided here", "take it as an example"."""
 _REASSURES = re.compile(

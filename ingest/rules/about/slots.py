@@ -149,8 +149,8 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
 
 
 _NOT_THOSE = re.compile(
-    r"(?P<own>[^;.,(|]*)[;.,(|] ?(?:but |mais )?(?:not|never|pas|non|jamais)(?: (?:any|l[ae]s?|d[eu]s?|du"
-    r"|ceux|celui)\b)?"
+    r"(?:^|(?<=[;.,(|]))(?P<own>[^;.,(|]{0,200})[;.,(|] ?(?:but |mais )?(?:not|never|pas|non|jamais)"
+    r"(?: (?:any|l[ae]s?|d[eu]s?|du|ceux|celui)\b)?"
     r"(?P<others>[^;.,()|]*)"
 )
 _OWN_MATTER = frozenset({"code", "confidential", "trade", "finance", "internal"})

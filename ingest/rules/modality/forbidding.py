@@ -109,12 +109,35 @@ _PENALTY = re.compile(
     r"|manquements?|infractions?|abus\w*|breach\w*|misuse|misconduct|en cas|si|if|when|lorsqu\w*|who|qui|quand|pendant"
     r"|during|while|jusqu'a ce que|until)(?! further notice\b)(?!\w)"
 )
+_DAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|nuit|soir"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening)"
+)
+_ON_SOME_DAYS = re.compile(
+    rf"\b(?:chaque|tou(?:s|tes) les|every|each) (?:\w+ )?"
+    rf"(?:{_DAY}|jour|semaine|mois|an|annee|ete|day|week|month|year)s?\b"
+    rf"|\b(?:on|les|at|during the) {_DAY}s\b|\b(?:la nuit|at night|overnight"
+    r"|(?:entre|between) (?:[\w']+ ){1,4}(?:et|and))\b"
+    r"|\b(?:pour|for|en) (?:une? |la |the )?(?:\w+ )?maintenance\b"
+)
+"""When a tool is out of service for a while; "since Monday" it is banned until somebody says otherwise."""
+_AWAITS = re.compile(
+    r"\W*(?:a |au |aux )(?:l[ae] |l'|les |une? )?(?:\w+ )?(?:signature|accord|avis|autorisation|validation|approbation"
+    r"|visa|formation|declaration|obtention|reception|realisation|feu vert|conclusion|resultats?|condition)\w*"
+)
+"""What a use waits for: "suspendue à la signature de la charte"; not "à compter du 1er mars", "à ce jour"."""
+_WORK_ON = re.compile(
+    r"\b(?:work|talks|discussions?|travaux) (?:on|about|sur|autour d[eu]) .*"
+    r"\b(?:table|list|page|guide|charter|policy|contract|tableau|liste|charte|contrat|marche)s?\b"
+)
 
 
 def _is_suspended(folded: str) -> bool:
     """True for a use or a tool that is suspended; not for somebody's access, nor in some case only."""
     found = _SUSPENDED.search(folded)
-    if found is None or _PENALTY.search(found[0]):
+    if found is None or _PENALTY.search(found[0]) or _WORK_ON.search(found["what"]):
+        return False
+    if _ON_SOME_DAYS.search(found["rest"]) or _AWAITS.match(found["rest"]):
         return False
     return bool(concepts("uses").names(found["what"]) or concepts("tools").names(found["what"]) - {"class:any"})
 

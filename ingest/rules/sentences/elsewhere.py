@@ -1,11 +1,12 @@
 """What a permission keeps to its own tool, said in a sentence behind it: "Keep it out of everything else."."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Modality
-from knowledge.lexicon import tools_in
+from knowledge.lexicon import fold, tools_in
 from knowledge.pieces import Piece
 from knowledge.rules import Rule, Slots
 
@@ -56,8 +57,10 @@ def kept_to_it(permitted: Sequence[Rule], piece: Piece, folded: str) -> Iterator
     found = _KEEP.fullmatch(folded)
     named = tools_in(found["where"]) if found and not _is_else(found["where"]) else frozenset[str]()
     for rule in permitted:
-        if rule.modality in OPENING and (rule.slots.data or rule.slots.uses):
-            slots = in_others(rule.slots, named)
+        spared = named - rule.slots.tools
+        kept = rule.slots.tools - {"class:any"} and (spared or not named)
+        if kept and rule.modality in OPENING and (rule.slots.data or rule.slots.uses):
+            slots = in_others(rule.slots, spared)
             yield replace(
                 rule, modality=Modality.FORBIDDEN, slots=slots, start=piece.start, end=piece.end, conditions=()
             )
@@ -72,3 +75,28 @@ def in_others(slots: Slots, named: frozenset[str] = frozenset()) -> Slots:
 
 def _is_else(where: str) -> bool:
     return re.fullmatch(_ELSE, where.strip()) is not None
+
+
+def beside_others(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[Rule]:
+    """Give the rules; of what is kept to one tool, with the tools spared that another rule opens to the same data."""
+    told = {clause.key: clause for clause in clauses}
+    for rule in rules:
+        clause = told[rule.clause]
+        if _is_kept(rule, clause):
+            opened = (one.slots for one in rules if told[one.clause].source == clause.source and _opens(one, rule))
+            named = frozenset(tool for slots in opened for tool in slots.named if not tool.startswith("class:"))
+            yield replace(rule, slots=replace(rule.slots, other_than=rule.slots.other_than | named))
+        else:
+            yield rule
+
+
+def _is_kept(rule: Rule, clause: Clause) -> bool:
+    """True for a ban on other tools than the permission's own: the words that it is read from say no more."""
+    bans = rule.modality is Modality.FORBIDDEN and rule.slots.other_than and rule.slots.data
+    return bool(bans) and keeps_to_it(fold(clause.text[rule.start - clause.start : rule.end - clause.start]))
+
+
+def _opens(one: Rule, ban: Rule) -> bool:
+    """True for a rule that permits, by their names, all the data that a ban is on, for its uses."""
+    uses = not one.slots.uses or bool(ban.slots.uses and ban.slots.uses <= one.slots.uses)
+    return one.modality in OPENING and ban.slots.data <= one.slots.data and uses

@@ -18,7 +18,8 @@ _DUE = (
     r"|besoin|compulsory|mandatory|required|needed|necessary|guaranteed|obligatoire\w*|requis\w*|necessaire\w*|exige\w*)\b)"
 )
 _BUT_NOT = re.compile(
-    r"\W*(?:(?P<but>(?:but|though|although|albeit|however|mais|en revanche|par contre|toutefois|quoique|bien que),? )"
+    r"\W*(?:(?P<but>(?:but|though|although|albeit|however|mais|en revanche|par contre|toutefois|cependant|quoique"
+    r"|bien que),? )"
     r"|(?:et|and) )?"
     rf"(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}"
     r"(?P<of> (?:for|in|into|with|on|onto|to|of|from|as|during|at|pour|dans|avec|sur|lors|aux?|a|chez|en|comme)\b)?"
@@ -99,11 +100,19 @@ def turns(folded: str, before: str) -> bool:
     found = _BUT_NOT.match(folded)
     if found is None or _OWN_VERB.match(folded):
         return _is_elsewhere(folded)
-    if _ENDS.search(before) and not (found["but"] and found["of"]):
+    if _ENDS.search(before) and not (found["but"] and found["of"] and permits(fold(before))):
         return _is_elsewhere(folded)
     own = slots_in(folded, positive=False)
     beside = own.named or own.accounts
     return found["but"] is not None or (found["of"] is not None and not beside)
+
+
+def lifts(folded: str, before: str, last: Iterable[Rule]) -> bool:
+    """True for a sentence that takes back a duty or a ban of the one `before` it: "However, not for Copilot."."""
+    found, kinds = _BUT_NOT.match(folded), {rule.modality for rule in last}
+    told = found is not None and found["but"] and found["of"] and not _OWN_VERB.match(folded)
+    asks = bool(kinds) and kinds <= {Modality.DUTY, Modality.FORBIDDEN, Modality.CONDITIONAL}
+    return bool(told and asks and _ENDS.search(before)) and not permits(fold(before))
 
 
 _ENDS = re.compile(r"[.;:!?…][\W_]*$")

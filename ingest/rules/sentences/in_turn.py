@@ -15,7 +15,7 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
-from ingest.rules.sentences.halves import both_halves, halves, is_proviso, of_proviso, turns
+from ingest.rules.sentences.halves import both_halves, halves, is_proviso, lifts, of_proviso, turns
 from ingest.rules.sentences.inheriting import Inherited, inherited_by
 from ingest.rules.sentences.legends import Legend, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
@@ -52,6 +52,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         above = None if excepted else inherited
         read = beside_first(_rules_below(clause, piece, above, before, legend), piece, first)
+        read = _unless_lifting(read, folded, first, last)
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -79,6 +80,11 @@ def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before
         yield from escaped(last, piece)
     else:
         yield from kept_to_it(last, piece, folded)
+
+
+def _unless_lifting(read: tuple[Rule, ...], folded: str, first: Piece, last: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Give what a sentence says; nothing where it takes back the duty or the ban of the first one."""
+    return () if lifts(folded, first.text, last) else read
 
 
 def _rules_below(

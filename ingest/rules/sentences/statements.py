@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ingest.rules.about.absent import barred_by_condition
+from ingest.rules.about.absent import barred_by_aside, barred_by_condition
 from ingest.rules.about.conditions import conditions_in, has_condition, lacking
 from ingest.rules.about.excluding import apart
 from ingest.rules.about.preferring import without_preferred
@@ -76,6 +76,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield rule
         yield from _but(rule, read)
         yield from barred_by_condition(rule, folded)
+        yield from barred_by_aside(rule, folded)
         yield from kept_from(rule, folded)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)

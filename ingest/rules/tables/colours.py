@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from ingest.rules.sentences.legends import COLOURS, lights_of
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.concepts import OPENING
-from knowledge.lexicon import fold
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import fold, tools_in
 from knowledge.rules import Rule
 
 Colours = Mapping[str, frozenset[str]]
@@ -31,21 +31,46 @@ def with_colours(rules: Sequence[Rule], clauses: Iterable[Clause]) -> Iterator[R
     What a permission opens to "any green tool" it opens to no other: where no row wears the colour, to approved tools.
     """
     told = {clause.key: clause for clause in clauses}
-    worn = _worn(rules, told)
+    worn, beside = _worn(rules, told), _beside(rules, told)
     for rule in rules:
-        colours = _colours_of(rule, told[rule.clause])
-        tools = _wearing(worn, colours) or (_APPROVED if colours and rule.modality in OPENING else frozenset[str]())
-        yield replace(rule, slots=replace(rule.slots, tools=tools)) if tools else rule
+        yield _by_colour(rule, told[rule.clause], worn, beside)
 
 
 _APPROVED = frozenset({"class:approved"})
+_UNLISTED = frozenset({"class:unlisted"})
+_BUT_FOR = re.compile(
+    r"(?:\b(?:unless|except|other than|apart from|but for|save|sauf|hors|hormis|excepte|autres? que|a moins"
+    r"|en dehors)\b|\bautres? qu'|, (?:not|non|pas)\b)[^.;:,]*$"
+)
 
 
-def _colours_of(rule: Rule, clause: Clause) -> str:
-    """Give the colours by which a rule's words name its tools; "" for a row, and where they name these otherwise."""
+def _by_colour(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]) -> Rule:
+    """Give a rule on the tools that it names by their colour; as it is of a row, or where its words name others.
+
+    A ban narrows only where each of its colours is worn, and bears on the tools `beside` the rows; where the colour is
+    what it spares, "unless it is a green tool", it bears on all other tools.
+    """
     if clause.form is Form.ROW or rule.slots.named or rule.slots.other_than:
-        return ""
-    return _named_in(fold(clause.text[rule.start - clause.start : rule.end - clause.start]))
+        return rule
+    folded = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
+    if (found := _BY_COLOUR.search(folded)) is None:
+        return rule
+    colours = re.findall(COLOURS, _named_in(folded))
+    tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
+    spared, opens = _BUT_FOR.search(folded[: found.start()]), rule.modality in OPENING
+    if opens:
+        return _on(rule, _APPROVED if spared or not tools else tools)
+    if not all(map(worn.get, colours)):
+        return rule
+    ends = re.search(r"\w", folded[found.end() :]) is None  # "… a green tool that the DPO approved" asks for more
+    if spared and ends and rule.modality is Modality.FORBIDDEN:
+        slots = replace(rule.slots, tools=frozenset(), other_than=tools)
+        return replace(rule, slots=slots, conditions=())
+    return rule if spared else _on(rule, tools | beside)
+
+
+def _on(rule: Rule, tools: frozenset[str]) -> Rule:
+    return replace(rule, slots=replace(rule.slots, tools=tools))
 
 
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
@@ -59,6 +84,14 @@ def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
             for colour in lights:
                 worn[colour] = worn.get(colour, frozenset()) | tools
     return worn
+
+
+def _beside(rules: Iterable[Rule], told: Mapping[str, Clause]) -> frozenset[str]:
+    """Give the tools that are in no row; none where a row wears a colour and no rule is on its tool."""
+    ruled = frozenset[str]().union(*(rule.slots.named for rule in rules))
+    rows = (row for row in told.values() if row.form is Form.ROW and _lights_in(row))
+    listed = frozenset[str]().union(*(tools_in(fold(cells_of(row.text)[0])) for row in rows))
+    return _UNLISTED if all(tool in ruled or tool.startswith("class:") for tool in listed) else frozenset()
 
 
 def _lights_in(row: Clause) -> frozenset[str]:
@@ -75,8 +108,3 @@ def _named_in(folded: str) -> str:
     """
     found = _BY_COLOUR.search(folded)
     return next(filter(None, found.groups()), "") if found else ""
-
-
-def _wearing(worn: Colours, colours: str) -> frozenset[str]:
-    named = re.findall(COLOURS, colours)
-    return frozenset[str]().union(*(worn.get(one, frozenset()) for one in named))

@@ -123,7 +123,22 @@ def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, cl
     told = list(zip(row.headers, row.verdicts, strict=False))
     for one in held_by(classes, told, at, rule):
         if kept := _limited(one, data):
-            yield from _spared(kept, cell) if bans else (kept,)
+            yield from _spared(kept, cell) if bans else (kept, *_barred(kept, cell))
+
+
+_BUT_NOT = re.compile(r"(?:^|[,;:(–—-]) ?(?:but |mais )?(?:not|pas|non|never|jamais)\b(?P<what>[^;.]*)")
+_SPARES = re.compile(r"\b(?:sans|without|unless|sauf|except|hors|(?:non|not) (?:anonym|pseudonym|masqu|mask)\w*)(?!\w)")
+
+
+def _barred(opened: Rule, cell: str) -> Iterator[Rule]:
+    """Give the ban on the data that a "yes" names to leave them out: "Tolerated, not for internal data"."""
+    found = _BUT_NOT.search(fold(cell))
+    if found is None or opened.modality not in OPENING or _SPARES.search(found[0]):
+        return
+    data = frozenset(map(DataClass, concepts("data").names(found["what"]))) - {DataClass.PUBLIC}
+    if data and not concepts("tools").names(found["what"]):
+        slots = replace(opened.slots, data=data, without=frozenset())
+        yield replace(opened, modality=Modality.FORBIDDEN, slots=slots, conditions=())
 
 
 def _spared(ban: Rule, cell: str) -> Iterator[Rule]:
