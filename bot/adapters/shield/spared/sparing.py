@@ -140,7 +140,7 @@ def _tells_of_somebody(text: str, span: Span) -> bool:
     """True where words are of somebody, of the staff's files or of health, or name another tool."""
     rest = f"{text[: span.start]} {text[span.end :]}"
     words = set(re.findall(r"\w+", plain(rest)))
-    beside = words & known_names().tools or plain(text[span.start : span.end]) in plain(rest)
+    beside = words & known_names().tools or words.issuperset(plain(text[span.start : span.end]).split())
     return bool(beside or _OF_SOMEBODY.search(rest) or concepts("data").names(fold(rest)) & _STAFF)
 
 
