@@ -67,7 +67,10 @@ _ASKS = re.compile(
     r"(?!\w)",
     re.IGNORECASE,
 )
-_INTO = re.compile(r"(?<!\w)(?:dans|via|in|into|through)[ ]\Z", re.IGNORECASE)
+_INTO = re.compile(
+    r"(?<!\w)(?:(?:dans|via|into|through)|(?:put|paste|enter|upload|copy|type|drop)[ ](?:[\w'-]{1,20}[ ]){1,4}in)[ ]\Z",
+    re.IGNORECASE,
+)
 _USED = re.compile(
     r"(?<!\w)(?:utiliser|employer|use|using)[ ](?:(?:l'|the[ ])?(?:outil|assistant|tool)[ ])?\Z", re.IGNORECASE
 )
@@ -76,6 +79,13 @@ _AS = re.compile(r"[ ](?:comme|en tant|as)\b|['’]|[ ][A-ZÀ-Ý]")
 _WITH = re.compile(r"(?<!\w)(?:avec|par|with|by)[ ]\Z", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:demander à|ask)[ ]\Z", re.IGNORECASE)
 _CAN = re.compile(r"(?<!\w)(?:can|may|could)[ ]\Z", re.IGNORECASE)
+_SOME_WITH = re.compile(r"(?<!\w)(?:une?|des|an?|some)[ ](?:\w{2,20}[ ]){1,2}(?:avec|par|with|by)[ ]\Z", re.IGNORECASE)
+_ENDS = re.compile(r"[ ]?[?.!]*\s*\Z")
+_FOR = re.compile(r"[ ](?:pour|for|to)[ ]")
+_WHAT = re.compile(r"[ ](?:(?:de|to)[ ]|d['’])")
+_DRAFTS = re.compile(
+    r"\A[ ](?:de|to)[ ]pr[eé]par|\A[ ](?:pour|for)[ ](?:une?|des|an?)[ ](?:e-?mail|mail|courriel|note)s?\b"
+)
 _MET = re.compile(
     r"(?<!\w)(?:\w{2,20}(?:é|ée|és|ées|ed)|écrite?s?|faite?s?|transmise?s?|reçue?s?|tenue?s?|eue?s?|remise?s?|written|given"
     r"|sent|made|held|had|done|told|said|taken|got|entretien|réunion|point|rendez-vous|rdv|appel|échange|discussion"
@@ -86,7 +96,7 @@ _MET = re.compile(
 )
 """What somebody has made, or was met for: "le dossier monté par Camille", "my meeting with Mia"."""
 _OF_SOMEBODY = re.compile(
-    r"(?<![\w-])(?:il|elle|lui|son|sa|ses|he|she|his|her|him|hers|plaintes?|griefs?|harc[eè]l\w*|vir[ée]e?s?|renvoy\w+"
+    r"(?<![\w-])(?:il|elle|lui|qui|who|avertissements?|warnings?|drunk|drink\w*|alcool\w*|stagiaire|trainee|intern|son|sa|ses|he|she|his|her|him|hers|plaintes?|griefs?|harc[eè]l\w*|vir[ée]e?s?|renvoy\w+"
     r"|licenci\w+|disciplin\w+|démission\w*|complain\w*|grievances?|harass\w*|fired?|sacked|dismiss\w*|resign\w*"
     r"|witness\w*|boss|chef|collègues?|colleagues?|contrats?|contracts?)(?!\w)",
     re.IGNORECASE,
@@ -116,21 +126,21 @@ def _is_asked_of(text: str, span: Span, data: Sequence[Span]) -> bool:
     before, after = text[max(0, span.start - _LOOK_BACK) : span.start], text[span.end :]
     if not _ASKS.search(text) or _AS.match(after) or _MET.search(before) or _tells_of_somebody(text, span):
         return False
+    rest = concepts("uses").names(fold(after)) & _MADE or _DRAFTS.search(after)
     if _INTO.search(before) or _USED.search(before):
-        return True
+        return bool(_ENDS.match(after) or (_FOR.match(after) and rest))
     if not _is_acronym(text[span.start : span.end], text):
         return False
-    does = _AFTER.match(after) or _CAN.search(before)
-    made = concepts("uses").names(fold(after if does else text)) & _MADE
-    asked = _TO.search(before) and re.match(r" (?:de |d['’]|to )", after)
-    return bool(asked or (made and (does or _WITH.search(before))))
+    if _WITH.search(before):
+        return bool(_SOME_WITH.search(before) and _ENDS.match(after) and concepts("uses").names(fold(text)) & _MADE)
+    return bool(rest and (_AFTER.match(after) or _CAN.search(before) or (_TO.search(before) and _WHAT.match(after))))
 
 
 def _tells_of_somebody(text: str, span: Span) -> bool:
     """True where words are of somebody, of the staff's files or of health, or name another tool."""
     rest = f"{text[: span.start]} {text[span.end :]}"
     words = set(re.findall(r"\w+", plain(rest)))
-    beside = words & known_names().tools or plain(text[span.start : span.end]) in plain(rest)
+    beside = words & known_names().tools or words.issuperset(plain(text[span.start : span.end]).split())
     return bool(beside or _OF_SOMEBODY.search(rest) or concepts("data").names(fold(rest)) & _STAFF)
 
 
