@@ -16,9 +16,14 @@ _THING = (
     r"|extraits?|citations?|lettres?|courriers?|notes?|copies?|copie|texts?|letters?|quotes?|excerpts?|contenus?"
     r"|contents?|paste))?"
 )
+_TAG = (
+    r"(?:textes?|texts?|mails?|e-?mails?|courriels?|messages?|documents?|docs?|extraits?|excerpts?|citations?|quotes?"
+    r"|lettres?|letters?|notes?|pastes?|contenus?|contents?|articles?)"
+)
+"""A tag that frames a text; one of a program ("template") is its code."""
 _BEFORE = r"(?:(?:texte?s?|e-?mail|message|document|quote|letter) )?"
-_OPENS = re.compile(rf"\W*{_BEFORE}(?:debut|start|begin|begins|beginning|starts){_THING}\W*$|\s*<[a-z]{{2,12}}>\s*$")
-_CLOSES = re.compile(rf"\W*{_BEFORE}(?:fin|end|ends){_THING}\W*$|\s*</[a-z]{{2,12}}>\s*$")
+_OPENS = re.compile(rf"\W*{_BEFORE}(?:debut|start|begin|begins|beginning|starts){_THING}\W*$|\s*<{_TAG}>\s*$")
+_CLOSES = re.compile(rf"\W*{_BEFORE}(?:fin|end|ends){_THING}\W*$|\s*</{_TAG}>\s*$")
 """The lines, folded, that say where a text starts and where it ends."""
 
 
