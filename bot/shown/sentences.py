@@ -34,7 +34,7 @@ def lines_of(answer: Answer, say: Wording) -> tuple[str, ...]:
     if answer.suspected and answer.doubt not in (Doubt.SUSPECTED, Doubt.MISSING):
         lines.append(say(f"answer.say.suspected{_of_a_part(answer)}", looks_like=looks_like))
     if answer.reveals_secret:
-        lines.append(say("answer.say.secret" if answer.usable or answer.usable_if else "answer.say.secret_again"))
+        lines.append(say("answer.say.secret"))
     if lists_tools(answer):
         lines.append(
             say("answer.say.card_left", count=answer.rows_left) if answer.rows_left else say("answer.say.card_other")
