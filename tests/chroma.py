@@ -12,6 +12,8 @@ from pathlib import Path
 import httpx
 
 _STARTS_WITHIN = 60.0
+_KNOCKING = httpx.Client(trust_env=False, timeout=1)
+"""One for all: each of its own would read the system's certificates again, at every knock of a server that starts."""
 _RUN = "import sys; from chromadb.cli.cli import app; sys.argv[0] = 'chroma'; app()"
 
 
@@ -62,11 +64,11 @@ class ChromaServer:
     def names(self) -> set[str]:
         """Give the names of its collections, as its administrator would."""
         rooms = f"{self.address}/api/v2/tenants/default_tenant/databases/default_database/collections"
-        return {one["name"] for one in httpx.get(rooms, params={"limit": 1000}).json()}
+        return {one["name"] for one in _KNOCKING.get(rooms, params={"limit": 1000}).json()}
 
     def _answers(self) -> bool:
         try:
-            return httpx.get(f"{self.address}/api/v2/heartbeat", timeout=1).is_success
+            return _KNOCKING.get(f"{self.address}/api/v2/heartbeat").is_success
         except httpx.HTTPError:
             return False
 

@@ -145,7 +145,7 @@ async def test_a_control_is_allowed(witness: Witness) -> None:
     "text",
     [
         pytest.param(text, id=name, marks=() if name == "one word" else pytest.mark.long)
-        for name, text in UNREAD.items()  # a megabyte of words is asked below
+        for name, text in UNREAD.items()
     ],
 )
 async def test_what_was_not_read_whole_is_never_allowed_and_the_cap_is_said(witness: Witness, text: str) -> None:
@@ -156,6 +156,7 @@ async def test_what_was_not_read_whole_is_never_allowed_and_the_cap_is_said(witn
         assert not [word for word in UNMASKABLE.split() if word in shown], name
 
 
+@pytest.mark.long  # a message a word over the cap is told at every entrance in the gate
 async def test_a_megabyte_is_never_allowed_and_its_end_goes_nowhere(witness: Witness) -> None:
     page = "Texte public, ligne après ligne. " * (MEGABYTE // 33)
     for name, comes_in in ENTRANCES.items():

@@ -295,7 +295,7 @@ def test_a_text_is_looked_at_up_to_the_cap_and_to_a_whole_word() -> None:
 
 @pytest.mark.parametrize(
     "before",
-    [0, 5_990, 7_490, 7_999, *(pytest.param(at, marks=pytest.mark.long) for at in (6_990, 7_985, 13_980, 19_000))],
+    [0, 7_490, *(pytest.param(at, marks=pytest.mark.long) for at in (5_990, 6_990, 7_985, 7_999, 13_980, 19_000))],
 )
 @pytest.mark.parametrize("kind", ["email", "iban", "address", "secret", "person"])
 def test_a_value_at_the_border_of_a_window_is_found_whole(kind: str, before: int) -> None:
