@@ -39,10 +39,10 @@ from bot.adapters.shield.spared.public import without_accounts, without_hours, w
 from bot.adapters.shield.spared.readings import without_readings
 from bot.adapters.shield.spared.speech import without_greeting, without_speech
 from bot.adapters.shield.spared.things import without_things
-from bot.adapters.shield.spared.times import without_times
+from bot.adapters.shield.spared.times import DAYS, without_times
 from bot.adapters.shield.spared.unknown import without_unknown_authors
 from bot.adapters.shield.texts.brackets import balanced
-from bot.adapters.shield.texts.columns import filled_columns
+from bot.adapters.shield.texts.columns import alike_in_columns, filled_columns, without_strays
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.links import within_links
 from bot.adapters.shield.texts.rows import (
@@ -151,7 +151,9 @@ def tidied(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _by_line(text: str, span: Span) -> Iterator[Span]:
-    """Give a name per line: nobody's name goes on in the next one."""
+    """Give a name per line: nobody's name goes on in the next one, and no day of a plan's head is one."""
+    if span.kind is DataKind.PERSON and set(plain(text[span.start : span.end]).split()) <= DAYS:
+        return
     if span.kind is not DataKind.PERSON or "\n" not in text[span.start : span.end]:
         yield span
         return
@@ -350,6 +352,8 @@ _LEAVING = (
     in_a_list,
     in_a_row,
     filled_columns,
+    alike_in_columns,
+    without_strays,
     whole_columns,
     whole_ranges,
     without_services,

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from bot.adapters.shield.texts.columns import filled_columns
+from bot.adapters.shield.texts.columns import alike_in_columns, filled_columns, without_strays
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
@@ -44,6 +44,43 @@ def test_addresses_are_masked_whole_down_their_column() -> None:
     rows = "12 Priory Lane, Wells;250;Y\nThe Old Forge, Nunney;1000;Y\n81 Bath Road;40;N\n44 Kelston View, Bath;500;N\n"
     marked = ("12 Priory Lane, Wells", "81 Bath Road", "44 Kelston")
     assert added(rows + "no fixed abode;5;N", K.ADDRESS, *marked) == ["The Old Forge, Nunney", "44 Kelston View, Bath"]
+
+
+CONTRACTS = "firm;contract;paid\nKessler;VAL-2023-11870;92500\nHartwell;VAL-2020-08077;310200\nOnda;{};75100"
+
+
+@pytest.mark.parametrize(("third", "masked"), [("VAL-2024-12011", True), ("VAL-2024", False), ("signed", False)])
+def test_a_number_written_like_two_that_are_marked_is_masked_too(third: str, *, masked: bool) -> None:
+    text = CONTRACTS.format(third)
+    marked = [Span(K.CUSTOMER_ID, at, at + 14, 0.9) for at in map(text.index, ("VAL-2023-11870", "VAL-2020-08077"))]
+    more = [text[one.start : one.end] for one in alike_in_columns(text, marked) if one not in marked]
+    assert more == ([third] if masked else [])
+
+
+def test_no_word_is_written_like_another() -> None:
+    text = CONTRACTS.format("VAL-2024-12011")
+    marked = [Span(K.CUSTOMER_ID, text.index(one), text.index(one) + len(one), 0.9) for one in ("Kessler", "Hartwell")]
+    assert list(alike_in_columns(text, marked)) == marked
+
+
+METERS = "site\tkWh\thours\nGivors\t184220\t2240\nVannes\t96300\t1510\nLeipzig\t141050\t1905\nTurin\t99700\t1893"
+
+
+def kept(text: str, *words: str, kind: DataKind = K.SALARY, learned: bool = True) -> list[str]:
+    """Give what stays of `words`, each marked where it stands first."""
+    marked = [Span(kind, text.index(one), text.index(one) + len(one), 0.9, learned=learned) for one in words]
+    return [text[one.start : one.end] for one in without_strays(text, marked)]
+
+
+def test_a_few_numbers_among_many_that_are_nobodys_stay_readable() -> None:
+    assert kept(METERS, "1893") == []
+    assert kept(METERS, "1893", learned=False) == ["1893"], "what a rule saw as well"
+    assert kept(METERS, "1905", "1893") == ["1905", "1893"], "as many as not"
+    assert kept(METERS.replace("hours", "salary"), "1893") == ["1893"], "a column of pay"
+    person = Span(K.PERSON, METERS.index("Turin"), METERS.index("Turin") + 5, 0.9)
+    pay = Span(K.SALARY, METERS.index("1893"), METERS.index("1893") + 4, 0.9, learned=True)
+    assert list(without_strays(METERS, [pay, person])) == [person, pay], "a row that tells of somebody"
+    assert kept("Noa : 2 150\nHugo : 1 980", "2 150") == ["2 150"], "no table"
 
 
 def test_a_long_table_is_read_in_time() -> None:

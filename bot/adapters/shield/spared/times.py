@@ -7,6 +7,11 @@ from dataclasses import replace
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
+DAYS = frozenset(
+    "lun mar mer jeu ven dim mon tue wed thu fri sat sun matin midi soir apres-midi nuit morning noon evening "
+    "afternoon night early late am pm".split()
+)
+"""Days and parts of one, the head of a plan's columns."""
 _MONTH = (
     r"(?:jan(?:v(?:ier)?|uary)?|f[ée]v(?:r(?:ier)?)?|feb(?:ruary)?|mar(?:s|ch)?|avr(?:il)?|apr(?:il)?|mai|may|juin"
     r"|june?|juil(?:let)?|july?"
@@ -60,8 +65,20 @@ _TRAVEL = re.compile(
 
 def without_times(text: str, span: Span) -> Iterator[Span]:
     """Give no number and no address that is a date with its hour, or a leg of a flight."""
+    if span.kind is DataKind.SECRET and _is_minutes(text, span):
+        return
     if span.kind not in _TIMED or not (_is_a_time(text, span) or _is_a_leg(text, span)):
         yield _after_date(text, span)
+
+
+_MINUTES = re.compile(r"[0-5]\d")
+_AN_HOUR = re.compile(r"(?<!\d)(?:[01]?\d|2[0-3])[ ]?[h:][ ]?\Z", re.IGNORECASE)
+
+
+def _is_minutes(text: str, span: Span) -> bool:
+    """True for the minutes of an hour: "7 h 50" opens no door."""
+    bare = _MINUTES.fullmatch(text, span.start, span.end) is not None
+    return bare and _AN_HOUR.search(text, max(0, span.start - 6), span.start) is not None
 
 
 def _is_a_time(text: str, span: Span) -> bool:

@@ -7,16 +7,13 @@ from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.listed import barred
 from bot.adapters.shield.people.names import HE, SHE
 from bot.adapters.shield.sensitive import OF_A_PERSON, SENSITIVE, is_told_of_one, of_one_unnamed
+from bot.adapters.shield.spared.times import DAYS
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
 
 SURE = 0.94
 """How likely a name that no list and no rule knows must be where something is asked (no mark is said to be likelier): a
 tool may stand there as well."""
-DAYS = frozenset(
-    "lun mar mer jeu ven dim mon tue wed thu fri sat sun matin midi soir apres-midi nuit morning noon evening "
-    "afternoon night early late am pm".split()
-)
 _END = re.compile(r"[.!?\n]")
 _REST = re.compile(r"[ -]?[^\W_a-zà-ÿ]|[@/\\_]")
 """What goes on: "Sophie Page 2" is a page."""

@@ -1,10 +1,11 @@
-"""Columns of people and of addresses, told by what most of their cells hold: the other cells hold the same. Pure."""
+"""What most cells of a column hold, the others hold too: people, addresses, numbers of one shape, measures. Pure."""
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bot.adapters.shield.numbers.amounts import OF_PAY
 from bot.adapters.shield.people.known_names import known_names, plain
 from bot.adapters.shield.people.names import NOT_NAMES, OF_A_FIRM, UPPER, WORD
 from bot.adapters.shield.texts.kinds import DataKind
@@ -45,6 +46,67 @@ def filled_columns(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         if kinds.count(kind) >= _FEWEST_HELD:
             for column in _columns(text):
                 yield from _filled(text, [(cell, _within(cell, spans)) for cell in column], kind)
+
+
+_NUMBERS = frozenset(map(DataKind, "salary employee_id customer_id birth_date phone".split()))
+"""Kinds that a measure may be taken for."""
+_FEWEST_NUMBERS = 4
+_NUMBER = re.compile(r"\d{1,6}(?:[.,]\d{1,2})?")
+
+
+def without_strays(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans without the few numbers marked in a column of numbers, in rows of nobody: hours of machines.
+
+    Only what nothing but the tagger saw goes, where most numbers of the column bear no mark and it is not called a pay.
+    """
+    spans = tuple(sorted(spans, key=_start))
+    lone = [one for one in spans if one.learned and one.kind in _NUMBERS and _is_alone(text, one, spans)]
+    gone: set[Span] = set()
+    for column in _columns(text) if lone else ():
+        numbers = [cell for cell in column if _NUMBER.fullmatch(text, cell.start, cell.end)]
+        marked = [cell for cell in numbers if _within(cell, spans)]
+        called = plain(text[column[0].start : column[0].end]) if column else ""
+        if len(numbers) >= _FEWEST_NUMBERS and 2 * len(marked) < len(numbers) and not OF_PAY.search(called):
+            gone.update(one for one in lone if any(one.within(cell.start, cell.end) for cell in marked))
+    yield from (one for one in spans if one not in gone)
+
+
+def _is_alone(text: str, span: Span, spans: Iterable[Span]) -> bool:
+    """True where the line of `span` tells of nobody: it holds no other mark than of numbers that the tagger saw."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    beside = (one for one in spans if one.meets(start, end if end >= 0 else len(text)))
+    return all(one.learned and one.kind in _NUMBERS for one in beside)
+
+
+_OF_A_FILE = frozenset(map(DataKind, "customer_id employee_id id_card passport license_plate vat".split()))
+_FEWEST_ALIKE = 2
+
+
+def alike_in_columns(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """Give the spans, and the cells of their column that are written alike: two "VAL-2023-11870" marked, the third too.
+
+    Of letters and digits, in the same places, and of the same length.
+    """
+    spans = tuple(sorted(spans, key=_start))
+    yield from spans
+    numbered = sum(one.kind in _OF_A_FILE for one in spans) >= _FEWEST_ALIKE
+    for column in _columns(text) if numbered else ():
+        held = [(cell, _within(cell, spans)) for cell in column]
+        shapes: dict[str, list[Span]] = {}
+        for cell, some in held:
+            if len(some) == 1 and some[0].kind in _OF_A_FILE and cell.share(text, some) == 1:
+                shapes.setdefault(_shape(text[cell.start : cell.end]), []).append(some[0])
+        for cell, some in held:
+            shape = _shape(text[cell.start : cell.end])
+            like = shapes.get(shape, []) if shape and not some else []
+            if len(like) >= _FEWEST_ALIKE:
+                yield replace(like[0], start=cell.start, end=cell.end, confidence=_BY_COLUMN)
+
+
+def _shape(said: str) -> str:
+    """Give how a number is written, empty where it holds no letter or no digit."""
+    shape = re.sub(r"[^\W\d_]", "A", re.sub(r"\d", "9", said))
+    return shape if "A" in shape and "9" in shape else ""
 
 
 def _start(span: Span) -> int:
