@@ -156,6 +156,8 @@ def test_a_tool_that_is_not_is_banned_for_what_the_other_is_permitted() -> None:
         "Scoring candidates is forbidden; translating a note is not.",
         "Copilot may be used for drafts. Its answers are often right; sometimes they are not.",
         "Copilot is allowed for drafts, even if the final text is not.",
+        "You may translate notes with DeepL. Its translations are good; its summaries are not.",
+        "Copilot est autorisé pour les notes. Une formation est conseillée, une licence ne l'est pas.",
     ],
 )
 def test_what_is_not_as_a_ban_is_or_as_it_looks_is_not_banned(text: str) -> None:

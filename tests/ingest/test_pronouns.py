@@ -51,6 +51,10 @@ def test_it_may_stand_for_something_else(text: str) -> None:
         "Do not put customer data into ChatGPT. It must never go into Gemini either.",
         "Ne mettez jamais de données clients dans ChatGPT. Jamais dans Gemini.",
         "Ne mettez jamais de données clients dans ChatGPT. Mais pas dans Gemini non plus.",
+        "Do not put customer data into ChatGPT. Nor into Gemini.",
+        "Do not put customer data into ChatGPT. And not into Gemini.",
+        "Ne mettez pas de données clients dans ChatGPT. Ni dans Gemini.",
+        "Il est interdit de saisir des données clients dans ChatGPT. Et pas non plus dans Gemini.",
     ],
 )
 def test_a_ban_that_goes_on_in_another_tool_is_on_the_same_data(text: str) -> None:
@@ -71,3 +75,28 @@ def test_what_is_behind_a_ban_or_a_limit_does_not_open_its_data(text: str, modal
     last = rules(text)[-1]
     assert (last.modality, last.slots.data) == (modality, frozenset())
     assert (DataClass.CUSTOMER in last.slots.without) is (modality is M.ALLOWED)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not put contracts into ChatGPT. Nor CVs.",
+        "N'utilisez pas ChatGPT pour les contrats. Ni pour les CV.",
+    ],
+)
+def test_a_ban_that_goes_on_with_other_data_is_on_the_same_tool(text: str) -> None:
+    assert [(rule.slots.tools, rule.slots.data) for rule in rules(text)] == [
+        ({"chatgpt"}, {DataClass.CONFIDENTIAL}),
+        ({"chatgpt"}, {DataClass.HR}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do not use ChatGPT for contracts. And not only for your own sake.",
+        "N'utilisez pas ChatGPT pour les contrats. Et pas d'inquiétude : Copilot est là.",
+    ],
+)
+def test_what_goes_on_with_a_ban_and_bans_nothing_more(text: str) -> None:
+    assert [rule.slots.tools for rule in rules(text) if rule.modality is M.FORBIDDEN] == [{"chatgpt"}]

@@ -41,7 +41,9 @@ _IS_NOT = r"(?:(?:is|are)(?:\s+not|n['’]t)|ne\s+(?:l['’]est|le\s+sont)\s+(?:
 _NOT_SO = re.compile(
     r"(?!.*\b(?:if|when|what|which|who|that|whether|si|quand|qui|ce|que)\b)"
     r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"
-    rf".{{3,200}}?(?: {_IS_NOT}|, ?(?:no|non))\W*"
+    r"(?!\W*(?:its|their|ses|leurs?|son|sa) )"
+    r"(?:(?!\b(?:is|are|est|sont|may|can|must|peu(?:t|vent)|doi(?:t|vent)) (?!not\W*$)).){3,200}?"
+    rf"(?: {_IS_NOT}|, ?(?:no|non))\W*"
 )
 _BUT_IT_IS_NOT = re.compile(rf",\s+(?=[^,;:.()]{{3,100}}\s{_IS_NOT}\W*$)", re.IGNORECASE)
 _PROVISO = re.compile(

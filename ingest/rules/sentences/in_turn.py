@@ -52,7 +52,9 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         above = None if excepted else inherited
-        read = beside_first(_rules_below(clause, piece, above, before, legend), piece, first)
+        more = bool(last) and _bans_all(last) and _BANS_TOO.fullmatch(folded) is not None
+        read = beside_first(_rules_below(clause, piece, _SHUT if more else above, before, legend), piece, first)
+        read = tuple(_in_its_tools(rule, last) for rule in read) if more else read
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -71,6 +73,16 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
     return (*narrowed(rules, frozenset(exceptions)), *others)
+
+
+def _bans_all(rules: Iterable[Rule]) -> bool:
+    return all(rule.modality is Modality.FORBIDDEN for rule in rules)
+
+
+def _in_its_tools(ban: Rule, last: Sequence[Rule]) -> Rule:
+    """Give a ban that goes on with the `last` ones, in their tools where it names none."""
+    tools = frozenset[str]().union(*(rule.slots.tools for rule in last))
+    return ban if ban.slots.named or not tools else replace(ban, slots=replace(ban.slots, tools=tools))
 
 
 def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before) -> Iterator[Rule]:
@@ -109,6 +121,11 @@ def _rules_below(
 
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)
+_BANS_TOO = re.compile(
+    r"\W*(?:nor|ni|(?:and|et) (?:not|pas)(?! (?:only|just|seulement|uniquement|que|qu'|because|parce)))\b"
+    r"(?:(?!\b(?:is|are|does|do|did|est|sont)\b)[^:;]){3,120}"
+)
+"""What goes on with a ban and has no verb of its own: "Nor into Gemini.", "Et pas dans Gemini.", "Ni les salaires."."""
 _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 

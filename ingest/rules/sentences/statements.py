@@ -214,7 +214,7 @@ _PRONOUN = re.compile(
     r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
     r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b"
-    r"|^(?:jamais|never|not|mais|but|et|and)\b"
+    r"|^(?:jamais|never|not|nor|ni|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""
 
