@@ -88,10 +88,38 @@ def test_an_aside_that_forbids_data_bans_them_beside_the_permission(text: str) -
     [
         "Copilot is allowed for internal data (customer data excluded).",
         "Copilot est autorisé pour les données internes (données clients non comprises).",
+        "Copilot is allowed for internal data (customer data is no longer prohibited).",
+        "Copilot is allowed for internal data (customer data is not prohibited).",
+        "Copilot est autorisé pour les données internes (les données clients n'y sont plus interdites).",
     ],
 )
 def test_an_aside_that_only_leaves_data_out_bans_nothing(text: str) -> None:
     assert [rule.modality for rule in rules(text)] == [M.ALLOWED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot is allowed for internal data (customer data, health data and passwords are prohibited).",
+        "Copilot est autorisé pour les données internes (données clients, de santé et mots de passe interdits).",
+        "Copilot est autorisé pour les données internes (données clients, de santé et mots de passe : interdits).",
+    ],
+)
+def test_an_aside_that_lists_what_it_forbids_opens_none_of_it(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, opened.slots.data) == (M.ALLOWED, {D.INTERNAL})
+    assert (banned.modality, banned.slots.data) == (M.FORBIDDEN, {D.CUSTOMER, D.HEALTH, D.SECRET})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot is allowed (internal data permitted, customer data prohibited).",
+        "Copilot est permis (données internes autorisées, données clients interdites).",
+    ],
+)
+def test_an_aside_that_opens_one_thing_and_forbids_another_bans_the_other(text: str) -> None:
+    assert not any(D.INTERNAL in rule.slots.data for rule in rules(text) if rule.modality is M.FORBIDDEN)
 
 
 @pytest.mark.parametrize(

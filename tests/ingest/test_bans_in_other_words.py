@@ -33,6 +33,19 @@ M = Modality
         "ChatGPT is suspended for every team.",
         "The use of ChatGPT is now suspended as of Monday.",
         "Image generation is on hold until further notice.",
+        "La transcription avec Copilot est suspendue dans les échanges entre médecins et patients.",
+        "Recording with Copilot is suspended in meetings between staff and patients.",
+        "L'usage de ChatGPT est suspendu, avec un point chaque mois au comité.",
+        "Work on contracts with ChatGPT is suspended.",
+        "Les travaux sur les contrats avec ChatGPT sont suspendus.",
+        "The use of ChatGPT for client contracts is suspended.",
+        "L'utilisation de Copilot sur les comptes clients est suspendue.",
+        "L'usage de ChatGPT est suspendu jusqu'à ce que le comité ait rendu son avis.",
+        "Ne l'utilisez pas pour noter un candidat.",
+        "Vous pouvez utiliser Copilot, mais ne l'utilisez pas pour trier des CV.",
+        "Ne pas l'utiliser pour trier des CV.",
+        "N'utilise pas Copilot pour trier des CV.",
+        "Ne colle pas de CV dans ChatGPT.",
         "Votre compte personnel ne sert pas à des fins professionnelles.",
         "Nothing about the merger touches AI.",
         "Nothing from the defence contracts goes into Copilot unless security agrees.",
@@ -62,10 +75,14 @@ def test_it_is_a_ban(text: str) -> None:
         "L'accès d'un agent est suspendu en cas de manquement.",
         "Copilot is paused every Sunday for maintenance.",
         "Le service Copilot est suspendu chaque nuit pour maintenance.",
-        "L'usage de Copilot est gelé entre Noël et le jour de l'an.",
-        "The work on the Copilot table is on hold.",
         "L'utilisation de Copilot est suspendue à la signature de la charte.",
         "Your access to Copilot is suspended if you breach this charter.",
+        "Les licences Copilot sont suspendues.",
+        "Your Copilot licence is suspended for a month.",
+        "Ne l'oubliez pas : Copilot se trompe.",
+        "Copilot : n'utilise pas vos données pour s'entraîner.",
+        "Copilot est sûr et ne partage pas les données clients.",
+        "We don't mind how you found it with Copilot.",
         "Copilot ne sert à rien sans formation.",
         "Nothing in this guide touches your contract.",
         "Rien de plus simple que Copilot.",
@@ -134,3 +151,14 @@ def test_a_form_is_no_training(text: str) -> None:
 def test_a_ban_on_a_matter_bears_on_nothing_else() -> None:
     (ban,) = rules("Nothing about the merger touches AI.")
     assert ban.narrow
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'usage de ChatGPT pour les notes internes est suspendu à l'accord du DPO.",
+        "L'utilisation de Copilot est suspendue à la signature de la charte.",
+    ],
+)
+def test_what_a_use_is_suspended_to_is_its_condition(text: str) -> None:
+    assert [(rule.modality, len(rule.conditions)) for rule in rules(text)] == [(M.CONDITIONAL, 1)]

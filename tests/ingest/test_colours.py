@@ -115,6 +115,12 @@ def test_a_ban_narrows_to_no_colour_that_it_spares_or_that_nothing_wears(text: s
     [
         ("You may reword a note in any tool except a red tool.", ENGLISH),
         ("Vous pouvez reformuler une note avec tout outil, sauf un outil rouge.", FRENCH),
+        ("You may reword a note in any non-red tool.", ENGLISH),
+        ("Any tool but a red one may be used to reword a note.", ENGLISH),
+        ("You may reword a note in any tool that isn't a red tool.", ENGLISH),
+        ("You may put internal notes in tools instead of red tools.", ENGLISH),
+        ("Vous pouvez reformuler une note avec tout outil qui n'est pas un outil rouge.", FRENCH),
+        ("Vous pouvez reformuler une note en évitant les outils rouges.", FRENCH),
     ],
 )
 def test_a_permission_does_not_open_the_colour_that_it_leaves_out(text: str, table: str) -> None:
@@ -168,6 +174,13 @@ def test_a_colour_of_something_else_names_no_tool(text: str) -> None:
     [
         ("Never put internal notes in any tool unless it is a green tool.", ENGLISH, {LOCAL + "harbour", "deepl"}),
         ("Ne mettez jamais de notes internes dans un outil, sauf un outil vert.", FRENCH, {LOCAL + "havre", "deepl"}),
+        ("Never put internal notes into non-green tools.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        ("Never put payslips into any tool that is not a green tool.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        (
+            "Ne mettez jamais de fiches de paie dans un outil qui n'est pas un outil vert.",
+            FRENCH,
+            {LOCAL + "havre", "deepl"},
+        ),
     ],
 )
 def test_a_ban_that_spares_a_colour_is_on_all_other_tools(text: str, table: str, spared: set[str]) -> None:

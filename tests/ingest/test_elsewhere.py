@@ -67,6 +67,17 @@ def test_what_is_kept_to_no_tool_is_banned_in_no_other(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "You may summarise customer letters with AI. Keep them out of ChatGPT.",
+        "Vous pouvez résumer des courriers de clients avec une IA. Gardez-les hors de ChatGPT.",
+    ],
+)
+def test_what_is_kept_out_of_a_tool_is_banned_in_it_whatever_is_permitted(text: str) -> None:
+    assert [(ban.slots.tools, ban.slots.data) for ban in bans(text)] == [({"chatgpt"}, {D.CUSTOMER})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "DeepL est autorisé pour les notes internes. Ne les mettez pas ailleurs. Copilot est autorisé pour les notes"
         " internes.",
         "DeepL is allowed for internal notes. Keep them out of everything else.\n\nCopilot is allowed for"
@@ -84,9 +95,13 @@ def test_what_another_rule_opens_to_the_same_data_is_spared(text: str) -> None:
         " public texts.",
         "DeepL is allowed for customer letters. Keep them out of everything else.\n\nCopilot is allowed.",
         "DeepL est autorisé pour les courriers de clients. Ne les mettez pas ailleurs.\n\nCopilot est autorisé.",
+        "DeepL is allowed for customer letters. Keep them out of everything else.\n\nThe legal team may use Copilot"
+        " for customer letters.",
+        "DeepL est autorisé pour les courriers de clients. Ne les mettez pas ailleurs.\n\nPar exception, les juristes"
+        " peuvent utiliser Copilot pour les courriers de clients.",
     ],
 )
-def test_what_another_rule_opens_to_other_data_is_not_spared(text: str) -> None:
+def test_what_another_rule_opens_to_other_data_or_to_some_is_not_spared(text: str) -> None:
     assert [ban.slots.other_than for ban in bans(text)] == [{"deepl"}]
 
 
@@ -108,6 +123,9 @@ def test_a_ban_on_the_rest_stays_one_of_its_own(text: str) -> None:
         "## Do\n\n- Use Copilot for minutes. A colleague reviews every line.",
         "AI may draft replies; one of the managers checks each before it leaves.",
         "L'IA peut rédiger des réponses ; une collègue relit chaque texte.",
+        "You may use Copilot for internal notes. Our systems team reviews each file.",
+        "You may use Copilot for internal notes. The AI lead checks each text.",
+        "AI may draft replies, and the software owner approves each one.",
     ],
 )
 def test_what_is_to_be_left_out_or_reviewed_is_the_condition(text: str) -> None:

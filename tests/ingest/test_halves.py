@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.concepts import DataClass, Modality
+from knowledge.concepts import OPENING, DataClass, Modality
 from tests.ingest.test_no_leave import rules
 
 M = Modality
@@ -107,23 +107,71 @@ def test_a_condition_that_forbids_what_names_no_data_stays_a_condition() -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "L'accord du DPO est obligatoire pour ChatGPT. En revanche, pas pour Copilot.",
-        "Une formation est exigée pour ChatGPT. Toutefois, pas avec Copilot.",
-        "ChatGPT est interdit pour les notes internes. Par contre, pas pour les textes publics.",
-    ],
-)
-def test_what_takes_back_a_duty_or_a_ban_bans_nothing(text: str) -> None:
-    bans = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
-    assert all(rule.slots.tools == {"chatgpt"} and DataClass.PUBLIC not in rule.slots.data for rule in bans)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "Copilot est autorisé pour les notes internes. En revanche, pas pour les données clients.",
         "Copilot est autorisé pour les notes internes. Cependant, pas pour les données clients.",
         "Copilot is allowed for internal notes. However, not for customer data.",
     ],
 )
 def test_what_takes_back_a_part_of_a_permission_in_the_next_sentence_bans_it(text: str) -> None:
+    assert any(rule.modality is M.FORBIDDEN and DataClass.CUSTOMER in rule.slots.data for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "data", "use"),
+    [
+        ("Internal notes are allowed in Copilot, customer data is not.", {DataClass.CUSTOMER}, ""),
+        (
+            "Les notes internes sont permises dans Copilot, les données clients ne le sont pas.",
+            {DataClass.CUSTOMER},
+            "",
+        ),
+        ("Notes may be summarised with Copilot. Customer data, no.", {DataClass.CUSTOMER}, "summarise"),
+        ("Les notes internes peuvent aller dans Copilot. Les données clients, non.", {DataClass.CUSTOMER}, ""),
+        ("Drafting a letter with Copilot is allowed; scoring candidates is not.", {DataClass.HR}, "decide_people"),
+        ("Rédiger une lettre est permis ; noter un candidat ne l'est pas.", {DataClass.HR}, "decide_people"),
+        ("Relire un texte est autorisé. L'analyse des offres ne l'est pas.", set(), "analyse"),
+    ],
+)
+def test_what_is_not_as_the_permission_before_it_is_banned_and_not_opened(
+    text: str, data: set[DataClass], use: str
+) -> None:
+    bans = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+    assert [(rule.slots.data, rule.slots.uses) for rule in bans] == [(data, {use} - {""})]
+    assert not any(rule.slots.data & data for rule in rules(text) if rule.modality in OPENING)
+
+
+def test_a_tool_that_is_not_is_banned_for_what_the_other_is_permitted() -> None:
+    for text in (
+        "Copilot is approved for internal notes, ChatGPT is not.",
+        "Copilot est autorisé pour les notes internes. ChatGPT ne l'est pas.",
+    ):
+        (ban,) = (rule for rule in rules(text) if rule.modality is M.FORBIDDEN)
+        assert (ban.slots.tools, ban.slots.data, ban.narrow) == ({"chatgpt"}, {DataClass.INTERNAL}, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noter un candidat est interdit ; traduire une note ne l'est pas.",
+        "Scoring candidates is forbidden; translating a note is not.",
+        "Copilot may be used for drafts. Its answers are often right; sometimes they are not.",
+        "Copilot is allowed for drafts, even if the final text is not.",
+        "You may translate notes with DeepL. Its translations are good; its summaries are not.",
+        "Copilot est autorisé pour les notes. Une formation est conseillée, une licence ne l'est pas.",
+    ],
+)
+def test_what_is_not_as_a_ban_is_or_as_it_looks_is_not_banned(text: str) -> None:
+    bans = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+    assert all(rule.slots.uses == {"decide_people"} for rule in bans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Allowed with approval\n\n- Summarising internal notes with Copilot. But not with customer data.",
+        "L'accord du DPO est requis pour mettre des notes internes dans Copilot. Mais jamais avec des données clients.",
+        "An approval is required to put internal notes into Copilot. But never with customer data.",
+    ],
+)
+def test_what_a_condition_or_a_duty_is_not_for_is_banned(text: str) -> None:
     assert any(rule.modality is M.FORBIDDEN and DataClass.CUSTOMER in rule.slots.data for rule in rules(text))

@@ -103,6 +103,10 @@ def test_a_name_that_begins_anothers_is_not_that_other() -> None:
         "Allowed (not for customer data)",
         "Toléré, pas de données clients",
         "Autorisé, mais pas pour les données clients",
+        "Allowed, not for customer data, only for internal notes",
+        "Allowed, not for customer data (internal data is fine)",
+        "Allowed, not for customer data but fine for internal data",
+        "Autorisé, pas pour le courrier des clients",
     ],
 )
 def test_a_status_that_names_data_to_leave_them_out_bans_them(status: str) -> None:
@@ -112,7 +116,16 @@ def test_a_status_that_names_data_to_leave_them_out_bans_them(status: str) -> No
 
 
 @pytest.mark.parametrize(
-    "status", ["Toléré, pas de données clients sans accord", "Allowed, not for customer data unless masked"]
+    "status",
+    [
+        "Toléré, pas de données clients sans accord",
+        "Allowed, not for customer data unless masked",
+        "Oui, pas de limite sur les données internes",
+        "Oui, pas besoin d'accord pour les documents internes",
+        "Yes, not only for public data but also for internal data",
+        "Allowed, not subject to approval for internal data",
+        "Oui, non réservé aux données publiques : données internes aussi",
+    ],
 )
-def test_what_a_status_leaves_out_on_a_condition_is_no_ban(status: str) -> None:
+def test_what_a_status_leaves_out_on_a_condition_or_frees_is_no_ban(status: str) -> None:
     assert M.FORBIDDEN not in {rule.modality for rule in row(status, "")}

@@ -85,7 +85,7 @@ def _names_behind(folded: str, at: int) -> Iterator[str]:
 def _not_there(folded: str) -> frozenset[str]:
     """Give what is named before the words that say that it is not there: "names do not appear"."""
     before = (_BEFORE_IT.split(folded[: found.start()])[-1] for found in _NOT_THERE.finditer(folded))
-    apart = (found["what"] for found in _TOLD_APART.finditer(folded))
+    apart = (found["what"] for shape in (_TOLD_APART, _LISTED_APART) for found in shape.finditer(folded))
     named = concepts("data").names
     elsewhere = frozenset[str]().union(*(named(found["what"]) for found in _TOLD_ELSEWHERE.finditer(folded)))
     return elsewhere & {*_LISTED} | frozenset[str]().union(*map(named, (*before, *apart)))
@@ -138,15 +138,23 @@ _NOT_THERE = re.compile(
 )
 _SEE = r"(?:cf\b|(?:voir|see|refer to|subject to|selon|se reporter|reportez-vous)\b)"
 _PLACE = r"(?:articles?|sections?|annexe?s?|chapitres?|chapters?|clauses?|appendix|rules?|regles?|§) ?[\divx]"
-_TOLD_APART = re.compile(
-    r"(?:^|[,;:.(|–—+] ?|\b(?:mais|but) )(?P<what>[^,;:.()|–—+]{2,60}?)"
-    r"(?: (?:(?:est|sont|is|are|restent?|remains?|stays?|strictement|strictly|toutefois|however) ){0,2}"
+_IS_OUT = (
+    r"(?<! not)(?<!n't)(?<! no longer)(?<! pas)(?<! plus) ?:?"
+    r" (?:(?:est|sont|is|are|restent?|remains?|stays?|strictement|strictly|toutefois|however) ){0,2}"
     r"(?:exclu(?:e|s|es)?|exceptee?s?|interdite?s?|proscrite?s?|non (?:compris|inclus|admis|autoris|concern|couvert)\w*"
     r"|(?:mise?s?) a part|a part|excluded|excepted|left out|not (?:included|allowed|permitted|covered)|off[- ]limits"
     r"|prohibited|forbidden|aside)(?= ?(?:[,;:.)|]|$))"
-    rf"| ?(?:: ?|→ ?|-> ?|[–—-] )(?:{_SEE}|(?:l')?{_PLACE}))"
+)
+_TOLD_APART = re.compile(
+    r"(?:^|[,;:.(|–—+] ?|\b(?:mais|but) )(?P<what>[^,;:.()|–—+]{2,60}?)"
+    rf"(?:{_IS_OUT}| ?(?:: ?|→ ?|-> ?|[–—-] )(?:{_SEE}|(?:l')?{_PLACE}))"
 )
 """What a cell names to leave it out, or to speak of it elsewhere: "(health data excluded)", "client data: see 4"."""
+_LISTED_APART = re.compile(
+    r"\((?![^()]*\b(?:oui|yes|ok|allowed|permitted|fine|autorisee?s?|permise?s?|admise?s?)\b)"
+    rf"(?P<what>(?:[^,;:.()]{{2,40}}, ?){{1,4}}[^,;:.()]{{2,60}}?){_IS_OUT}"
+)
+"""An aside that lists what it leaves out: "(client data, health data and passwords are prohibited)"."""
 _TOLD_ELSEWHERE = re.compile(
     rf"(?:^|[,;:.(|–—+] ?)(?P<what>[^,;:.()|–—+]{{2,60}}?) ?\({_SEE}[^()]{{0,20}}?{_PLACE}[^()]{{0,20}}\)"
 )

@@ -75,7 +75,7 @@ _QUALIFIED = re.compile(
 """What only tells which data or tools are meant, "information subject to legal requirements", what a fault costs, or
 whom a question goes to."""
 _ASKS_FOR = re.compile(
-    r"\b(?:requi|necessit|exige|soumis|subordonn|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
+    r"\b(?:requi|necessit|exige|soumis|subordonn|suspend|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
     r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )"
     r"(?:accord|autoris|valid|consent|avis|visa|aval\b|feu vert))"
 )
@@ -108,11 +108,13 @@ _CHECKS = (
     r"|traductions?))\b"
 )
 _CHECKS_IT = (
-    r"(?:the|an?|our|your|one of|another|some) (?:(?!must|should|shall|may|will|can|(?:providers?|vendors?|suppliers?"
-    r"|publishers?|antivirus|firewalls?|filters?|tools?|systems?|software|ai|copilot|chatgpt)\b)[\w'-]+ ){1,5}?"
+    r"(?:the|an?|our|your|one of|another|some) (?:(?!(?:must|should|shall|may|will|can)\b)[\w'-]+ ){0,4}?"
+    r"(?!(?:must|should|shall|may|will|can|providers?|vendors?|suppliers?|publishers?|antivirus|firewalls?|filters?|tools?"
+    r"|systems?|software|ai|copilot|chatgpt)\b)[\w'-]+ "
     r"(?:checks?|reviews?|recalculates?|verif(?:y|ies)|approves?|validates?|corrects?|signs off|proofreads?|reads)"
     r" (?:it|them|these|those|each|every|all|anything|everything)\b"
 )
+"""Whoever the word before the verb is, a team of systems too; what a machine or a provider checks is none."""
 _CHECKING = (
     r"(?:l[ae]s? |l'|une? )(?:[\w'-]+ ){1,5}?(?:les? |la |l'|en )?(?:relisant|verifiant|controlant|validant|signant"
     r"|approuvant|corrigeant|recalculant)\b"

@@ -19,7 +19,7 @@ _LIFTED = re.compile(
     r"|(?:not|n't|never) (?:(?!(?:is|are|must|and|or|but|we|it|use|using|access|enter|paste|put|share|send|upload|copy"
     r"|give|open|visit|try|install|submit|run)\b)\w+ ){0,2}(?:prohibit\w*|forbid\w*|ban(?:ned)?\b)"
     r"|(?:(?:do|does|did)(?: not|n't)|shall not|will not) (?:\w+ly )?(?:prevent|preclude|stop|bar|restrict|rule out)\b"
-    r"|\bn'(?:empech|interdi|exclu)\w* (?:pas|nullement|en rien|aucunement)\b"
+    r"|(?:do|does|did)(?: not|n't) mind\b|\bn'(?:empech|interdi|exclu)\w* (?:pas|nullement|en rien|aucunement)\b"
     r"|\bne (?:fait|font|saurai(?:t|ent) faire) (?:pas |nullement )?obstacle\b|\bne s'oppose(?:nt)? (?:pas|nullement)\b"
 )
 """A ban that is denied; not "never use banned tools"."""
@@ -104,40 +104,38 @@ _SUSPENDED = re.compile(
     r"|donc|now) )?"
     r"(?:suspendue?s?|gelee?s?|suspended|on hold|paused)\b(?P<rest>[^.;:]*)"
 )
-_PENALTY = re.compile(
-    r"\b(?:acces|comptes?|contrats?|licences?|abonnements?|droits?|access|accounts?|licen[cs]es?|contracts?|rights?"
-    r"|manquements?|infractions?|abus\w*|breach\w*|misuse|misconduct|en cas|si|if|when|lorsqu\w*|who|qui|quand|pendant"
-    r"|during|while|jusqu'a ce que|until)(?! further notice\b)(?!\w)"
+_OF_SOMEBODY = re.compile(
+    r"\W*(?:(?!(?:d[eu]s?|d'|of|for|to|in|on|with|pour|sur|dans|avec)\b)[\w'-]+ ){0,4}?(?:l'|d')?\b"
+    r"(?:acces|comptes?|contrats?|licences?|abonnements?|droits?|access|accounts?|licen[cs]es?|contracts?|rights?)\b"
+)
+"""What somebody has, and may lose; a use "pour les contrats" is another matter."""
+_IN_SOME_CASE = re.compile(
+    r"\b(?:manquements?|infractions?|abus\w*|breach\w*|misuse|misconduct|en cas|si|if|when|lorsqu\w*|who|qui|quand"
+    r"|pendant|during|while)(?!\w)"
 )
 _DAY = (
     r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|week-?end|nuit|soir"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|night|evening)"
 )
 _ON_SOME_DAYS = re.compile(
-    rf"\b(?:chaque|tou(?:s|tes) les|every|each) (?:\w+ )?"
-    rf"(?:{_DAY}|jour|semaine|mois|an|annee|ete|day|week|month|year)s?\b"
-    rf"|\b(?:on|les|at|during the) {_DAY}s\b|\b(?:la nuit|at night|overnight"
-    r"|(?:entre|between) (?:[\w']+ ){1,4}(?:et|and))\b"
-    r"|\b(?:pour|for|en) (?:une? |la |the )?(?:\w+ )?maintenance\b"
+    rf" (?:(?:chaque|tou(?:s|tes) les|every|each) (?:\w+ )?(?:{_DAY}|jour|semaine|mois|day|week|month)s?\b"
+    rf"|(?:on|les|at|during the) {_DAY}s\b|(?:la nuit|at night|overnight)\b"
+    r"|(?:pour|for|en) (?:une? |la |the )?(?:\w+ )?maintenance\b)"
 )
-"""When a tool is out of service for a while; "since Monday" it is banned until somebody says otherwise."""
+"""When a tool is out of service for a while, told at once; "since Monday" it is banned until told otherwise."""
 _AWAITS = re.compile(
     r"\W*(?:a |au |aux )(?:l[ae] |l'|les |une? )?(?:\w+ )?(?:signature|accord|avis|autorisation|validation|approbation"
     r"|visa|formation|declaration|obtention|reception|realisation|feu vert|conclusion|resultats?|condition)\w*"
 )
 """What a use waits for: "suspendue à la signature de la charte"; not "à compter du 1er mars", "à ce jour"."""
-_WORK_ON = re.compile(
-    r"\b(?:work|talks|discussions?|travaux) (?:on|about|sur|autour d[eu]) .*"
-    r"\b(?:table|list|page|guide|charter|policy|contract|tableau|liste|charte|contrat|marche)s?\b"
-)
 
 
 def _is_suspended(folded: str) -> bool:
     """True for a use or a tool that is suspended; not for somebody's access, nor in some case only."""
     found = _SUSPENDED.search(folded)
-    if found is None or _PENALTY.search(found[0]) or _WORK_ON.search(found["what"]):
+    if found is None or _OF_SOMEBODY.match(found["what"]) or _IN_SOME_CASE.search(found[0]):
         return False
-    if _ON_SOME_DAYS.search(found["rest"]) or _AWAITS.match(found["rest"]):
+    if _ON_SOME_DAYS.match(found["rest"]) or _AWAITS.match(found["rest"]):
         return False
     return bool(concepts("uses").names(found["what"]) or concepts("tools").names(found["what"]) - {"class:any"})
 
@@ -172,6 +170,16 @@ def nothing_of(folded: str) -> str:
 _OF_THIS = re.compile(r"(?:this|our|the|cette?|la presente|notre) (?:guide|charter|policy|charte|politique|document)\b")
 
 
+_ORDERED = re.compile(
+    r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun|ni\b)"
+    r"|(?:^|[.;:!?] |\b(?:mais|et|donc) )\W*ne (?:l'|l[ae]s? )(?!oubli|hesit|neglig|ignor)\w+ez pas\b"
+    r"|(?:^|[.;:!?] )\W*(?:ne |n')(?:(?:l[ae]s?|y) |l')?(?:mets|colle|copie|saisis|utilise|emploie|envoie|partage|donne"
+    r"|depose|charge|confie|entre|tape|transmets|verse|importe|demande|resume|traduis|redige|enregistre|publie) pas\b"
+    r"(?! (?:vos|votre)\b)"
+)
+"""To one whom a charter calls "tu" too; without a subject, which "vos données" would tell to be a tool."""
+
+
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
@@ -193,8 +201,9 @@ def forbids(folded: str) -> bool:
     about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):
         return True
+    if about and _ORDERED.search(folded):
+        return True
     if not has("denial", folded):
         return False
-    ordered = re.search(r"\b(?:ne |n')(?:\w+ ){0,2}\w+ez(?:-\w+)? (?:pas|jamais|aucun|ni\b)", folded)
     stated = re.search(r"\b(?:est|sont|figure\w*|vont) (?:pas|jamais|dans aucun)", folded)
-    return about and bool(ordered or stated)
+    return about and bool(stated)

@@ -58,7 +58,7 @@ def kept_to_it(permitted: Sequence[Rule], piece: Piece, folded: str) -> Iterator
     named = tools_in(found["where"]) if found and not _is_else(found["where"]) else frozenset[str]()
     for rule in permitted:
         spared = named - rule.slots.tools
-        kept = rule.slots.tools - {"class:any"} and (spared or not named)
+        kept = spared if named else rule.slots.tools - {"class:any"}
         if kept and rule.modality in OPENING and (rule.slots.data or rule.slots.uses):
             slots = in_others(rule.slots, spared)
             yield replace(
@@ -97,6 +97,6 @@ def _is_kept(rule: Rule, clause: Clause) -> bool:
 
 
 def _opens(one: Rule, ban: Rule) -> bool:
-    """True for a rule that permits, by their names, all the data that a ban is on, for its uses."""
+    """True for a rule that permits plainly, and not to some people only, all that a ban is on."""
     uses = not one.slots.uses or bool(ban.slots.uses and ban.slots.uses <= one.slots.uses)
-    return one.modality in OPENING and ban.slots.data <= one.slots.data and uses
+    return one.modality is Modality.ALLOWED and ban.slots.data <= one.slots.data and uses

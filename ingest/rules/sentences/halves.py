@@ -37,6 +37,15 @@ _ELSEWHERE = re.compile(
     r"|partout\s+ailleurs|ailleurs|dans\s+tous\s+les\s+autres\s+cas|pour\s+(?:tout\s+)?le\s+reste)\b)",
     re.IGNORECASE,
 )
+_IS_NOT = r"(?:(?:is|are)(?:\s+not|n['’]t)|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais))"
+_NOT_SO = re.compile(
+    r"(?!.*\b(?:if|when|what|which|who|that|whether|si|quand|qui|ce|que)\b)"
+    r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"
+    r"(?!\W*(?:its|their|ses|leurs?|son|sa) )"
+    r"(?:(?!\b(?:is|are|est|sont|may|can|must|peu(?:t|vent)|doi(?:t|vent)) (?!not\W*$)).){3,200}?"
+    rf"(?: {_IS_NOT}|, ?(?:no|non))\W*"
+)
+_BUT_IT_IS_NOT = re.compile(rf",\s+(?=[^,;:.()]{{3,100}}\s{_IS_NOT}\W*$)", re.IGNORECASE)
 _PROVISO = re.compile(
     r",?\s+(?:provided|providing|on\s+(?:the\s+)?condition|(?:as|so)\s+long\s+as|à\s+(?:la\s+)?condition|pourvu|sous"
     r"\s+réserve|dès\s+lors|du\s+moment)(?:\s+(?:that|que|de|d[’']|qu[’'])|(?<=as))?\s*",
@@ -51,7 +60,7 @@ def halves(piece: Piece) -> Iterator[Piece]:
     >>> [one.text for one in halves(Piece("Images are permitted on slides and prohibited everywhere else.", 0, 62))]
     ['Images are permitted on slides', 'and prohibited everywhere else.']
     """
-    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text)
+    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text) or _not_so(piece.text)
     if cut is None:
         yield piece
         return
@@ -66,6 +75,23 @@ def _proviso(text: str) -> re.Match[str] | None:
     of_tools = concepts("tools").names(behind) - {"class:any"} or concepts("accounts").names(behind)
     bans = forbids(behind) and not of_tools and _LEFT_OUT.search(behind) is None
     return found if bans and permits(before) and not forbids(before) else None
+
+
+def _not_so(text: str) -> re.Match[str] | None:
+    """Give what leads from what is permitted to what is not: "notes are allowed, customer data is not"."""
+    found = _BUT_IT_IS_NOT.search(text)
+    before = fold(text[: found.start()]) if found else ""
+    so = found and is_not_so(fold(text[found.end() :]))
+    return found if so and permits(before) and not forbids(before) else None
+
+
+def is_not_so(folded: str) -> bool:
+    """True for what is not as what stands before it is, and so banned behind a permission.
+
+    >>> is_not_so("grading a student is not."), is_not_so("noter un candidat ne l'est pas."), is_not_so("they are not.")
+    (True, True, False)
+    """
+    return _NOT_SO.fullmatch(folded) is not None
 
 
 _LEFT_OUT = re.compile(
@@ -100,19 +126,11 @@ def turns(folded: str, before: str) -> bool:
     found = _BUT_NOT.match(folded)
     if found is None or _OWN_VERB.match(folded):
         return _is_elsewhere(folded)
-    if _ENDS.search(before) and not (found["but"] and found["of"] and permits(fold(before))):
+    if _ENDS.search(before) and not (found["but"] and found["of"]):
         return _is_elsewhere(folded)
     own = slots_in(folded, positive=False)
     beside = own.named or own.accounts
     return found["but"] is not None or (found["of"] is not None and not beside)
-
-
-def lifts(folded: str, before: str, last: Iterable[Rule]) -> bool:
-    """True for a sentence that takes back a duty or a ban of the one `before` it: "However, not for Copilot."."""
-    found, kinds = _BUT_NOT.match(folded), {rule.modality for rule in last}
-    told = found is not None and found["but"] and found["of"] and not _OWN_VERB.match(folded)
-    asks = bool(kinds) and kinds <= {Modality.DUTY, Modality.FORBIDDEN, Modality.CONDITIONAL}
-    return bool(told and asks and _ENDS.search(before)) and not permits(fold(before))
 
 
 _ENDS = re.compile(r"[.;:!?…][\W_]*$")

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.clauses.callouts import excepts
+from ingest.rules.about.slots import topic_of
 from ingest.rules.modality.forbidding import owes
-from ingest.rules.sentences.elsewhere import kept_to_it
+from ingest.rules.sentences.elsewhere import keeps_to_it, kept_to_it
 from ingest.rules.sentences.escaping import escaped, escapes
 from ingest.rules.sentences.examples import illustrated, illustrates
 from ingest.rules.sentences.exceptions import (
@@ -15,14 +16,14 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
-from ingest.rules.sentences.halves import both_halves, halves, is_proviso, lifts, of_proviso, turns
+from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_proviso, of_proviso, turns
 from ingest.rules.sentences.inheriting import Inherited, inherited_by
 from ingest.rules.sentences.legends import Legend, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
 from knowledge.clause import Clause
-from knowledge.concepts import COMMENDING, OPENING, Modality
-from knowledge.lexicon import fold
+from knowledge.concepts import COMMENDING, OPENING, DataClass, Modality
+from knowledge.lexicon import fold, names_any
 from knowledge.pieces import Piece, pieces
 from knowledge.reserving import means_them
 from knowledge.rules import Rule
@@ -51,8 +52,9 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         if withdraws(folded) or takes_back(folded):
             rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
         above = None if excepted else inherited
-        read = beside_first(_rules_below(clause, piece, above, before, legend), piece, first)
-        read = _unless_lifting(read, folded, first, last)
+        more = bool(last) and _bans_all(last) and _BANS_TOO.fullmatch(folded) is not None
+        read = beside_first(_rules_below(clause, piece, _SHUT if more else above, before, legend), piece, first)
+        read = tuple(_in_its_tools(rule, last) for rule in read) if more else read
         if some and means_them(folded):
             read = tuple(in_its_case_only(rule, clause) for rule in read)
         else:
@@ -73,18 +75,38 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     return (*narrowed(rules, frozenset(exceptions)), *others)
 
 
+def _bans_all(rules: Iterable[Rule]) -> bool:
+    return all(rule.modality is Modality.FORBIDDEN for rule in rules)
+
+
+def _in_its_tools(ban: Rule, last: Sequence[Rule]) -> Rule:
+    """Give a ban that goes on with the `last` ones, in their tools where it names none."""
+    tools = frozenset[str]().union(*(rule.slots.tools for rule in last))
+    return ban if ban.slots.named or not tools else replace(ban, slots=replace(ban.slots, tools=tools))
+
+
 def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before) -> Iterator[Rule]:
     """Give the bans on what the permission before a sentence is not for, or on other tools than its own."""
     folded = fold(piece.text)
-    if escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
+    if is_not_so(folded) and not keeps_to_it(folded):
+        read = rules_of_piece(clause, piece, _SHUT, before) if topic_of(folded) or _names(folded) else ()
+        yield from (_of_the_same(rule, last) for rule in read)
+    elif escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
         yield from escaped(last, piece)
     else:
         yield from kept_to_it(last, piece, folded)
 
 
-def _unless_lifting(read: tuple[Rule, ...], folded: str, first: Piece, last: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Give what a sentence says; nothing where it takes back the duty or the ban of the first one."""
-    return () if lifts(folded, first.text, last) else read
+def _names(folded: str) -> bool:
+    return names_any(folded, "data", "uses", "tools")
+
+
+def _of_the_same(ban: Rule, permitted: Sequence[Rule]) -> Rule:
+    """Give the ban on what is not as the sentence before it is: for the same uses; a tool alone, for the same data."""
+    own = ban.slots
+    data = frozenset[DataClass]().union(*(rule.slots.data for rule in permitted if own.named and not own.uses))
+    uses = frozenset[str]().union(*(rule.slots.uses for rule in permitted))
+    return replace(ban, slots=replace(own, data=own.data or data, uses=own.uses or uses))
 
 
 def _rules_below(
@@ -99,6 +121,11 @@ def _rules_below(
 
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)
+_BANS_TOO = re.compile(
+    r"\W*(?:nor|ni|(?:and|et) (?:not|pas)(?! (?:only|just|seulement|uniquement|que|qu'|because|parce)))\b"
+    r"(?:(?!\b(?:is|are|does|do|did|est|sont)\b)[^:;]){3,120}"
+)
+"""What goes on with a ban and has no verb of its own: "Nor into Gemini.", "Et pas dans Gemini.", "Ni les salaires."."""
 _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 

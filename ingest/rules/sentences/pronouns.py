@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.rules.about.slots import slots_in, topic_of
+from ingest.rules.modality.forbidding import forbids
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts
 
@@ -103,6 +104,8 @@ class Before:
     accounts: frozenset[str] = frozenset()
     topic: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
+    barred: frozenset[DataClass] = frozenset()
+    """The data that a ban is on, for a ban that goes on with it: "Never into Gemini."."""
 
     def then(self, folded: str) -> "Before":
         """Give what the next sentence may refer to, after `folded`."""
@@ -113,4 +116,5 @@ class Before:
             said.accounts or self.accounts,
             topic_of(folded) or self.topic,
             spoken_of(folded, self.tools),
+            slots_in(folded, positive=False).data or self.barred if forbids(folded) else frozenset(),
         )

@@ -214,7 +214,7 @@ _PRONOUN = re.compile(
     r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
     r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b"
-    r"|^(?:jamais|never|not|mais|but|et|and)\b"
+    r"|^(?:jamais|never|not|nor|ni|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""
 
@@ -223,13 +223,20 @@ _GOES_ON = re.compile(r"(?:and never|et jamais)\b")
 """How what a sentence leaves out is put behind it: "from initials and never from names"."""
 
 
+def _gone_on(before: Before, modality: Modality) -> Before:
+    """Give what the sentence before spoke of; to a ban, what that one bans, and nothing that was to be absent."""
+    if modality is not Modality.FORBIDDEN:
+        return before
+    return replace(before, data=before.data or before.barred, without=before.without & {DataClass.PUBLIC})
+
+
 def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> Slots:
     """Give what a piece is about: its own words, else its lead-in and heading, else the sentence before."""
     positive = modality in COMMENDING
     own = without_label(folded, slots_in(folded, positive=True)) if positive else slots_in(folded, positive=False)
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
-    previous = before if _PRONOUN.search(folded) else Before()
+    previous = _gone_on(before, modality) if _PRONOUN.search(folded) else Before()
     if (meant := meant_by(folded, before.tools)) and not own.named:
         own = replace(own, tools=meant)
     data, heading = own.data, lead.data

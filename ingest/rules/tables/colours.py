@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from ingest.rules.modality.forbidding import forbids
 from ingest.rules.sentences.legends import COLOURS, lights_of
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import OPENING, Modality
@@ -42,6 +43,15 @@ _BUT_FOR = re.compile(
     r"(?:\b(?:unless|except|other than|apart from|but for|save|sauf|hors|hormis|excepte|autres? que|a moins"
     r"|en dehors)\b|\bautres? qu'|, (?:not|non|pas)\b)[^.;:,]*$"
 )
+_IS_NOT = re.compile(
+    r"(?:\b(?:is|are)(?: not|n't)|\b(?:n'est|ne sont) pas|\bnon)(?:[ -](?:an?|une?|des|one of (?:the|our)))?[ -]$"
+)
+"""What stands before the colour of the tools that a ban is not on: "any tool that is not a green tool"."""
+_DENIED = re.compile(
+    r"(?:\b(?:not|no|non|never|jamais|pas|aucune?|without|sans|rather|instead|plutot|lieu|evit\w+|avoid\w*)\b|n't\b"
+    r"|\bbut (?:an? |the )?$)"
+)
+"""What a permission that says it before a colour may leave out: "any tool but a red one"."""
 
 
 def _by_colour(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]) -> Rule:
@@ -57,9 +67,11 @@ def _by_colour(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]
         return rule
     colours = re.findall(COLOURS, _named_in(folded))
     tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
-    spared, opens = _BUT_FOR.search(folded[: found.start()]), rule.modality in OPENING
+    before, opens = folded[: found.start()], rule.modality in OPENING
+    spared = _BUT_FOR.search(before) or ((other := _IS_NOT.search(before)) and forbids(before[: other.start()]))
     if opens:
-        return _on(rule, _APPROVED if spared or not tools else tools)
+        left_out = spared or _DENIED.search(before)
+        return _on(rule, _APPROVED if left_out or not tools else tools)
     if not all(map(worn.get, colours)):
         return rule
     ends = re.search(r"\w", folded[found.end() :]) is None  # "… a green tool that the DPO approved" asks for more

@@ -126,7 +126,12 @@ def _rules_of_mark(row: RuledRow, at: int, verdict: Modality, clause: Clause, cl
             yield from _spared(kept, cell) if bans else (kept, *_barred(kept, cell))
 
 
-_BUT_NOT = re.compile(r"(?:^|[,;:(–—-]) ?(?:but |mais )?(?:not|pas|non|never|jamais)\b(?P<what>[^;.]*)")
+_BUT_NOT = re.compile(
+    r"(?:^|[,;:(–—-]) ?(?:but |mais )?(?:not|pas|non|never|jamais) "
+    r"(?:(?:for|in|with|on|to|of|pour|dans|avec|sur|aux?|d[eu]s?|l[ae]s?|any|the|our|your|nos|vos|une?|toute?s?|all"
+    r"|put|paste|enter|share|coller|saisir|mettre|partager|entrer) |[dl]')*"
+    r"(?P<what>(?P<of>[\w-]+ (?:d[eu]s? |d'|of |from )?)?[^;.]*)"
+)
 _SPARES = re.compile(r"\b(?:sans|without|unless|sauf|except|hors|(?:non|not) (?:anonym|pseudonym|masqu|mask)\w*)(?!\w)")
 
 
@@ -135,8 +140,10 @@ def _barred(opened: Rule, cell: str) -> Iterator[Rule]:
     found = _BUT_NOT.search(fold(cell))
     if found is None or opened.modality not in OPENING or _SPARES.search(found[0]):
         return
-    data = frozenset(map(DataClass, concepts("data").names(found["what"]))) - {DataClass.PUBLIC}
-    if data and not concepts("tools").names(found["what"]):
+    what, behind = found["what"], len(found["of"] or "")
+    at_once = any(one.match(what) or one.match(what, behind) for one in concepts("data").patterns.values())
+    data = frozenset(map(DataClass, concepts("data").names(what))) & opened.slots.without - {DataClass.PUBLIC}
+    if at_once and data and not concepts("tools").names(what):
         slots = replace(opened.slots, data=data, without=frozenset())
         yield replace(opened, modality=Modality.FORBIDDEN, slots=slots, conditions=())
 

@@ -82,6 +82,7 @@ FOUND = [
     (employee_ids, "le matricule, c'est le 10982", ["10982"]),
     (employee_ids, "Matricule 10982 M. Kurtulus, badge 4471 M. Kurtulus", ["10982", "4471"]),
     (employee_ids, "matricule 10982 m'a écrit, numéro d'agent 55120 h/f", ["10982", "55120"]),
+    (employee_ids, "badge 4471 jours de congé, badge 4472 days off", ["4471", "4472"]),
     (employee_ids, "employee number 4471 m. Then staff no 44712 days absent", ["4471", "44712"]),
     (employee_ids, "Matricule 10982 H 12/03/1980, badge 4471 m. kurtulus", ["10982", "4471"]),
     (employee_ids, "mon numéro d'agent est désormais 55120", ["55120"]),

@@ -284,6 +284,7 @@ CLAUSES = (
     "Shorten please\n\n8.1 The Contractor shall wear gloves.\n8.2 The Contractor shall indemnify the Client"
     " against all claims.",
     "Explain this\n\nThe tenant shall be served notice.\nThe landlord shall be informed of any loss.",
+    "Explain\n\n4.1 The customer shall be served with a notice of default.\n4.2 The customer pays the costs.",
     "Explain this\n\n1. The supplier shall be told of any change.\n2. The customer shall be kept liable for it.",
     "Résumer ceci\n\nArticle 1\nLe preneur est tenu informé des travaux.\nArticle 2\nLe bailleur est tenu au courant.",
 )

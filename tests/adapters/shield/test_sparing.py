@@ -95,6 +95,8 @@ def test_a_tool_that_has_a_first_name_is_read_in_a_short_question(asked: str) ->
         "Puis-je écrire à LÉA avec l'IA ?",
         "Puis-je résumer ma réunion avec LÉA ?",
         "Puis-je résumer le mail reçu via Léa ?",
+        "Je peux faire passer l'info via Léa ?",
+        "Can I get the file through Mia?",
         "Can I write up the complaint by Mia in Copilot?",
         "Can I use Mia's performance review to write a summary?",
         "Can I use Mia as an example?",

@@ -103,7 +103,7 @@ _EMPLOYEE = re.compile(
     rf"(?!\w|[ ]?(?:[€$£%]|euros?\b|pers|people|employ)|[.,]\d)",
     re.IGNORECASE,
 )
-_WEIGHS = re.compile(r"[ ]?(?:k?g|[mc]m|jours?|days?|hours?)(?![\w.'’/])")
+_WEIGHS = re.compile(r"[ ]?(?:k?g|[mc]m)(?![\w.'’/])")
 """What a badge measures, in small letters: "the badge is 300 g"."""
 _AT_WORK = re.compile(
     r"(?<![^\W_])(?:employee|reviewee|claimant|requester|injured person|starter|leaver|traveller|driver"

@@ -68,7 +68,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _INTO = re.compile(
-    r"(?<!\w)(?:(?:dans|via|into|through)|(?:put|paste|enter|upload|copy|type|drop)[ ](?:[\w'-]{1,20}[ ]){1,4}in)[ ]\Z",
+    r"(?<!\w)(?:(?:dans|into)|(?:put|paste|enter|upload|copy|type|drop)[ ](?:[\w'-]{1,20}[ ]){1,4}in)[ ]\Z",
     re.IGNORECASE,
 )
 _USED = re.compile(
@@ -76,6 +76,7 @@ _USED = re.compile(
 )
 _AS = re.compile(r"[ ](?:comme|en tant|as)\b|['’]|[ ][A-ZÀ-Ý]")
 """What makes of a name somebody's: "use Jules as an example", "Camille's review"."""
+_VIA = re.compile(r"(?<!\w)(?:via|through)[ ]\Z", re.IGNORECASE)
 _WITH = re.compile(r"(?<!\w)(?:avec|par|with|by)[ ]\Z", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:demander à|ask)[ ]\Z", re.IGNORECASE)
 _CAN = re.compile(r"(?<!\w)(?:can|may|could)[ ]\Z", re.IGNORECASE)
@@ -127,6 +128,8 @@ def _is_asked_of(text: str, span: Span, data: Sequence[Span]) -> bool:
     if not _ASKS.search(text) or _AS.match(after) or _MET.search(before) or _tells_of_somebody(text, span):
         return False
     rest = concepts("uses").names(fold(after)) & _MADE or _DRAFTS.search(after)
+    if _VIA.search(before):
+        return bool(_ENDS.match(after) and concepts("uses").names(fold(text)) & _MADE)
     if _INTO.search(before) or _USED.search(before):
         return bool(_ENDS.match(after) or (_FOR.match(after) and rest))
     if not _is_acronym(text[span.start : span.end], text):
