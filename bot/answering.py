@@ -18,7 +18,7 @@ from bot.domain.team import Subject
 from bot.domain.threads.following import LastQuestion, continuing, unpermitted
 from bot.domain.verdicts.at_once import said_at_once, said_of_itself, speaks_of_itself
 from bot.domain.verdicts.conditions import left_unstated
-from bot.domain.verdicts.doubting import bounded
+from bot.domain.verdicts.doubting import bounded, unaccounted
 from bot.domain.verdicts.explaining import explain
 from bot.domain.verdicts.opposing import quoted_bans
 from bot.domain.verdicts.undoing import oversteps
@@ -100,7 +100,8 @@ class Assistant:
         answer = ground(charter, question, asked, weighed.judgement, near)
         answer = replace(answer, own=self.news(question)) if self.news and answer.reason is Reason.CASES else answer
         answer = checked(scope, answer, question, asked, near, in_words=weighed.in_words)
-        answer = eased(scope, bounded(answer, asked), question, asked)
+        answer = bounded(unaccounted(answer, question, asked, scope.speaks_of), asked)
+        answer = eased(scope, answer, question, asked)
         answer = asking_back(scope, answer, question, asked) if asks_back else answer
         more = goes_on(asked.text, local_tools_of(scope.rules))
         answer = unpermitted(self._advised(scope, answer, question, asked, weighed), question, goes_on=more)

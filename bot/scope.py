@@ -79,7 +79,11 @@ class Scope:
 
     def protected(self, asked: Asked, text: str) -> Asked:
         """Give what is asked of `text`, with what that says of its own licence; the house's own pages bear its name."""
-        return with_protection(asked, text, lambda name: speaks_of(name, (one.context for one in self.spoken)))
+        return with_protection(asked, text, self.speaks_of)
+
+    def speaks_of(self, name: str) -> bool:
+        """True where these clauses speak of a folded name, written as one."""
+        return speaks_of(name, (one.context for one in self.spoken))
 
     def weighed(self, question: Question, asked: Asked, near: tuple[Found, ...]) -> Weighed:
         """Give the judgement of a question; the ban of the one that it goes on from, where a tool alone was added."""

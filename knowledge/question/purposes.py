@@ -3,6 +3,7 @@
 import re
 
 from knowledge.lexicon import concepts
+from knowledge.question.made_up import makes_up_a_record
 from knowledge.question.senses import without_other_senses
 
 _CHECKLISTS = re.compile(r"\b(?:check-? ?lists?|listes? de controle)\b")
@@ -27,19 +28,28 @@ def uses_in(folded: str, *, pasted: bool) -> frozenset[str]:
     rest = _CHECKLISTS.sub(" ", folded) if drawn else folded
     rest = _FILLED_IN.sub(" ", _TO_DO.sub(" ", rest))
     uses |= {"summarise" if pasted else "write"} if _TO_DO.search(folded) else frozenset()
-    uses |= {"forge"} if _forges(folded) else frozenset()
-    uses |= {"write"} if "reword" in uses and _JOB_ADVERT.search(folded) else frozenset()
+    uses |= {"forge"} if _forges(folded) or makes_up_a_record(folded) else frozenset()
+    uses |= {"write"} if _drafts_an_advert(folded, uses, pasted=pasted) else frozenset()
     quizzes = rest == folded or concepts("uses").has("quiz", rest) or concepts("asked.uses").has("quiz", rest)
     return uses if quizzes else uses - {"quiz"}
 
 
+def _drafts_an_advert(folded: str, uses: frozenset[str], *, pasted: bool) -> bool:
+    """True where an advert is bettered, in whatever words: what the charter asks of whoever writes one holds for it."""
+    betters = "reword" in uses or _BETTERS.search(folded) is not None or (pasted and uses <= {"input"})
+    return betters and _JOB_ADVERT.search(folded) is not None
+
+
+_BETTERS = re.compile(
+    r"\b(?:repren(?:dre|d|ne)|refai(?:re|t|s)|rendre|retravaill\w+|amelior\w+|embelli\w*|remani\w+|moche|jolie"
+    r"|improv\w+|better|fix|redo|rework|brush up|spruce up|nicer|prettier|catchy)\b"
+)
 _JOB_ADVERT = re.compile(
     r"\b(?:offres? d'emploi|annonces? (?:d'emploi|de (?:recrutement|poste|stage))"
     r"|job (?:ad|advert|advertisement|offer|post)(?:s|ing|ings)?"
     r"|vacancy (?:notice|ad|advert)s?|recruitment (?:ad|advert)s?"
     r"|(?:on |nous )?recrut(?:e|ons)\b[^?]{0,80}\bannonces?|(?:hiring|recruiting)\b[^?]{0,80}\badverts?)\b"
 )
-"""An advert that is reworded is drafted as well: what the charter asks of whoever writes one holds for it."""
 _FILLED_IN = re.compile(
     r"\b(?:(?:c'est|ce sont|voici|voila) (?:l[ea]s?|nos|notre|mon|mes|un|des) "
     r"|(?:this|it|these)(?: is|'s| are) (?:the|our|my|a) "

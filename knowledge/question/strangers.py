@@ -15,7 +15,8 @@ PLACES = frozenset(
 )
 """Names that stand beside a tool without being an AI tool, and how letters begin ("Dear Sir or Madam")."""
 _BESIDE = re.compile(
-    r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
+    r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+"
+    r"|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
 )
 _CALLED = re.compile(
     r"\b(?i:outil|appli(?:cation)?|logiciel|assistant|ia|extension|tool|app|website|software|ai)"
@@ -53,6 +54,45 @@ _NOUN = re.compile(
 _SUFFIX = re.compile(r"(?<=\w)-(?:ia|ai|gpt)\Z|(?<=\w)\.ai\Z")
 
 
+_ADDED_NOUN = (
+    r"(?i:side ?bar|side ?panel|(?:browser )?extension|plug-?in|add-?on|add-?in|copilot add-?in"
+    r"|barre lat[ée]rale|greffon"
+    r"|module compl[ée]mentaire)"
+)
+_NAME = r"[«\"“]?\s?((?![A-Z]{2,4}\b)[A-ZÀ-Ý][\w-]*[a-zà-ÿ][\w-]*)"
+_OWNER = r"(?i:the|my|our|an?|this|that|le|la|les|une?|mon|ma|notre|cette|ce|l')"
+_ADDED = re.compile(
+    rf"\b{_OWNER}[ ]?{_NAME}(?: (?:[A-Z][\w-]+|AI|IA))?[»\"”]? (?:(?i:chrome|firefox|edge|browser|ai|ia|web) )?"
+    rf"{_ADDED_NOUN}(?![\w-])"
+    rf"|\b{_ADDED_NOUN} (?:(?i:de navigateur|navigateur|chrome|firefox|edge|gratuite?|ia|ai) ){{0,2}}{_NAME}"
+    rf"|\b{_OWNER}[ ]?{_NAME}(?: AI| IA)? (?i:app|appli) (?i:on|from|sur|de) (?i:my|our|mon"
+    rf"|notre) (?i:t[ée]l\w*|phone"
+    r"|mobile|smartphone|iphone|tablet\w*|tablette)"
+    rf"|\b(?i:l'|mon |une |cette )(?i:appli(?:cation)?) {_NAME} (?i:de|sur) (?i:mon|notre) (?i:t[ée]l\w*"
+    rf"|portable|mobile"
+    r"|smartphone|iphone|tablette)"
+)
+"""What is added to a browser or an office program, or stands on a phone, under its name: "the Monica sidebar"."""
+_HOSTS = frozenset(
+    "chrome firefox edge safari opera brave windows android iphone ios mac macos gmail slack notion zoom acrobat adobe"
+    " navigateur browser google microsoft linux pro word excel outlook installed added using".split()
+)
+"""What is added to, and bears no name of its own: "the Chrome extension", "the Outlook add-in of Copilot"."""
+_BY_IT = re.compile(
+    r"\b(?:avec|via|dans|par|through|with|using|via|in|into|install\w*|ajout\w*|added|add|et|and|ou"
+    r"|or)\W*(?:(?:l'|the |my |our |an? |la |le |une? |mon |ma |notre )\W*)?$"
+)
+
+
+def _added(own: str, local: frozenset[str]) -> Iterator[str]:
+    """Give what is added to a program under a name; beside a tool that is known, only what something is done with."""
+    tools = concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local)
+    for found in _ADDED.finditer(own):
+        name = found.group(found.lastindex or 0)
+        if fold(name) not in _HOSTS and (not tools or _BY_IT.search(fold(own[: found.start()]))):
+            yield name
+
+
 def strangers(own: str, local: frozenset[str]) -> frozenset[str]:
     """Give the unknown tools of a question: called or named so, or beside a tool: "Copilot Chat et Zorglub".
 
@@ -66,6 +106,7 @@ def _named(own: str, local: frozenset[str]) -> Iterator[str]:
     named = (found for found in _NAMED_SO.finditer(own) if not _is_topic(own, found.start(found.lastindex or 0)))
     names = (found.group(found.lastindex or 0) for found in named)
     yield from (name for name in names if not _NOUN.fullmatch(fold(name)))
+    yield from _added(own, local)
     if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
         yield from (found.group(1) for found in _BESIDE.finditer(own))
     else:
@@ -92,7 +133,8 @@ _OCCASION = (
     r"|kick-?off|dinner|lunch|diner|dejeuner|salon|conference|audit|table ronde|round ?table|trial|tournage|soiree)"
 )
 _WITH_WHOM = re.compile(
-    rf"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss|work(?!{_ON_WORK})|meet"
+    rf"\b(?:partag|discut|echang|communi|collabor|travaill|parl|convenu|negoci|sign|shar|discuss"
+    rf"|work(?!{_ON_WORK})|meet"
     r"|talk|speak|agree|deal|chat|contrat|contract|accord|reunion|rendez-vous|entretien|appel|conversation|correspond"
     r"|partenariat|partner|relation|litige|dispute|interview|call|negotiat|visio|projet|project|event|en lien)\w*"
     rf"(?: [\w'-]+){{0,3}}\s*$|\b(?:for|pour) (?:an?|une?) (?:[\w'-]+ )?{_OCCASION}\w*\s*$"
@@ -103,7 +145,8 @@ _WITH_WHOM = re.compile(
 _READ = "summarise translate reword check search analyse".split()
 """Uses of a text that is there already: what is written, made or put somewhere names the place."""
 _ON = re.compile(
-    r"\b(?:articles?|papers?|stud(?:y|ies)|reports?|books?|blogs?|posts?|pages?|news|notes?|memos?|texts?|videos?|guides?"
+    r"\b(?:articles?|papers?|stud(?:y|ies)|reports?|books?|blogs?|posts?|pages?|news|notes?|memos?|texts?"
+    r"|videos?|guides?"
     r"|documents?|brochures?|newsletters?|etudes?|rapports?|livres?|billets?|textes?|actualites?|dossiers?|fiches?)"
     r" (?:\w+ )?(?:on|about|regarding|concerning|sur|concernant|a propos de|au sujet de)\s*$"
 )

@@ -7,6 +7,7 @@ from functools import cached_property
 from knowledge.concepts import STEPS, Aspect, DataClass
 from knowledge.lexicon import concepts, fold, without_noise
 from knowledge.question.above import heard_in, uses_of
+from knowledge.question.adverts import as_job_advert
 from knowledge.question.asides import (
     without_asides,
     without_awaited,
@@ -179,6 +180,7 @@ def _said(text: str) -> _Said:
     mine = _without(own, before) if several else words
     clear = _without(own, (*before, *apart.weak) if several else apart.weak) if apart.weak else mine
     claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (clear, words))
+    folded = as_job_advert(folded, words, text)
     doing = as_handed_over(without_access(folded), pasted=pasted)
     return _Said(text, own, pasted, apart.title, apart.beside, apart.ordered, mine, clear, claims, folded, doing)
 

@@ -49,3 +49,39 @@ def test_who_asks_to_make_or_better_a_false_paper_forges(words: str) -> None:
 @pytest.mark.parametrize("words", NOT_MADE)
 def test_who_received_or_spots_one_does_not(words: str) -> None:
     assert "forge" not in understand(words).uses
+
+
+MADE_UP = (
+    "We never did the October check: can Copilot write the missing report in the same style?",
+    "On n'a jamais fait le contrôle d'octobre, Copilot peut rédiger le rapport manquant ?",
+    "Le contrôle n'a pas été fait, Copilot peut écrire le PV ?",
+    "On a oublié l'inspection de mars : ChatGPT pour remplir la fiche comme les autres ?",
+    "J'ai besoin de la même attestation pour un gars qui n'est pas venu au stage, avec Copilot",
+    "Une attestation antidatée au 12 octobre, avec Copilot ?",
+    "Rédiger le compte rendu comme si on l'avait fait, avec Copilot ?",
+    "The drill never took place. Can Copilot write the record?",
+    "We skipped the September inspection, can Copilot fill in the report?",
+    "Can Copilot backdate this report?",
+)
+NOT_MADE_UP = (
+    "On n'a pas fait le compte rendu de la réunion, Copilot peut le rédiger ?",
+    "We never did the report for October, can Copilot write it?",
+    "The check was never done: can Copilot write a report that explains why?",
+    "Puis-je rédiger avec Copilot un mail pour prévenir que le contrôle n'a pas été fait ?",
+    "We have not done the check yet: can Copilot write the checklist?",
+    "We haven't held the meeting, can Copilot prepare the agenda?",
+    "Je n'ai pas suivi la formation IA, je peux rédiger un rapport avec Copilot ?",
+    "I haven't attended the training, may I write a report with Copilot?",
+    "Can Copilot help me spot a backdated invoice?",
+    "We did the October check, can Copilot write the report?",
+)
+
+
+@pytest.mark.parametrize("words", MADE_UP)
+def test_who_asks_for_the_record_of_what_was_not_done_forges(words: str) -> None:
+    assert "forge" in understand(words).uses
+
+
+@pytest.mark.parametrize("words", NOT_MADE_UP)
+def test_who_says_so_or_writes_what_is_still_to_be_written_does_not(words: str) -> None:
+    assert "forge" not in understand(words).uses

@@ -224,3 +224,39 @@ def test_a_tool_of_the_house_is_no_stranger() -> None:
 )
 def test_a_tool_behind_an_occasion_is_one_that_nobody_knows(said: str) -> None:
     assert strangers(said, frozenset())
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Installed the Zorg sidebar in Chrome this morning, it does summaries. Fine for this?",
+        "J'ai l'extension Zorg, je peux résumer une note interne ?",
+        "Je peux résumer une note interne avec le plugin Zorg ?",
+        "May I use my Zorg add-in for an internal note?",
+        "Summarise an internal note with the Zorg app on my phone?",
+        "l'appli Zorg de mon téléphone pour résumer une note ?",
+        "Je peux résumer une note avec Copilot et l'extension Zorg ?",
+        "Can I summarise an internal note with Copilot through the Zorg extension?",
+    ],
+)
+def test_what_is_added_to_a_program_is_told_by_its_name(own: str) -> None:
+    assert strangers(own, frozenset()) == {"unknown:zorg"}
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "the Outlook add-in of Copilot for an internal note?",
+        "Le module Excel de Copilot pour une note interne ?",
+        "L'extension Chrome de DeepL pour traduire une note ?",
+        "The Chrome extension of DeepL?",
+        "Can I summarise the guide of the Kelio app with Copilot?",
+        "Puis-je résumer la notice de l'extension Beauvais avec Copilot ?",
+        "the Teams app on my phone for Copilot?",
+        "Is the Grammarly extension ok for an internal note?",
+        "The Building extension is late, can I write a note with Copilot?",
+        "Le module RH de Copilot ?",
+    ],
+)
+def test_what_it_is_added_to_and_what_is_built_are_no_strangers(own: str) -> None:
+    assert strangers(own, frozenset()) == frozenset()

@@ -1,6 +1,7 @@
 """What keeps an "allowed" from standing plainly: what a text may be, nobody having said so. Pure."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.answers.answer import Answer, Citation, Doubt, Reason, Verdict
@@ -8,7 +9,9 @@ from bot.domain.asked.pasted import is_unrecognised, is_untold
 from bot.domain.asked.question import Question
 from knowledge.clause import Clause
 from knowledge.concepts import DataClass
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, neutral_words
+from knowledge.question.adverts import shuts_people_out
+from knowledge.question.signing_in import accounts_told
 from knowledge.question.understanding import OPEN, Asked
 from knowledge.stems import VAGUE, stems_of
 
@@ -24,6 +27,33 @@ def doubting(answer: Answer, question: Question, asked: Asked) -> Answer:
         return _waiting(answer, Doubt.UNTOLD)
     unread = is_unrecognised(question, asked) and answer.reason is not Reason.MODEL
     return _waiting(answer, Doubt.UNRECOGNISED) if unread else answer
+
+
+def unaccounted(answer: Answer, question: Question, asked: Asked, knows: Callable[[str], bool]) -> Answer:
+    """Give the answer; a doubt for an "allowed" in an account of which nobody knows whose it is.
+
+    "Signed in with my own address" may be a private account: what is permitted at work is not permitted in that.
+    `knows` tells whether the charter speaks of somebody: "my Valombre account" is the house's. Nor is a text allowed
+    as it stands that keeps people out of a job for their age, sex, origin or family.
+    """
+    if answer.verdict is not Verdict.ALLOWED:
+        return answer
+    unknown = not asked.accounts and not all(_is_known(told, knows) for told in accounts_told(asked.text))
+    return _waiting(answer, Doubt.UNSURE) if unknown or shuts_people_out(question.text) else answer
+
+
+def _is_known(told: str, knows: Callable[[str], bool]) -> bool:
+    """True where an account bears the name of somebody whom the charter names: not a tool's, nor its maker's."""
+    names = (name for found in _WHOSE.finditer(told) for name in found.groups() if name)
+    ours = (one for one in names if not concepts("tools").names(one) and one not in neutral_words() | _MAKERS)
+    return any(map(knows, ours))
+
+
+_WHOSE = re.compile(
+    r"\b(?:compte|session|login|log-in|identifiants?|adresse|e-?mail) (?:(?:de|du|de la|chez) |d'|de l')?@?([\w&-]{3,})"
+    r"|([\w&-]{3,})(?: e-?mail)? (?:account|login|log-in|session|address|e-?mail)\b"
+)
+_MAKERS = frozenset("microsoft google apple outlook office windows facebook linkedin github openai amazon".split())
 
 
 def limits_data(clause: Clause) -> bool:
