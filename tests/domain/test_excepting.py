@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
+from tests.domain.test_told import reply
 from tests.fakes.talking import on_the_examples, question
 
 
@@ -64,3 +65,15 @@ def test_what_the_charter_excepts_is_allowed_on_its_conditions(ask: str) -> None
 )
 def test_whatever_else_the_ban_is_on_stays_forbidden(ask: str) -> None:
     assert on_the_examples().reply(question(ask)).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
+    ("ask", "verdict"),
+    [
+        ("Je suis commercial, puis-je rédiger un courrier type RH dans Microsoft 365 Copilot ?", Verdict.FORBIDDEN),
+        ("I'm in sales, can I do a standard HR letter in Microsoft 365 Copilot?", Verdict.FORBIDDEN),
+        ("I'm in HR, can I do a standard HR letter in Microsoft 365 Copilot?", Verdict.CONDITIONAL),
+    ],
+)
+def test_no_reading_opens_to_others_what_the_charter_excepts_for_one_team(ask: str, verdict: Verdict) -> None:
+    assert reply(question(ask), "conditional", 0.99).verdict is verdict
