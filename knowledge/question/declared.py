@@ -78,7 +78,8 @@ _A_THING = (
 _OF_IT = r"(?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?)"
 _OF_A_THING = re.compile(
     rf"\b(?:noms?|names?|num(?:ero|ber)s?|adresses?|address(?:es)?|photos?|initiales?)"
-    rf" {_OF_IT}{_A_THING}(?:(?:,| et| and| ou| or) (?:{_OF_IT}|the |our |l[ae]s? |l')?{_A_THING})*(?= ?(?:$|\)))"
+    rf" {_OF_IT}{_A_THING}(?:(?:,| et| and| ou| or) (?:{_OF_IT}|the |our |l[ae]s? |l')?{_A_THING})*"
+    r"(?= ?(?:$|\))|,? (?:je|j'|on|puis|peu[xt]|est-ce|c'est|ok|can|may|could|i|we|is|are)\b)"
     rf"|\b{_A_THING} (?:names?|numbers?)\b"
 )
 """What belongs to nobody: "des noms de produits", "part numbers"; not "the names of the company and the director"."""

@@ -79,6 +79,7 @@ def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
         ("Copying or disclosure of any page is prohibited without the publisher's consent.", SURE),
         ("No part of this publication may be reproduced, stored or sent by e-mail without permission.", SURE),
         ("Reproduction of the key figures is prohibited.", SURE),
+        ("La reproduction des chiffres clés est interdite.", SURE),
         ("Toute reproduction est interdite dans le cadre d'un usage commercial.", SURE),
         ("Étude réalisée pour le Groupe Valombre par le cabinet Delmas, reproduction interdite.", SURE),
         ("This report was prepared for Valombre. Reproduction is prohibited.", SURE),
@@ -88,6 +89,8 @@ def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
         ("This note may not be reproduced outside the company.", NONE),
         ("Document interne Valombre – reproduction interdite.", NONE),
         ("Note interne du Groupe Valombre, ne pas photocopier.", NONE),
+        ("La reproduction de fichiers sur clé USB est interdite.", NONE),
+        ("Toute reproduction hors du site est interdite.", NONE),
         ("A Copilot licence is granted to <PERSONNE_1> after the training.", NONE),
     ],
 )

@@ -189,6 +189,8 @@ def test_what_is_removed_in_part_is_not_gone(question: str) -> None:
         "aucune donnée personnelle, uniquement des noms de produits : Copilot ?",
         "aucune donnée personnelle, juste les noms des produits et des sites : Copilot ?",
         "no personal data, only the names of the company and the product: Copilot?",
+        "aucune donnée personnelle, juste des noms de produits, je peux traduire une notice avec Copilot ?",
+        "no personal data, only names of products, can I have Copilot sum up a note?",
         "no personal data, only part numbers, can Copilot sum it up?",
         "aucune donnée personnelle, juste l'adresse du siège : Copilot ?",
         "aucune donnée personnelle, juste une procédure à envoyer par mail : Copilot ?",

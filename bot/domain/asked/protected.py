@@ -54,10 +54,13 @@ _GRANTED = re.compile(
     re.IGNORECASE,
 )
 """The same in the letters of the text: a licence is a firm's by its name, and a person's name is masked."""
-_NO_KEY = r"\b(?![^.!?\n]{0,30}\b(?:cle?fs|cles|keys|badges|passwords|mots de passe)\b)"
+_NO_KEY = (
+    r"\b(?![^.!?\n]{0,30}(?:\b(?:of|the|any|des?|les?|la|sur|on|une?) |d')(?:cle?fs?|cles?|keys?|badges?|passwords?"
+    r"|mots? de passe)\b(?= ?(?:[^\w ]|$|(?:usb|est|sont|is|are|to|for|and|or|et|ou|in|en|by)\b)))"
+)
 _OF_A_MAIL = re.compile(
     r"\b(?:(?:this|ce|cet|present) (?:message|e-?mail|mail|courriel)|destinataires?|addressees?|recipients?"
-    r"|outside the (?:company|group|firm)|hors de l'entreprise)\b"
+    r"|outside (?:the|our) (?:company|group|firm|site)|hors (?:de l'entreprise|de la societe|du (?:groupe|site)))\b"
 )
 """What stands in the usual disclaimer under a mail, or keeps a note within the house."""
 _BARRED = r"(?:interdite?s?|prohibited|forbidden|not permitted|not allowed|not authori[sz]ed)"
