@@ -11,7 +11,7 @@ _FR = re.compile(
     r"(?:mieux|meilleure?s?|adaptee?s?|faite?s?|qualifiee?s?|competente?s?|apte)"
     r"(?: (?:des (?:deux|trois|quatre|profils?)|candidate?|profil|choix|placee?s?))?"
     r" pour (?:le|ce|notre|un|cet|l') ?(?:postes?|emplois?)\b"
-    r"(?! (?:du temps|de blog)\b| (?:de |d')\w+(?:age|ail|ation|ique)s?\b| (?:informatique|fixe)s?\b)"
+    r"(?! (?:du temps|de blog)\b| d'\w+age\b| de (?:(?!stage\b)\w+age|travail)\b| (?:informatique|fixe)s?\b)"
 )
 _EN = re.compile(
     r"\b(?:who|which(?: one)?)"

@@ -79,6 +79,8 @@ def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
         ("Copying or disclosure of any page is prohibited without the publisher's consent.", SURE),
         ("No part of this publication may be reproduced, stored or sent by e-mail without permission.", SURE),
         ("Reproduction of the key figures is prohibited.", SURE),
+        ("Le présent ouvrage ne peut être copié, même partiellement.", SURE),
+        ("This handbook must not be copied without written consent.", SURE),
         ("La reproduction des chiffres clés est interdite.", SURE),
         ("Toute reproduction est interdite dans le cadre d'un usage commercial.", SURE),
         ("Étude réalisée pour le Groupe Valombre par le cabinet Delmas, reproduction interdite.", SURE),
@@ -91,6 +93,8 @@ def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
         ("Note interne du Groupe Valombre, ne pas photocopier.", NONE),
         ("La reproduction de fichiers sur clé USB est interdite.", NONE),
         ("Toute reproduction hors du site est interdite.", NONE),
+        ("Les données clients ne doivent pas être copiées sur une clé USB.", NONE),
+        ("Customer files must not be copied to a stick.", NONE),
         ("A Copilot licence is granted to <PERSONNE_1> after the training.", NONE),
     ],
 )

@@ -15,6 +15,8 @@ from tests.fakes.talking import on_the_examples, question
         "copilot chat peut me dire qui est le mieux des deux pour le poste ? j'ai viré les noms",
         "ChatGPT, lequel est le meilleur pour le poste ?",
         "Copilot, laquelle est la plus qualifiée pour l'emploi ?",
+        "Copilot, lequel est le plus qualifié pour le poste de stage ?",
+        "Copilot, laquelle est la meilleure pour le poste de communication ?",
         "can chatgpt tell me which of the two is best for the job?",
         "Can Copilot say who is the better candidate for the role?",
         "can copilot tell which one is the strongest for our maintenance fitter position?",

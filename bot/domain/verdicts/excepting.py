@@ -48,7 +48,7 @@ def kept_from(bans: Sequence[Match], matches: Iterable[Match], asked: Asked) -> 
 
 
 def _is_kept_from(lets: Sequence[Match], asked: Asked) -> bool:
-    others = any(is_for_others(asked.text, fold(whole(m)[0])) for m in lets)
+    others = any(is_for_others(asked.text, fold(whole(m)[0]), has_role=bool(asked.roles)) for m in lets)
     return others or tells_of_one(asked.text)
 
 
