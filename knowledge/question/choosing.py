@@ -2,6 +2,8 @@
 
 import re
 
+from knowledge.lexicon import concepts
+
 _FR = re.compile(
     r"\b(?:lequel|laquelle|lesquel(?:le)?s|qui)"
     r"(?: (?:des|de ces|de mes|de nos|d'entre (?:eux|elles))(?: (?:deux|trois|quatre|cinq|\d+|profils?|personnes?))?)?"
@@ -9,7 +11,7 @@ _FR = re.compile(
     r"(?:mieux|meilleure?s?|adaptee?s?|faite?s?|qualifiee?s?|competente?s?|apte)"
     r"(?: (?:des (?:deux|trois|quatre|profils?)|candidate?|profil|choix|placee?s?))?"
     r" pour (?:le|ce|notre|un|cet|l') ?(?:postes?|emplois?)\b"
-    r"(?! (?:du temps|de blog)\b| (?:de |d')\w+(?:age|ail|ation|ique)s?\b| (?:informatique|fixe)s?\b)"
+    r"(?! (?:du temps|de blog)\b| d'\w+age\b| de (?:(?!stage\b)\w+age|travail)\b| (?:informatique|fixe)s?\b)"
 )
 _EN = re.compile(
     r"\b(?:who|which(?: one)?)"
@@ -25,8 +27,8 @@ _PEOPLE = re.compile(
     r"|\bfor the (?:vacant |open )?post\b"
 )
 """What tells a post that somebody holds from one that is published: "which one is better for this post"."""
-_OF_TOOLS = re.compile(r"\b(?:or|ou) (?:chatgpt|copilot|deepl|gemini|claude|mistral|excel|powerpoint)\b")
-"""Two tools are compared: "which of the two is best for the job, ChatGPT or Copilot?"."""
+_BETWEEN = re.compile(r"[ ,:]+(?P<one>[\w.-]+)(?: [\w.-]+){0,2},? (?:or|ou|and|et) (?P<two>[\w.-]+)")
+_OFFICE = frozenset("word excel powerpoint outlook".split())
 
 
 def chooses_for_a_post(folded: str) -> bool:
@@ -36,6 +38,12 @@ def chooses_for_a_post(folded: str) -> bool:
     (True, False)
     """
     chosen = _FR.search(folded) or _EN.search(folded)
-    if chosen is None or _OF_TOOLS.search(folded):
+    if chosen is None or _is_between_tools(folded[chosen.end() :]):
         return False
     return not chosen.groupdict().get("post") or _PEOPLE.search(folded) is not None
+
+
+def _is_between_tools(behind: str) -> bool:
+    """True where two tools stand right behind: "which of the two is best for the job, ChatGPT or Copilot?"."""
+    found = _BETWEEN.match(behind)
+    return found is not None and all(one in _OFFICE or concepts("tools").names(one) for one in found.groups())

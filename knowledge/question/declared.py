@@ -75,12 +75,14 @@ _A_THING = (
     r"(?:produit|serie|piece|societe|siege|site|entreprise|marque|modele|article|commande|version|page|fichier|outil|proje[ct]t?"
     r"|logiciel|product|serial|part|brand|model|item|company|file|tool|software|order|batch)s?"
 )
+_OF_IT = r"(?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?)"
 _OF_A_THING = re.compile(
     rf"\b(?:noms?|names?|num(?:ero|ber)s?|adresses?|address(?:es)?|photos?|initiales?)"
-    rf" (?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?){_A_THING}\b(?= ?(?:$|[,)]|(?:et|and|ou|or)\b))"
+    rf" {_OF_IT}{_A_THING}(?:(?:,| et| and| ou| or) (?:{_OF_IT}|the |our |l[ae]s? |l')?{_A_THING})*"
+    r"(?= ?(?:$|\))|,? (?:je|j'|on|puis|peu[xt]|est-ce|c'est|ok|can|may|could|i|we|is|are)\b)"
     rf"|\b{_A_THING} (?:names?|numbers?)\b"
 )
-"""What belongs to nobody: "des noms de produits", "part numbers"; not "the name of the company director"."""
+"""What belongs to nobody: "des noms de produits", "part numbers"; not "the names of the company and the director"."""
 
 
 def with_exceptions(folded: str) -> str:

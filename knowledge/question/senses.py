@@ -77,11 +77,10 @@ _NUMBER = re.compile(
 _MEANT = re.compile(
     r"(?<!\w)(?:what (?:does|is|do)|means?|meaning|stands? for|erreur|error|veut dire|veulent dire|signifie\w*)"
     r" (?:the |le |un |an? )?codes? (?:\d+|0x[0-9a-f]+|[a-z]{1,3}-?\d+)(?![\w.])(?! (?:lin|lign|fil|fich))"
-    r"|(?<!\w)(?:que veut dire|que signifie) (?:the |le )?codes? \w+"
 )
 """One whose meaning is asked; "the access code 4471" opens a door."""
 
-_LEAK = re.compile(r"(?<![\w-])(?:leak(?:s|ed|ing)?|fuites?|fuit|fuient)(?![\w-])")
+_LEAK = re.compile(r"(?<![\w-])(?:absence (?:of |de ))?(?:leak(?:s|ed|ing)?|fuites?|fuit|fuient)(?![\w-])")
 _OF_A_PLANT = re.compile(
     r"(?<!\w)(?:pumps?|filters?|pipes?|pipework|valves?|taps?|seals?|gaskets?|membranes?|hoses?|tanks?|joints?|roofs?"
     r"|water"

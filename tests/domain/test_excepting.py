@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Verdict
+from tests.domain.test_told import reply
 from tests.fakes.talking import on_the_examples, question
 
 
@@ -20,6 +21,10 @@ from tests.fakes.talking import on_the_examples, question
         "Puis-je reformuler un courrier type RH dans Microsoft 365 Copilot ?",
         "I'm an HR assistant. May I reword a standard letter in M365 Copilot? I'm on my work account.",
         "Can we reword HR standard letters in M365 Copilot?",
+        "Je suis gestionnaire carrières au service RH, courrier type dans M365 Copilot ok ?",
+        "Je suis pressée, je peux mettre un courrier type RH dans M365 Copilot ?",
+        "Je suis stagiaire aux RH, puis-je reformuler un courrier type dans Microsoft 365 Copilot ?",
+        "I'm a trainee with the HR team, a standard letter in M365 Copilot, ok?",
         "I work in HR. Can Microsoft 365 Copilot reword this standard letter?\n[start]\nDear Sir, please come to "
         "the front desk on the agreed day.\n[end]",
     ],
@@ -53,6 +58,12 @@ def test_what_the_charter_excepts_is_allowed_on_its_conditions(ask: str) -> None
         "I'm on the sales team, can I put an HR standard letter in Microsoft 365 Copilot?",
         "I'm not in HR, can I reword a standard letter in Microsoft 365 Copilot?",
         "Can managers put HR standard letters in Microsoft 365 Copilot?",
+        "Je suis commercial et les RH m'ont donné un courrier type, je le mets dans Microsoft 365 Copilot ?",
+        "Je suis manager avec un courrier type des RH, Microsoft 365 Copilot peut le relire ?",
+        "I'm a former HR assistant, can I put a standard letter in Microsoft 365 Copilot?",
+        "I'm a nurse, can I reword an HR standard letter in Microsoft 365 Copilot?",
+        "Je suis conducteur, puis-je reformuler une lettre type RH dans Microsoft 365 Copilot ?",
+        "I'm a driver with an HR standard letter, can I reword it in Microsoft 365 Copilot?",
         "I'm in HR. Can a manager reword a standard letter in Microsoft 365 Copilot?",
         "Puis-je reformuler un courrier type RH dans Microsoft 365 Copilot ? C'est l'avertissement d'un salarié.",
         "Puis-je reformuler un courrier type RH dans Microsoft 365 Copilot avec le nom et le motif du salarié ?",
@@ -64,3 +75,15 @@ def test_what_the_charter_excepts_is_allowed_on_its_conditions(ask: str) -> None
 )
 def test_whatever_else_the_ban_is_on_stays_forbidden(ask: str) -> None:
     assert on_the_examples().reply(question(ask)).verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
+    ("ask", "verdict"),
+    [
+        ("Je suis commercial, puis-je rédiger un courrier type RH dans Microsoft 365 Copilot ?", Verdict.FORBIDDEN),
+        ("I'm in sales, can I do a standard HR letter in Microsoft 365 Copilot?", Verdict.FORBIDDEN),
+        ("I'm in HR, can I do a standard HR letter in Microsoft 365 Copilot?", Verdict.CONDITIONAL),
+    ],
+)
+def test_no_reading_opens_to_others_what_the_charter_excepts_for_one_team(ask: str, verdict: Verdict) -> None:
+    assert reply(question(ask), "conditional", 0.99).verdict is verdict

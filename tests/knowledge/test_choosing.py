@@ -15,6 +15,8 @@ from tests.fakes.talking import on_the_examples, question
         "copilot chat peut me dire qui est le mieux des deux pour le poste ? j'ai viré les noms",
         "ChatGPT, lequel est le meilleur pour le poste ?",
         "Copilot, laquelle est la plus qualifiée pour l'emploi ?",
+        "Copilot, lequel est le plus qualifié pour le poste de stage ?",
+        "Copilot, laquelle est la meilleure pour le poste de communication ?",
         "can chatgpt tell me which of the two is best for the job?",
         "Can Copilot say who is the better candidate for the role?",
         "can copilot tell which one is the strongest for our maintenance fitter position?",
@@ -23,6 +25,10 @@ from tests.fakes.talking import on_the_examples, question
         "Can Copilot say who is best for this accountant post?",
         "Which of these profiles is the strongest for our post, Copilot Chat?",
         "Which of the two is best for the post in sales, Copilot Chat?",
+        "who is better for the role, can I ask Copilot or Claude?",
+        "which of these two is best for the job? can I ask ChatGPT or Copilot",
+        "lequel des deux est le mieux pour le poste ? je demande à ChatGPT ou Copilot",
+        "j'hésite entre Excel ou Copilot pour voir qui est le mieux placé pour le poste de chef d'atelier",
     ],
 )
 def test_the_better_one_for_a_post_is_a_candidate(ask: str) -> None:

@@ -86,6 +86,8 @@ SOURCE = (
     "Puis-je demander à ChatGPT de corriger le code client de notre application ?",
     "Can ChatGPT debug our booking code and branch code?",
     "Can I enter code 4471 in Copilot Chat?",
+    "que veut dire le code suivant ? Copilot Chat",
+    "que signifie le code automate de la station, Copilot Chat ?",
 )
 KEYS = (
     "Can I put the access code 4471 in Copilot Chat?",
@@ -138,6 +140,11 @@ def test_source_code_stays_source_code(words: str) -> None:
 @pytest.mark.parametrize("words", PLANTS)
 def test_a_pump_that_leaks_is_no_incident(words: str) -> None:
     assert "report" not in understand(words).uses
+
+
+@pytest.mark.parametrize("words", ["the absence of leaks on the new pump", "l'absence de fuite sur la cuve"])
+def test_a_pump_that_does_not_leak_is_nobody_who_is_absent(words: str) -> None:
+    assert DataClass.HR not in understand(f"Copilot Chat: {words}").data
 
 
 @pytest.mark.parametrize("words", INCIDENTS)

@@ -34,12 +34,7 @@ _DOC = (
 _LICENSED = re.compile(
     r"\blicen[sc]ed (?:exclusively |solely |only )?(?:cop(?:y|ies)\b|to\b)"
     r"(?! (?:drive|operate|use|practi\w+|sell|work|carry|handle|serve|treat|trade)\b)"
-    rf"|{_AT}(?:(?!an? |each |every )[\w'-]{{1,20}} ){{0,4}}licen[sc]e (?:is )?(?:granted|issued)"
-    r" (?:exclusively |solely )?to\b(?! (?:you|each|every|all|any|an?)\b)"
-    rf"|\blicen[sc]ees? copy\b|(?<!our )(?<!the )(?<!new )\blicen[sc]ees? ?:"
-    rf"|{_AT}(?:(?!une? |les |des |nos |chaque )[\w'-]{{1,20}} ){{0,4}}licen[sc]es? (?:[\w'-]{{1,20}} ){{0,3}}"
-    r"(?:accord|conced|attribu|delivr)ee?s?"
-    r" (?:exclusivement )?a\b(?! (?:chaque|tou\w*|l'ensemble|vous|une?)\b)"
+    r"|\blicen[sc]ees? copy\b|(?<!our )(?<!the )(?<!new )\blicen[sc]ees? ?:"
     r"|\bexemplaire (?:sous licence|nominatif|personnel|incessible|non cessible)\b"
     r"|\b(?:single|one)[- ]user (?:licen[sc]e|copy|access|only)\b"
     r"|\blicen[sc]e?\w*[^.!?\n]{0,60}\bsingle[- ]user\b(?!,? (?:workstation|pc|computer|mode|account|session|machine))"
@@ -53,22 +48,35 @@ _LICENSED = re.compile(
     r"\b(?:not for re-?sale|revente interdite|ne peut etre (?:vendue?|revendue?|cedee?))\b"
 )
 """What names a licence, read with `fold`."""
-_NO_KEY = r"\b(?![^.!?\n]{0,30}\b(?:cle?fs?|cles?|keys?|badges?|pass(?:words?|es)?|mots? de passe)\b)"
+_GRANTED = re.compile(
+    r"\blicen[sc]es? (?:[\w'’-]{1,20} ){0,3}?(?:granted|issued|(?:accord|conc[ée]d|attribu|d[ée]livr)[ée]e?s?)"
+    r" (?:exclusively |solely |exclusivement )?(?:to|à) (?:la soci[ée]t[ée] |the company )?(?-i:[A-ZÀ-Ý])",
+    re.IGNORECASE,
+)
+"""The same in the letters of the text: a licence is a firm's by its name, and a person's name is masked."""
+_NO_KEY = (
+    r"\b(?![^.!?\n]{0,30}(?:\b(?:of|the|any|des?|les?|la|sur|on|une?) |d')(?:cle?fs?|cles?|keys?|badges?|passwords?"
+    r"|mots? de passe)\b(?= ?(?:[^\w ]|$|(?:usb|est|sont|is|are|to|for|and|or|et|ou|in|en|by)\b)))"
+)
 _OF_A_MAIL = re.compile(
-    r"\b(?:messages?|e-?mails?|courriels?|destinataires?|addressees?|recipients?|utilisation|diffusion|disclosure|dissemination"
-    r"|outside the (?:company|group|firm)|hors de l'entreprise)\b"
+    r"\b(?:(?:this|ce|cet|present) (?:message|e-?mail|mail|courriel)|destinataires?|addressees?|recipients?"
+    r"|outside (?:the|our) (?:company|group|firm|site)|hors (?:de l'entreprise|de la societe|du (?:groupe|site)))\b"
 )
 """What stands in the usual disclaimer under a mail, or keeps a note within the house."""
+_BARRED = r"(?:interdite?s?|prohibited|forbidden|not permitted|not allowed|not authori[sz]ed)"
 _KEPT = re.compile(
     r"\bno part (?:of (?:this|the|its) (?!building|house|room|plant|site|garden)(?:\w{3,15} ){1,2})?(?:may|shall|can)"
     r" be (?:reproduced|copied|stored|transmitted)\b"
     r"|(?<!key )(?<!keys )(?<!badge )(?<!badges )\bmay not be"
     r" (?:reproduced|copied|photocopied|redistributed)\b"
-    rf"|(?:\b(?:reproduction|redistribution|rediffusion|(?:or|and) networking){_NO_KEY}[^.!?\n]{{0,60}}"
+    rf"|\b(?:this|cet?(?:te)?|le present|la presente) {_DOC}\b[^.!?\n]{{0,40}} (?:(?:must|shall|can) ?not be"
+    r" (?:reproduced|copied|photocopied|redistributed)|ne (?:peut|saurait|doit) (?:pas )?etre"
+    r" (?:reproduit|copie|photocopie|rediffuse)e?)\b"
+    rf"|\b(?:reproduction|redistribution|rediffusion|(?:or|and) networking){_NO_KEY}[^.!?\n]{{0,60}}\b{_BARRED}\b"
     r"|\b(?:copying|copie|photocop\w+|duplication)"
-    r"(?:,? (?:in (?:whole|part)[^.!?\n]{0,20}|meme partielle|totale|integrale))?"
-    r",? (?:is |are |est |sont )?(?:strictly |strictement )?)"
-    r"\b(?:interdite?s?|prohibited|forbidden|not permitted|not allowed|not authori[sz]ed)\b"
+    r"(?:,? (?:in (?:whole|part)[^.!?\n]{0,20}|meme partielle|totale|integrale)"
+    r"|,? (?:or|and|ou|et) (?:any )?(?:disclosure|distribution|diffusion|use|utilisation)[^.!?\n]{0,30})?"
+    rf",? (?:is |are |est |sont )?(?:strictly |strictement )?\b{_BARRED}\b"
     r"(?! (?:(?:in|at|on|inside) (?:the|our)\b(?! (?:absence|uk|eu|united|meaning)\b)"
     r"|aux? (?!fins|termes)|dans (?:l[ae]s?|nos|notre)\b|dans l'))"
     rf"|\bno (?:reproduction|copying|redistribution|networking){_NO_KEY}[^.!?\n]{{0,30}}"
@@ -128,7 +136,7 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
     lines = [fold(line) for line in written]
     open_ = DataClass.PUBLIC in asked.data or "public" in asked.stated
     sure = frozenset({PROTECTED})
-    if _marked(lines, _LICENSED) or (not open_ and _marked(lines, _PUBLISHED)):
+    if _marked(lines, _LICENSED) or _marked(written, _GRANTED) or (not open_ and _marked(lines, _PUBLISHED)):
         return sure
     holders = [found["holder"] for line in lines for found in _HOLDER.finditer(line)]
     users = [fold(found["holder"]) for line in written for found in _FOR_ONE.finditer(line)]
@@ -138,12 +146,15 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
         return frozenset()
     if any(_is_kept(line, knows) for line in written):
         return sure
-    footed = bool(holders) and _marked(lines, _RIGHTS) and not _OURS.search(asked.text)
-    return sure | {FOOTED} if footed else frozenset()
+    footed = bool(users) or (bool(holders) and _marked(lines, _RIGHTS))
+    return sure | {FOOTED} if footed and not _OURS.search(asked.text) else frozenset()
 
 
-_AMID = re.compile(r"(?<=[a-zà-ÿ,–-] )[A-ZÀ-Ý][\w’-]+")
-"""A name, and no word that opens a sentence."""
+_AMID = re.compile(
+    r"(?P<to>\b(?:for|to|pour|à) (?:the |le |la )?)?(?:(?<=[a-zà-ÿ,–-] )|(?<=d’)|(?<=d'))"
+    r"(?P<name>[A-ZÀ-Ý][\w’-]+(?: [A-ZÀ-Ý][\w’-]+)*)"
+)
+"""A name, and no word that opens a sentence: whose text it is, but where it was made for them."""
 
 
 def _is_kept(line: str, knows: Callable[[str], bool]) -> bool:
@@ -151,7 +162,8 @@ def _is_kept(line: str, knows: Callable[[str], bool]) -> bool:
     folded = fold(line)
     if not _KEPT.search(folded) or _OF_A_MAIL.search(folded):
         return False
-    return not any(knows(fold(one.group())) for one in _AMID.finditer(line))
+    named = [*_AMID.finditer(line)]
+    return not named or not all(not one["to"] and knows(fold(one["name"])) for one in named)
 
 
 def _written(asked: Asked, text: str) -> Sequence[str]:

@@ -17,7 +17,8 @@ _GENERAL = frozenset(
 _THING = r"(?:courriers?|lettres?|modeles?|documents?|textes?|notes?|mails?|letters?|templates?|models?|texts?)"
 _NOBODY = (
     r"(?:(?:en train|d'accord|sure?s? (?:que|de|d'|d|mon|un)|certaine?s?|oblige\w*|cense\w*|connecte\w*|autorise\w*"
-    r"|perdue?s?|pas sure?|(?:not )?sure|logged|signed|allowed|new here|on (?:my|a|the) (?:\w+ )?account|going|supposed"
+    r"|perdue?s?|pas sure?|(?:not )?sure|presse\w*|in a (?:hurry|rush)|logged|signed|allowed|new here"
+    r"|on (?:my|a|the) (?:\w+ )?account|going|supposed"
     r"|(?!working|marketing|accounting|engineering|purchasing|nursing|training|planning|manufacturing)\w+ing)\b)"
 )
 """What follows "I am" where it says nothing of what somebody is."""
@@ -42,14 +43,12 @@ _MAY_THEY = re.compile(
 """For whom leave is asked: "un manager peut-il", "can our sales team"."""
 _DETERMINED = re.compile(r"^(?:(?:une?|l[ae]s?|des|nos|notre|mon|ma|mes|the|an?|our|my|any) |l')")
 _NO_PERSON = re.compile(
-    rf"(?:(?:hr|standard) )*{_THING}\b|(?:microsoft|m365|office|google|ia|ai|llm|dpo|dpd|outils?|tools?)\b"
+    rf"(?:(?:hr|standard) )*(?:[\w-]+ (?:de |of ))?{_THING}\b"
+    r"|(?:microsoft|m365|office|google|ia|ai|llm|dpo|dpd|outils?|tools?)\b"
 )
-_AT = (
-    r"^\W*(?:(?:\w+_\d+>|the|our|my|an?|du|de|des|d|l|la|le|les|nos|notre|mon|ma|une?|aux?|a|dans|en|chez|in|of|from|at|for"
-    r"|someone|somebody|anyone|people|person|staff|members?|membres?|colleagues?|collegues?|quelqu|un"
-    r"|equipe|team|service|department|departement|direction|pole|responsable|assistante?|gestionnaire|chargee?|charge"
-    r"|directeur|directrice|head|working|travaille|work|part|ici|here|as|stagiaire|alternante?)[ ' -]+)*"
-)
+_APART = re.compile(r"\b(?:and|et|mais|but|who|qui|que|je|i|can|may|puis)\b")
+"""What begins something else than what somebody is: "I'm a manager and HR gave me this"."""
+_NO = r"\b(?:pas|plus|jamais|ni|hors|not|no|nor|never|outside|ex|ancien\w*|former\w*)\b"
 _ONE = (
     r"(?:salariee?|employee?|collaborateur|collaboratrice|agente?|collegue|candidate?|stagiaire|personne|colleague|worker"
     r"|staff member|member of staff|person|intern|applicant|manager)"
@@ -75,8 +74,10 @@ def tells_of_one(folded: str) -> bool:
     return _OF_ONE.search(folded) is not None
 
 
-def is_for_others(folded: str, exception: str) -> bool:
+def is_for_others(folded: str, exception: str, *, has_role: bool = False) -> bool:
     """True where a folded question is of somebody who says that they are no part of the team of a folded `exception`.
+
+    `has_role`: they said what they are in words that `folded` has no more: "I'm a driver".
 
     >>> team = "par exception, l'equipe des ressources humaines peut traiter des courriers types"
     >>> is_for_others("je suis commercial, puis-je ?", team), is_for_others("je suis aux rh, puis-je ?", team)
@@ -86,13 +87,24 @@ def is_for_others(folded: str, exception: str) -> bool:
     if found is None or re.search(rf"\b{_THING}\b", found["team"]):
         return False
     named = set(re.findall(r"[a-z]{2,}", _HR.sub("hr", found["team"]))) - _GENERAL
-    team = re.compile(rf"{_AT}(?:{'|'.join(sorted(named)) or '(?!)'})\b")
-    words = _HR.sub("hr", folded)
-    claims = [one for match in _I_AM.finditer(words) for one in (match["who"] or match["here"],)]
-    if claims and not any(map(team.match, claims)):
+    team = f"(?:{'|'.join(sorted(named)) or '(?!)'})"
+    words = _without_papers(_HR.sub("hr", folded), team)
+    if has_role and not re.search(
+        rf"\b(?:in|of|with|aux?|des?|du|dans|en) (?:(?:the|les|service|equipe) )*{team}\b", words
+    ):
+        return True
+    within = re.compile(rf"(?!.*{_NO}|(?:with|avec|for|pour) ).*\b{team}\b")
+    claims = [match["who"] or match["here"] for match in _I_AM.finditer(words)]
+    if claims and not any(within.match(_APART.split(one)[0]) for one in claims):
         return True
     askers = (next(one for one in match.groups() if one) for match in _MAY_THEY.finditer(words))
-    return any(_is_somebody(one) and not team.match(one) for one in askers)
+    return any(_is_somebody(one) and not within.match(one) for one in askers)
+
+
+def _without_papers(words: str, team: str) -> str:
+    """Give words without a `team` that only a paper is of: "a standard letter from HR"."""
+    of = r"(?: types?| standards?)? (?:(?:des?|du|les|of|from|the) )*"
+    return re.sub(rf"{_THING}{of}{team}\b|\b{team} (?:(?:standard|template)s? )?{_THING}", "note", words)
 
 
 def _is_somebody(who: str) -> bool:

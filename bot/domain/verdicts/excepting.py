@@ -1,7 +1,7 @@
 """Whether a ban has an exception of its own sentence, right behind it, that is about what is asked. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.domain.verdicts.claiming import is_for_others, tells_of_one
 from bot.domain.verdicts.conditions import whole
@@ -35,10 +35,21 @@ def without_excepted(matches: Sequence[Match], asked: Asked) -> Sequence[Match]:
     """
     lets = [m for m in matches if _lets(m, asked) and any(_stands_behind(m, ban) for ban in matches)]
     data = frozenset(one for m in lets for one in m.rule.slots.data)
-    if not data or asked.found & data or _names_more(asked, data) or tells_of_one(asked.text):
+    if not data or asked.found & data or _names_more(asked, data) or _is_kept_from(lets, asked):
         return matches
     first = min(m.clause.kind.rank for m in lets)
     return [m for m in matches if m.clause.kind.rank < first or not _falls(m, data, asked)]
+
+
+def kept_from(bans: Sequence[Match], matches: Iterable[Match], asked: Asked) -> tuple[Match, ...]:
+    """Give the bans from which the charter excepts what is asked, but for others than who asks, or of no one person."""
+    lets = [m for m in matches if _lets(m, asked)]
+    return tuple(b for b in bans if any(_stands_behind(m, b) and _is_kept_from([m], asked) for m in lets))
+
+
+def _is_kept_from(lets: Sequence[Match], asked: Asked) -> bool:
+    others = any(is_for_others(asked.text, fold(whole(m)[0]), has_role=bool(asked.roles)) for m in lets)
+    return others or tells_of_one(asked.text)
 
 
 def _stands_behind(exception: Match, ban: Match) -> bool:
@@ -60,8 +71,7 @@ def _lets(match: Match, asked: Asked) -> bool:
         return False
     thing = {_ALIKE.get(one, one) for one in match.rule.topic - _OF_EXCEPTIONS}
     tools = asked.named_tools
-    told = bool(thing and tools) and tools <= match.rule.slots.tools and _stand_together(thing, asked.text)
-    return told and not is_for_others(asked.text, fold(whole(match)[0]))
+    return bool(thing and tools) and tools <= match.rule.slots.tools and _stand_together(thing, asked.text)
 
 
 def _stand_together(thing: set[str], folded: str) -> bool:

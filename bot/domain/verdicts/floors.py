@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from bot.domain.answers.answer import PERMITTING, Verdict
 from bot.domain.asked.protected import PROTECTED, is_on_protected
 from bot.domain.verdicts.beside import is_of_other_tools
+from bot.domain.verdicts.excepting import kept_from
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.telling import quotes_of
 from bot.domain.verdicts.weighing import Bars, likeliest
@@ -90,14 +91,15 @@ def binding(
 ) -> tuple[Match, ...]:
     """Give the bans that stand whatever else is read; `firm`: the reading finds a ban likely, too.
 
-    A password that the asker speaks of entering is one, as a password that was found is.
+    A password that the asker speaks of entering is one, as a password that was found is. What a charter excepts for one
+    team alone stays banned for who says that they are another.
     """
     told = DataClass.SECRET in asked.data - asked.denied and asked.uses == {"input"}
     held = bool(asked.found) or told or PROTECTED in asked.stated
     bans = bans_of(asked, judgement, fitting) if held else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
     shut = asked.pasted and shut_by_list(judgement, known)
-    return bans or (judgement.deciding if plain or shut else ())
+    return bans or kept_from(judgement.deciding, fitting, asked) or (judgement.deciding if plain or shut else ())
 
 
 def shut_by_list(judgement: Judgement, known: frozenset[str]) -> bool:

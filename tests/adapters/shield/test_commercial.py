@@ -19,6 +19,9 @@ PRICES = (
     "Hart Seals Ltd\nSK-12 kit, 500 off, 7.15 each ex works, 30 days net\nB6 bearing, 90 off, 11.40 each",
     "FACTURE F-88412 Joints du Lac\n520 x joint SK-12 à 6,98 €\n90 x roulement B6 à 11,40 €",
     "Joints du Lac\nkit SK-12, 500 pièces, 7,15 pièce départ usine, 30 jours nets\nroulement, 11,40 pièce",
+    "Dear town council,\nfor the two VX20 pumps we can offer you 18,400 euros delivered, valid until 30 June.",
+    "Good morning,\nOur final offer is 45,000 euros for the four filters.",
+    "Madame,\npour les deux pompes VX20 nous vous proposons 18 400 € HT livrées, offre valable jusqu'au 30 juin.",
     "OFFER No. 26-0347/B\nwe are pleased to submit our offer:\nItem 1 ........ EUR 86,400\nItem 2 ........ EUR 31,750",
 )
 
@@ -49,6 +52,10 @@ NO_PRICES = (
     "Invoice 2026-0931 is still unpaid.\nPlease settle 3,575.00 EUR by Friday.\nPayment by transfer.",
     "Canteen from Monday\n2 x coffee @ 2.50 EUR\n1 x soup @ 3.10 EUR\nCash only",
     "20 x M8 bolts tightened at 24.50 Nm\n40 x M10 bolts tightened at 49.00 Nm\nCheck the wrench, 12.50 each side.",
+    "Sortie du comité\nNous vous proposons des places de cinéma à 5 €, à retirer au poste de garde avant vendredi.",
+    "Panier de la semaine\nNous vous proposons des légumes à 12,50 € chaque jeudi, à commander à l'accueil.",
+    "Dear Ms Ford,\nSorry about the leak. We can offer you a refund of 120 euros, by transfer within a week.",
+    "Summer outing\nWe can offer you two tickets a head for the fair, bring 5 £ in cash for the bus driver.",
     "Le service achats rappelle que trois devis sont demandés au-delà de 4 000 €.\nLe formulaire est sur l'intranet.",
 )
 
