@@ -5,6 +5,7 @@ import re
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts
 from knowledge.removing import REMOVES_EN, REMOVES_FR
+from knowledge.timing import DAY
 
 _IS_NOT = (
     r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
@@ -227,12 +228,9 @@ _HOUSE_FR = (
     r"(?:tous |toute )?(?:l'|les? |la |nos |notre |mes |mon |ma )?"
     r"(?:equipes?|services?|entreprise|societe|maison|collegues|salaries|agents|collaborateurs|personnel)\b"
 )
-_SOON = (
-    r"(?:demain|soir|lundi|mardi|mercredi|jeudi|vendredi|semaine prochaine|tomorrow|tonight|monday|tuesday|wednesday"
-    r"|thursday|friday|week)"
-)
+_SOON = rf"(?:demain|soir|{DAY}|semaine prochaine|tomorrow|tonight|week)"
 _LATER = (
-    r"(?:demain|bientot|ce soir|(?:lundi|mardi|mercredi|jeudi|vendredi|semaine|mois|trimestre|annee|fois) prochaine?"
+    rf"(?:demain|bientot|ce soir|(?:{DAY}|semaine|mois|trimestre|annee|fois) prochaine?"
     r"|prochainement|plus tard|tomorrow|tonight|soon|later|next (?:\w+day|week|month|quarter|year|time)"
     r"|(?:dans|in) (?:\w+ ){1,2}(?:jours?|heures?|semaines?|mois|days?|hours?|weeks?|months?))"
 )

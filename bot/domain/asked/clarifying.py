@@ -213,16 +213,14 @@ _SAYS_PLAINLY = re.compile(
 """A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
 
 
-def _gives_below(text: str) -> bool:
+def _gives_below(text: str, own: str, *, pasted: bool) -> bool:
     """True where the own words were told apart and the text that they are about stands below them."""
-    own, pasted = split_paste(text)
     apart = pasted and own.strip() != text.strip() and not is_text_alone(own)
     return apart and text.strip().startswith(own.strip().split("\n")[0])
 
 
-def _own_between(text: str) -> str:
+def _own_between(text: str, own: str, *, pasted: bool) -> str:
     """Give the last line of own words that stand between two halves of a text; "" elsewhere."""
-    own, pasted = split_paste(text)
     lines = own.strip().split("\n")
     ends = text.strip().startswith(lines[0]) or text.rstrip().endswith(lines[-1])
     return lines[-1] if pasted and not ends and lines[-1] in text else ""
@@ -234,10 +232,11 @@ def with_option(first: Question, words: str) -> Question:
 
 
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
-    between = _own_between(first.text)
-    put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
+    own, pasted = split_paste(first.text)
+    between = _own_between(first.text, own, pasted=pasted)
+    put = first.words.led_by if above and _gives_below(first.text, own, pasted=pasted) else first.words.followed_by
     vague = not is_ours(said.text) and is_vague(said.text) and not is_fragment(first.text)  # that asked nothing yet
-    vaguely = vague or (first.vaguely and not settles(said.text)) or is_their_work(split_paste(first.text)[0])
+    vaguely = vague or (first.vaguely and not settles(said.text)) or is_their_work(own)
     return replace(
         first,
         clarified=True,
