@@ -16,7 +16,6 @@ from knowledge.question.asides import (
 )
 from knowledge.question.aspects import wanted
 from knowledge.question.choosing import chooses_for_a_post
-from knowledge.question.costs import without_asked_price, without_free_things
 from knowledge.question.declared import (
     NOT_PUBLIC,
     beside_public,
@@ -31,7 +30,6 @@ from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart, told_in_a_sentence
 from knowledge.question.purposes import uses_in
 from knowledge.question.roles import acting, without_claims
-from knowledge.question.senses import without_other_senses
 from knowledge.question.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.question.spelling import spelled
 from knowledge.question.strangers import strangers
@@ -262,8 +260,7 @@ _OF_MEANS = stems_of("licence license")
 
 
 def _classes(folded: str, *kinds: str) -> frozenset[DataClass]:
-    told = without_other_senses(folded)
-    return frozenset(DataClass(name) for kind in kinds for name in concepts(kind).names(told))
+    return frozenset(DataClass(name) for kind in kinds for name in concepts(kind).names(folded))
 
 
 def _said_of_a_text(said: _Said) -> frozenset[DataClass]:
@@ -289,10 +286,7 @@ def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[Data
 
 def _accounts(folded: str, whole: str) -> frozenset[str]:
     """Give the accounts named, `whole` with asides: a personal one "for work" stays one, an awaited one is none."""
-    said = without_free_things(folded)
-    names = concepts("accounts").names(said) | concepts("asked.accounts").names(whole)
-    if "work" in names and "free" not in concepts("accounts").names(without_asked_price(said)):
-        names -= {"free"}
+    names = concepts("accounts").names(folded) | concepts("asked.accounts").names(whole)
     works = "work" in concepts("accounts").names(without_awaited(folded))
     return names if works and "personal" not in names else names - {"work"}
 

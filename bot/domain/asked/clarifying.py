@@ -12,7 +12,6 @@ from bot.domain.asked.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.question.fragments import is_fragment
-from knowledge.question.labels import WHAT, without_asides_of_a_reply
 from knowledge.question.pasting import is_text_alone, split_paste
 from knowledge.question.whose import is_their_work
 
@@ -152,7 +151,23 @@ def with_reply(first: Question, reply: Shielded) -> Question:
 
 
 def _says_plainly(reply: str) -> bool:
-    return _SAYS_PLAINLY.fullmatch(without_asides_of_a_reply(fold(reply)).strip()) is not None
+    return _SAYS_PLAINLY.fullmatch(_without_asides(fold(reply)).strip()) is not None
+
+
+_ASIDES = re.compile(
+    r"[ ,;.:()-]+(?:(?:like|as) (?:i|we)\b(?: [\w']+){1,3}|comme (?:je|j'|on|deja|dit)[\w' ]{0,30}|only|seulement"
+    r"|(?:no|without|nothing|aucune?|sans|pas de|rien de) "
+    r"(?:names?|noms?|people|personnel|confiden\w+|secret|sensi\w+)(?: (?:in it|inside|dedans))?)[ .!)]*$"
+)
+
+
+def _without_asides(folded: str) -> str:
+    """Give a folded reply without what only stands beside what it says.
+
+    >>> [_without_asides(one) for one in ("internal, like i said", "interne, aucun nom dedans", "internal, but names")]
+    ['internal', 'interne', 'internal, but names']
+    """
+    return _ASIDES.sub("", folded.strip())
 
 
 def _tells_means(reply: str) -> bool:
@@ -189,7 +204,7 @@ def _meant(first: Question, reply: str) -> str | None:
 
     Where none were offered, only what a thing is called inside a house: no lexicon knows "interne" alone.
     """
-    folded, told = without_asides_of_a_reply(fold(reply)), TOLD[first.language]
+    folded, told = _without_asides(fold(reply)), TOLD[first.language]
     bare = (key for key, word in _BARE.items() if re.fullmatch(rf"{_AROUND}(?:{word}){_AFTER}", folded))
     offered = first.offered or (told["internal"],)
     of_accounts = re.search(r"\b(?:comptes?|accounts?)\b", folded)
@@ -199,10 +214,11 @@ def _meant(first: Question, reply: str) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
+_WHAT = r"(?:documents?|docs?|informations?|infos?|text(?:e?s)?|notes?|donnees|data|pages?|notices?|memo|stuff)"
 _SAYS_PLAINLY = re.compile(
     r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
-    rf"(?:(?:un|une|des|de|an?|some) )?(?:{WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
-    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {WHAT})?"
+    rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
+    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {_WHAT})?"
     r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
     r"|(?:(?:oui|yes|non|no),? )?(?:il y a|ce sont|it holds|it contains|there (?:is|are)"
     r"|ce n'est pas|ce ne sont pas|pas|it is not|it's not|these are not|not|no) "

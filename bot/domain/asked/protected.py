@@ -83,23 +83,25 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
     open_ = DataClass.PUBLIC in asked.data or "public" in asked.stated
     if any(_LICENSED.search(line) or (_PUBLISHED.search(line) and not open_) for line in lines):
         return frozenset({PROTECTED})
+    doubt = frozenset({PROTECTED, FOOTED})
     holders = [found["holder"] for line in lines for found in _HOLDER.finditer(line)]
+    if any(map(_GRANTED.search, lines)):
+        return doubt
     if open_ or any(map(knows, holders)):
         return frozenset()
     footed = bool(holders) and any(map(_RIGHTS.search, lines)) and not _OURS.search(asked.text)
-    doubted = footed or any(_may_be_kept(line, knows, holders) for line in written)
-    return frozenset({PROTECTED, FOOTED}) if doubted else frozenset()
+    return doubt if footed or any(_is_kept(line, knows, holders) for line in written) else frozenset()
 
 
 _AMID = re.compile(r"(?<=[a-zà-ÿ,–-] )[A-ZÀ-Ý][\w’-]+")
 """A name, and no word that opens a sentence."""
 
 
-def _may_be_kept(line: str, knows: Callable[[str], bool], holders: Sequence[str]) -> bool:
+def _is_kept(line: str, knows: Callable[[str], bool], holders: Sequence[str]) -> bool:
     """True for a line that may keep a text from being copied: no mail's disclaimer, nor one's own house's alone."""
     folded = fold(line)
     if _OF_A_MAIL.search(folded) or not _KEPT.search(folded):
-        return _GRANTED.search(folded) is not None
+        return False
     return bool(holders) or not any(knows(fold(one.group())) for one in _AMID.finditer(line))
 
 
