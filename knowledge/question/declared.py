@@ -72,16 +72,6 @@ _PARTICULARS = re.compile(
     r"|salar(?:y|ies)|job titles?|adresses?(?! (?:web|ip)\b)|addresses|postcodes?|badges?|signatures?|photos?)\b"
 )
 """What belongs to somebody: "no personal data, only birthdays" holds some."""
-_A_THING = (
-    r"(?:produit|serie|piece|societe|siege|site|entreprise|marque|modele|article|commande|version|page|fichier|outil|proje[ct]t?"
-    r"|logiciel|product|serial|part|brand|model|item|company|file|tool|software|order|batch)s?"
-)
-_OF_A_THING = re.compile(
-    rf"\b(?:noms?|names?|num(?:ero|ber)s?|adresses?|address(?:es)?|photos?|initiales?)"
-    rf" (?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?){_A_THING}\b(?= ?(?:$|[,)]|(?:et|and|ou|or)\b))"
-    rf"|\b{_A_THING} (?:names?|numbers?)\b"
-)
-"""What belongs to nobody: "des noms de produits", "part numbers"; not "the name of the company director"."""
 
 
 def with_exceptions(folded: str) -> str:
@@ -95,7 +85,7 @@ def with_exceptions(folded: str) -> str:
 
     def denied_in_part(found: re.Match[str]) -> str:
         what = found["what"]
-        behind = _OF_A_THING.sub(" ", re.split(r"[.;:!?\n]", folded[found.end() :])[0])
+        behind = re.split(r"[.;:!?\n]", folded[found.end() :])[0]
         data = concepts("data").names(what)
         of_data = bool(_OF_PEOPLE.search(what) or data)
         if found["beside"]:  # "pas de données clients, juste une notice" leaves nothing of them
@@ -138,25 +128,7 @@ def is_not_hidden(folded: str) -> bool:
     >>> is_not_hidden("ce n'est pas anonymise"), is_not_hidden("rien de personnel, c'est anonymise")
     (True, False)
     """
-    return _NOT_HIDDEN.search(_TO_WRITE.sub(" ", _without_rows(folded))) is not None
-
-
-_ROWS = r"(?:lignes?|colonnes?|cellules?|feuilles?|onglets?|rows?|columns?|cells?|sheets?|tabs?)"
-_SHOWN_ROWS = re.compile(rf"\b{_ROWS} (?:non|not|pas)[ -](?:masqu|mask)\w*|\b(?:non|not|un)[ -]?masked {_ROWS}\b")
-_RECKONS = re.compile(r"\b(?:(?:formul|macro)\w*|vba)\b")
-_ASKS_MANY = r"(?:questionnaires?|sondages?|enquetes?|surveys?|polls?)"
-_TO_WRITE = re.compile(
-    r"\b(?:prepar|redig|concev|concoi|cree|propos|ecri|elabor|writ|draft|design|build|mak|creat)\w*"
-    rf" (?:une?|an?|notre|our|mon|my) (?:(?!d'|d[eu]\b|of\b|sur\b|on\b|from\b)[\w'-]+ ){{0,2}}?"
-    rf"(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
-    rf"|(?<=non-anonymous ){_ASKS_MANY}(?= ?(?:[?.,;:!]|$|(?:with|using|on|in|via|for|to|about|through)\b)))"
-)
-"""A questionnaire that is to be written holds nobody yet: "préparer un questionnaire non anonyme"."""
-
-
-def _without_rows(folded: str) -> str:
-    """Give words about a formula without the rows of a sheet that it shows: "les lignes non masquées"."""
-    return _SHOWN_ROWS.sub(" ", folded) if _RECKONS.search(folded) else folded
+    return _NOT_HIDDEN.search(folded) is not None
 
 
 def without_what_it_is_not(folded: str) -> str:

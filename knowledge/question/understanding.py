@@ -197,7 +197,7 @@ def _said(text: str) -> _Said:
     mine = _without(own, before) if several else words
     clear = _without(own, (*before, *apart.weak) if several else apart.weak) if apart.weak else mine
     claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (clear, words))
-    doing = as_handed_over(without_access(folded), pasted=pasted)
+    doing = as_handed_over(without_access(folded))
     return _Said(text, own, pasted, apart.title, apart.beside, apart.ordered, mine, clear, claims, folded, doing)
 
 

@@ -144,18 +144,6 @@ def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> 
 @pytest.mark.parametrize(
     "own",
     [
-        "Can I summarise a public article on GPTZero with Copilot Chat and my work account?",
-        "With Copilot Chat, can I translate a press article about GPTBot?",
-        "Puis-je résumer un article public sur BloombergGPT avec Copilot Chat ?",
-    ],
-)
-def test_what_a_text_is_about_is_no_tool_where_another_is_used(own: str) -> None:
-    assert strangers(own, frozenset()) == frozenset()
-
-
-@pytest.mark.parametrize(
-    "own",
-    [
         "Can I summarise an internal note on GPTZero?",
         "Can I put an internal note on GPTZero and Copilot Chat?",
         "Can I post notes on GPTZero and translate them with Copilot Chat?",
