@@ -30,7 +30,7 @@ def said(foot: str, asking: str = INTERNAL[Language.FR]) -> frozenset[str]:
         ("Licensed copy: Valombre, not for resale.", SURE),
         ("Supplied under licence by Ostrava. Do not copy or disclose.", FOOT),
         ("No reproduction or networking permitted without license.", FOOT),
-        ("Single-user licence. Redistribution prohibited.", SURE),
+        ("Single-user licence. Redistribution prohibited.", FOOT),
         ("Toute reproduction, même partielle, est interdite.", FOOT),
         ("Exemplaire sous licence – Valombre.", SURE),
         ("Document à l'usage exclusif de Kessler", FOOT),
@@ -71,7 +71,7 @@ def test_a_text_says_itself_that_it_is_protected(foot: str, stated: frozenset[st
 @pytest.mark.parametrize("asking", ["Puis-je résumer ce communiqué public ?", "May I translate this public page?"])
 def test_of_what_everybody_may_read_only_a_licence_counts(asking: str) -> None:
     assert said("© 2026 Pompes Kessler. Tous droits réservés. Reproduction interdite.", asking) == NONE
-    assert said("Licensed to the workshop, single-user copy.", asking) == SURE
+    assert said("Licensed to the workshop, single-user copy.", asking) == FOOT
 
 
 def test_what_the_asker_calls_theirs_may_bear_any_foot() -> None:

@@ -23,13 +23,12 @@ _WORDS = stems_of("protected protégé licence licensed copyright")
 _FEWEST = 2
 
 _LICENSED = re.compile(
-    r"\blicen[sc]e?d? cop(?:y|ies)\b|(?<!our )\blicen[sc]ees? ?:|\b(?:single|one)[- ]user\b"
-    r"|\b(?:mono-?|un seul )utilisateur\b"
+    r"\blicen[sc]e?d? cop(?:y|ies)\b|(?<!our )\blicen[sc]ees? ?:|\b(?:mono-?|un seul )utilisateur\b"
     r"|\bexemplaire (?:sous licence|nominatif|incessible)\b"
 )
 """What names the licence that a text bears, read with `fold`."""
 _GRANTED = re.compile(
-    r"\blicen[sc]ed (?:\w+ )?to\b|\b(?:under (?:a )?licen[cs]e|sous licence)\b"
+    r"\blicen[sc]ed (?:\w+ )?to\b|\b(?:single|one)[- ]user\b|\b(?:under (?:a )?licen[cs]e|sous licence)\b"
     r"|\blicen[sc]es? [^.!?\n]{0,40}\b(?:granted|issued|accordee?|concedee?|attribuee?)s? (?:to|a)\b"
 )
 """The same where a driver, a pump or a place may have one as well: nobody is sure then."""
