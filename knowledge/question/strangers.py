@@ -36,17 +36,9 @@ _NAMED_SO = re.compile(
 )
 """What is used and bears the name of such tools: "avec Notta-IA", "the LexGPT"; of "-IA" an article makes a thing."""
 _NOUN = re.compile(
-    r"(?:chartes?|comites?|referente?s?|cellules?|groupes?|equipes?|projets?|formations?|politiques?|guides?|poles?"
-    r"|missions?|clubs?|plans?|correspondante?s?|veilles?|conseils?|responsables?|delegue?e?s?|ateliers?|semaines?"
-    r"|journees?|mois|outils?|points?|reseaux?|ambassad(?:eurs?|rices?)|cours|lettres?|usages?|lignes?|directives?"
-    r"|modules?|seminaires?|rapports?|notes?|conferences?|forums?|salons?|labos?|centres?|services?|solutions?"
-    r"|plateformes?|logiciels?|expert(?:e?s?|ises?)|assistant(?:e?s?)|agents?|modeles?|strategies?|programmes?"
-    r"|espaces?|pages?|sites?|registres?|regles?|principes?|bureaux?|directions?|chefs?|cheffes?|parcours|foires?"
-    r"|questions?|faq|teams?|groups?|polic(?:y|ies)|charters?|committees?|leads?|champions?|projects?|trainings?"
-    r"|boards?|offices?|officers?|tasks?|weeks?|days?|months?|workshops?|networks?|newsletters?|letters?|courses?"
-    r"|uses?|tools?|rules?|guidelines?|reports?|principles?|councils?|hubs?|labs?|centers?|desks?|models?|bots?|apps?"
-    r"|systems?|experts?|strateg(?:y|ies)|programs?|academ(?:y|ies?)|schools?|ecoles?|gen|post|non|anti|pre|pro|multi"
-    r"|mini|micro|cross|hors|sans|no|open|edge|big|data|custom|own)-(?:ia|ai|gpt)"
+    r"(?:chartes?|comites?|referente?s?|cellules?|groupes?|equipes?|projets?|formations?|politiques?|correspondante?s?"
+    r"|polic(?:y|ies)|charters?|committees?|teams?|leads?|champions?|projects?|trainings?|gen|post|non|anti|open)"
+    r"-(?:ia|ai|gpt)"
 )
 """What ends so and is none: "Comité-IA"."""
 _SUFFIX = re.compile(r"(?<=\w)-(?:ia|ai|gpt)\Z|(?<=\w)\.ai\Z")

@@ -59,6 +59,7 @@ def test_a_press_release_that_a_day_is_counted_from_makes_nothing_public(words: 
         ("Ma licence DeepL Pro n'est pas encore arrivée, je prends DeepL gratuit ?", {"free"}),
         ("J'attends toujours ma licence ChatGPT Enterprise, Gemini gratuit ?", {"free"}),
         ("I have my DeepL Pro licence, ok?", {"work"}),
+        ("Copilot avec notre compte pro, ok ?", {"work"}),
         ("J'ai ma licence DeepL Pro, ok ?", {"work"}),
         ("My own account, as my DeepL Pro licence isn't ready?", {"personal"}),
     ],
