@@ -3,25 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from knowledge.timing import was_made
+from knowledge.timing import YEAR, was_made
 
 Month = tuple[int, int]
 """A year and the month in it."""
-_MONTHS = (
-    ("janvier", "january"),
-    ("fevrier", "february"),
-    ("mars", "march"),
-    ("avril", "april"),
-    ("mai", "may"),
-    ("juin", "june"),
-    ("juillet", "july"),
-    ("aout", "august"),
-    ("septembre", "september"),
-    ("octobre", "october"),
-    ("novembre", "november"),
-    ("decembre", "december"),
-)
-_NUMBER = {name: place for place, names in enumerate(_MONTHS, start=1) for name in names}
+_NUMBER = {name: place for place, names in enumerate(YEAR, start=1) for name in names}
 _NAME = "|".join(_NUMBER)
 _DAY = r"\d{1,2}(?:er|st|nd|rd|th)?"
 _SHORT = rf"(?:{_DAY} (?:of )?)?(?:{_NAME})(?: {_DAY})?"

@@ -2,10 +2,22 @@
 
 import re
 
-MONTHS = (
-    r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre"
-    r"|decembre|january|february|march|april|june|july|august|september|october|november|december"
+YEAR = (
+    ("janvier", "january"),
+    ("fevrier", "february"),
+    ("mars", "march"),
+    ("avril", "april"),
+    ("mai", "may"),
+    ("juin", "june"),
+    ("juillet", "july"),
+    ("aout", "august"),
+    ("septembre", "september"),
+    ("octobre", "october"),
+    ("novembre", "november"),
+    ("decembre", "december"),
 )
+"""The months, in their order."""
+MONTHS = "|".join(name for names in YEAR for name in names if name != "may")
 """Without "may", which is a verb more often."""
 DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
 _TRIAL = r"(?:essais?|pilotes?|trials?|pilots?|experimentations?|experiments?|tests?)"

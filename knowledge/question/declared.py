@@ -5,6 +5,7 @@ import re
 from knowledge.concepts import DataClass
 from knowledge.lexicon import concepts
 from knowledge.removing import REMOVES_EN, REMOVES_FR
+from knowledge.timing import DAY
 
 _IS_NOT = (
     r"(?:ce n'est pas|c'est pas|ce ne sont pas|it is not|it's not|it isn't|this is not|this isn't|these are not"
@@ -71,18 +72,6 @@ _PARTICULARS = re.compile(
     r"|salar(?:y|ies)|job titles?|adresses?(?! (?:web|ip)\b)|addresses|postcodes?|badges?|signatures?|photos?)\b"
 )
 """What belongs to somebody: "no personal data, only birthdays" holds some."""
-_A_THING = (
-    r"(?:produit|serie|piece|societe|siege|site|entreprise|marque|modele|article|commande|version|page|fichier|outil|proje[ct]t?"
-    r"|logiciel|product|serial|part|brand|model|item|company|file|tool|software|order|batch)s?"
-)
-_OF_IT = r"(?:d(?:e|es|u) (?:l[ae]s? )?|d'|de l'|of (?:the |our |an? )?)"
-_OF_A_THING = re.compile(
-    rf"\b(?:noms?|names?|num(?:ero|ber)s?|adresses?|address(?:es)?|photos?|initiales?)"
-    rf" {_OF_IT}{_A_THING}(?:(?:,| et| and| ou| or) (?:{_OF_IT}|the |our |l[ae]s? |l')?{_A_THING})*"
-    r"(?= ?(?:$|\))|,? (?:je|j'|on|puis|peu[xt]|est-ce|c'est|ok|can|may|could|i|we|is|are)\b)"
-    rf"|\b{_A_THING} (?:names?|numbers?)\b"
-)
-"""What belongs to nobody: "des noms de produits", "part numbers"; not "the names of the company and the director"."""
 
 
 def with_exceptions(folded: str) -> str:
@@ -96,7 +85,7 @@ def with_exceptions(folded: str) -> str:
 
     def denied_in_part(found: re.Match[str]) -> str:
         what = found["what"]
-        behind = _OF_A_THING.sub(" ", re.split(r"[.;:!?\n]", folded[found.end() :])[0])
+        behind = re.split(r"[.;:!?\n]", folded[found.end() :])[0]
         data = concepts("data").names(what)
         of_data = bool(_OF_PEOPLE.search(what) or data)
         if found["beside"]:  # "pas de données clients, juste une notice" leaves nothing of them
@@ -139,25 +128,7 @@ def is_not_hidden(folded: str) -> bool:
     >>> is_not_hidden("ce n'est pas anonymise"), is_not_hidden("rien de personnel, c'est anonymise")
     (True, False)
     """
-    return _NOT_HIDDEN.search(_TO_WRITE.sub(" ", _without_rows(folded))) is not None
-
-
-_ROWS = r"(?:lignes?|colonnes?|cellules?|feuilles?|onglets?|rows?|columns?|cells?|sheets?|tabs?)"
-_SHOWN_ROWS = re.compile(rf"\b{_ROWS} (?:non|not|pas)[ -](?:masqu|mask)\w*|\b(?:non|not|un)[ -]?masked {_ROWS}\b")
-_RECKONS = re.compile(r"\b(?:(?:formul|macro)\w*|vba)\b")
-_ASKS_MANY = r"(?:questionnaires?|sondages?|enquetes?|surveys?|polls?)"
-_TO_WRITE = re.compile(
-    r"\b(?:prepar|redig|concev|concoi|cree|propos|ecri|elabor|writ|draft|design|build|mak|creat)\w*"
-    rf" (?:une?|an?|notre|our|mon|my) (?:(?!d'|d[eu]\b|of\b|sur\b|on\b|from\b)[\w'-]+ ){{0,2}}?"
-    rf"(?:{_ASKS_MANY} (?:\w+ ){{0,2}}?(?:non|pas|not)[ -]anonyme?(?:ou)?s?\b"
-    rf"|(?<=non-anonymous ){_ASKS_MANY}(?= ?(?:[?.,;:!]|$|(?:with|using|on|in|via|for|to|about|through)\b)))"
-)
-"""A questionnaire that is to be written holds nobody yet: "préparer un questionnaire non anonyme"."""
-
-
-def _without_rows(folded: str) -> str:
-    """Give words about a formula without the rows of a sheet that it shows: "les lignes non masquées"."""
-    return _SHOWN_ROWS.sub(" ", folded) if _RECKONS.search(folded) else folded
+    return _NOT_HIDDEN.search(folded) is not None
 
 
 def without_what_it_is_not(folded: str) -> str:
@@ -229,12 +200,9 @@ _HOUSE_FR = (
     r"(?:tous |toute )?(?:l'|les? |la |nos |notre |mes |mon |ma )?"
     r"(?:equipes?|services?|entreprise|societe|maison|collegues|salaries|agents|collaborateurs|personnel)\b"
 )
-_SOON = (
-    r"(?:demain|soir|lundi|mardi|mercredi|jeudi|vendredi|semaine prochaine|tomorrow|tonight|monday|tuesday|wednesday"
-    r"|thursday|friday|week)"
-)
+_SOON = rf"(?:demain|soir|{DAY}|semaine prochaine|tomorrow|tonight|week)"
 _LATER = (
-    r"(?:demain|bientot|ce soir|(?:lundi|mardi|mercredi|jeudi|vendredi|semaine|mois|trimestre|annee|fois) prochaine?"
+    rf"(?:demain|bientot|ce soir|(?:{DAY}|semaine|mois|trimestre|annee|fois) prochaine?"
     r"|prochainement|plus tard|tomorrow|tonight|soon|later|next (?:\w+day|week|month|quarter|year|time)"
     r"|(?:dans|in) (?:\w+ ){1,2}(?:jours?|heures?|semaines?|mois|days?|hours?|weeks?|months?))"
 )

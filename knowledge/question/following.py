@@ -54,39 +54,37 @@ def followed(words: str, before: str, language: Language, local: frozenset[str] 
     >>> followed("Et avec Gemini ?", "Puis-je résumer un mail client avec Copilot ?", Language.FR).text
     'Puis-je résumer un mail client avec Gemini ?'
     """
-    before = _gathered(before)
+    before, own = _gathered(before)
     languages = sorted(Language, key=lambda one: one is not language)
-    read = [_followed(words, before, openers_of(each), local) for each in languages]
+    read = [_followed(words, own, before, openers_of(each), local) for each in languages]
     found = min((one for one in read if one is not None), key=lambda one: one.loose, default=None)
-    return _on_its_account(found, without_courtesy(words), before, local) if found else None
+    return _on_its_account(found, without_courtesy(words), own, before, local) if found else None
 
 
-def _gathered(before: str) -> str:
-    """Give a question with its asker's own words first where they stand around a text that nothing heads."""
+def _gathered(before: str) -> tuple[str, str]:
+    """Give a question and its asker's own words, these first where they stand around a text that nothing heads."""
     apart = told_apart(before, masked=bool(pasted_before(before)))
     own = apart.own.strip()
     if own in before or apart.title:
-        return before
+        return before, apart.own
     lines = own.split("\n")
     whole = "\n".join((own, "", *(line for line in before.split("\n") if line not in lines))).strip()
-    return whole if split_paste(whole) == (own, True) else before
+    return (whole, own) if split_paste(whole) == (own, True) else (before, apart.own)
 
 
-def _on_its_account(whole: Followed, words: str, before: str, local: frozenset[str]) -> Followed:
+def _on_its_account(whole: Followed, words: str, own: str, before: str, local: frozenset[str]) -> Followed:
     """Give what a follow-up makes, but loosely where that loses its account, or the tool or account is not the asker's.
 
     "What about my personal ChatGPT account?" behind "on my work account" asks nothing of the work account.
     """
     told = understand(words, local=local).accounts - {"work"}  # where that one goes, a personal one stands
-    own = split_paste(before)[0]
     lost = told - understand(whole.text, local=local).accounts
     if lost or (not whole.loose and of_somebody_else(words, local, own)):
         return replace(_loosely(words, own, before), elsewhere=whole.elsewhere)
     return whole
 
 
-def _followed(words: str, before: str, openers: Openers, local: frozenset[str]) -> Followed | None:
-    own = split_paste(before)[0]
+def _followed(words: str, own: str, before: str, openers: Openers, local: frozenset[str]) -> Followed | None:
     if "\n" in (words := words.strip()) or len(words) > LONGEST or own not in before:
         return None
     words = openers.past_courtesy(words)

@@ -11,19 +11,10 @@ FEWEST = 40
 _RULE = re.compile(r"\s*(?P<sign>[-*=_~#—–])(?: ?(?P=sign)){2,}\s*$")
 _LABEL = re.compile(r"\s*(?P<sign>[-*=_~#—–])(?P=sign)+ ?[^\W_][\w' ]{1,30}? ?(?P=sign){2,}\s*$")
 """Lines of one sign, bare or around a label: "---", "=== mail ==="."""
-_THING = (
-    r"(?: ?(?:(?:du|de la|de l'|de|d'|of the|of) ?)?(?:textes?|mails?|e-?mails?|courriels?|messages?|documents?"
-    r"|extraits?|citations?|lettres?|courriers?|notes?|copies?|copie|texts?|letters?|quotes?|excerpts?|contenus?"
-    r"|contents?|paste))?"
-)
-_TAG = (
-    r"(?:textes?|texts?|mails?|e-?mails?|courriels?|messages?|documents?|docs?|extraits?|excerpts?|citations?|quotes?"
-    r"|lettres?|letters?|notes?|pastes?|contenus?|contents?|articles?)"
-)
+_TAG = r"(?:te?xte?|e?-?mail|message|document|letter|lettre|note|quote|citation|article)s?"
 """A tag that frames a text; one of a program ("template") is its code."""
-_BEFORE = r"(?:(?:texte?s?|e-?mail|message|document|quote|letter) )?"
-_OPENS = re.compile(rf"\W*{_BEFORE}(?:debut|start|begin|begins|beginning|starts){_THING}\W*$|\s*<{_TAG}>\s*$")
-_CLOSES = re.compile(rf"\W*{_BEFORE}(?:fin|end|ends){_THING}\W*$|\s*</{_TAG}>\s*$")
+_OPENS = re.compile(rf"\W*(?:[\w']+ ){{0,2}}(?:debut|start|begin)s?(?: [\w']+){{0,3}}\W*$|\s*<{_TAG}>\s*$")
+_CLOSES = re.compile(rf"\W*(?:[\w']+ ){{0,2}}(?:fin|end)s?(?: [\w']+){{0,3}}\W*$|\s*</{_TAG}>\s*$")
 """The lines, folded, that say where a text starts and where it ends."""
 
 

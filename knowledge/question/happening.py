@@ -9,6 +9,7 @@ from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.question.aspects import asks_shortly, aspect_of
 from knowledge.rules import LOCAL, local_names
+from knowledge.timing import DAY
 
 MOST_WORDS = 16
 """Words of a question about what happened before it at most."""
@@ -72,8 +73,8 @@ _SLIP = re.compile(
 """What is told of what one did not mean to do."""
 _WHEN = re.compile(
     r"\bhier\b|\bavant-hier\b|\bce (?:matin|midi)\b|\btout a l'heure\b|\btt a l'heure\b"
-    r"|\bla semaine derniere\b|\bil y a \d|\b(?:lundi|mardi|mercredi|jeudi"
-    r"|vendredi|samedi|dimanche) dernier\b|\byesterday\b|\bthis morning\b|\blast (?:night|week|month|\w+day)\b"
+    rf"|\bla semaine derniere\b|\bil y a \d|\b{DAY} dernier\b"
+    r"|\byesterday\b|\bthis morning\b|\blast (?:night|week|month|\w+day)\b"
     r"|\bago\b|\bearlier\b|\bjust now\b"
 )
 _WHAT_NOW = re.compile(

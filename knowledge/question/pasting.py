@@ -19,7 +19,6 @@ from knowledge.question.above import (
 from knowledge.question.asides import without_references
 from knowledge.question.facts import is_of_the_charter
 from knowledge.question.framed import framed, unframed, without_rules
-from knowledge.question.labels import LONGEST_LABEL, called_internal
 from knowledge.question.voices import LONGEST_OWN, asks_for_help, headings, heard
 from knowledge.question.wishes import (
     ASKING,
@@ -38,6 +37,8 @@ _QUOTED = re.compile(
 )
 REMARK = 60
 """Characters up to which a line next to the question may be the asker's remark, or the title of what is pasted."""
+LONGEST_LABEL = 90
+"""Characters of what stands behind a quotation up to which it may say what that is."""
 FEWEST_SIGNS = 4
 """Lines and masked words together from which what stands before a question is a pasted text."""
 
@@ -101,18 +102,10 @@ def told_apart(text: str, *, masked: bool) -> Apart:
         for number, b in enumerate(blocks[above:], start=above)
     ]
     kept = [own for own, _ in read if own]
-    label = _label(whole)
-    kept += [label] if kept and label and label not in "\n".join(kept) else []
     pasted = given or without_quotes != whole or any(pasted for _, pasted in read)
     weak = tuple(line for (own, _), told in zip(read, signs.weak, strict=True) if told for line in own.split("\n"))
     beside, title = headings(blocks[0], known=shaped > 0) if above else ("", "")
     return Apart("\n".join(kept) or text, pasted, title, beside, signs.ordered, weak)
-
-
-def _label(text: str) -> str:
-    """Give what the last line, under a text, says where it calls it internal; "" where it may be the text's own."""
-    last = text.rstrip().split("\n")[-1]
-    return called_internal(last, alone=_behind_a_quotation(text) == last.strip())
 
 
 def _behind_a_quotation(text: str) -> str:

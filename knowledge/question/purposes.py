@@ -4,7 +4,6 @@ import re
 
 from knowledge.lexicon import concepts
 from knowledge.question.made_up import makes_up_a_record
-from knowledge.question.senses import without_other_senses
 
 _CHECKLISTS = re.compile(r"\b(?:check-? ?lists?|listes? de controle)\b")
 _TO_DO = re.compile(r"\bto-?do[ -]lists?\b")
@@ -22,7 +21,6 @@ def uses_in(folded: str, *, pasted: bool) -> frozenset[str]:
     >>> [sorted(uses_in("a to-do list with copilot", pasted=one)) for one in (True, False)]
     [['summarise'], ['write']]
     """
-    folded = without_other_senses(folded)
     uses = concepts("uses").names(folded) | concepts("asked.uses").names(folded)
     drawn = pasted and "summarise" in concepts("asked.uses").names(folded)
     rest = _CHECKLISTS.sub(" ", folded) if drawn else folded

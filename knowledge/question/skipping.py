@@ -64,62 +64,15 @@ def without_access(folded: str) -> str:
     return _NOT_LOGGED_IN.sub(" ", folded)
 
 
-def as_handed_over(folded: str, *, pasted: bool) -> str:
+def as_handed_over(folded: str) -> str:
     """Give folded words without the "as it is" of a text that is handed to a tool: no answer goes out unread there.
 
-    >>> as_handed_over("puis-je coller ce mail tel quel dans chatgpt ?", pasted=False)
+    >>> as_handed_over("puis-je coller ce mail tel quel dans chatgpt ?")
     'puis-je coller ce mail   dans chatgpt ?'
-    >>> as_handed_over("j'envoie tel quel ce que chatgpt a ecrit", pasted=False)
+    >>> as_handed_over("j'envoie tel quel ce que chatgpt a ecrit")
     "j'envoie tel quel ce que chatgpt a ecrit"
-
-    Of a text that is `pasted`, "possible tel quel ?" says it too, unless something goes out or a tool made the text.
-
-    >>> as_handed_over("deepl pro pour ce mail. possible tel quel ?", pasted=True)
-    'deepl pro pour ce mail. possible   ?'
     """
-    bare = pasted and concepts("tools").names(folded) and not _FOR_SOMEBODY.search(folded)
-    if bare and not _GOES_OUT.search(folded) and not _made_by_a_tool(folded):
-        folded = _BARELY.sub(lambda found: _AS_IS.sub(" ", found.group()), folded)
     return _SENTENCE.sub(lambda found: _handed(found.group()), folded)
-
-
-_LEAVE = (
-    r"(?:(?:c'est|c|est-ce|is (?:it|this|that)|it's|that's|all|et|and|alors|so|donc) )?"
-    r"(?:ok|okay|possible|bon|permis|autorise|faisable|jouable|fine|allowed|alright|all right|good|safe"
-    r"|ca (?:passe|va|marche)|je peux|on peut|can i|may i|can it go in)"
-)
-_BARELY = re.compile(
-    rf"(?:^|[.?!,;:()-] ?)(?:{_LEAVE},? )?(?:tel(?:le)?s? quel(?:le)?s?|as (?:it )?is)"
-    rf"(?:,? ?(?:{_LEAVE}|ou (?:pas|non)|or not|then|svp|stp|please))?[ )]*\?+(?= |$)"
-)
-"""A question that says nothing but "as it is": "possible tel quel ?", "as is, ok?"."""
-_MADE = re.compile(
-    r"\b(?:reponse|texte|resume|traduction|version|resultat|compte[- ]rendu|cr|brouillon|synthese|propositions?|mail"
-    r"|summary|reply|answer|translation|draft|output|result|text|minutes|wording)s? "
-    r"(?:(?:faite?|produite?|redigee?|ecrite?|made|done) (?:par|avec|via|by|with) "
-    r"|(?:de|du|d'|by|from|of|par) ?)?(?:l')?"
-)
-_MAKES = re.compile(
-    r"'s (?:version|text|translation|answer|reply|draft|output|wording|summary)\b"
-    r"|,? (?:(?:il |qui |it |that )?(?:m'|nous |me l'|l')?"
-    r"(?:a|has|gave|said|did|came|made|wrote|dit|donne|propose|repond)"
-    r"|says|gives|suggests)\b"
-)
-
-
-_FOR_SOMEBODY = re.compile(
-    r"\b(?:for|to|au|aux|pour) (?:the |a |an |our |my |le |la |les |un |une |notre |mon )?"
-    r"(?:customer|client|supplier|fournisseur|board|candidate?|press|site|web)\w*"
-    r"|\b(?:out of|from|c'est du|ca vient de) "
-)
-"""Whom a text is for, or where it comes from: what is handed over is handed to a tool."""
-
-
-def _made_by_a_tool(folded: str) -> bool:
-    """True when folded words speak of what a tool has made: "la reponse de copilot", "copilot m'a donne"."""
-    tools = concepts("tools").patterns.values()
-    of = any(tool.match(folded, found.end()) for found in _MADE.finditer(folded) for tool in tools)
-    return of or any(_MAKES.match(folded, found.end()) for tool in tools for found in tool.finditer(folded))
 
 
 _INTO_A_TOOL = re.compile(

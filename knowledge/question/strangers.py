@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from knowledge.lexicon import concepts, fold, neutral_words
-from knowledge.question.asides import without_replaced
 from knowledge.rules import local_names
 
 UNKNOWN = "unknown:"
@@ -38,17 +37,9 @@ _NAMED_SO = re.compile(
 )
 """What is used and bears the name of such tools: "avec Notta-IA", "the LexGPT"; of "-IA" an article makes a thing."""
 _NOUN = re.compile(
-    r"(?:chartes?|comites?|referente?s?|cellules?|groupes?|equipes?|projets?|formations?|politiques?|guides?|poles?"
-    r"|missions?|clubs?|plans?|correspondante?s?|veilles?|conseils?|responsables?|delegue?e?s?|ateliers?|semaines?"
-    r"|journees?|mois|outils?|points?|reseaux?|ambassad(?:eurs?|rices?)|cours|lettres?|usages?|lignes?|directives?"
-    r"|modules?|seminaires?|rapports?|notes?|conferences?|forums?|salons?|labos?|centres?|services?|solutions?"
-    r"|plateformes?|logiciels?|expert(?:e?s?|ises?)|assistant(?:e?s?)|agents?|modeles?|strategies?|programmes?"
-    r"|espaces?|pages?|sites?|registres?|regles?|principes?|bureaux?|directions?|chefs?|cheffes?|parcours|foires?"
-    r"|questions?|faq|teams?|groups?|polic(?:y|ies)|charters?|committees?|leads?|champions?|projects?|trainings?"
-    r"|boards?|offices?|officers?|tasks?|weeks?|days?|months?|workshops?|networks?|newsletters?|letters?|courses?"
-    r"|uses?|tools?|rules?|guidelines?|reports?|principles?|councils?|hubs?|labs?|centers?|desks?|models?|bots?|apps?"
-    r"|systems?|experts?|strateg(?:y|ies)|programs?|academ(?:y|ies?)|schools?|ecoles?|gen|post|non|anti|pre|pro|multi"
-    r"|mini|micro|cross|hors|sans|no|open|edge|big|data|custom|own)-(?:ia|ai|gpt)"
+    r"(?:chartes?|comites?|referente?s?|cellules?|groupes?|equipes?|projets?|formations?|politiques?|correspondante?s?"
+    r"|polic(?:y|ies)|charters?|committees?|teams?|leads?|champions?|projects?|trainings?|gen|post|non|anti|open)"
+    r"-(?:ia|ai|gpt)"
 )
 """What ends so and is none: "Comité-IA"."""
 _SUFFIX = re.compile(r"(?<=\w)-(?:ia|ai|gpt)\Z|(?<=\w)\.ai\Z")
@@ -103,8 +94,7 @@ def strangers(own: str, local: frozenset[str]) -> frozenset[str]:
 
 def _named(own: str, local: frozenset[str]) -> Iterator[str]:
     yield from (found.group(1) for found in _CALLED.finditer(own))
-    named = (found for found in _NAMED_SO.finditer(own) if not _is_topic(own, found.start(found.lastindex or 0)))
-    names = (found.group(found.lastindex or 0) for found in named)
+    names = (found.group(found.lastindex or 0) for found in _NAMED_SO.finditer(own))
     yield from (name for name in names if not _NOUN.fullmatch(fold(name)))
     yield from _added(own, local)
     if concepts("tools").names(fold(own)) - {"class:any"} or local_names(fold(own), local):
@@ -140,46 +130,6 @@ _WITH_WHOM = re.compile(
     rf"(?: [\w'-]+){{0,3}}\s*$|\b(?:for|pour) (?:an?|une?) (?:[\w'-]+ )?{_OCCASION}\w*\s*$"
 )
 """What is done or made together with somebody: "un contrat avec Airbus" names no tool."""
-
-
-_READ = "summarise translate reword check search analyse".split()
-"""Uses of a text that is there already: what is written, made or put somewhere names the place."""
-_ON = re.compile(
-    r"\b(?:articles?|papers?|stud(?:y|ies)|reports?|books?|blogs?|posts?|pages?|news|notes?|memos?|texts?"
-    r"|videos?|guides?"
-    r"|documents?|brochures?|newsletters?|etudes?|rapports?|livres?|billets?|textes?|actualites?|dossiers?|fiches?)"
-    r" (?:\w+ )?(?:on|about|regarding|concerning|sur|concernant|a propos de|au sujet de)\s*$"
-)
-_BY_MEANS_OF = re.compile(
-    r"(?<! of )(?<! than )(?<! d')(?<! qu')\b(?:with|using|via|through|avec|en utilisant)(?P<what>(?: [\w-]+){1,5})"
-)
-_OBJECT = re.compile(r"(?: (?!(?:and|or|then|to|of|et|ou|puis|pour|de|sur|on)\b)[\w'-]+){0,4} ")
-_ARTICLE = re.compile(r"\b(?:an?|the|my|our|une?|le|la|ma|mon|mes|notre|nos) $")
-_NEXT = re.compile(r"\b(?:and|or|then|before|et|ou|puis|avant|ensuite)\b|[;.?!]")
-"""What parts two steps: "summarise my notes on LexGPT, then translate them with Copilot"."""
-
-
-def _is_topic(own: str, at: int) -> bool:
-    """True for a name that a text is about, which is read by means of a tool that is known.
-
-    >>> own = "Can I summarise a note on GPTZero with Copilot?"
-    >>> _is_topic(own, own.index("GPT")), _is_topic("Can I post notes on GPTZero with Copilot?", 20)
-    (True, False)
-    """
-    before, behind = fold(own[:at]), _NEXT.split(without_replaced(fold(own[at:])))[0]
-    if (on := _ON.search(before)) is None or not any(_is_read(one, on.start()) for one in _reading(before)):
-        return False
-    means = (*_BY_MEANS_OF.finditer(_NEXT.split(without_replaced(before))[-1]), *_BY_MEANS_OF.finditer(behind))
-    return any(concepts("tools").names(one["what"]) for one in means)
-
-
-def _reading(folded: str) -> Iterator[re.Match[str]]:
-    return (one for use in _READ for one in concepts("uses").patterns[use].finditer(folded))
-
-
-def _is_read(verb: re.Match[str], at: int) -> bool:
-    """True for a verb whose object begins there, but for a few words: not "a summary of notes"."""
-    return bool(_OBJECT.fullmatch(verb.string, verb.end(), at)) and not _ARTICLE.search(verb.string, 0, verb.start())
 
 
 def _is_known(name: str, local: frozenset[str]) -> bool:

@@ -17,7 +17,6 @@ from knowledge.question.asides import (
 )
 from knowledge.question.aspects import wanted
 from knowledge.question.choosing import chooses_for_a_post
-from knowledge.question.costs import without_asked_price, without_free_things
 from knowledge.question.declared import (
     NOT_PUBLIC,
     beside_public,
@@ -32,7 +31,6 @@ from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart, told_in_a_sentence
 from knowledge.question.purposes import uses_in
 from knowledge.question.roles import acting, without_claims
-from knowledge.question.senses import without_other_senses
 from knowledge.question.skipping import as_handed_over, skipped_duties, without_access
 from knowledge.question.spelling import spelled
 from knowledge.question.strangers import strangers
@@ -142,7 +140,7 @@ def understand(
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Said:
     """A message as it is read: its words without what was masked in them."""
 
@@ -167,6 +165,26 @@ class _Said:
     doing: str
     """What of `folded` tells what is to be done."""
 
+    @cached_property
+    def called(self) -> str:
+        """What of `claims` may name data: without words on tools and approvals."""
+        return without_noise(self.claims)
+
+    @cached_property
+    def chooses(self) -> bool:
+        """True where they ask who of several is to get a post."""
+        return chooses_for_a_post(self.folded)
+
+    @cached_property
+    def unpublished(self) -> bool:
+        """True where they say that something is not public yet."""
+        return NOT_PUBLIC.search(self.folded) is not None
+
+    @cached_property
+    def shows_people(self) -> bool:
+        """True where they say that people are still to be seen in a text."""
+        return is_not_hidden(self.folded)
+
 
 def _said(text: str) -> _Said:
     """Give a message told apart: what its asker says, what they paste."""
@@ -181,7 +199,7 @@ def _said(text: str) -> _Said:
     clear = _without(own, (*before, *apart.weak) if several else apart.weak) if apart.weak else mine
     claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (clear, words))
     folded = as_job_advert(folded, words, text)
-    doing = as_handed_over(without_access(folded), pasted=pasted)
+    doing = as_handed_over(without_access(folded))
     return _Said(text, own, pasted, apart.title, apart.beside, apart.ordered, mine, clear, claims, folded, doing)
 
 
@@ -196,7 +214,7 @@ def _uses(said: _Said, facts: frozenset[str]) -> tuple[frozenset[str], frozenset
     if "skipped" in concepts("asking.stated").names(said.doing) | facts:
         uses = (uses - DUTY_USES) | skipped_duties(said.doing)
     of_title = uses_of(fold(said.title), uses, said.folded)
-    chosen = {"decide_people"} if chooses_for_a_post(said.folded) else frozenset[str]()
+    chosen = {"decide_people"} if said.chooses else frozenset[str]()
     return uses | of_title | chosen, of_title
 
 
@@ -205,9 +223,9 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
     stated = concepts("asking.stated").names(said.doing) | facts
     if said.claims != said.folded:
         stated = stated - CLAIMS | concepts("asking.stated").names(said.claims) | facts
-    if NOT_PUBLIC.search(said.folded):
+    if said.unpublished:
         stated -= {"public"}
-    if RECOGNISABLE in stated or is_not_hidden(said.folded):
+    if RECOGNISABLE in stated or said.shows_people:
         stated -= {"anonymised"}
     ordered = {ORDERED} if said.pasted and speaks_to_us(said.text) else frozenset[str]()
     return stated | ordered | ({HAPPENED} if happened(said.mine, local) else frozenset[str]())
@@ -216,16 +234,16 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
 def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
     """Give the classes of data that the words name, beside those that were found."""
     words = without_noise(said.folded)
-    data = _classes("data", words) | frozenset(map(DataClass, things(words))) | classes
+    data = _classes(words, "data") | frozenset(map(DataClass, things(words))) | classes
     if said.claims != said.folded:
-        data = data - OPEN | _classes("data", without_noise(said.claims))
+        data = data - OPEN | _classes(said.called, "data")
     if said.pasted:
         data |= _said_of_a_text(said)
-    if is_not_hidden(said.folded):
+    if said.shows_people:
         data |= {DataClass.PERSONAL}
-    if chooses_for_a_post(said.folded):
+    if said.chooses:
         data |= {DataClass.HR}
-    return (data | _classes("data", said.folded)) - {DataClass.PUBLIC} if NOT_PUBLIC.search(said.folded) else data
+    return (data | _classes(said.folded, "data")) - {DataClass.PUBLIC} if said.unpublished else data
 
 
 def _stems(said: _Said, of_title: frozenset[str], own_tools: frozenset[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -243,23 +261,24 @@ _OF_MEANS = stems_of("licence license")
 """What of the asker's means is also a word of rules: the licence of a tool is none of a standard."""
 
 
-def _classes(kind: str, folded: str) -> frozenset[DataClass]:
-    return frozenset(map(DataClass, concepts(kind).names(without_other_senses(folded))))
+def _classes(folded: str, *kinds: str) -> frozenset[DataClass]:
+    return frozenset(DataClass(name) for kind in kinds for name in concepts(kind).names(folded))
 
 
 def _said_of_a_text(said: _Said) -> frozenset[DataClass]:
     """Give what the asker calls a pasted text, and what is said beside the question: that makes it stricter only."""
-    kept = _classes("asked.data", fold(said.own)) - OPEN  # "it is not to leave the board" denies nothing
+    kept = _classes(fold(said.own), "asked.data") - OPEN  # "it is not to leave the board" denies nothing
     beside = f"{remarks(said.text)}\n{without_references(said.beside)}".replace("\n", ".\n")
-    told = _classes("data", without_noise(without_what_it_is_not(fold(beside)))) - OPEN
-    return kept | told | _classes("asked.data", without_noise(said.claims))
+    told = _classes(without_noise(without_what_it_is_not(fold(beside))), "data") - OPEN
+    return kept | told | _classes(said.called, "asked.data")
 
 
 def _hinted(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
     """Give a secret of which only a line of the pasted text speaks: "Failed password for …" gives none away."""
+    if not said.pasted:
+        return frozenset()
     told = fold(f"{said.own}\n{told_in_a_sentence(said.text)}")
-    told_of = _classes("data", told) | _classes("asked.data", told) | classes
-    return frozenset({DataClass.SECRET}) - told_of if said.pasted else frozenset()
+    return frozenset({DataClass.SECRET}) - _classes(told, "data", "asked.data") - classes
 
 
 def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[DataClass]) -> bool:
@@ -269,10 +288,7 @@ def _names_use(tools: frozenset[str], uses: frozenset[str], data: frozenset[Data
 
 def _accounts(folded: str, whole: str) -> frozenset[str]:
     """Give the accounts named, `whole` with asides: a personal one "for work" stays one, an awaited one is none."""
-    said = without_free_things(folded)
-    names = concepts("accounts").names(said) | concepts("asked.accounts").names(whole)
-    if "work" in names and "free" not in concepts("accounts").names(without_asked_price(said)):
-        names -= {"free"}
+    names = concepts("accounts").names(folded) | concepts("asked.accounts").names(whole)
     works = "work" in concepts("accounts").names(without_awaited(folded))
     return names if works and "personal" not in names else names - {"work"}
 

@@ -59,16 +59,9 @@ def test_of_a_text_that_names_people_it_is_asked_what_it_is(language: Language) 
 @pytest.mark.parametrize(
     ("language", "foot", "asks"),
     [
-        (Language.FR, "© Éditions du Lac. Reproduction et mise en réseau interdites.", False),
         (Language.FR, "Exemplaire nominatif, licence accordée à l'atelier.", False),
         (Language.FR, "Document mono-utilisateur.", False),
-        (Language.EN, "Licensed to the workshop. Single user.", False),
-        (Language.EN, "No part of this manual may be reproduced.", False),
-        (Language.EN, "Copying, in whole or in part, is not permitted.", False),
-        (Language.EN, "All rights reserved. May not be reproduced.", False),
-        (Language.EN, "Our operators must be licensed to drive forklifts.", True),
-        (Language.EN, "The workshop PC is a single-user workstation.", True),
-        (Language.EN, "Copying files to sticks is not allowed.", True),
+        (Language.EN, "Licensee: the workshop.", False),
         (Language.EN, "No part of this machine may be opened.", True),
         (Language.FR, "La reproduction de la clé se fait à l'accueil.", True),
         (Language.FR, "L'accès au quai est interdit.", True),
@@ -80,6 +73,21 @@ def test_of_a_text_that_its_licence_reserves_nothing_is_asked(language: Language
     answer = reply(question(f"{ASKED[language]}\n\n{PLAIN[language]}\n{foot}", language))
     assert answer.verdict is (Verdict.UNCLEAR if asks else Verdict.FORBIDDEN)
     assert (answer.clarify is not None) is asks
+
+
+@pytest.mark.parametrize(
+    ("language", "foot"),
+    [
+        (Language.FR, "© Éditions du Lac. Reproduction et mise en réseau interdites."),
+        (Language.EN, "Licensed to the workshop. Single user."),
+        (Language.EN, "No part of this manual may be reproduced."),
+        (Language.EN, "Copying, in whole or in part, is not permitted."),
+        (Language.EN, "All rights reserved. May not be reproduced."),
+    ],
+)
+def test_of_a_text_that_may_be_reserved_nothing_is_asked_and_nothing_permitted(language: Language, foot: str) -> None:
+    answer = reply(question(f"{ASKED[language]}\n\n{PLAIN[language]}\n{foot}", language), "allowed", 0.99)
+    assert (answer.verdict, answer.clarify) == (Verdict.UNCLEAR, None)
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -232,17 +232,6 @@ def test_holidays_of_others_stay_theirs(asked: str) -> None:
 @pytest.mark.parametrize(
     "asked",
     [
-        "Puis-je traduire un article du code de la santé publique avec DeepL ?",
-        "Can I translate the directive that protects human health with DeepL?",
-    ],
-)
-def test_a_law_on_health_tells_nobodys(asked: str) -> None:
-    assert DataClass.HEALTH not in understand(asked).data
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
         "Puis-je coller des données de santé humaine dans DeepL ?",
         "Puis-je coller son état de santé dans DeepL ?",
         "Can I paste human health data into DeepL?",

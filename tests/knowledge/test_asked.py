@@ -129,11 +129,9 @@ def test_everyday_words_of_what_is_to_be_done(words: str, use: str, named: bool)
     ("words", "stem", "unknown"),
     [
         ("I've got the Microsoft 365 Copilot licence, can it sum this up?", "licenc", False),
-        ("My manager has ok'd my licence, can Copilot sum this up?", "licenc", False),
         ("Copilot Chat, licence assigned, to sum this up?", "licenc", False),
         ("M365 Copilot (compte pro, licence) peut résumer ce contrat ?", "licenc", False),
         ("M365 Copilot (compte pro, licence) peut résumer ce contrat ?", "m365", False),
-        ("J'ai ChatGPT Enterprise (licence + compte pro), je résume une note ?", "licenc", False),
         ("Copilot, work account and licence, can it sum this up?", "licenc", False),
         ("ChatGPT Enterprise, licence assigned, to sum this up?", "licenc", False),
         ("Copilot (compte pro) peut résumer une norme sous licence ?", "licenc", True),
@@ -141,12 +139,11 @@ def test_everyday_words_of_what_is_to_be_done(words: str, use: str, named: bool)
         ("M365 Copilot (compte pro, licence) peut résumer la licence de cette norme ?", "licenc", True),
         ("Can Copilot sum up the licence of this standard?", "licenc", True),
         ("Copilot peut résumer la licence de cette norme ?", "licenc", True),
-        ("My draft is a bit dull, can Copilot reword it?", "dull", False),
         ("Can Copilot draw a dull knife?", "dull", True),
         ("Le client est pas content, Copilot prépare la réponse ?", "conten", False),
     ],
 )
-def test_the_licence_of_a_tool_and_a_dull_text_are_nothing_unknown(words: str, stem: str, unknown: bool) -> None:
+def test_the_licence_of_a_tool_is_nothing_unknown(words: str, stem: str, unknown: bool) -> None:
     assert (stem in understand(words).unknown) is unknown
 
 

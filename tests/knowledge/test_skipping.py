@@ -93,24 +93,16 @@ def test_what_goes_as_it_is_into_a_tool_leaves_no_duty_out(words: str, skips: bo
 
 
 @pytest.mark.parametrize(
-    ("words", "skips"),
+    "words",
     [
-        ("DeepL Pro -> anglais, j'ai la licence. Possible tel quel ?", False),
-        ("Copilot Chat pour raccourcir cette note, compte pro. Ok tel quel ?", False),
-        ("DeepL Pro pour l'espagnol, tel quel, c'est bon ?", False),
-        ("DeepL Pro to get it in Polish, work account. Fine as is?", False),
-        ("Copilot Chat for a summary. As it is, ok?", False),
-        ("Le texte de DeepL Pro est en bas. Possible tel quel ?", True),
-        ("Copilot Chat m'a donné ceci. Ok tel quel ?", True),
-        ("Copilot Chat gave me this. Fine as is?", True),
-        ("Voici le résumé de Copilot Chat. C'est bon tel quel ?", True),
-        ("The draft from Copilot Chat is below. As is, ok?", True),
-        ("À publier demain, c'est du Copilot Chat. Possible tel quel ?", True),
-        ("This goes to the customer, written with Copilot Chat. Fine as is?", True),
+        "Le texte de DeepL Pro est en bas. Possible tel quel ?",
+        "Copilot Chat gave me this. Fine as is?",
+        "À publier demain, c'est du Copilot Chat. Possible tel quel ?",
+        "This goes to the customer, written with Copilot Chat. Fine as is?",
     ],
 )
-def test_as_it_is_said_alone_of_a_text_that_is_given_leaves_no_duty_out(words: str, skips: bool) -> None:
-    assert ("skipped" in understand(f"{words}\n\nProcédure\n1. Peser le colis.\n2. Noter le poids.").stated) is skips
+def test_as_it_is_said_alone_leaves_checking_out(words: str) -> None:
+    assert "skipped" in understand(f"{words}\n\nProcédure\n1. Peser le colis.\n2. Noter le poids.").stated
 
 
 def test_as_it_is_said_alone_of_no_text_still_leaves_checking_out() -> None:

@@ -38,8 +38,6 @@ def test_what_some_may_read_is_not_public(words: str, public: bool) -> None:
 @pytest.mark.parametrize(
     ("words", "skips"),
     [
-        ("DeepL Pro, j'ai la licence. Possible tel quel ?", False),
-        ("Copilot Chat to translate this. As is?", False),
         ("Copilot Chat's version is below, for the customer. As is?", True),
         ("Copilot Chat's translation is below. As is?", True),
         ("Straight out of Copilot Chat, for the board. As is?", True),
@@ -55,9 +53,7 @@ def test_as_it_is_of_an_answer_is_unread(words: str, skips: bool) -> None:
 @pytest.mark.parametrize(
     ("words", "customer"),
     [
-        ("Équipe dev de l'espace client ici. Copilot Chat pour expliquer ce texte ?", False),
         ("Projet espace client : Copilot Chat pour trier ce fichier des comptes ?", True),
-        ("Dev team of the customer portal here. Copilot Chat to explain this?", False),
         ("Équipe du portail client : Copilot Chat pour trier cette liste d'utilisateurs ?", True),
     ],
 )
@@ -67,7 +63,6 @@ def test_a_file_of_a_product_of_customers_is_of_customers(words: str, customer: 
 
 def test_who_hires_and_has_applications_chooses_people() -> None:
     assert "decide_people" in asked("Hiring a welder. Copilot Chat to rank these applications against the advert?").uses
-    assert "decide_people" not in asked("Hiring a welder. My advert is a bit dull, Copilot Chat to liven it up?").uses
 
 
 @pytest.mark.parametrize(

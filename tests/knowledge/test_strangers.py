@@ -126,8 +126,6 @@ def test_what_is_not_in_a_text_is_not_asked_about() -> None:
         ("Is Open-AI's ChatGPT Enterprise allowed, may I go through Open-AI?", set()),
         ("Le référent-IA m'a dit de voir Les Ateliers-IA, c'est pour la Semaine-IA", set()),
         ("Puis-je présenter des Outils-IA approuvés, comme Copilot Chat ?", set()),
-        ("Le Point-IA, le Réseau-IA, dans Cours-IA, sur Lettre-IA, les Ambassadeurs-IA, Usage-IA", set()),
-        ("In Guidelines-AI? See the Guidelines-AI, the Sphinx-AI day.", set()),
         ("with non-ai, avec gen-ai ?", set()),
         ("Can LexGPT summarise it?", {"unknown:lexgpt"}),
         ("May I use the DocGPT app?", {"unknown:docgpt"}),
@@ -139,18 +137,6 @@ def test_what_is_not_in_a_text_is_not_asked_about() -> None:
 )
 def test_what_bears_the_name_of_such_tools_is_one(own: str, named: set[str]) -> None:
     assert strangers(own, frozenset()) == named
-
-
-@pytest.mark.parametrize(
-    "own",
-    [
-        "Can I summarise a public article on GPTZero with Copilot Chat and my work account?",
-        "With Copilot Chat, can I translate a press article about GPTBot?",
-        "Puis-je résumer un article public sur BloombergGPT avec Copilot Chat ?",
-    ],
-)
-def test_what_a_text_is_about_is_no_tool_where_another_is_used(own: str) -> None:
-    assert strangers(own, frozenset()) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from bot.domain.asked.vague import is_vague, settles
 from knowledge.concepts import DataClass, Language
 from knowledge.lexicon import fold
 from knowledge.question.fragments import is_fragment
-from knowledge.question.labels import WHAT, without_asides_of_a_reply
 from knowledge.question.pasting import is_text_alone, split_paste
 from knowledge.question.whose import is_their_work
 
@@ -152,7 +151,23 @@ def with_reply(first: Question, reply: Shielded) -> Question:
 
 
 def _says_plainly(reply: str) -> bool:
-    return _SAYS_PLAINLY.fullmatch(without_asides_of_a_reply(fold(reply)).strip()) is not None
+    return _SAYS_PLAINLY.fullmatch(_without_asides(fold(reply)).strip()) is not None
+
+
+_ASIDES = re.compile(
+    r"[ ,;.:()-]+(?:(?:like|as) (?:i|we)\b(?: [\w']+){1,3}|comme (?:je|j'|on|deja|dit)[\w' ]{0,30}|only|seulement"
+    r"|(?:no|without|nothing|aucune?|sans|pas de|rien de) "
+    r"(?:names?|noms?|people|personnel|confiden\w+|secret|sensi\w+)(?: (?:in it|inside|dedans))?)[ .!)]*$"
+)
+
+
+def _without_asides(folded: str) -> str:
+    """Give a folded reply without what only stands beside what it says.
+
+    >>> [_without_asides(one) for one in ("internal, like i said", "interne, aucun nom dedans", "internal, but names")]
+    ['internal', 'interne', 'internal, but names']
+    """
+    return _ASIDES.sub("", folded.strip())
 
 
 def _tells_means(reply: str) -> bool:
@@ -189,7 +204,7 @@ def _meant(first: Question, reply: str) -> str | None:
 
     Where none were offered, only what a thing is called inside a house: no lexicon knows "interne" alone.
     """
-    folded, told = without_asides_of_a_reply(fold(reply)), TOLD[first.language]
+    folded, told = _without_asides(fold(reply)), TOLD[first.language]
     bare = (key for key, word in _BARE.items() if re.fullmatch(rf"{_AROUND}(?:{word}){_AFTER}", folded))
     offered = first.offered or (told["internal"],)
     of_accounts = re.search(r"\b(?:comptes?|accounts?)\b", folded)
@@ -199,10 +214,11 @@ def _meant(first: Question, reply: str) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
+_WHAT = r"(?:documents?|docs?|informations?|infos?|text(?:e?s)?|notes?|donnees|data|pages?|notices?|memo|stuff)"
 _SAYS_PLAINLY = re.compile(
     r"(?:(?:oui|yes),? )?(?:c'est|ce sont|il s'agit d'|it'?s|it is|this is|these are|they are)? ?"
-    rf"(?:(?:un|une|des|de|an?|some) )?(?:{WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
-    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {WHAT})?"
+    rf"(?:(?:un|une|des|de|an?|some) )?(?:{_WHAT} )?(?:publi(?:c|cs|que|ques)|internes?|confidentiel(?:le)?s?"
+    rf"|public|internal|confidential|(?:message|mail|courriel) de client|customer's (?:message|e-?mail))(?: {_WHAT})?"
     r"(?:, (?:ce n'est pas|ce ne sont pas|it is not|these are not) [\w' ]{3,40})?[.! ]*"
     r"|(?:(?:oui|yes|non|no),? )?(?:il y a|ce sont|it holds|it contains|there (?:is|are)"
     r"|ce n'est pas|ce ne sont pas|pas|it is not|it's not|these are not|not|no) "
@@ -213,16 +229,14 @@ _SAYS_PLAINLY = re.compile(
 """A reply that says one thing of a text, and perhaps what it is not: "c'est interne, ce n'est pas du code"."""
 
 
-def _gives_below(text: str) -> bool:
+def _gives_below(text: str, own: str, *, pasted: bool) -> bool:
     """True where the own words were told apart and the text that they are about stands below them."""
-    own, pasted = split_paste(text)
     apart = pasted and own.strip() != text.strip() and not is_text_alone(own)
     return apart and text.strip().startswith(own.strip().split("\n")[0])
 
 
-def _own_between(text: str) -> str:
+def _own_between(text: str, own: str, *, pasted: bool) -> str:
     """Give the last line of own words that stand between two halves of a text; "" elsewhere."""
-    own, pasted = split_paste(text)
     lines = own.strip().split("\n")
     ends = text.strip().startswith(lines[0]) or text.rstrip().endswith(lines[-1])
     return lines[-1] if pasted and not ends and lines[-1] in text else ""
@@ -234,10 +248,11 @@ def with_option(first: Question, words: str) -> Question:
 
 
 def _clarified(first: Question, said: Shielded, *, above: bool) -> Question:
-    between = _own_between(first.text)
-    put = first.words.led_by if above and _gives_below(first.text) else first.words.followed_by
+    own, pasted = split_paste(first.text)
+    between = _own_between(first.text, own, pasted=pasted)
+    put = first.words.led_by if above and _gives_below(first.text, own, pasted=pasted) else first.words.followed_by
     vague = not is_ours(said.text) and is_vague(said.text) and not is_fragment(first.text)  # that asked nothing yet
-    vaguely = vague or (first.vaguely and not settles(said.text)) or is_their_work(split_paste(first.text)[0])
+    vaguely = vague or (first.vaguely and not settles(said.text)) or is_their_work(own)
     return replace(
         first,
         clarified=True,

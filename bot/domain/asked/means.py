@@ -9,11 +9,8 @@ from knowledge.question.understanding import understand
 _PARTS = re.compile(r"[,;.!]+(?:\s+|$)|\s+(?:et|and)\s+")
 _COURTESY = re.compile(r"(?:oui|ok|okay|bonjour|merci|svp|stp|yes|hello|hi|thanks|thank you|please)?")
 _AGREED = re.compile(
-    r"\b(?:licen[cs]es?|abonnement|subscription)\b"
-    r"|\b(?:accord|feu vert|autorisation|consentement) (?:prealable |par )?ecrite?\b"
-    r"|\b(?:written|signed) (?:consent|approval|agreement|permission)\b"
-    r"|\bm'a(?:vait)? donne (?:son |l')?(?:accord|feu vert|autorisation)\b|\b(?:est|sont) d'accord\b"
-    r"|\b(?:agreed|gave (?:me |us )?(?:(?:his|her|their) )?(?:consent|approval|agreement|permission))\b"
+    r"\b(?:licen[cs]es?|abonnement|subscription|accord|feu vert|autorisation|agreed|agreement|consent"
+    r"|approval|permission)\b"
 )
 """A licence, and an agreement: that it was given unlocks nothing, it stays a condition."""
 _CLAIMED = frozenset({"approval_claimed"})

@@ -17,102 +17,48 @@ from knowledge.stems import stems_of
 PROTECTED = "protected"
 """Stated of a pasted text that says so itself: nothing is permitted of it but by words on such content."""
 FOOTED = "footed"
-"""Stated besides where only the usual line of a copyright says so, of somebody whom the charter does not name."""
+"""Stated besides where it may be said of something else, or by the usual line of a copyright alone: that is a doubt."""
 _WORDS = stems_of("protected protégé licence licensed copyright")
 """What a clause on such content is told by, two words at least."""
 _FEWEST = 2
 
-_AT = r"(?:^\W*|[.!?;:|(–—] ?|- )"
-"""Where a mark begins: its line, or a sentence of its own."""
-_DOC = (
-    r"(?:cop(?:y|ies)|edition|documents?|documentation|standards?|stud(?:y|ies)|reports?|publications?|books?|handbooks?"
-    r"|manuals?|articles?|papers?|guides?|materials?|works?|pages?|texts?|contents?|notes?|exemplaires?|normes?"
-    r"|[eé]tudes?|rapports?|ouvrages?|livres?|manuels?|textes?|contenus?|supports?"
-    r"|software|presentations?|drawings?|brochures?|magazines?|e-?books?|issues?)"
-)
-"""What a mark calls that which bears it."""
 _LICENSED = re.compile(
-    r"\blicen[sc]ed (?:exclusively |solely |only )?(?:cop(?:y|ies)\b|to\b)"
-    r"(?! (?:drive|operate|use|practi\w+|sell|work|carry|handle|serve|treat|trade)\b)"
-    r"|\blicen[sc]ees? copy\b|(?<!our )(?<!the )(?<!new )\blicen[sc]ees? ?:"
-    r"|\bexemplaire (?:sous licence|nominatif|personnel|incessible|non cessible)\b"
-    r"|\b(?:single|one)[- ]user (?:licen[sc]e|copy|access|only)\b"
-    r"|\blicen[sc]e?\w*[^.!?\n]{0,60}\bsingle[- ]user\b(?!,? (?:workstation|pc|computer|mode|account|session|machine))"
-    r"|\b(?:mono-?|un seul )utilisateur\b"
-    rf"|(?:(?<!is )(?<!are )(?<!was )(?<!were )(?<!est )(?<!sont )\b|\b{_DOC}\b[^.!?\n]{{0,40}} )"
-    r"(?:supplied|provided|issued|distributed|delivered|furnished|fournie?s?|remise?s?|diffusee?s?|communiquee?s?|cedee?s?)"
-    r" (?:to \w+ )?(?:exclusivement |only )?(?:under (?:a )?licen[cs]e|sous licence)\b"
-    r"(?! (?:from|of|by|de|du|par) (?:the |la |le |l')?(?:town|city|council|county|state|government|ministry"
-    r"|authorit\w+|prefecture|ville|mairie|commune|etat|region|ministere)\b)"
-    r"|\b(?:copy|copies|edition|document|standard|study|report|exemplaire|norme|etude|ouvrage)\b[^.!?\n]{0,60}"
-    r"\b(?:not for re-?sale|revente interdite|ne peut etre (?:vendue?|revendue?|cedee?))\b"
+    r"\blicen[sc]e?d? cop(?:y|ies)\b|(?<!our )\blicen[sc]ees? ?:|\b(?:mono-?|un seul )utilisateur\b"
+    r"|\bexemplaire (?:sous licence|nominatif|incessible)\b"
 )
-"""What names a licence, read with `fold`."""
+"""What names the licence that a text bears, read with `fold`."""
 _GRANTED = re.compile(
-    r"\blicen[sc]es? (?:[\w'’-]{1,20} ){0,3}?(?:granted|issued|(?:accord|conc[ée]d|attribu|d[ée]livr)[ée]e?s?)"
-    r" (?:exclusively |solely |exclusivement )?(?:to|à) (?:la soci[ée]t[ée] |the company )?(?-i:[A-ZÀ-Ý])",
-    re.IGNORECASE,
+    r"\blicen[sc]ed (?:\w+ )?to\b|\b(?:single|one)[- ]user\b|\b(?:under (?:a )?licen[cs]e|sous licence)\b"
+    r"|\blicen[sc]es? [^.!?\n]{0,40}\b(?:granted|issued|accordee?|concedee?|attribuee?)s? (?:to|a)\b"
 )
-"""The same in the letters of the text: a licence is a firm's by its name, and a person's name is masked."""
-_NO_KEY = (
-    r"\b(?![^.!?\n]{0,30}(?:\b(?:of|the|any|des?|les?|la|sur|on|une?) |d')(?:cle?fs?|cles?|keys?|badges?|passwords?"
-    r"|mots? de passe)\b(?= ?(?:[^\w ]|$|(?:usb|est|sont|is|are|to|for|and|or|et|ou|in|en|by)\b)))"
+"""The same where a driver, a pump or a place may have one as well: nobody is sure then."""
+_KEPT = re.compile(
+    r"\b(?:reproduction|redistribution|rediffusion|copying|copie|photocop\w+)\b[^.!?\n]{0,60}"
+    r"\b(?:interdite?s?|prohibited|forbidden|not (?:permitted|allowed|authori[sz]ed))\b"
+    r"|\bno (?:reproduction|copying|redistribution)\b|\b(?:do not|ne pas) (?:copy|reproduce|copier|reproduire)\b"
+    r"|\b(?:(?:may|must|shall|can) ?not|no part [^.!?\n]{0,40}) be (?:reproduced|copied)\b"
+    r"|\bne (?:peut|saurait|doit) (?:pas )?etre (?:reproduit|copie)e?\b|\b(?:not for re-?sale|revente interdite)\b"
+    r"|\b(?:exclusive|sole) use of\b|\busage exclusif d[e']"
 )
+"""What keeps it from being copied, or a key or a car park: of a text that everybody may read it is small print."""
 _OF_A_MAIL = re.compile(
     r"\b(?:(?:this|ce|cet|present) (?:message|e-?mail|mail|courriel)|destinataires?|addressees?|recipients?"
     r"|outside (?:the|our) (?:company|group|firm|site)|hors (?:de l'entreprise|de la societe|du (?:groupe|site)))\b"
 )
 """What stands in the usual disclaimer under a mail, or keeps a note within the house."""
-_BARRED = r"(?:interdite?s?|prohibited|forbidden|not permitted|not allowed|not authori[sz]ed)"
-_KEPT = re.compile(
-    r"\bno part (?:of (?:this|the|its) (?!building|house|room|plant|site|garden)(?:\w{3,15} ){1,2})?(?:may|shall|can)"
-    r" be (?:reproduced|copied|stored|transmitted)\b"
-    r"|(?<!key )(?<!keys )(?<!badge )(?<!badges )\bmay not be"
-    r" (?:reproduced|copied|photocopied|redistributed)\b"
-    rf"|\b(?:this|cet?(?:te)?|le present|la presente) {_DOC}\b[^.!?\n]{{0,40}} (?:(?:must|shall|can) ?not be"
-    r" (?:reproduced|copied|photocopied|redistributed)|ne (?:peut|saurait|doit) (?:pas )?etre"
-    r" (?:reproduit|copie|photocopie|rediffuse)e?)\b"
-    rf"|\b(?:reproduction|redistribution|rediffusion|(?:or|and) networking){_NO_KEY}[^.!?\n]{{0,60}}\b{_BARRED}\b"
-    r"|\b(?:copying|copie|photocop\w+|duplication)"
-    r"(?:,? (?:in (?:whole|part)[^.!?\n]{0,20}|meme partielle|totale|integrale)"
-    r"|,? (?:or|and|ou|et) (?:any )?(?:disclosure|distribution|diffusion|use|utilisation)[^.!?\n]{0,30})?"
-    rf",? (?:is |are |est |sont )?(?:strictly |strictement )?\b{_BARRED}\b"
-    r"(?! (?:(?:in|at|on|inside) (?:the|our)\b(?! (?:absence|uk|eu|united|meaning)\b)"
-    r"|aux? (?!fins|termes)|dans (?:l[ae]s?|nos|notre)\b|dans l'))"
-    rf"|\bno (?:reproduction|copying|redistribution|networking){_NO_KEY}[^.!?\n]{{0,30}}"
-    r"\b(?:permitted|allowed|authori[sz]ed)\b"
-    r"|\bnot for (?:re-?sale (?:or|and|nor) )?(?:reproduction|redistribution|copying)\b"
-    r"|\b(?:do not|ne pas) (?:copy|reproduce|photocopy|redistribute|copier|reproduire|photocopier|rediffuser)"
-    r"(?= ?(?:[.,;!/]|$)| (?:or|nor|without|ni|ou|sans)\b| and (?!paste\b))"
-)
-"""What keeps it from being copied: of a text that everybody may read this is small print."""
-_FOR_ONE = re.compile(
-    rf"(?:{_AT}|\b{_DOC}\b[^.!?\n]{{0,40}}\W)(?:(?:strictly|only|strictement|r[eé]serv[eé]e?|for|the|[aà]|l'|l’) ?)*"
-    r"(?:(?:exclusive|sole) use of|usage exclusif (?:de|du|d'))[ ]?(?:la soci[ée]t[ée] |the company )?"
-    r"(?P<holder>(?-i:[A-ZÀ-Ý<])[\w&'’-]*(?: (?-i:[A-ZÀ-Ý])[\w&'’-]*){0,3})",
-    re.IGNORECASE,
-)
-"""Whom alone it was handed to, in the letters of the text: a name, not "the exclusive use of visitors"."""
-_PUBLISHER = (
-    r"(?:iso|iec|cen(?:elec)?|afnor|bsi|british standards?|din|astm|ieee|ansi|asme|sae|vdi|nfpa|etsi"
-    r"|techniques de l'ingenieur|gartner|forrester|idc|xerfi|frost & sullivan|elsevier|springer\w*|wiley|dunod"
-    r"|mcgraw\S*)\b"
-)
 _SIGN = r"(?:©|\(c\)|copyright)[ ]?(?:(?:\(c\)|©)[ ]?)?(?:\d{4}(?:[ ]?[-–,][ ]?\d{2,4})?,?[ ])?(?:by )?(?:the )?"
-_RESERVED = r"\b(?:all rights reserved|tous droits reserves)\b"
-_PUBLISHED = re.compile(rf"{_SIGN}{_PUBLISHER}|{_PUBLISHER}[^.!?\n]{{0,40}}{_RESERVED}")
+_PUBLISHED = re.compile(rf"{_SIGN}(?:iso|iec|cen(?:elec)?|afnor|bsi|british standards?|din|astm|ieee|asme)\b")
 _HOLDER = re.compile(
     rf"(?:{_SIGN}|\b(?:property of|propriete (?:exclusive )?(?:de|du|d'))[ ]?)(?:the |la societe )?"
     r"(?P<holder>[^\d\W][\w&'’-]*(?: (?!all\b|tous\b)[^\d\W][\w&'’-]*){0,3})"
 )
-_RIGHTS = re.compile(_RESERVED)
+_RIGHTS = re.compile(r"\b(?:all rights reserved|tous droits reserves)\b")
 """With a holder, the usual line of a copyright: of a supplier's page, and at the foot of the organisation's own."""
 _OURS = re.compile(r"\b(?:our|ours|my|notre|nos|mon|ma|mes)\b(?! (?:\w+ )?(?:account|compte|licen[cs]e)\b)")
 _WORK = r"(?:standards?|stud(?:y|ies)|handbooks?|books?|articles?|normes?|etudes?|ouvrages?|livres?|manuels?|revues?)"
 _BOUGHT = re.compile(
-    rf"\b{_WORK} (?:\w+ ){{0,3}}?(?:(?:that |which )?(?:we|i|they) (?:\w+ )?(?:bought|purchased|paid for|subscribe to)"
-    r"|(?:que |qu')(?:nous|on|j'|ils) ?(?:\w+ )?(?:achete|paye)\w*|(?:achete|payant)e?s?|(?:bought|purchased)\b)"
-    rf"|\b(?:bought|purchased|paid|paid-for|licensed) {_WORK}\b"
+    rf"\b{_WORK} (?:\w+ ){{0,4}}?(?:bought|purchased|paid for|achete|payant)\w*"
+    rf"|\b(?:bought|purchased|paid|licensed) {_WORK}\b"
 )
 """How an asker calls what was bought: "page of a standard we bought", "une étude achetée"."""
 _MY_MEANS = re.compile(r"\b(?:i|i'm|my|me|we|our|je|j'ai|mon|ma|nous|notre|nos)\b")
@@ -135,19 +81,16 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
     written = _written(asked, text)
     lines = [fold(line) for line in written]
     open_ = DataClass.PUBLIC in asked.data or "public" in asked.stated
-    sure = frozenset({PROTECTED})
-    if _marked(lines, _LICENSED) or _marked(written, _GRANTED) or (not open_ and _marked(lines, _PUBLISHED)):
-        return sure
+    if any(_LICENSED.search(line) or (_PUBLISHED.search(line) and not open_) for line in lines):
+        return frozenset({PROTECTED})
+    doubt = frozenset({PROTECTED, FOOTED})
     holders = [found["holder"] for line in lines for found in _HOLDER.finditer(line)]
-    users = [fold(found["holder"]) for line in written for found in _FOR_ONE.finditer(line)]
-    if users and not open_ and not all(map(knows, [*users, *holders])):
-        return sure
+    if any(map(_GRANTED.search, lines)):
+        return doubt
     if open_ or any(map(knows, holders)):
         return frozenset()
-    if any(_is_kept(line, knows) for line in written):
-        return sure
-    footed = bool(users) or (bool(holders) and _marked(lines, _RIGHTS))
-    return sure | {FOOTED} if footed and not _OURS.search(asked.text) else frozenset()
+    footed = bool(holders) and any(map(_RIGHTS.search, lines)) and not _OURS.search(asked.text)
+    return doubt if footed or any(_is_kept(line, knows, holders) for line in written) else frozenset()
 
 
 _AMID = re.compile(
@@ -157,13 +100,14 @@ _AMID = re.compile(
 """A name, and no word that opens a sentence: whose text it is, but where it was made for them."""
 
 
-def _is_kept(line: str, knows: Callable[[str], bool]) -> bool:
-    """True for a line that keeps a text from being copied: no disclaimer of a mail, and nothing of one's own house."""
+def _is_kept(line: str, knows: Callable[[str], bool], holders: Sequence[str]) -> bool:
+    """True for a line that may keep a text from being copied: no mail's disclaimer, nor one's own house's alone."""
     folded = fold(line)
-    if not _KEPT.search(folded) or _OF_A_MAIL.search(folded):
+    if _OF_A_MAIL.search(folded) or not _KEPT.search(folded):
         return False
     named = [*_AMID.finditer(line)]
-    return not named or not all(not one["to"] and knows(fold(one["name"])) for one in named)
+    ours = bool(named) and all(not one["to"] and knows(fold(one["name"])) for one in named)
+    return bool(holders) or not ours
 
 
 def _written(asked: Asked, text: str) -> Sequence[str]:
@@ -178,10 +122,6 @@ def _written(asked: Asked, text: str) -> Sequence[str]:
 
 
 _SENTENCE = re.compile(r"[^\s.!?][^.!?\n]*[.!?]?")
-
-
-def _marked(lines: Sequence[str], mark: re.Pattern[str]) -> bool:
-    return any(map(mark.search, lines))
 
 
 def is_on_protected(rule: Rule) -> bool:
