@@ -158,6 +158,7 @@ _ASIDES = re.compile(
     r"[ ,;.:()-]+(?:(?:like|as) (?:i|we)\b(?: [\w']+){1,3}|comme (?:je|j'|on|deja|dit)[\w' ]{0,30}|only|seulement"
     r"|(?:no|without|nothing|aucune?|sans|pas de|rien de) "
     r"(?:names?|noms?|people|personnel|confiden\w+|secret|sensi\w+)(?: (?:in it|inside|dedans))?)[ .!)]*$"
+    r"|^(?:(?:like|as) (?:i|we)\b(?: [\w']+){1,3}|comme (?:je|j'|on|deja|dit)[\w' ]{0,30})[,:] ?"
 )
 
 
