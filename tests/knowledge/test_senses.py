@@ -85,6 +85,11 @@ def test_source_code_stays_source_code(words: str) -> None:
     assert DataClass.CODE in understand(words).data
 
 
+@pytest.mark.parametrize("words", ["the absence of leaks on the new pump", "l'absence de fuite sur la cuve"])
+def test_a_pump_that_does_not_leak_is_nobody_who_is_absent(words: str) -> None:
+    assert DataClass.HR not in understand(f"Copilot Chat: {words}").data
+
+
 @pytest.mark.parametrize("words", INCIDENTS)
 def test_a_leak_of_data_or_of_nobody_knows_what_is_an_incident(words: str) -> None:
     assert "report" in understand(words).uses
