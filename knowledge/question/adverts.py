@@ -76,10 +76,11 @@ def as_job_advert(folded: str, own: str, text: str) -> str:
     ("reprendre mon offre d'emploi ?", 'reprendre mon annonce ?')
     """
     hires = bool(_HIRES_FR.search(own) or _HIRES_EN.search(own))
-    if not (hires or offers_a_job(text)):
+    offered = offers_a_job(text)
+    if not (hires or offered):
         return folded
     called = _CALLED.sub(lambda found: _SAID[str(found.lastgroup)], folded)
-    if called != folded or not (hires and offers_a_job(text)):
+    if called != folded or not (hires and offered):
         return called
     return f"{folded} {_SAID['en' if _HIRES_EN.search(own) else 'fr']}"
 
