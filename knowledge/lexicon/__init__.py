@@ -151,7 +151,8 @@ def concepts(name: str) -> Concepts:
     file, _, table = name.partition(".")
     content = told_in(file)
     tables: dict[str, Any] = content[table] if table else {k: v for k, v in content.items() if "patterns" in v}
-    patterns = {key: list(entry["patterns"]) for key, entry in tables.items()}
+    lists: dict[str, str] = content.get("lists", {})
+    patterns = {key: [_with_lists(one, lists) for one in entry["patterns"]] for key, entry in tables.items()}
     for key, words in ({} if table else _own.get(file, {})).items():
         patterns.setdefault(key, []).extend(map(_as_pattern, words))
     return Concepts(
@@ -207,6 +208,17 @@ def neutral_words() -> frozenset[str]:
 def told_in(file: str) -> dict[str, Any]:
     """Give what a data file beside this module holds."""
     return tomllib.loads(files("knowledge.lexicon").joinpath(f"{file}.toml").read_text("utf-8"))
+
+
+def _with_lists(pattern: str, lists: Mapping[str, str]) -> str:
+    """Give a pattern with each `<name>` of a list of the same file in full.
+
+    >>> _with_lists("my <thing>", {"thing": "(?:pen|pencil)"})
+    'my (?:pen|pencil)'
+    """
+    for name, words in lists.items():
+        pattern = pattern.replace(f"<{name}>", words)
+    return pattern
 
 
 def _as_pattern(words: str) -> str:
