@@ -7,18 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.as_json import answer_as_json
+from bot.channels.slack.cards import _options
+from bot.channels.teams.cards import ask_card
 from bot.channels.terminal import answer_lines
 from bot.consulting import BESIDE
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.answers.faithful import MOST_WORDS
 from bot.domain.answers.lack import Lack
-from bot.domain.asked.clarifying import Clarification, Fact
+from bot.domain.asked.clarifying import LOOKS, TOLD, Clarification, Fact
 from bot.shown.figures import in_words
 from bot.shown.quoting import display, row, show_quote
 from bot.shown.rendering import Shown, show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
-from knowledge.concepts import Aspect, Kind, Language
+from knowledge.concepts import Aspect, DataClass, Kind, Language
 from knowledge.question.aspects import aspect_of
 from knowledge.question.understanding import understand
 from tests.fakes.asking import an_answer
@@ -241,6 +243,23 @@ def test_what_the_ban_points_at_is_a_question_that_lists_the_tools(language: Lan
     asked = re.findall(r"[«“]\s?(.+?)\s?[»”]", wording(language)("answer.way.instead"))
     assert len(asked) == 1
     assert aspect_of(understand(asked[0]).text) is Aspect.WHICH_TOOLS
+
+
+def test_a_button_shows_few_words_and_sends_them_all() -> None:
+    it_is, it_is_not = LOOKS[Language.FR][DataClass.FINANCE]
+    internal = f"{TOLD[Language.FR]['internal']}, {it_is_not}"
+    asked = replace(fullest(Verdict.UNCLEAR, Doubt.MISSING, Language.FR, sentence=False), redacted=None, ways=())
+    shown = show(
+        replace(asked, clarify=Clarification(Fact.LOOKS, (it_is, internal))), wording(Language.FR), first=False
+    )
+    assert (shown.labels, shown.options) == ((it_is, "Non, c'est un document interne"), (it_is, internal))
+    slack, teams = (
+        str(_options(shown, "offer-1")),
+        str(ask_card("offer-1", wording(Language.FR), shown, reviewed=False)),
+    )
+    for card in (slack, teams):
+        assert shown.labels[1] in card
+        assert internal in card
 
 
 def test_a_sentence_stands_in_place_of_the_lead_and_never_of_the_secret() -> None:
