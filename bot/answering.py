@@ -21,6 +21,7 @@ from bot.domain.verdicts.conditions import left_unstated
 from bot.domain.verdicts.doubting import bounded, unaccounted
 from bot.domain.verdicts.explaining import explain
 from bot.domain.verdicts.opposing import quoted_bans
+from bot.domain.verdicts.silence import lack_of
 from bot.domain.verdicts.undoing import oversteps
 from bot.domain.verdicts.weighing import USUAL, Bars, Weighed
 from bot.grounding import ground, named
@@ -108,6 +109,7 @@ class Assistant:
         answer, weighed = named(charter, question, asked, (answer, weighed), scope.rules)
         answer = withheld(answer, scope.suspended, _deciding(answer, weighed))
         answer = narrowed(scope, answer, question, asked, near)
+        answer = replace(answer, lack=lack_of(answer, asked, weighed.ruled))
         answer = replace(answer, why=explain(answer, asked, weighed, scope.ground, near)) if scope.explained else answer
         answer = answer.linked(lambda citation: self.link(citation, charter))
         worded = self.counsel is not None and counselled.calls and answer.reason is not Reason.ADVICE

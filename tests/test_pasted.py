@@ -71,7 +71,11 @@ def test_what_a_paste_looks_like_is_asked_before_anything_is_allowed() -> None:
     ("signals", "verdicts", "like"),
     [
         ({DataClass.CONFIDENTIAL}, [Verdict.FORBIDDEN, Verdict.ALLOWED, Verdict.ALLOWED], ""),
-        ({DataClass.CONFIDENTIAL, DataClass.TRADE}, [Verdict.FORBIDDEN] * 2 + [Verdict.ALLOWED], " ou un savoir-faire"),
+        (
+            {DataClass.CONFIDENTIAL, DataClass.TRADE},
+            [Verdict.FORBIDDEN] * 2 + [Verdict.ALLOWED] * 2,
+            " ou un savoir-faire",
+        ),
     ],
 )
 def test_where_it_looks_like_something_the_reply_is_a_choice(
@@ -87,7 +91,8 @@ def test_where_it_looks_like_something_the_reply_is_a_choice(
     assert all(one.clarify is None for one in replied)
     shown = show(answer, wording(Language.FR), first=False)
     assert f"Ce texte ressemble à un contrat ou un document confidentiel{like}" in "\n".join(shown.lines)
-    assert "Qu'est-ce que c'est ?" in "\n".join(shown.lines)
+    assert "Est-ce bien cela ?" in "\n".join(shown.lines)
+    assert shown.labels[-1] == "Non, ce sont des informations publiques"
 
 
 def test_a_text_without_its_password_is_judged_anew_and_stays_forbidden_with_it() -> None:

@@ -7,17 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.as_json import answer_as_json
+from bot.channels.slack.cards import _options
+from bot.channels.teams.cards import ask_card
 from bot.channels.terminal import answer_lines
 from bot.consulting import BESIDE
 from bot.domain.answers.answer import NO_WAY, Answer, Change, Doubt, Verdict, Way, cite_whole
 from bot.domain.answers.faithful import MOST_WORDS
-from bot.domain.asked.clarifying import Clarification, Fact
+from bot.domain.answers.lack import Lack
+from bot.domain.asked.clarifying import LOOKS, TOLD, Clarification, Fact
 from bot.shown.figures import in_words
 from bot.shown.quoting import display, row, show_quote
 from bot.shown.rendering import Shown, show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Form
-from knowledge.concepts import Kind, Language
+from knowledge.concepts import Aspect, DataClass, Kind, Language
+from knowledge.question.aspects import aspect_of
+from knowledge.question.understanding import understand
 from tests.fakes.asking import an_answer
 from tests.fakes.charter import Words, write_source
 from tests.fakes.checks import CHECKS
@@ -27,6 +32,8 @@ MOST = 80
 CASES = [(verdict, None) for verdict in Verdict if verdict is not Verdict.UNCLEAR]
 CLARIFY = Clarification(Fact.TOOL, ("Avec Copilot Chat et mon compte professionnel", "Avec un outil gratuit"))
 CASES += [(Verdict.UNCLEAR, doubt) for doubt in Doubt]
+OPEN = (Doubt.SILENT, Doubt.UNSURE, Doubt.UNKNOWN_USE)
+"""Doubts that may say what the question lacks."""
 
 
 def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, sentence: bool) -> Answer:
@@ -50,6 +57,7 @@ def fullest(verdict: Verdict, doubt: Doubt | None, language: Language, *, senten
         looked_at=20_000,
         reveals_secret=not ways,
         doubt=doubt,
+        lack=Lack.DATA if doubt in OPEN else None,
         clarify=CLARIFY if doubt is Doubt.MISSING else None,
         human_asked=True,
         ways=ways,
@@ -197,6 +205,61 @@ def test_each_doubt_has_its_own_words() -> None:
     for language in Language:
         say = wording(language)
         assert len({say(f"answer.doubt.{doubt}", looked_at=1, looks_like="…") for doubt in Doubt}) == len(Doubt)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("aspect", [Aspect.MUST, Aspect.WHAT])
+def test_who_asks_for_a_fact_is_told_neither_yes_nor_no(aspect: Aspect, language: Language) -> None:
+    made, say = answer(Verdict.UNCLEAR, language), wording(language)
+    for doubt in (Doubt.SILENT, Doubt.UNSURE, Doubt.UNQUOTED):
+        asked = replace(made, doubt=doubt, ways=(), understood=replace(made.understood, aspect=aspect))
+        assert show(asked, say, first=False).lines[0] == say("answer.doubt.fact")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_each_lack_has_its_own_words_behind_the_doubt(language: Language) -> None:
+    made, say = answer(Verdict.UNCLEAR, language), wording(language)
+    said = {show(replace(made, lack=lack), say, first=False).lines[1] for lack in Lack}
+    assert said == {say(f"answer.lack.{lack}") for lack in Lack}
+    assert len(said) == len(Lack)
+
+
+@pytest.mark.parametrize("form", FormOfAddress)
+@pytest.mark.parametrize("language", Language)
+def test_a_ban_with_no_way_says_what_can_be_done_within_the_words_of_a_phone(
+    language: Language, form: FormOfAddress
+) -> None:
+    say, bare = wording(language, form), replace(fullest(Verdict.FORBIDDEN, None, language, sentence=True), ways=())
+    shown = show(bare, say, first=True)
+    assert [way.words for way in shown.ways] == [say("answer.way.instead")] == list(shown.advice)
+    assert shown.ways_title == say("answer.way.title_instead")
+    assert len(said(shown).split()) <= MOST
+    for stands in (replace(bare, reveals_secret=True), replace(bare, usable_if=bare.citations[:1])):
+        assert show(stands, say, first=True).ways == ()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_the_ban_points_at_is_a_question_that_lists_the_tools(language: Language) -> None:
+    asked = re.findall(r"[«“]\s?(.+?)\s?[»”]", wording(language)("answer.way.instead"))
+    assert len(asked) == 1
+    assert aspect_of(understand(asked[0]).text) is Aspect.WHICH_TOOLS
+
+
+def test_a_button_shows_few_words_and_sends_them_all() -> None:
+    it_is, it_is_not = LOOKS[Language.FR][DataClass.FINANCE]
+    internal = f"{TOLD[Language.FR]['internal']}, {it_is_not}"
+    asked = replace(fullest(Verdict.UNCLEAR, Doubt.MISSING, Language.FR, sentence=False), redacted=None, ways=())
+    shown = show(
+        replace(asked, clarify=Clarification(Fact.LOOKS, (it_is, internal))), wording(Language.FR), first=False
+    )
+    assert (shown.labels, shown.options) == ((it_is, "Non, c'est un document interne"), (it_is, internal))
+    slack, teams = (
+        str(_options(shown, "offer-1")),
+        str(ask_card("offer-1", wording(Language.FR), shown, reviewed=False)),
+    )
+    for card in (slack, teams):
+        assert shown.labels[1] in card
+        assert internal in card
 
 
 def test_a_sentence_stands_in_place_of_the_lead_and_never_of_the_secret() -> None:

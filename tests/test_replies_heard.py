@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.answers.answer import Reason, Verdict
+from bot.domain.asked.clarifying import label_of
 from knowledge.concepts import Language
 from tests.fakes.talking import answers, conversation, question
 
@@ -26,6 +27,34 @@ def test_a_bare_word_is_the_reply_that_was_offered(reply: str, meant: str) -> No
     talk.reply(question(WITH_CHATGPT))
     whole, _ = talk.reply(question(reply))
     assert whole.text == f"{WITH_CHATGPT} {meant}."
+
+
+FIGURES = (
+    "Puis-je coller ce texte dans Copilot Chat ?\n\n"
+    "Le chiffre d'affaires du trimestre ressort à 12,4 M€, la marge baisse à 31 %."
+)
+
+
+@pytest.mark.parametrize("end", ["", ".", " !"])
+def test_the_words_of_a_button_are_the_reply_that_it_sends(end: str) -> None:
+    talk = conversation()
+    _, asking = talk.reply(question(FIGURES))
+    assert asking.clarify is not None
+    option = asking.clarify.options[1]
+    assert option == "C'est un document interne, ce ne sont pas des chiffres financiers"
+    typed, _ = talk.reply(question(label_of(option, Language.FR) + end))
+    assert option in typed.text
+
+
+def test_what_a_button_says_is_short_and_no_two_are_alike() -> None:
+    _, asking = conversation().reply(question(FIGURES))
+    assert asking.clarify is not None
+    labels = [label_of(one, Language.FR) for one in asking.clarify.options]
+    assert labels == [
+        "Ce sont des chiffres non publiés",
+        "Non, c'est un document interne",
+        "Non, ce sont des informations publiques",
+    ]
 
 
 @pytest.mark.parametrize("reply", ["company data", "work document", "public account"])

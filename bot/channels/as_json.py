@@ -146,7 +146,7 @@ def as_text(shown: Shown) -> str:
     """Give what a person reads, without the quotes and without the words that announce them."""
     asked = (shown.asked,) if shown.asked else ()
     lines = filter(None, map(_unannounced, shown.lines))
-    options = (f"{option}." for option in shown.options)
+    options = (f"{label}." for label in shown.labels)
     ways = (shown.ways_title, *(way.words for way in shown.ways)) if shown.ways else ()
     return " ".join((*asked, f"{shown.mark} {shown.headline}.", *lines, *options, *ways, *map(as_text, shown.parts)))
 

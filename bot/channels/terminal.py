@@ -48,7 +48,7 @@ def _verdict(shown: Shown, say: Wording) -> list[str]:
     """Give the verdict, what to know and the quotes of one question."""
     lines = [f"{shown.mark} {shown.headline}"]
     lines += ["", *(line for said in shown.lines for line in wrapped(said))]
-    lines += ["", *(f"  {number}. {option}" for number, option in enumerate(shown.options, 1))] if shown.options else []
+    lines += ["", *(f"  {number}. {label}" for number, label in enumerate(shown.labels, 1))] if shown.labels else []
     lines += _quotes(shown.quotes, say)
     if shown.near:
         lines += ["", shown.near_title, *_quotes(shown.near, say)]

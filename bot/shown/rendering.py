@@ -14,6 +14,7 @@ from bot.domain.answers.answer import (
     Verdict,
     Way,
 )
+from bot.domain.asked.clarifying import label_of
 from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.requests import request_of
 from bot.shown.figures import in_words
@@ -27,7 +28,7 @@ from knowledge.concepts import Kind
 
 @dataclass(frozen=True, slots=True)
 class ShownWay:
-    """What would make it possible: what to change, with the words of the charter that then permit it."""
+    """What would make it possible, with the words of the charter that then permit it; or what to do instead."""
 
     words: str
     quotes: tuple[ShownQuote, ...]
@@ -51,7 +52,7 @@ class Shown:
     headline: str
     lines: tuple[str, ...]
     advice: tuple[str, ...]
-    """What would make it possible: those of `lines` that say so, then the words of `ways`."""
+    """What would make it possible, or what to do instead: those of `lines` that say so, then the words of `ways`."""
     quotes: tuple[ShownQuote, ...]
     near_title: str
     near: tuple[ShownQuote, ...]
@@ -70,6 +71,8 @@ class Shown:
     """The words that offer to send it to the DPO; none where nothing was asked of the charter."""
     options: tuple[str, ...] = ()
     """Replies to choose from when the last of `lines` asks back; any other words will do as well."""
+    labels: tuple[str, ...] = ()
+    """The same replies as they are shown: shorter, and heard alike where they are typed."""
     asked: str = ""
     """The words of the question that this part answers."""
     own: tuple[OwnCase, ...] = ()
@@ -122,7 +125,8 @@ def _may_serve(answer: Answer) -> bool:
 
 
 def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
-    ways = tuple(_way(way, say) for way in answer.ways[: 1 if answer.sentence else MOST_WAYS])
+    ways_title, ways = _ways(answer, say)
+    options = answer.clarify.options if answer.clarify else ()
     return Shown(
         verdict=answer.verdict,
         mark=say(f"answer.mark.{answer.verdict}"),
@@ -132,7 +136,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         quotes=tuple(_shown(c, answer, say) for c in quoted(answer)),
         near_title=say("answer.say.near_advised" if answer.left_open or is_advised(answer) else "answer.say.near"),
         near=tuple(_shown(c, answer, say) for c in near_of(answer)),
-        ways_title=say("answer.way.title"),
+        ways_title=ways_title,
         ways=ways,
         request=_request(answer, say),
         redacted_title=_redacted_title(answer, say, _masked(answer)),
@@ -142,10 +146,26 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         notice=say("answer.say.notice") if first else None,
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
         ask_dpo=say("answer.say.ask_dpo") if _may_go_to_dpo(answer) else None,
-        options=answer.clarify.options if answer.clarify else (),
+        options=options,
+        labels=tuple(label_of(one, answer.language) for one in options),
         asked=shortened(answer.asked),
         own=answer.own,
     )
+
+
+def _ways(answer: Answer, say: Wording) -> tuple[str, tuple[ShownWay, ...]]:
+    """Give the changes that would permit more, under the words of the verdict; of a bare ban, what is left to do."""
+    if _leaves_nothing(answer):
+        return say("answer.way.title_instead"), (ShownWay(say("answer.way.instead"), ()),)
+    shown = answer.ways[: 1 if answer.sentence or answer.lack else MOST_WAYS]
+    title = say(f"answer.way.title_{answer.verdict}") if shown else ""
+    return title, tuple(_way(way, say) for way in shown)
+
+
+def _leaves_nothing(answer: Answer) -> bool:
+    """True for the one ban of the charter beside which nothing else is said to be possible, nor to be done at once."""
+    possible = answer.ways or answer.usable or answer.usable_if or answer.reveals_secret
+    return answer.verdict is Verdict.FORBIDDEN and not (possible or answer.asked or is_advised(answer))
 
 
 def _way(way: Way, say: Wording) -> ShownWay:
@@ -162,13 +182,14 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
     clause, told = asked.citation.clause, answer.understood
     on = tuple(dict.fromkeys((*told.data, *answer.suspected)))
     data = _said(say("answer.request.about"), "answer.looks_like", on, say)
-    wish = "install" if told.purposes == ("install",) else "wish"
+    wish = "install" if "install" in told.purposes else "wish"
+    purposes = [one for one in told.purposes if one != "install"]
     text = say(
         "answer.request.text",
         wish=say(
             f"answer.request.{wish}",
             tool=_joined(told.called, say) or say("answer.request.some_tool"),
-            purpose=_said(say("answer.request.for"), "answer.use", told.purposes, say),
+            purpose=_said(say("answer.request.for"), "answer.use", purposes, say),
         ),
         data=f"{data}." if data else "",
         place=show_quote(asked.citation).label,

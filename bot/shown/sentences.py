@@ -3,13 +3,14 @@
 import re
 
 from bot.domain.answers.answer import PERMITTING, POLITE, Answer, Citation, Doubt, Reason, Verdict
+from bot.domain.answers.lack import Lack
 from bot.domain.asked.clarifying import Fact
 from bot.shown.figures import figure
 from bot.shown.picked import is_advised, is_card, lists_tools, near_of
 from bot.shown.promised import promised
 from bot.shown.quoting import show_quote
 from bot.wording import Wording
-from knowledge.concepts import DELICATE, DataClass, Kind
+from knowledge.concepts import DELICATE, Aspect, DataClass, Kind
 from knowledge.question.pasting import split_paste
 
 MOST_DEPARTMENTS = 2
@@ -25,8 +26,8 @@ def lines_of(answer: Answer, say: Wording) -> tuple[str, ...]:
     looks_like = f" {say('answer.say.or')} ".join(say(f"answer.looks_like.{one}") for one in answer.suspected)
     if answer.doubt is not None:
         read = figure(answer.looked_at, answer.language)
-        doubt = Doubt.UNQUOTED if answer.doubt is Doubt.UNSURE and not answer.near else answer.doubt
-        lines.append(say(f"answer.doubt.{doubt}", looked_at=read, looks_like=looks_like))
+        lines.append(say(f"answer.doubt.{_doubt(answer)}", looked_at=read, looks_like=looks_like))
+    lines += [say(f"answer.lack.{answer.lack}")] if answer.lack else []
     if answer.clarify is not None:
         part = _of_a_part(answer) if answer.clarify.question is Fact.LOOKS else ""
         lines.append(say(f"answer.clarify.{answer.clarify.question}{part}", looks_like=looks_like))
@@ -46,6 +47,18 @@ def lines_of(answer: Answer, say: Wording) -> tuple[str, ...]:
         lines.append(say("answer.say.narrowed_too", departments=", ".join(others)))
     lines += _of_itself(answer, say)
     return (*lines, *_supposed(answer, say), *usable_of(answer, say), *lead)
+
+
+_UNFOUND = frozenset({Doubt.SILENT, Doubt.UNSURE, Doubt.UNQUOTED})
+
+
+def _doubt(answer: Answer) -> str:
+    """Give the name of the doubt's words: to whoever asks for a fact, "not a yes" would be an answer."""
+    if answer.doubt in _UNFOUND and answer.understood.aspect not in (Aspect.MAY, None):
+        return "fact"
+    if answer.doubt is Doubt.UNSURE and not answer.near:
+        return Doubt.UNQUOTED
+    return Doubt.UNSURE if answer.lack is Lack.BARRED else str(answer.doubt)
 
 
 def _narrowed(citation: Citation, say: Wording) -> str:

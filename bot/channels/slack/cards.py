@@ -85,8 +85,8 @@ def _verdict(shown: Shown, at_most: int, offer: str) -> list[Block]:
 
 def _options(shown: Shown, offer: str) -> list[Block]:
     """Give the replies to choose from when the last line asks back; each names the offer of the answer that asks."""
-    named = [(f"{REPLY}_{number}", option) for number, option in enumerate(shown.options, 1)]
-    buttons = [shapes.button(option, name, f"{offer}\n{option}") for name, option in named]
+    replies = enumerate(zip(shown.labels, shown.options, strict=True), 1)
+    buttons = [shapes.button(label, f"{REPLY}_{number}", f"{offer}\n{option}") for number, (label, option) in replies]
     return [shapes.actions(buttons)] if buttons else []
 
 
@@ -250,7 +250,7 @@ def _in_text(shown: Shown, say: Wording) -> str:
 
 def _in_lines(shown: Shown, say: Wording) -> tuple[str, ...]:
     quotes = (say("answer.say.pair", left=one.label, right=one.words) for one in shown.quotes or shown.near)
-    return (_headline(shown), *shown.lines, *shown.options, *quotes, *(way.words for way in shown.ways))
+    return (_headline(shown), *shown.lines, *shown.labels, *quotes, *(way.words for way in shown.ways))
 
 
 def _ways_on(ready: AnswerReady, shown: Shown, say: Wording) -> list[Block]:

@@ -224,7 +224,8 @@ def ask_card(offer: str, say: Wording, shown: Shown, *, reviewed: bool) -> Json:
 
     The DPO's button carries the offer's id and nothing else.
     """
-    replies = [button(option, REPLY, {"words": option, "offer": offer}, alone=True) for option in shown.options]
+    offered = zip(shown.labels, shown.options, strict=True)
+    replies = [button(label, REPLY, {"words": option, "offer": offer}, alone=True) for label, option in offered]
     folded = [_folded(one, say) for one in _requests(shown)]
     shows = [reviews.show_button(offer, say)] if reviewed else []
     acts = [*replies, asker.ask_button(offer, say), *shows, *folded]

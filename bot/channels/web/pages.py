@@ -203,10 +203,10 @@ def _why(answer: Answer, say: Wording) -> Explained | None:
 
 
 def _ways(shown: Shown, answer: Answer) -> tuple[tuple[str, tuple[Quoted, ...]], ...]:
-    """Give what would make it possible, each change with its quotes."""
+    """Give what would make it possible, each change with its quotes; what to do instead has none."""
+    cited = (*(way.citations for way in answer.ways), ())
     return tuple(
-        (one.words, tuple(map(_quoted, one.quotes, way.citations)))
-        for one, way in zip(shown.ways, answer.ways, strict=False)
+        (one.words, tuple(map(_quoted, one.quotes, each))) for one, each in zip(shown.ways, cited, strict=False)
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.domain.answers.lack import Lack
 from bot.domain.asked.clarifying import Clarification
 from bot.domain.errors import Ungrounded
 from bot.domain.team import Subject, Team, reader_of
@@ -282,6 +283,7 @@ class Answer:
     looked_at: int = 0
     reveals_secret: bool = False
     doubt: Doubt | None = None
+    lack: Lack | None = None  # what leaves it open, where that is known
     reason: Reason = Reason.NONE
     confidence: float = 0.0
     sentence: str | None = None
@@ -367,6 +369,7 @@ class Answer:
             self,
             verdict=Verdict.UNCLEAR,
             doubt=doubt,
+            lack=None,
             reason=Reason.NONE,
             near=near[:MOST_NEAR],
             left_open=None,

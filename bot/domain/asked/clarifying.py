@@ -111,11 +111,25 @@ def none_of(looks: Iterable[DataClass], language: Language) -> str:
     return ", ".join(LOOKS[language][one][1] for one in looks)
 
 
+_NO = {Language.FR: "Non", Language.EN: "No"}
+
+
+def label_of(option: str, language: Language) -> str:
+    """Give a reply as a button shows it: "no" stands for all that it says the text is not.
+
+    >>> label_of("It is an internal document, it is not source code", Language.EN)
+    'No, it is an internal document'
+    """
+    it_is, comma, it_is_not = option.partition(", ")
+    denies = comma and any(it_is_not.startswith(no) for _, no in LOOKS[language].values())
+    return f"{_NO[language]}, {it_is[0].lower()}{it_is[1:]}" if denies else option
+
+
 def _fixed(language: Language) -> Iterator[str]:
     """Give every reply of ours that names no tool."""
     told, looks = TOLD[language], LOOKS[language]
     several = chain.from_iterable(combinations(sorted(looks), number) for number in range(2, MOST))
-    yield from (f"{told['internal']}, {none_of(each, language)}" for each in several)
+    yield from (f"{told[name]}, {none_of(each, language)}" for each in several for name in ("internal", "public"))
     yield from (words for key, words in told.items() if key != "tool")
     for it_is, it_is_not in looks.values():
         yield from (it_is, it_is_not, *(f"{told[name]}, {it_is_not}" for name in ("internal", "public", "customer")))
@@ -205,6 +219,9 @@ def _meant(first: Question, reply: str) -> str | None:
 
     Where none were offered, only what a thing is called inside a house: no lexicon knows "interne" alone.
     """
+    labelled = ((label_of(option, first.language), option) for option in first.offered)
+    if option := {fold(label): option for label, option in labelled if label != option}.get(fold(reply).strip(" .!")):
+        return option
     folded, told = _without_asides(fold(reply)), TOLD[first.language]
     bare = (key for key, word in _BARE.items() if re.fullmatch(rf"{_AROUND}(?:{word}){_AFTER}", folded))
     offered = first.offered or (told["internal"],)

@@ -127,19 +127,21 @@ def _of_text(
     """Give what a text may be: nothing recognised, one of the open classes; what it looks like, that or none of it."""
     told = TOLD[language]
     looks: Sequence[DataClass] = [one for one in suspected if one is not DataClass.CUSTOMER] or suspected
+    yet = NOT_PUBLIC.search(asked.text) is not None
     if not looks:
         texts = TEXTS_OF_PEOPLE if asked.data - OPEN else TEXTS
-        yet = NOT_PUBLIC.search(asked.text) is not None
         yield Fact.TEXT, tuple(told[name] for name in texts if not (yet and name == "public"))
-    elif len(looks) == 1 and looks[0] in LOOKS[language]:
+        return
+    of_people = {DataClass.PERSONAL, DataClass.CUSTOMER} & {*asked.data, *suspected} - {*looks}
+    if len(looks) == 1 and looks[0] in LOOKS[language]:
         it_is, it_is_not = LOOKS[language][looks[0]]
-        of_people = {DataClass.PERSONAL, DataClass.CUSTOMER} & {*asked.data, *suspected} - {*looks}
         others = ("customer", "internal") if of_people else ("internal", "public")
         masked = looks[0] in DELICATE
         yield Fact.LOOKS, (it_is, *((it_is_not,) if masked else (f"{told[name]}, {it_is_not}" for name in others)))
     elif len(looks) < MOST and not {*looks} & DELICATE and {*looks} <= {*LOOKS[language]}:
         each = (LOOKS[language][one][0] for one in looks)
-        yield Fact.LOOKS, (*each, f"{told['internal']}, {none_of(looks, language)}")
+        none = [f"{told[name]}, {none_of(looks, language)}" for name in ("internal", "public")]
+        yield Fact.LOOKS, (*each, *none[: 1 if of_people or yet else MOST - len(looks)])
 
 
 def differ(judgements: Sequence[Judgement], alone: Sequence[Judgement] = ()) -> bool:

@@ -227,7 +227,7 @@ def test_every_quote_stands_in_the_text_word_for_word() -> None:
 
 def test_what_would_make_it_possible_stands_with_its_quote() -> None:
     text = answered("forbidden")["text"]
-    assert f"{FR('answer.way.title')}**\n\nAvec Copilot Chat et un compte professionnel" in text
+    assert f"{FR('answer.way.title_forbidden')}**\n\nAvec Copilot Chat et un compte professionnel" in text
     assert text.index("Avec Copilot Chat") < text.index("> Copilot Chat · compte professionnel · ✅ [2]")
 
 

@@ -372,6 +372,13 @@ def test_what_would_make_it_possible_is_shown_with_its_quote() -> None:
     assert "traduire un texte dans une autre langue" in ways
 
 
+def test_beside_a_bare_ban_the_page_says_what_can_be_done() -> None:
+    question = Question(RulesShield().look("?"), Language.FR, Thread("web:s/c"), "web:s")
+    banned = replace(answer(Verdict.FORBIDDEN, Language.FR), ways=(), reveals_secret=False)
+    page = unescape(exchange_part(wording, Exchange(question, banned, None, False)))
+    assert "Quels outils puis-je utiliser" in page[page.index('class="ways"') :]
+
+
 def test_the_message_to_copy_is_folded_with_its_button() -> None:
     question = Question(RulesShield().look("?"), Language.EN, Thread("web:s/c"), "web:s")
     page = unescape(exchange_part(wording, Exchange(question, answer(Verdict.CONDITIONAL, Language.EN), None, False)))
