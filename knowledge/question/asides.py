@@ -45,12 +45,11 @@ _PRESS = re.compile(
     r"(?:[\w']+ ){0,2}?(?:press release|communique de presse)s?\b"
 )
 """A press release that a day is counted from is not the text that is given."""
-_AWAITED = re.compile(
-    r"[^.?!,;]*\b(?:licen[cs]e|account|acces|access|compte)s?\b[^.?!,;]*"
-    r"\b(?:pending|en attente|encore|yet|hasn'?t|isn'?t|n'est pas|n'a pas)\b[^.?!,;]*"
-    r"|[^.?!,;]*\b(?:waiting for|j'attends|pas encore)\b[^.?!,;]*\b(?:licen[cs]e|account|acces|compte)\w*[^.?!,;]*"
-)
-"""The licence or the account that an asker does not have yet, with all that is said of it."""
+_PART = re.compile(r"[^.?!,;]+")
+_ACCESS = re.compile(r"\b(?:licen[cs]e|account|acces|access|compte)s?\b")
+_YET = re.compile(r"\b(?:pending|en attente|encore|yet|hasn'?t|isn'?t|n'est pas|n'a pas)\b")
+_WAITS = re.compile(r"\b(?:waiting for|j'attends|pas encore)\b")
+_FOR_ACCESS = re.compile(r"\b(?:licen[cs]e|account|acces|compte)\w*")
 _TOOL = r"(?:microsoft|m365|365|copilot|chat|chatgpt|deepl|github|gemini|claude|mistral|pro|business|enterprise)"
 _MEANS = re.compile(
     rf"\b(?:j'?ai|on a|avec|have|i've|got|has|with|under|using|on)(?: (?:{_TOOL}|la|une|ma|notre|bien|deja|a|the|my|our"
@@ -110,7 +109,13 @@ def without_awaited(folded: str) -> str:
     >>> without_awaited("my deepl pro licence hasn't come through yet, so the free one?")
     ', so the free one?'
     """
-    return _AWAITED.sub("", folded)
+    return _PART.sub(lambda part: "" if _is_awaited(part.group()) else part.group(), folded)
+
+
+def _is_awaited(part: str) -> bool:
+    """True where a part speaks of an access that is to come: each is looked for once, as a text may repeat them."""
+    pairs = ((_ACCESS, _YET), (_WAITS, _FOR_ACCESS))
+    return any((first := one.search(part)) and then.search(part, first.end()) for one, then in pairs)
 
 
 def without_means(folded: str) -> str:
