@@ -32,6 +32,7 @@ _TELLS = re.compile(
     rf"|\b{_SIGNED} (?:dessus |dedans |to it |there |la )?{_WITH}\b"
     rf"|(?:^|[,;:(+-] ?){_SORT}?{_ACCOUNT}(?= ?(?:[,;:?!)]|$)| (?:de (?:la |l')?|du |d'|of (?:the )?)?\w+ ?[,;?!)]"
     r"| (?:de (?:la |l')|du |of the ))"
+    rf"|\b{_SIGNED}\b[^.?!:]{{0,60}}?\b(?:mon|ma|my) (?:\w+ )?(?:adresse|e-?mail|courriel|address)\b"
     r"|\b(?:je suis|on est|i am|i'm) (?:deja |already |bien )?(?:connecte(?:e|s)?|logged in|signed in|logged on)"
     r"(?= ?(?:[.,;:?!)]|$))"
 )

@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.clarifying import TOLD, with_option
-from bot.domain.asked.protected import FOOTED, PROTECTED, says_protected
+from bot.domain.asked.protected import FOOTED, PROTECTED, says_protected, with_protection
 from knowledge.concepts import Language
 from knowledge.question.understanding import understand
 from tests.domain.test_told import PLAIN, reply
@@ -127,3 +127,20 @@ def test_the_foot_of_somebody_elses_page_is_a_doubt_beside_the_ban_and_ones_own_
 def test_what_the_asker_calls_bought_is_not_simply_permitted(text: str) -> None:
     answer = reply(question(text, Language.EN), "allowed", 0.99)
     assert answer.verdict in (Verdict.FORBIDDEN, Verdict.UNCLEAR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["On a acheté une étude de marché, Copilot peut la résumer ?", "We paid for a study, may Copilot shorten it?"],
+)
+def test_whoever_says_that_they_bought_a_study_has_a_protected_text(text: str) -> None:
+    assert with_protection(understand(text), text, lambda _: False).stated >= SURE
+
+
+@pytest.mark.parametrize(
+    ("head", "stated"),
+    [("NF EN 809 – Pompes", FOOT), ("BS ISO 5199:2002", FOOT), ("En 2024 – Pompes", NONE), ("ISO 9001", NONE)],
+)
+def test_a_numbered_page_of_a_standard_is_a_doubt(head: str, stated: frozenset[str]) -> None:
+    clause = "" if head == "ISO 9001" else "5.2.1 Les parties mobiles doivent être protégées."
+    assert said(f"{head}\n{clause}") == stated

@@ -37,6 +37,8 @@ M = Modality
         "Recording with Copilot is suspended in meetings between staff and patients.",
         "L'usage de ChatGPT est suspendu, avec un point chaque mois au comité.",
         "Work on contracts with ChatGPT is suspended.",
+        "L'usage de ChatGPT a été mis en pause.",
+        "The use of ChatGPT has been put on hold.",
         "Les travaux sur les contrats avec ChatGPT sont suspendus.",
         "The use of ChatGPT for client contracts is suspended.",
         "L'utilisation de Copilot sur les comptes clients est suspendue.",
@@ -162,3 +164,11 @@ def test_a_ban_on_a_matter_bears_on_nothing_else() -> None:
 )
 def test_what_a_use_is_suspended_to_is_its_condition(text: str) -> None:
     assert [(rule.modality, len(rule.conditions)) for rule in rules(text)] == [(M.CONDITIONAL, 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["L'usage de ChatGPT est mis en pause le temps de l'audit.", "The use of ChatGPT is paused pending the audit."],
+)
+def test_what_a_suspension_waits_for_is_not_all_that_it_bans(text: str) -> None:
+    assert [(rule.modality, rule.slots.data) for rule in rules(text)] == [(M.FORBIDDEN, frozenset())]

@@ -185,3 +185,26 @@ def test_a_colour_of_something_else_names_no_tool(text: str) -> None:
 )
 def test_a_ban_that_spares_a_colour_is_on_all_other_tools(text: str, table: str, spared: set[str]) -> None:
     assert [(rule.modality, rule.slots.other_than) for rule in rules(text, table)] == [(M.FORBIDDEN, frozenset(spared))]
+
+
+@pytest.mark.parametrize(
+    ("text", "table"),
+    [
+        ("Internal notes may go into any tool that is not amber or red.", ENGLISH),
+        ("You may put internal notes in anything not red.", ENGLISH),
+        ("Vous pouvez reformuler une note avec tout outil qui n'est ni orange ni rouge.", FRENCH),
+    ],
+)
+def test_a_permission_for_what_is_not_of_a_colour_is_for_approved_tools(text: str, table: str) -> None:
+    assert [rule.slots.tools for rule in rules(text, table)] == [{"class:approved"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "table", "spared"),
+    [
+        ("Never put internal notes into any tool that is not green.", ENGLISH, {LOCAL + "harbour", "deepl"}),
+        ("Ne mettez jamais de notes internes dans un outil qui n'est pas vert.", FRENCH, {LOCAL + "havre", "deepl"}),
+    ],
+)
+def test_a_ban_on_what_is_not_of_a_colour_spares_what_wears_it(text: str, table: str, spared: set[str]) -> None:
+    assert [(rule.modality, rule.slots.other_than) for rule in rules(text, table)] == [(M.FORBIDDEN, spared)]

@@ -175,3 +175,27 @@ def test_what_is_not_as_a_ban_is_or_as_it_looks_is_not_banned(text: str) -> None
 )
 def test_what_a_condition_or_a_duty_is_not_for_is_banned(text: str) -> None:
     assert any(rule.modality is M.FORBIDDEN and DataClass.CUSTOMER in rule.slots.data for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L'usage de Copilot pour les notes internes est permis, celui pour les contrats non.",
+        "Internal notes are allowed in Copilot, contracts no.",
+    ],
+)
+def test_what_a_bare_no_ends_is_banned_behind_a_permission(text: str) -> None:
+    opened, banned = rules(text)
+    assert (opened.modality, banned.modality) == (M.ALLOWED, M.FORBIDDEN)
+    assert (opened.slots.data, banned.slots.data) == ({DataClass.INTERNAL}, {DataClass.CONFIDENTIAL})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Coller une note interne dans Copilot est permis, que ce soit au bureau ou non.",
+        "You may use Copilot for internal notes, whether at home or not.",
+    ],
+)
+def test_or_not_bans_nothing(text: str) -> None:
+    assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}

@@ -41,6 +41,8 @@ TOLD = (
     "Copilot signed in as me, may I summarise an internal note?",
     "On the family account, may Copilot summarise an internal note?",
     "Copilot, logged in with <EMAIL_1>: summarise an internal note?",
+    "Copilot me demande de me connecter, je mets mon adresse à moi pour résumer une note interne ?",
+    "Copilot asked me to sign in so I typed my own address: summarise an internal note?",
 )
 OF_THE_HOUSE = (
     "Copilot (compte boîte) pour résumer une note interne ?",
@@ -54,6 +56,7 @@ NO_ACCOUNT = (
     "Puis-je rédiger avec Copilot un mail à notre compte client ?",
     "Can Copilot write to our account manager?",
     "J'ai fait mes comptes pour l'année, Copilot peut m'aider ?",
+    "Je suis connecté à Copilot : puis-je corriger une adresse de livraison dans une note interne ?",
     "I took out name, account no and address: may Copilot shorten it?",
 )
 

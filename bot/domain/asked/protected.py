@@ -58,9 +58,12 @@ _OURS = re.compile(r"\b(?:our|ours|my|notre|nos|mon|ma|mes)\b(?! (?:\w+ )?(?:acc
 _WORK = r"(?:standards?|stud(?:y|ies)|handbooks?|books?|articles?|normes?|etudes?|ouvrages?|livres?|manuels?|revues?)"
 _BOUGHT = re.compile(
     rf"\b{_WORK} (?:\w+ ){{0,4}}?(?:bought|purchased|paid for|achete|payant)\w*"
-    rf"|\b(?:bought|purchased|paid|licensed) {_WORK}\b"
+    rf"|\b(?:bought|purchased|paid(?: for)?|licensed|achet\w+) (?:(?:\w+|l'|d') ?){{0,2}}{_WORK}\b"
 )
 """How an asker calls what was bought: "page of a standard we bought", "une étude achetée"."""
+_NUMBERED = re.compile(r"\W*(?:nf|bs|din|iso|iec|astm|ansi|asme|api)(?:[ /-](?:en|iso|iec)){0,2}[ -]\d{3,}")
+_CLAUSE = re.compile(r"\W*\d{1,2}(?:\.\d{1,2}){1,3}\.? \w")
+"""A page of a standard: its number heads a line, numbered clauses follow."""
 _MY_MEANS = re.compile(r"\b(?:i|i'm|my|me|we|our|je|j'ai|mon|ma|nous|notre|nos)\b")
 
 
@@ -90,7 +93,8 @@ def says_protected(asked: Asked, text: str, knows: Callable[[str], bool]) -> fro
     if open_ or any(map(knows, holders)):
         return frozenset()
     footed = bool(holders) and any(map(_RIGHTS.search, lines)) and not _OURS.search(asked.text)
-    return doubt if footed or any(_is_kept(line, knows, holders) for line in written) else frozenset()
+    standard = any(map(_NUMBERED.match, lines)) and any(map(_CLAUSE.match, lines))
+    return doubt if footed or standard or any(_is_kept(line, knows, holders) for line in written) else frozenset()
 
 
 _AMID = re.compile(

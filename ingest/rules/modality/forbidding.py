@@ -99,10 +99,17 @@ def _is_not_fine(folded: str) -> bool:
     return any((all_ or names_any(what, "uses", "data", "tools")) and not _CASE.search(what) for what, all_ in said)
 
 
+_HELD = (
+    r"(?:suspendue?s?|gelee?s?|(?:mise?s? )?(?:en pause|en sommeil|a l'arret)|suspended|(?:put )?on hold|paused|frozen"
+    r"|halted)\b"
+)
 _SUSPENDED = re.compile(
-    r"(?P<what>[^.;:]{3,160}?) (?:est|sont|reste(?:nt)?|demeure(?:nt)?|is|are|remains?) (?:(?:\w+ment|\w+ly"
-    r"|donc|now) )?"
-    r"(?:suspendue?s?|gelee?s?|suspended|on hold|paused)\b(?P<rest>[^.;:]*)"
+    r"(?P<what>[^.;:]{3,160}?) (?:est|sont|a ete|ont ete|reste(?:nt)?|demeure(?:nt)?|is|are|(?:has|have) been|remains?)"
+    rf" (?:(?:\w+ment|\w+ly|donc|now) )?{_HELD}(?P<rest>[^.;:]*)"
+)
+_MEANWHILE = re.compile(
+    rf"({_HELD}) (?:le temps|jusqu|pour la duree|en attendant|dans l'attente|apres|depuis|suite a|en raison|until|till"
+    r"|pending|while|following|after|since|because)[^.;:]*"
 )
 _OF_SOMEBODY = re.compile(
     r"\W*(?:(?!(?:d[eu]s?|d'|of|for|to|in|on|with|pour|sur|dans|avec)\b)[\w'-]+ ){0,4}?(?:l'|d')?\b"
@@ -138,6 +145,15 @@ def _is_suspended(folded: str) -> bool:
     if _ON_SOME_DAYS.match(found["rest"]) or _AWAITS.match(found["rest"]):
         return False
     return bool(concepts("uses").names(found["what"]) or concepts("tools").names(found["what"]) - {"class:any"})
+
+
+def while_held(folded: str) -> str:
+    """Give the words of a ban without until when, or why, a use is suspended: what is awaited is not what is banned.
+
+    >>> while_held("chatgpt est mis en pause le temps de l'audit.")
+    'chatgpt est mis en pause.'
+    """
+    return _MEANWHILE.sub(r"\1", folded)
 
 
 _NOTHING_OF = re.compile(

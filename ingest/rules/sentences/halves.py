@@ -43,9 +43,11 @@ _NOT_SO = re.compile(
     r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"
     r"(?!\W*(?:its|their|ses|leurs?|son|sa) )"
     r"(?:(?!\b(?:is|are|est|sont|may|can|must|peu(?:t|vent)|doi(?:t|vent)) (?!not\W*$)).){3,200}?"
-    rf"(?: {_IS_NOT}|, ?(?:no|non))\W*"
+    rf"(?: {_IS_NOT}|(?:, ?|(?<=\w)(?<!\bor|\bou) )(?:no|non))\W*"
 )
-_BUT_IT_IS_NOT = re.compile(rf",\s+(?=[^,;:.()]{{3,100}}\s{_IS_NOT}\W*$)", re.IGNORECASE)
+_BUT_IT_IS_NOT = re.compile(
+    rf",\s+(?=[^,;:.()]{{3,100}}\s(?:{_IS_NOT}|(?<=\w\s)(?<!\bou\s|\bor\s)(?:no|non))\W*$)", re.IGNORECASE
+)
 _PROVISO = re.compile(
     r",?\s+(?:provided|providing|on\s+(?:the\s+)?condition|(?:as|so)\s+long\s+as|à\s+(?:la\s+)?condition|pourvu|sous"
     r"\s+réserve|dès\s+lors|du\s+moment)(?:\s+(?:that|que|de|d[’']|qu[’'])|(?<=as))?\s*",

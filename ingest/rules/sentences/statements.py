@@ -10,7 +10,7 @@ from ingest.rules.about.excluding import apart
 from ingest.rules.about.preferring import without_preferred
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
-from ingest.rules.modality.forbidding import kept_out, nothing_of
+from ingest.rules.modality.forbidding import kept_out, nothing_of, while_held
 from ingest.rules.modality.keeping import is_left_to_people
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
@@ -99,7 +99,7 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     two = apart(fold(piece.text), forbids=True)
     own = parted(two.said, inherited=borrowed)
     folded = without_preferred(own.ban, then=f" {own.exception}{fold(rest_of_sentence(clause, piece.end))}")
-    return _Read(condemned(folded) or folded, two.excepted, modality, borrowed)
+    return _Read(while_held(condemned(folded) or folded), two.excepted, modality, borrowed)
 
 
 def _permits_beside(clause: Clause, piece: Piece, lent: Inherited | None) -> bool:

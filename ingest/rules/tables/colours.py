@@ -19,9 +19,9 @@ _BY_COLOUR = re.compile(
     rf"\b{_SOME.format('before')}(?:-light| light|-rated|-marked)? {_TOOLS}\b"
     rf"|\b(?:in|into|with|within|using|on|to|by|through|via) (?:any|every)thing (?:[a-z]+ )?{_SOME.format('thing')}\b"
     rf"|\b(?:dans|avec|sur|par|via|a) tout ce qui est (?:\w+ )?(?:en |au )?{_SOME.format('chose')}\b"
-    rf"|\b{_TOOLS}(?: d'ia)? (?:(?:that|which|qui) (?:is|are|est|sont) )?(?:(?:classe|marque|note|range|rated|marked"
-    r"|classed)\w* )?(?:(?:in|en|au|comme|as) )?(?:feu )?"
-    rf"{_SOME.format('behind')}\b"
+    rf"|\b{_TOOLS}(?: d'ia)? (?:(?:that|which|qui) (?:is|are|est|sont|isn't|aren't|n'est|ne sont) )?"
+    r"(?:(?:not|neither|pas|ni) )?(?:(?:classe|marque|note|range|rated|marked|classed)\w* )?"
+    rf"(?:(?:in|en|au|comme|as) )?(?:feu )?{_SOME.format('behind')}\b"
 )
 """How tools are named by their colour; "anything amber" may be data, unless it is where something is put."""
 
@@ -48,7 +48,7 @@ _IS_NOT = re.compile(
 )
 """What stands before the colour of the tools that a ban is not on: "any tool that is not a green tool"."""
 _DENIED = re.compile(
-    r"(?:\b(?:not|no|non|never|jamais|pas|aucune?|without|sans|rather|instead|plutot|lieu|evit\w+|avoid\w*)\b|n't\b"
+    r"(?:\b(?:not|no|non|never|neither|jamais|pas|ni|aucune?|without|sans|rather|instead|plutot|lieu|evit\w+|avoid\w*)\b|n't\b"
     r"|\bbut (?:an? |the )?$)"
 )
 """What a permission that says it before a colour may leave out: "any tool but a red one"."""
@@ -68,7 +68,8 @@ def _by_colour(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]
     colours = re.findall(COLOURS, _named_in(folded))
     tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
     before, opens = folded[: found.start()], rule.modality in OPENING
-    spared = _BUT_FOR.search(before) or ((other := _IS_NOT.search(before)) and forbids(before[: other.start()]))
+    spared = _DENIED.search(found.group()) or _BUT_FOR.search(before)
+    spared = spared or ((other := _IS_NOT.search(before)) and forbids(before[: other.start()]))
     if opens:
         left_out = spared or _DENIED.search(before)
         return _on(rule, _APPROVED if left_out or not tools else tools)

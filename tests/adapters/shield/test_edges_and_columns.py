@@ -196,3 +196,22 @@ def test_the_value_of_a_delicate_field_is_masked_and_none_is_not(
 ) -> None:
     said = full(text, language)
     assert said == masked if masked else "see the label" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("matricule;heures\n10231;12\n10244;8\n", "10231"),
+        ("staff no,hours\n10231,12\n10244,8\n", "10244"),
+        ("mot de passe;poste\nEte-25aa;5\nHiver-26;6\n", "Ete-25aa"),
+        ("dossier n° | aide | mois\n2024/118-F | 340 | mai\n2024/119-F | 512 | mai\n", "2024/118-F"),
+        ("Allocataire;Dossier;Aide\nMme Lopez;2024/118-F;340\nM. Petit;2024/119-F;512\n", "2024/119-F"),
+    ],
+)
+def test_a_sheet_of_two_columns_and_a_number_named_last_are_read(text: str, masked: str) -> None:
+    assert masked not in light(text)
+
+
+@pytest.mark.parametrize("text", ["Badge, casque\n1200, 1300\n", "Le badge, les clés\n4512, 4513\n"])
+def test_a_sentence_with_a_comma_is_no_sheet(text: str) -> None:
+    assert light(text) == text

@@ -143,7 +143,9 @@ _KNOWN_ELSEWHERE = frozenset({DataKind.SECRET, DataKind.IP_ADDRESS})
 
 @cache
 def _columns() -> dict[str, DataKind]:
-    return {name: DataKind(kind) for kind, names in load("fields")["columns"].items() for name in names}
+    """Give the kind of each name of a field: of "n dossier" as of "dossier n"."""
+    told = ((name, DataKind(kind)) for kind, names in load("fields")["columns"].items() for name in names)
+    return {one: kind for name, kind in told for one in (name, re.sub(r"^n (.+)", r"\1 n", name))}
 
 
 @cache
@@ -183,7 +185,7 @@ def _sheets(text: str) -> Iterator[Span]:
         width = start = 0
         for line in text.split("\n"):
             cells = _cut(line, separator) if separator in line and not _RULE.fullmatch(line) else []
-            header = _header(cells)
+            header = _header(cells, is_sheet=separator in "\t;|" or ", " not in line)
             if header:
                 columns, width = header, len(cells)
             elif columns and cells and abs(len(cells) - width) <= 1 + (separator == "  "):
@@ -212,7 +214,7 @@ def _cut(line: str, separator: str) -> list[tuple[str, int]]:
     return cells
 
 
-def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
+def _header(cells: list[tuple[str, int]], *, is_sheet: bool) -> dict[int, DataKind]:
     told = (len(value) > _LONGEST_NAME or MASK in value or _FIGURES.search(value) for value, _ in cells)
     if len(cells) < 2 or any(told):  # noqa: PLR2004
         return {}
@@ -225,7 +227,7 @@ def _header(cells: list[tuple[str, int]]) -> dict[int, DataKind]:
     if {DataKind.PERSON, DataKind.EMPLOYEE_ID, DataKind.SALARY} & set(named.values()):
         named |= {rank: DataKind.SALARY for rank, name in enumerate(names) if _PAY.fullmatch(name)}
     opened = DataKind.SECRET in named.values() and not _LOGINS.isdisjoint(names)
-    return named if len(named) >= 2 or opened or (named and len(cells) > 2) else {}  # noqa: PLR2004
+    return named if len(named) >= 2 or opened or (named and (is_sheet or len(cells) > 2)) else {}  # noqa: PLR2004
 
 
 def _inserted(text: str) -> Iterator[Span]:
