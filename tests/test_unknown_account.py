@@ -5,6 +5,7 @@ import pytest
 from bot.adapters.shield.rules import RulesShield
 from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
+from bot.domain.answers.lack import Lack
 from bot.domain.asked.question import Thread
 from bot.door import Door
 from knowledge.concepts import Language
@@ -30,7 +31,9 @@ def test_without_a_word_on_an_account_the_tool_is_allowed() -> None:
     ],
 )
 def test_a_french_account_that_nobody_knows_is_never_allowed_at_once(words: str) -> None:
-    assert ask(words).verdict is Verdict.UNCLEAR
+    answer = ask(words)
+    assert answer.verdict is Verdict.UNCLEAR
+    assert answer.clarify or answer.lack is Lack.ACCOUNT
 
 
 @pytest.mark.parametrize(
@@ -41,7 +44,9 @@ def test_a_french_account_that_nobody_knows_is_never_allowed_at_once(words: str)
     ],
 )
 def test_nor_is_an_english_one(words: str) -> None:
-    assert ask(words, Language.EN).verdict is Verdict.UNCLEAR
+    answer = ask(words, Language.EN)
+    assert answer.verdict is Verdict.UNCLEAR
+    assert answer.clarify or answer.lack is Lack.ACCOUNT
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """No doubt says that the charter is silent over a passage that names what is asked; each says what it lacks."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,3 +82,9 @@ def test_a_ban_that_the_rules_read_is_told_where_its_passage_is_shown() -> None:
 @pytest.mark.parametrize("doubt", [Doubt.UNKNOWN_TOOL, Doubt.SUSPENDED, Doubt.LEANING, Doubt.UNTOLD])
 def test_a_doubt_that_says_itself_what_is_missing_lacks_nothing_more(doubt: Doubt) -> None:
     assert lack_of(doubtful(doubt, OTHER), GEMINI, banning(OTHER)) is None
+
+
+def test_an_account_that_nobody_knows_is_what_lacks_beside_a_tool_that_is_named() -> None:
+    waiting = replace(doubtful(Doubt.UNSURE, OTHER), lack=Lack.ACCOUNT)
+    assert lack_of(waiting, GEMINI, SILENT) is Lack.ACCOUNT
+    assert lack_of(waiting, GEMINI, banning(OTHER)) is Lack.BARRED

@@ -10,6 +10,8 @@ class Lack(StrEnum):
     """The rules read a ban in a passage that is shown; it was not read surely enough that it is about this."""
     TOOL = "tool"
     """No tool is named."""
+    ACCOUNT = "account"
+    """It tells of an account, and nobody recognises whose."""
     UNNAMED = "unnamed"
     """No passage that is shown names the tool."""
     WORDS = "words"

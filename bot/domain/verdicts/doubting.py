@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.domain.answers.answer import Answer, Citation, Doubt, Reason, Verdict
+from bot.domain.answers.lack import Lack
 from bot.domain.asked.pasted import is_unrecognised, is_untold
 from bot.domain.asked.question import Question
 from knowledge.clause import Clause
@@ -39,7 +40,9 @@ def unaccounted(answer: Answer, question: Question, asked: Asked, knows: Callabl
     if answer.verdict is not Verdict.ALLOWED:
         return answer
     unknown = not asked.accounts and not all(_is_known(told, knows) for told in accounts_told(asked.text))
-    return _waiting(answer, Doubt.UNSURE) if unknown or shuts_people_out(question.text) else answer
+    if not unknown and not shuts_people_out(question.text):
+        return answer
+    return replace(_waiting(answer, Doubt.UNSURE), lack=Lack.ACCOUNT if unknown else None)
 
 
 def _is_known(told: str, knows: Callable[[str], bool]) -> bool:

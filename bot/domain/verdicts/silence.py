@@ -40,6 +40,8 @@ def lack_of(answer: Answer, asked: Asked, ruled: Judgement) -> Lack | None:
     shown = {one.clause.key for one in answer.near}
     if ruled.verdict is Verdict.FORBIDDEN and shown & {one.rule.clause for one in ruled.deciding}:
         return Lack.BARRED
+    if answer.lack:
+        return answer.lack
     if not asked.tools - {"class:any"}:
         return Lack.TOOL
     if asked.named_tools and answer.near and not any(_names_tool(one.clause, asked) for one in answer.near):
