@@ -68,8 +68,8 @@ def _by_colour(rule: Rule, clause: Clause, worn: Colours, beside: frozenset[str]
     colours = re.findall(COLOURS, _named_in(folded))
     tools = frozenset[str]().union(*(worn.get(one, frozenset()) for one in colours))
     before, opens = folded[: found.start()], rule.modality in OPENING
-    spared = _DENIED.search(found.group()) or _BUT_FOR.search(before)
-    spared = spared or ((other := _IS_NOT.search(before)) and forbids(before[: other.start()]))
+    named_out = _DENIED.search(found.group()) or _BUT_FOR.search(before)
+    spared = named_out or ((other := _IS_NOT.search(before)) and forbids(before[: other.start()]))
     if opens:
         left_out = spared or _DENIED.search(before)
         return _on(rule, _APPROVED if left_out or not tools else tools)
