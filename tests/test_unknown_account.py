@@ -7,8 +7,10 @@ from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.answers.lack import Lack
 from bot.domain.asked.question import Thread
+from bot.domain.verdicts.doubting import unaccounted
 from bot.door import Door
 from knowledge.concepts import Language
+from knowledge.question.understanding import understand
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
@@ -31,9 +33,7 @@ def test_without_a_word_on_an_account_the_tool_is_allowed() -> None:
     ],
 )
 def test_a_french_account_that_nobody_knows_is_never_allowed_at_once(words: str) -> None:
-    answer = ask(words)
-    assert answer.verdict is Verdict.UNCLEAR
-    assert answer.clarify or answer.lack is Lack.ACCOUNT
+    assert ask(words).verdict is Verdict.UNCLEAR
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,7 @@ def test_a_french_account_that_nobody_knows_is_never_allowed_at_once(words: str)
     ],
 )
 def test_nor_is_an_english_one(words: str) -> None:
-    answer = ask(words, Language.EN)
-    assert answer.verdict is Verdict.UNCLEAR
-    assert answer.clarify or answer.lack is Lack.ACCOUNT
+    assert ask(words, Language.EN).verdict is Verdict.UNCLEAR
 
 
 @pytest.mark.parametrize(
@@ -91,3 +89,12 @@ def test_a_text_that_keeps_people_out_is_not_allowed_under_another_name() -> Non
 )
 def test_lending_and_making_up_are_never_allowed(words: str) -> None:
     assert ask(words).verdict in (Verdict.FORBIDDEN, Verdict.UNCLEAR)
+
+
+def test_an_allowed_that_waits_for_the_account_says_so() -> None:
+    told = "Puis-je reformuler un document interne avec Copilot, connecté avec mon adresse ?"
+    question = Door(RulesShield()).read(told, thread=Thread("terminal:t"), asker="local:t", language=Language.FR)
+    allowed = ask("Puis-je reformuler un document interne avec Copilot ?")
+    waiting = unaccounted(allowed, question, understand(told), lambda _: False)
+    assert (waiting.verdict, waiting.lack) == (Verdict.UNCLEAR, Lack.ACCOUNT)
+    assert unaccounted(allowed, question, understand(told.replace("adresse", "compte pro")), lambda _: False) is allowed

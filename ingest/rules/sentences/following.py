@@ -104,6 +104,17 @@ _BUT_CHECKED = re.compile(
     r"^\W*(?:mais|but) [^.;:]{2,80}? (?:doi(?:t|vent) etre|must be) (?:\w+ )?(?:valide|relu|controle|verifie|approuve"
     r"|signe|reviewed|approved|validated|signed|checked)\w* (?:par|by)\b"
 )
+_NOTHING_LEAVES = re.compile(
+    rf"{_BEGINS}(?:rien|nothing|(?:aucune?|no) \w+) "
+    r"(?:(?:ne|n'est|n'en|is|are|may|can|must|should|ever|gets?|be) ?){0,3}"
+    r"(?:part(?:ent)?|sort(?:ent)?|sorti|quitte|va|arrive|envoy|publi|diffus|transmi|livre|remi[st]"
+    r"|mi[st]\w* en (?:ligne|production)"
+    r"|leave|left|go(?:es)?\b|gone|reach|sen[dt]|ship|deliver|releas|merge|commit)\w*[^.;:]{0,60}?"
+    r"\b(?:sans|avant|qu[ei]|qu'\w+|tant|without|before|until|unless|that|which)\b[^.;:]{0,60}?"
+    rf"\b(?:{_REVIEW}\b|relu|relis|valid|controle|verifi|approuv|signe|vue?s?\b|read\b|review|approv|check|sign|seen"
+    r"|looked at)"
+)
+"""What is done with a text before it leaves, as a denial: "rien ne part sans relecture"."""
 _WHAT = r"(?!(?:it|this|that|them|sure|care|everything|room)\b)[^.;:]{2,60}?"
 _LEAVE_OUT = re.compile(
     rf"{_BEGINS}{_ASK}(?:(?:just|simply|always|first),? )?(?:(?:leave|keep|take|cut|cross) {_WHAT} out"
@@ -116,6 +127,7 @@ _LEAVE_OUT = re.compile(
     r"|prealablement))?\W*$"
 )
 """What is to be left out of what was permitted, as an order: "Leave client names out.", "Retirez les noms."."""
+_BEFORE_IT_LEAVES = (_THEN, _BUT_CHECKED, _NOTHING_LEAVES)
 _IN_SOME_CASE = re.compile(
     r"\b(?:doutes?|doubt|unsure|not sure|besoin|question|hesit\w+|pour (?!cela|ca|chaque)|for (?!this|each|every)"
     r"|au-dela|autres?|other|sinon|otherwise|else)\b"
@@ -133,7 +145,7 @@ def limits_before(folded: str) -> bool:
         return True
     if _PROVIDED.search(folded):
         return not permits(re.sub(r"^\W*\w+", "", folded))
-    if (says_who_checks(folded) and not permits(folded)) or _THEN.search(folded) or _BUT_CHECKED.search(folded):
+    if (says_who_checks(folded) and not permits(folded)) or any(one.search(folded) for one in _BEFORE_IT_LEAVES):
         return not _IN_SOME_CASE.search(folded)
     if _LEAVE_OUT.search(folded):
         return bool(concepts("data").names(folded) or _NAMES.search(folded))
