@@ -12,12 +12,12 @@ export ANONYMIZED_TELEMETRY := False
 run: $(VENV)/.run ## set up, publish the examples if nothing is published, serve on loopback
 	$(BIN)/charte serve --examples examples
 
-# A process a core, files in their own order (those of few long tests would come last); cases that come from sets must be in the same order in each, which a hash seed in common gives.
+# A process a core, files in their own order (those of few long tests would come last); cases that come from sets must be in the same order in each, which a hash seed in common gives. One thread a process: threads of two models on the same cores wait for each other.
 test: $(VENV)/.test ## pass the tests; the longest are in check-long
-	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not long" $(TESTS)
+	OMP_NUM_THREADS=1 PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder -m "not long" $(TESTS)
 
 coverage: $(VENV)/.test ## pass all tests, the longest too, and see what they reach; below 90 % it fails
-	PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=90
+	OMP_NUM_THREADS=1 PYTHONHASHSEED=0 $(BIN)/python -m pytest -q -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 bench: $(VENV)/.test ## measure: ratios in one run, a table in bench-results/
 	$(BIN)/python -m tests.bench

@@ -77,6 +77,8 @@ def test_on_the_shipped_charter_nothing_is_wrongly_allowed_and_every_quote_is_it
     [
         ("Puis-je coller ce mail client dans ChatGPT gratuit ?", FR),
         ("Can I paste this client email into free ChatGPT?", EN),
+        ("Puis-je résumer un mail client dans ChatGPT gratuit ?", FR),
+        ("Puis-je utiliser ChatGPT gratuit pour répondre à un client ?", FR),
     ],
 )
 def test_a_ban_on_both_counts_shows_its_row_of_the_table(house: House, words: str, language: Language) -> None:

@@ -27,9 +27,10 @@ from bot.domain.verdicts.matrix import Matrix
 from bot.domain.verdicts.titled import of_the_faq
 from bot.domain.verdicts.undoing import unbanned, unopened
 from bot.domain.verdicts.unread import needs_no_reading, of_tools
-from bot.domain.verdicts.weighing import Bars, Weighed, bar_of, bound, in_words, weigh
+from bot.domain.verdicts.weighing import Bars, Weighed, bar_of, bound, in_words, likeliest, weigh
 from knowledge.clause import Clause
-from knowledge.question.understanding import Asked
+from knowledge.concepts import DataClass
+from knowledge.question.understanding import OPEN, Asked
 from knowledge.reading import Reading
 from knowledge.rules import Rule
 
@@ -106,10 +107,19 @@ def _once_masked(matter: Matter, ruled: Weighed) -> Judgement | None:
     return once_masked(matter.asked, ruled.ruled, ruled.fitting, matter.words, matter.bans)
 
 
+def _on_rare_ground(asked: Asked, reading: Reading) -> bool:
+    """True of a private account, unless a ban is likely on what the asker names as neither public nor internal.
+
+    Of such bans of the rules 26 of 31 are right, of the others 68 of 105 (docs/why/0004-the-reader.md).
+    """
+    closed = bool(asked.data - OPEN) and DataClass.PUBLIC not in asked.data
+    return is_private(asked) and not (closed and likeliest(reading) is Verdict.FORBIDDEN)
+
+
 def _likeliest(matter: Matter, read: Weighed, reading: Reading) -> Weighed:
     """Give the likeliest verdict, or the doubt where it does not stand, or is one that no reading may give."""
     asked, ruled, candidates, bars = matter.asked, read.ruled, read.candidates, matter.bars
-    private, people = is_private(asked), names_people(asked)
+    private, people = _on_rare_ground(asked, reading), names_people(asked)
     likely = weigh(
         ruled, reading, candidates, read.floor, private=private, people=people, pasted=asked.pasted, bars=bars
     )

@@ -102,7 +102,8 @@ class Bars:
     ) -> float | None:
         """Give the bar of the likeliest verdict beside what the rules say; None for a verdict that has none.
 
-        For a private account the rules' agreement counts for nothing: few charters write of it, rules read too much.
+        `private`: the rules' agreement counts for nothing, since few charters write of private accounts and rules read
+        too much in what they write.
         `undoes`: the verdict would undo what the rules read; counts where they do not say the same. `same_words`: the
         rules found the words that would be quoted to decide; counts where they say the same and it undoes nothing.
         """
