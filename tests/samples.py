@@ -1,4 +1,4 @@
-"""How much of a large set the gate asks: every sixth or, where each takes long, twelfth; `make check-long` asks all."""
+"""How much of a large set the gate asks: every sixth or, where that takes long, every 24th; `make check-long` all."""
 
 import pytest
 

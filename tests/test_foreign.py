@@ -10,7 +10,7 @@ from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.concepts import Language
 from knowledge.question.languages import is_foreign
-from tests.samples import EVERY
+from tests.samples import FEW
 from tests.test_answering import ask
 
 EVIDENCE = Path(__file__).parent / "evidence"
@@ -57,7 +57,7 @@ def test_french_and_english_with_foreign_words_in_them_are_read(words: str) -> N
     assert not is_foreign(words)
 
 
-@pytest.mark.parametrize("every", EVERY)
+@pytest.mark.parametrize("every", FEW)
 def test_no_question_that_was_written_in_french_or_english_is_taken_for_another_language(every: int) -> None:
     lines = [line for file in EVIDENCE.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines()[::every]]
     asked = {str(told["question"]) for told in map(json.loads, lines) if told.get("question")}

@@ -15,6 +15,7 @@ from knowledge.concepts import Kind, Language
 from knowledge.question.about import About, about
 from tests.fakes.charter import Words, write_source
 from tests.fakes.talking import answers, conversation
+from tests.samples import FEW
 from tests.test_answering import FRENCH, ask
 
 EVIDENCE = Path(__file__).parent / "evidence"
@@ -217,7 +218,7 @@ def test_a_question_about_a_tool_or_a_text_is_read_as_any_other(words: str) -> N
     assert ask(words).reason not in ITSELF
 
 
-@pytest.mark.parametrize("every", [pytest.param(1, marks=pytest.mark.long), 6])
+@pytest.mark.parametrize("every", FEW)
 def test_of_all_the_questions_that_were_written_only_two_are_about_the_assistant(every: int) -> None:
     lines = [line for file in EVIDENCE.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines()]
     asked = {str(told["question"]) for told in map(json.loads, lines) if told.get("question")}
