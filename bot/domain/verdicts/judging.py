@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.domain.answers.answer import PERMITTING, Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
 from bot.domain.asked.protected import FOOTED, PROTECTED, is_on_protected
-from bot.domain.verdicts.actors import is_left_out, spares
+from bot.domain.verdicts.actors import is_for_others_alone, is_left_out, spares
 from bot.domain.verdicts.beside import is_of_another_time
 from bot.domain.verdicts.conditions import left_open, whole
 from bot.domain.verdicts.excepting import without_excepted
@@ -23,6 +23,7 @@ from knowledge.question.roles import PREFIX
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, OPEN, ORDERED, Asked
 from knowledge.stems import stems_of
+from knowledge.tools import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> 
 
 
 def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    matches = [m for m in matches if not is_for_others_alone(m.rule, whole(m)[0], asked)]
     sure = [m for m in matches if m.fit is Fit.YES]
     skipped = _skipped_duties(asked, sure)
     if skipped:
@@ -225,6 +227,8 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if _unknown_tool(asked, permits):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    if "personal" in asked.accounts and not any(m.rule.slots.accounts & OWN for m in permits):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)  # what is silent on accounts opens none of one's own
     if asked.data & SENSITIVE - frozenset(one for m in permits for one in m.rule.slots.data):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return _decide(Verdict.ALLOWED, permits)

@@ -90,13 +90,14 @@ def _is_of_its_matter(folded: str, slots: Slots) -> bool:
 def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     """Give a piece read for its modality; a ban keeps what "not" adds to it, and is parted from its exception."""
     lent, opens = lent_to(clause, piece, inherited), piece.start == clause.start
-    two = apart(fold(piece.text))
+    said = fold(piece.text.replace("**", "").replace("__", ""))
+    two = apart(said)
     modality, borrowed = modality_below(two.said, lent, opens=opens)
     if modality is Modality.DUTY and is_due_in_a_case(two.said) and _permits_beside(clause, piece, lent):
         modality = Modality.CONDITIONAL
     if modality is not Modality.FORBIDDEN:
         return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
-    two = apart(fold(piece.text), forbids=True)
+    two = apart(said, forbids=True)
     own = parted(two.said, inherited=borrowed)
     folded = without_preferred(own.ban, then=f" {own.exception}{fold(rest_of_sentence(clause, piece.end))}")
     return _Read(while_held(condemned(folded) or folded), two.excepted, modality, borrowed)
@@ -114,7 +115,9 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     folded, modality = read.folded, read.modality
     who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
     said = folded.replace(who, " ", 1) if who else folded
-    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(without_excepted(who)))
+    by = _BY_WHOM.search(folded) if modality in OPENING and not who else None
+    roles = roles_in(without_excepted(by["who"] if by else who))
+    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles)
     if modality is Modality.FORBIDDEN and read.excepted and not slots.named:
         slots = replace(slots, tools=frozenset(), other_than=read.excepted)
     if read.own_account and not slots.accounts:
@@ -139,6 +142,9 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
         topic,
         inherited=read.borrowed,
     )
+
+
+_BY_WHOM = re.compile(r"\b(?:peu(?:t|vent)|may|can) (?:etre|be) [^.;:]*?\b(?:par|by) (?P<who>[^.;:,]{3,60})")
 
 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
