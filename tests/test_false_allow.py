@@ -1,5 +1,7 @@
 """Words of a charter that permit nothing, whatever verb they hold: "allowed" here is the worst answer there is."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
@@ -206,3 +208,21 @@ def test_what_is_for_one_team_and_no_other_is_a_doubt_for_who_is_of_another() ->
     asks = ", puis-je résumer un contrat dans Copilot ?"
     assert said(words, f"Je suis commercial{asks}") is Verdict.UNCLEAR
     assert said(words, f"Je suis juriste{asks}") is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    "condition", ["à condition d'en retirer les noms", "si les noms sont remplacés par des initiales"]
+)
+def test_what_is_asked_by_its_name_is_permitted_on_its_condition_whatever_words_that_has(condition: str) -> None:
+    words = Words("1.1", f"Vous pouvez résumer une note interne avec Copilot {condition}.")
+    assert said(words, "Puis-je résumer une note interne avec Copilot ?") is Verdict.CONDITIONAL
+
+
+def test_the_title_of_a_charter_opens_nobodys_data() -> None:
+    source, clauses = write_source(Words("1.1", "L'usage de Copilot est permis."), title="Charte IA des salariés")
+    clauses = tuple(replace(one, title=source.title, path=(source.title,)) for one in clauses)
+    charter = MemoryCharter([(source, clauses)], tuple(rule for one in clauses for rule in read_rules(one)))
+    asked = Door(RulesShield()).read(
+        "Puis-je mettre un dossier du personnel dans Copilot ?", thread=Thread("terminal:t"), asker="local:t"
+    )
+    assert Assistant(OneBook(charter)).reply(asked).verdict is not Verdict.ALLOWED

@@ -144,3 +144,49 @@ def test_a_suspension_that_ended_bans_no_more() -> None:
 def test_le_chat_in_a_table_is_the_tool_whatever_stands_in_its_cells() -> None:
     (ban,) = rules("| Outil | Données internes |\n|---|---|\n| Le Chat | ❌ (✅ avec accord) |")
     assert ban.slots.tools == {"mistral"}
+
+
+@pytest.mark.parametrize("then", ["Pas davantage dans ChatGPT.", "Pas non plus dans ChatGPT."])
+def test_a_ban_goes_on_with_its_data_in_another_tool(then: str) -> None:
+    assert told(f"Les données clients sont interdites dans Gemini. {then}") == {
+        (M.FORBIDDEN, "gemini", D.CUSTOMER),
+        (M.FORBIDDEN, "chatgpt", D.CUSTOMER),
+    }
+
+
+def test_a_ban_goes_on_with_other_data() -> None:
+    assert (M.FORBIDDEN, "class:any", D.HEALTH) in told("Payslips never go into any AI tool. Nor do medical notes.")
+
+
+def test_lines_say_which_tools_wear_a_colour() -> None:
+    found = rules(
+        "Les outils verts peuvent être utilisés pour des informations internes. Les outils rouges sont interdits.\n\n"
+        "- Vert : Copilot\n- Orange : ChatGPT\n- Rouge : Grok, DeepSeek"
+    )
+    assert [(one.modality, one.slots.tools) for one in found] == [
+        (M.ALLOWED, {"copilot"}),
+        (M.FORBIDDEN, {"grok", "deepseek"}),
+    ]
+
+
+def test_what_is_not_of_a_colour_may_be_used() -> None:
+    (opened,) = rules("Tout outil qui n'est pas rouge peut servir à traduire des informations publiques.")
+    assert (opened.modality, opened.slots.tools) == (M.ALLOWED, {"class:approved"})
+
+
+@pytest.mark.parametrize("cell", ["Publiques, internes", "Internes et publiques"])
+def test_each_grade_of_a_list_in_a_cell_is_read(cell: str) -> None:
+    (opened,) = rules(f"| Outil | Statut | Données admises |\n|---|---|---|\n| Copilot | Autorisé | {cell} |")
+    assert opened.slots.data == {D.PUBLIC, D.INTERNAL}
+
+
+def test_who_is_kept_out_at_the_end_of_a_permission() -> None:
+    opened, ban = rules("L'usage de Copilot est permis aux salariés, et interdit aux stagiaires.")
+    assert (opened.modality, ban.modality, ban.topic) == (M.ALLOWED, M.FORBIDDEN, {"role:intern"})
+
+
+def test_forbidden_to_do_something_beside_a_permission() -> None:
+    assert told("You may use Copilot for internal notes, and are forbidden to enter customer data.") == {
+        (M.ALLOWED, "copilot", D.INTERNAL),
+        (M.FORBIDDEN, "class:any", D.CUSTOMER),
+    }

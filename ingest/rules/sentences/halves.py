@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.rules.about.slots import slots_in, topic_of
-from ingest.rules.modality.forbidding import forbids
+from ingest.rules.modality.forbidding import forbids, kept_out
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold, roles_outside
@@ -22,11 +22,12 @@ _FORBIDDEN = (
     r"|not\s+(?:permitted|allowed)|interdite?s?|proscrite?s?|prohib[ée]e?s?)"
 )
 _FOR = r"(?:for|in|into|with|on|onto|to|of|from|as|during|at|pour|dans|avec|sur|lors|aux?|[aà]|chez|en|comme)\b"
+_BESIDE = r"(?:for|in|into|with|on|at|pour|dans|avec|sur|aux?|[aà]|chez|en)\b"
 _BUT_NOT = re.compile(
     r"\W*(?:(?P<but>(?:but|though|although|albeit|however|mais|en revanche|par contre|toutefois|cependant|quoique"
     r"|bien que),? )"
     r"|(?:et|and) )?"
-    rf"(?:(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}|(?P<banned>{_FORBIDDEN})(?= {_FOR}))(?P<of> {_FOR})?"
+    rf"(?:(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}|(?P<banned>{_FORBIDDEN})(?= {_BESIDE}))(?P<of> {_FOR})?"
 )
 """How the second half of a permission begins that has no verb of its own: it takes back a part of the first."""
 _OWN_VERB = re.compile(
@@ -40,10 +41,12 @@ _ELSEWHERE = re.compile(
     r"|partout\s+ailleurs|ailleurs|dans\s+tous\s+les\s+autres\s+cas|pour\s+(?:tout\s+)?le\s+reste)\b)",
     re.IGNORECASE,
 )
-_BANNED_FOR = re.compile(rf"(?:,\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+)(?={_FORBIDDEN}\s+{_FOR})", re.IGNORECASE)
+_BANNED_FOR = re.compile(
+    rf"(?:,\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+)(?={_FORBIDDEN}\s+(?:{_BESIDE}|to\s))", re.IGNORECASE
+)
 _ALLOWED_FOR = re.compile(
     r"(?:,\s+|\s+(?=(?:and|et)\s))(?=(?:(?:and|et)\s+)?(?:(?:is|are|est|sont)\s+)?"
-    rf"(?:permitted|allowed|permis(?:es?)?|autoris[ée]e?s?|admis(?:es?)?)\s+{_FOR})",
+    rf"(?:permitted|allowed|permis(?:es?)?|autoris[ée]e?s?|admis(?:es?)?)\s+{_BESIDE})",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(r"[^,;:.!?]{2,60}\s(?:yes|no|never|ok|oui|non|jamais)(?!\w)", re.IGNORECASE)
@@ -195,6 +198,9 @@ def _of_both(rule: Rule, folded: str, text: str) -> Iterator[Rule]:
         yield rule
         elsewhere = replace(slots, data=frozenset(), without=slots.data)
         yield _banned(rule, elsewhere, frozenset(), narrow=not slots.data)
+        return
+    if roles := kept_out(folded):
+        yield from (rule, _banned(rule, slots, as_topic(roles), narrow=True))
         return
     data, uses, tools = own.data - slots.data, own.uses - slots.uses, own.named - slots.tools
     apart = data or uses or tools or own.accounts - slots.accounts

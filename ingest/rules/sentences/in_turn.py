@@ -128,7 +128,8 @@ def _rules_below(
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)
 _BANS_TOO = re.compile(
-    r"\W*(?:nor|ni|(?:and|et) (?:not|pas)(?! (?:only|just|seulement|uniquement|que|qu'|because|parce)))\b"
+    r"\W*(?:nor(?: (?:do|does|are|is)\b)?|ni|pas (?:davantage|non plus)"
+    r"|(?:and|et) (?:not|pas)(?! (?:only|just|seulement|uniquement|que|qu'|because|parce)))\b"
     r"(?:(?!\b(?:is|are|does|do|did|est|sont)\b)[^:;]){3,120}"
 )
 """What goes on with a ban and has no verb of its own: "Nor into Gemini.", "Et pas dans Gemini.", "Ni les salaires."."""

@@ -25,7 +25,7 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.inheriting import Inherited, lent_to, modality_below
 from ingest.rules.sentences.labels import GRAVE, uses_in_line, without_label
-from ingest.rules.sentences.legends import explains_marks
+from ingest.rules.sentences.legends import COLOURS, explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
@@ -92,7 +92,7 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     lent, opens = lent_to(clause, piece, inherited), piece.start == clause.start
     said = fold(piece.text.replace("**", "").replace("__", ""))
     two = apart(said)
-    modality, borrowed = modality_below(two.said, lent, opens=opens)
+    modality, borrowed = modality_below(_NOT_OF_A_COLOUR.sub("", two.said), lent, opens=opens)
     if modality is Modality.DUTY and is_due_in_a_case(two.said) and _permits_beside(clause, piece, lent):
         modality = Modality.CONDITIONAL
     if modality is not Modality.FORBIDDEN:
@@ -101,6 +101,13 @@ def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     own = parted(two.said, inherited=borrowed)
     folded = without_preferred(own.ban, then=f" {own.exception}{fold(rest_of_sentence(clause, piece.end))}")
     return _Read(while_held(condemned(folded) or folded), two.excepted, modality, borrowed)
+
+
+_NOT_OF_A_COLOUR = re.compile(
+    rf"(?<=\w) (?:qui|that|which) (?:n'est|ne sont|is|are)(?: pas| not| ni|n't) (?:{COLOURS})s?"
+    rf"(?: (?:ni|nor) (?:{COLOURS})s?)?(?= (?:peu(?:t|vent)|may|can)\b)"
+)
+"""What denies a colour, and nothing that is said of the tools without it: "tout outil qui n'est pas rouge peut…"."""
 
 
 def _permits_beside(clause: Clause, piece: Piece, lent: Inherited | None) -> bool:
@@ -220,7 +227,7 @@ _PRONOUN = re.compile(
     r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
     r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b"
-    r"|^(?:jamais|never|not|nor|ni|mais|but|et|and)\b"
+    r"|^(?:jamais|never|not|nor|ni|pas (?:davantage|non plus)|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""
 
@@ -242,6 +249,10 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     own = without_label(folded, slots_in(folded, positive=True)) if positive else slots_in(folded, positive=False)
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
+    if clause.path[-1:] == (clause.document,):  # "Charte IA des salariés" tells of nobody's data
+        lead = replace(
+            lead, data=slots_in(fold(clause.intro.text), positive=positive).data if clause.intro else frozenset()
+        )
     previous = _gone_on(before, modality) if _PRONOUN.search(folded) else Before()
     if (meant := meant_by(folded, before.tools)) and not own.named:
         own = replace(own, tools=meant)
