@@ -190,3 +190,25 @@ def test_forbidden_to_do_something_beside_a_permission() -> None:
         (M.ALLOWED, "copilot", D.INTERNAL),
         (M.FORBIDDEN, "class:any", D.CUSTOMER),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "use"),
+    [
+        ("Les courriels peuvent être reformulés dans Copilot.", "reword"),
+        ("Les notes internes peuvent être raccourcies dans Copilot.", "reword"),
+        ("Les notes internes peuvent être simplifiées avec Copilot.", "reword"),
+        ("Les rapports internes peuvent être synthétisés avec Copilot.", "summarise"),
+        ("Internal notes may be shortened with Copilot.", "reword"),
+        ("Internal notes may be condensed with Copilot.", "summarise"),
+    ],
+)
+def test_what_may_be_done_to_a_text_is_a_use_in_the_passive_too(text: str, use: str) -> None:
+    (opened,) = rules(text)
+    assert (opened.modality, opened.slots.uses) == (M.ALLOWED, {use})
+
+
+@pytest.mark.parametrize("end", ["that for contracts no", "contracts no", "that for contracts is not"])
+def test_what_is_not_so_behind_a_comma_is_banned(end: str) -> None:
+    found = rules(f"Emails may be reworded in Copilot, {end}.")
+    assert [(one.modality, one.slots.data) for one in found] == [(M.ALLOWED, set()), (M.FORBIDDEN, {D.CONFIDENTIAL})]

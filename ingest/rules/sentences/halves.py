@@ -56,7 +56,7 @@ _ANSWERED = re.compile(
 """A line of answers below one label: "Copilot: internal notes yes, contracts no, payroll never."."""
 _IS_NOT = r"(?:(?:is|are)(?:\s+not|n['’]t)|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais))"
 _NOT_SO = re.compile(
-    r"(?!.*\b(?:if|when|what|which|who|that|whether|si|quand|qui|ce|que)\b)"
+    r"(?!.*\b(?:if|when|what|which|who|that(?! (?:for|of|in|with)\b)|whether|si|quand|qui|ce|que)\b)"
     r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"
     r"(?!\W*(?:its|their|ses|leurs?|son|sa) )"
     r"(?:(?!\b(?:is|are|est|sont|may|can|must|peu(?:t|vent)|doi(?:t|vent)) (?!not\W*$)).){3,200}?"
