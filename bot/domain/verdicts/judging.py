@@ -259,7 +259,7 @@ def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[st
     opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not _named_above(asked)
     if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
         return True
-    return any(asked.unknown <= stems_of(_around(m)) for m in permits)
+    return any(asked.unknown <= stems_of(around(m)) for m in permits)
 
 
 def _named_above(asked: Asked) -> bool:
@@ -267,7 +267,7 @@ def _named_above(asked: Asked) -> bool:
     return any(one.startswith("use:") for one in asked.unknown)
 
 
-def _around(match: Match) -> str:
+def around(match: Match) -> str:
     """Give the words of a permission with those that stand above it: another sentence of its clause opens nothing."""
     clause, rule = match.clause, match.rule
     if clause.form is not Form.PARAGRAPH:
