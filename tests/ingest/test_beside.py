@@ -212,3 +212,19 @@ def test_what_may_be_done_to_a_text_is_a_use_in_the_passive_too(text: str, use: 
 def test_what_is_not_so_behind_a_comma_is_banned(end: str) -> None:
     found = rules(f"Emails may be reworded in Copilot, {end}.")
     assert [(one.modality, one.slots.data) for one in found] == [(M.ALLOWED, set()), (M.FORBIDDEN, {D.CONFIDENTIAL})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only tools that received an Authorization to Operate may be used with university data.",
+        "With Information Security, staff may review a request. Personal information is never disclosed.",
+        "Check with InfoSec first. The InfoSec team may help you.",
+    ],
+)
+def test_what_is_a_word_or_a_team_is_no_tool(text: str) -> None:
+    assert not [tool for one in rules(text) for tool in one.slots.tools if tool.startswith(LOCAL)]
+
+
+def test_what_lies_outside_ai_is_no_exception() -> None:
+    assert not [one for one in rules("Misuse is forbidden as it is outside of AI tools.") if one.slots.other_than]

@@ -82,7 +82,7 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
             left = _without(folded, found.start(), end)
             if opening is _NOT and not _is_left(folded[: found.start()], left, local, forbids=forbids):
                 continue
-            if opening in (_OTHER, _INSTEAD) and not _excepts(found[0], left, folded[end:], local):
+            if opening in (_OTHER, _INSTEAD) and not _excepts(found[0], folded[begin:end], left, folded[end:], local):
                 continue
             out = folded[begin:end]
             if opening in (_OTHER, _INSTEAD):
@@ -108,11 +108,12 @@ def _in_some_case(folded: str, found: re.Match[str], end: int, *, forbids: bool)
     return bool(_GOES_ON.match(folded, end) or (of_leave and _FOR.match(folded, end)))
 
 
-def _excepts(opening: str, left: str, behind: str, local: frozenset[str]) -> bool:
+def _excepts(opening: str, out: str, left: str, behind: str, local: frozenset[str]) -> bool:
     """True unless a sentence keeps something out of a tool, "stays outside ChatGPT", or recommends it for one thing."""
     if _INSTEAD.match(opening):
         return not re.search(r"\w", behind) and _named(left, local) == {"class:any"}
-    return not _BEYOND.match(opening) or concepts("modality").has("forbidden", left)
+    of_one = _named(out, local) - {"class:any"} and concepts("modality").has("forbidden", left)
+    return not _BEYOND.match(opening) or bool(of_one)
 
 
 def _is_left(before: str, left: str, local: frozenset[str], *, forbids: bool) -> bool:

@@ -19,6 +19,7 @@ _INTRODUCED = re.compile(
 )
 _USED = re.compile(rf"\b(?:avec|par|via|with|by|using|through)\s{_KIND_OF}{_NAME}")
 _PUT_IN = re.compile(rf"\b(?:dans|à|in|into|to)\s{_KIND_OF}{_NAME}")
+_INTO = re.compile(rf"\b(?:dans|in|into)\s{_KIND_OF}{_NAME}")
 _EMPLOYED = re.compile(
     r"\b(?:(?:may|can|peux|peut|peuvent|pouvez|pouvons)(?: [a-zà-ÿ]+){0,2}"
     r"|(?:welcome|free|encouraged|allowed|permitted) to|(?:le droit|libres?|autoris[ée]+s?|permis) (?:de|d'))"
@@ -80,20 +81,28 @@ def local_tools(clauses: Sequence[Clause]) -> frozenset[str]:
     introduced: set[str] = set()
     in_column: set[str] = set()
     sure: set[str] = set()
+    guessed: set[str] = set()
     put_in: set[str] = set()
     used: Counter[str] = Counter()
     for clause in clauses:
         introduced.update(_named(_INTRODUCED, clause.text))
         in_column.update(_first_column(clause))
-        sure.update(_listed(clause))
-        sure.update(name for one in (_EMPLOYED, _IS_ONE, _CAMEL) for name in _named(one, clause.text))
-        sure.update(_opened_alone(clause))
+        sure.update((*_listed(clause), *_named(_EMPLOYED, clause.text)))
+        guessed.update((*_named(_IS_ONE, clause.text), *_named(_CAMEL, clause.text), *_opened_alone(clause)))
         put_in.update(_named(_PUT_IN, clause.text))
         used.update(set(_named(_USED, clause.text)))
+    sure.update(name for name in guessed if not _is_also_a_word(name, clauses))
     often = {name for name, count in used.items() if count >= _OFTEN}
     told = often | sure | ((introduced | in_column) & set(used)) | (in_column & put_in)
     new = frozenset(name for name in told if _is_new(name))
     return new | frozenset(name for one in clauses for name in _longer(one, new))
+
+
+def _is_also_a_word(name: str, clauses: Sequence[Clause]) -> bool:
+    """True for a name that stands without a capital too, "information", or is a team's: "the InfoSec team"."""
+    of_a_team = rf"(?i:\b(?:équipe|service|team) {re.escape(name)}\b|\b{re.escape(name)} team\b)"
+    either = re.compile(rf"(?<![\w./@-]){re.escape(name)}(?![\w@-]|[./]\w)|{of_a_team}")
+    return any(either.search(clause.text) for clause in clauses)
 
 
 def _opened_alone(clause: Clause) -> Iterator[str]:
@@ -103,7 +112,7 @@ def _opened_alone(clause: Clause) -> Iterator[str]:
         folded = fold(said)
         opens = has("modal", folded) or has("allowed", folded)
         if opens and clause.form is not Form.ROW and not concepts("tools").names(folded):
-            yield from (*_named(_USED, said), *_named(_PUT_IN, said))
+            yield from (*_named(_USED, said), *_named(_INTO, said))
 
 
 def _longer(clause: Clause, names: frozenset[str]) -> Iterator[str]:
