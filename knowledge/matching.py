@@ -12,7 +12,7 @@ from knowledge.question.places import PRIVATE_VERSIONS, versions_told
 from knowledge.question.roles import as_topic, of_topic
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, OPEN, Asked
-from knowledge.rules import Rule
+from knowledge.rules import Rule, Slots
 from knowledge.stems import stems_of
 from knowledge.tools import OWN, Tools, tools_of
 
@@ -337,11 +337,18 @@ def _topic_fit(rule: Rule, asked: Asked) -> Fit:
         return Fit.YES
     if rule.modality is Modality.CONDITIONAL and slots.uses & asked.uses and topic & asked.stems:
         return Fit.YES
+    if rule.modality is Modality.CONDITIONAL and _names_all(slots, asked):
+        return Fit.YES  # the words that are left are those of its condition
     if "skipped" in asked.stated and slots.uses & asked.uses & DUTY_USES:
         return Fit.YES
     if slots.uses & asked.uses & TELLING_USES or slots.other_than or slots.accounts & OWN:
         return Fit.YES
     return Fit.YES if not slots.uses and (slots.accounts or slots.tools - {"class:any"} or slots.data) else Fit.NO
+
+
+def _names_all(slots: Slots, asked: Asked) -> bool:
+    """True where the tool, the data and every use are those that the question names."""
+    return bool(slots.tools & asked.named_tools and slots.data & asked.data) and slots.uses <= asked.uses
 
 
 def _names_something(rule: Rule) -> bool:

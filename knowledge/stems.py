@@ -22,8 +22,13 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 2)
 
 
-def meaningful(folded: str, known: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the stems of the meaningful words of a folded text: those that no concept of `known` covers, and all."""
+def meaningful(
+    folded: str, known: tuple[str, ...], acronyms: frozenset[str] = frozenset()
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the stems of the meaningful words of a folded text: those that no concept of `known` covers, and all.
+
+    `acronyms` are words of three letters that tell of something as longer ones do: "PAI", "NIR".
+    """
     text = _PLACEHOLDER.sub(" ", folded)
     covered = bytearray(len(text))
     for name in known:
@@ -35,7 +40,7 @@ def meaningful(folded: str, known: tuple[str, ...]) -> tuple[frozenset[str], fro
         if len(word) < 3 or word in neutral_words() or word.isdigit():
             continue
         stems.add(stem(word))
-        if len(word) > 3 and not any(covered[found.start() : found.end()]):
+        if (len(word) > 3 or word in acronyms) and not any(covered[found.start() : found.end()]):
             unknown.add(stem(word))
     return frozenset(unknown), frozenset(stems)
 

@@ -1,5 +1,7 @@
 """Words of a charter that permit nothing, whatever verb they hold: "allowed" here is the worst answer there is."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
@@ -7,10 +9,12 @@ from bot.answering import Assistant
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Thread
 from bot.door import Door
+from ingest.rules.about.tools import local_tools
+from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Kind, Language
 from tests.evidence.labelled import in_memory
-from tests.fakes.charter import OneBook, Words, charter_of, write_source
+from tests.fakes.charter import MemoryCharter, OneBook, Words, write_source
 
 FR_CUSTOMERS = "Puis-je saisir des données de clients dans ChatGPT ?"
 EN_CUSTOMERS = "Can I enter customer data into ChatGPT?"
@@ -18,7 +22,9 @@ FR_HEADER = "| Outil | Compte | Données internes | Données personnelles |\n|--
 
 
 def said(words: Words, question: str, *, language: Language = Language.FR, kind: Kind = Kind.CHARTER) -> Verdict:
-    charter = charter_of(write_source(words, language=language, kind=kind))
+    source, clauses = write_source(words, language=language, kind=kind)
+    local = local_tools(clauses)
+    charter = MemoryCharter([(source, clauses)], tuple(rule for one in clauses for rule in read_rules(one, local)))
     asked = Door(RulesShield()).read(question, thread=Thread("terminal:t"), asker="local:t", language=language)
     return Assistant(OneBook(charter)).reply(asked).verdict
 
@@ -45,6 +51,22 @@ FRENCH = {
     "leave to report": ("Vous pouvez signaler au DPO qui saisit des données de clients dans ChatGPT.", FR_CUSTOMERS),
     "by no means": ("Saisir des données de clients dans ChatGPT n'est en aucune façon autorisé.", FR_CUSTOMERS),
     "far from": ("Saisir des données de clients dans ChatGPT est loin d'être autorisé.", FR_CUSTOMERS),
+    "an account of one's own, where nothing is said of any": (
+        "Vous pouvez résumer des notes internes avec Copilot.",
+        "Puis-je résumer une note interne avec Copilot sur mon compte personnel ?",
+    ),
+    "what is to be taken out first": (
+        "Vous pouvez résumer un rapport interne avec Copilot après avoir retiré les noms.",
+        "Puis-je résumer un rapport interne avec Copilot ?",
+    ),
+    "an acronym that no word of it has": (
+        "Les agents peuvent utiliser Copilot pour préparer des cours.",
+        "Puis-je mettre un PAI dans Copilot pour le résumer ?",
+    ),
+    "a name that nobody knows": (
+        "NovaChat : notes internes oui, contrats non.",
+        "Puis-je résumer une note interne dans ChatGPT ?",
+    ),
     "somebody else only": ("Seule la direction peut saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
     "nobody": ("Nul ne peut saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
     "no person": ("Personne ne peut saisir des données de clients dans ChatGPT.", FR_CUSTOMERS),
@@ -179,3 +201,28 @@ def test_a_row_for_work_accounts_allows_no_other(row: str, tool: str) -> None:
 def test_a_faq_answer_allows_no_more_than_it_says(asked: str, answer: str, question: str) -> None:
     words = Words("1.1", answer, asked, form=Form.PAIR)
     assert said(words, question, kind=Kind.FAQ) is not Verdict.ALLOWED
+
+
+def test_what_is_for_one_team_and_no_other_is_a_doubt_for_who_is_of_another() -> None:
+    words = Words("1.1", "Les contrats peuvent être résumés dans Copilot par le service juridique, pas par les autres.")
+    asks = ", puis-je résumer un contrat dans Copilot ?"
+    assert said(words, f"Je suis commercial{asks}") is Verdict.UNCLEAR
+    assert said(words, f"Je suis juriste{asks}") is Verdict.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    "condition", ["à condition d'en retirer les noms", "si les noms sont remplacés par des initiales"]
+)
+def test_what_is_asked_by_its_name_is_permitted_on_its_condition_whatever_words_that_has(condition: str) -> None:
+    words = Words("1.1", f"Vous pouvez résumer une note interne avec Copilot {condition}.")
+    assert said(words, "Puis-je résumer une note interne avec Copilot ?") is Verdict.CONDITIONAL
+
+
+def test_the_title_of_a_charter_opens_nobodys_data() -> None:
+    source, clauses = write_source(Words("1.1", "L'usage de Copilot est permis."), title="Charte IA des salariés")
+    clauses = tuple(replace(one, title=source.title, path=(source.title,)) for one in clauses)
+    charter = MemoryCharter([(source, clauses)], tuple(rule for one in clauses for rule in read_rules(one)))
+    asked = Door(RulesShield()).read(
+        "Puis-je mettre un dossier du personnel dans Copilot ?", thread=Thread("terminal:t"), asker="local:t"
+    )
+    assert Assistant(OneBook(charter)).reply(asked).verdict is not Verdict.ALLOWED

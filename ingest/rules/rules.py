@@ -22,6 +22,7 @@ from ingest.rules.faq.pairs import rules_of_pair
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
 from ingest.rules.sentences.in_turn import rules_of_words
 from ingest.rules.sentences.legends import NONE, Legend
+from ingest.rules.sentences.pronouns import meant_by
 from ingest.rules.tables.classes import UNDEFINED, Classes
 from ingest.rules.tables.footnotes import NO_NOTES, Notes
 from ingest.rules.tables.rows import rules_of_row
@@ -29,7 +30,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import rest_of_sentence
-from knowledge.rules import Rule, local_names
+from knowledge.rules import LOCAL, Rule, local_names
 
 
 def read_rules(
@@ -59,11 +60,14 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
         named = apart(said, local).said
         leads = rule.inherited and clause.intro and not rule.slots.named
         lead = apart(fold(clause.intro.text), local).said if leads and clause.intro else ""
-        own = with_tools(rule, local_names(named, local) or local_names(lead, local))
+        own = with_tools(
+            rule, local_names(named, local) or local_names(lead, local) or _meant(rule, said, clause, local)
+        )
         if named == said or own.slots.tools or rule.modality not in OPENING:
             yield own  # what names a tool only to exclude it opens no other
         return
     two = parted(said, inherited=rule.inherited)
+    rule = _spared_by_name(rule, two.ban, local)
     said = without_preferred(two.ban, local, then=f" {two.exception}{fold(rest_of_sentence(clause, rule.end))}")
     bans = _by_name_and_all(rule, said, clause, local)
     spared = local_names(two.exception, local)
@@ -71,6 +75,23 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     everywhere = local_names(without_even(said), local)
     if rule not in bans and everywhere != local_names(said, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
+
+
+def _meant(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> frozenset[str]:
+    """Give the house's own tool that stands before a rule which means it: "Plume est à nous. Il est ouvert à tous"."""
+    before = fold(clause.text[: rule.start - clause.start])
+    alone = not (rule.slots.named or concepts("tools").names(before) - GENERAL)
+    return meant_by(folded, local_names(before, local)) if alone else frozenset()
+
+
+def _spared_by_name(ban: Rule, folded: str, local: frozenset[str]) -> Rule:
+    """Give a ban on tools in general but for those of the house's own that it spares: "any other than Plume"."""
+    spared = apart(folded, local, forbids=True).excepted & local
+    if not spared or ban.slots.tools - GENERAL:
+        return ban
+    return replace(
+        ban, slots=replace(ban.slots, tools=frozenset(), other_than=frozenset(LOCAL + one for one in spared))
+    )
 
 
 _SPARES = re.compile(

@@ -1,5 +1,6 @@
 """Read a question into what it is about: use, tool, account, data, aspect, stated facts, words nobody knows."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -250,11 +251,19 @@ def _stems(said: _Said, of_title: frozenset[str], own_tools: frozenset[str]) -> 
     """Give the stems that no concept covers, and those of all meaningful words."""
     _, stems = meaningful(said.folded, COVERING)
     covering = (*COVERING, "asked.data") if said.pasted else COVERING
-    unknown, kept = meaningful(without_means(said.folded), covering)
+    unknown, kept = meaningful(without_means(said.folded), covering, _acronyms(said.own))
     stems -= _OF_MEANS - kept
     heard, more = heard_in(fold(said.title), of_title, COVERING)
     named = {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}
     return (unknown | heard) - named, stems | more
+
+
+_ACRONYM = re.compile(r"\b(?!PDF|CSV|XLS|PPT|ODT|DOC|TXT|FAQ|DPO|DSI|DRH|IT\b|HR\b|CEO|API|SQL|USA)[A-ZÀ-Ý]{3}\b")
+
+
+def _acronyms(own: str) -> frozenset[str]:
+    """Give the folded words of three capitals, where not all is in capitals: "un PAI"."""
+    return frozenset(map(fold, _ACRONYM.findall(own))) if re.search(r"[a-z]{2}", own) else frozenset()
 
 
 _OF_MEANS = stems_of("licence license")

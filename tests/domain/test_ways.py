@@ -57,7 +57,7 @@ BOTH = {
     Language.EN: (
         "You may translate internal documents with DeepL Pro.",
         "You may translate internal documents with Copilot Chat.",
-        "May I translate an internal document with DeepL Pro?",
+        "May I translate an internal procedure with DeepL Pro?",
     ),
 }
 

@@ -34,7 +34,6 @@ def said(text: str) -> list[tuple[Modality, frozenset[DataClass], frozenset[str]
         ("Zéro salaire dans Gemini.", {D.HR}, {"gemini"}),
         ("Zero payslips in Gemini.", {D.HR}, {"gemini"}),
         ("Zéro contrat, zéro devis dans Gemini.", {D.CONFIDENTIAL}, {"gemini"}),
-        ("Zéro contrat dans l'IA : utilisez Gemini.", {D.CONFIDENTIAL}, {"class:any", "gemini"}),
         ("Zéro contrat dans NovaChat : utilisez Gemini.", {D.CONFIDENTIAL}, {"gemini"}),
         ("Zéro donnée client : Gemini les garde.", {D.CUSTOMER}, {"gemini"}),
         ("Zéro code source, utilise Gemini pour le reste.", {D.CODE}, {"gemini"}),

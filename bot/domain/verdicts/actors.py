@@ -21,6 +21,17 @@ def is_for_others(rule: Rule, asked: Asked) -> bool:
     return opens and bool(told and asked.roles) and not fits(told, asked.roles)
 
 
+_ALONE = re.compile(
+    r"\b(?:seule?s?|uniquement|exclusivement|reserve\w*|only|solely|exclusively"
+    r"|(?:pas|non|not) (?:(?:par|pour|aux?|by|for) )?(?:l[ae]s |the )?(?:autres|others))\b"
+)
+
+
+def is_for_others_alone(rule: Rule, words: str, asked: Asked) -> bool:
+    """True where such a rule says in its words that it is for nobody else: "par les juristes, pas par les autres"."""
+    return is_for_others(rule, asked) and _ALONE.search(fold(words)) is not None
+
+
 def is_left_out(asked: Asked, permits: Iterable[Match]) -> bool:
     """True where the asker says that they are a contractor, an intern, and no permission names such people."""
     claimed = asked.roles & roles_outside()

@@ -10,7 +10,7 @@ from bot.domain.asked.protected import PROTECTED
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.conditions import left_open
 from bot.domain.verdicts.floors import is_private
-from bot.domain.verdicts.judging import Judgement, specific
+from bot.domain.verdicts.judging import Judgement, around, specific
 from bot.domain.verdicts.telling import quotes_of
 from bot.domain.verdicts.weighing import Bars, likeliest
 from knowledge.bans import Ban, names_banned, names_its_own
@@ -20,7 +20,7 @@ from knowledge.lexicon import fold
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
-from knowledge.stems import VAGUE
+from knowledge.stems import VAGUE, stems_of
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -34,7 +34,7 @@ _TURNING = frozenset({"anonymised", "skipped", "approval_claimed", ORDERED, PROT
 
 
 def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match], words: str, bans: Bans) -> bool:
-    """True when the rules permit by a cell that names the very tool and the very information asked about.
+    """True when the rules permit by a cell that names the very tool and information asked about, or word for word.
 
     For everyday uses of public or internal information, in so many words, where no rule that surely fits restricts.
     None of the words is unknown. Where the asker says what a pasted text is, a use is named, no word of theirs nor any
@@ -45,13 +45,16 @@ def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]
     plain = bool(asked.data) and asked.data <= OPEN and not asked.found
     turning = _TURNING - {"anonymised"} if told and MASKED not in asked.stated else _TURNING
     turned = _ABOUT_SOMEBODY.search(asked.text) or is_private(asked) or asked.stated & turning
-    if judgement.verdict is not Verdict.ALLOWED or not plain or turned:
+    if judgement.verdict is not Verdict.ALLOWED or turned:
         return False
     if any(m.fit is Fit.YES and _restricts(m, asked) for m in fitting):
         return False
+    if not plain:
+        return any(_is_said(match, asked) for match in judgement.deciding)
     if not told:
         known = asked.uses <= _EVERYDAY and not asked.unknown - VAGUE
-        return known and any(_is_cell(match, asked) for match in judgement.deciding)
+        by_cell = known and any(_is_cell(match, asked) for match in judgement.deciding)
+        return by_cell or any(_is_said(match, asked) for match in judgement.deciding)
     everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD
     named = any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
     opened = named or any(m.fit is Fit.YES and _is_cell(m, asked) for m in fitting)
@@ -113,6 +116,19 @@ def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) 
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 
+def _is_said(match: Match, asked: Asked) -> bool:
+    """True for words that permit, without a condition, all that an everyday question says, and say of nothing else."""
+    harmless = asked.data <= OPEN and not (asked.found or asked.pasted) and asked.uses <= SOFT_USES
+    rule, told = match.rule, asked.unknown | {stem for stem in asked.stems if len(stem) > _SMALL}
+    flat = rule.modality is Modality.ALLOWED and not (rule.conditions or rule.narrow) and rule.topic <= asked.stems
+    named = asked.named_tools and asked.named_tools <= rule.slots.tools and len(told) >= _TELLING_WORDS
+    return harmless and flat and bool(named) and told <= stems_of(around(match))
+
+
+_SMALL = 3
+"""Letters of a word that tells nothing."""
+_TELLING_WORDS = 3
+"""Words that tell what is asked: the tool, and two more at least."""
 _MOST_QUOTED = 3
 
 

@@ -7,7 +7,7 @@ from bot.domain.answers.answer import Citation
 from bot.domain.answers.bearing import says_of
 from bot.domain.verdicts.actors import is_for_others, is_their_leave
 from knowledge.clause import Form
-from knowledge.concepts import OPENING, Modality
+from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, fits_of
 from knowledge.question.understanding import MASKED, OPEN, Asked
@@ -61,6 +61,8 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     folded = _put(folded)
     if "anonymised" in stated and concepts("data").names(folded) | ({"x"} if "anonym" in folded else set()):
         return _removed_all(folded, asked)
+    if DataClass.INTERNAL in asked.data and _TAKES_OUT.search(folded):
+        return False  # a note of the house may well have names in it
     if asked.data and asked.data <= OPEN and (concepts("data").names(folded) - {"secret"} or _OF_PEOPLE.search(folded)):
         return True
     if "reviewed" in stated and concepts("uses").has("check", folded):
@@ -107,6 +109,11 @@ _KINDS = (
 _REMOVED_ALL = re.compile(
     r"coordonn|contact|identif|anonym|pseudonym|caviard|mask|masqu|flout|redact|everything|\btout"
 )
+_TAKES_OUT = re.compile(
+    r"\b(?:retir|enlev|supprim|masqu|caviard|occult|ot[eé]|remov|redact|strip|delet|mask|blank|remplac|replac)\w*"
+    r"|\b(?:take|taking|taken|leave|leaving|cut) [^.;,]{2,30} out\b"
+)
+"""How a condition says what is to be done to a text first."""
 _STAYS = (
     r"\b(?:(?:pas|not|n't|except|sauf|but|mais|keep\w*|kept|leav\w+|gard\w+|laiss\w+|conserv\w+)"
     r" (?:\w+ ){{0,2}}?(?:l'|d')?(?:{0})"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.domain.answers.answer import PERMITTING, Citation, Doubt, Reason, Verdict
 from bot.domain.asked.aspects import may_answer, named_by
 from bot.domain.asked.protected import FOOTED, PROTECTED, is_on_protected
-from bot.domain.verdicts.actors import is_left_out, spares
+from bot.domain.verdicts.actors import is_for_others_alone, is_left_out, spares
 from bot.domain.verdicts.beside import is_of_another_time
 from bot.domain.verdicts.conditions import left_open, whole
 from bot.domain.verdicts.excepting import without_excepted
@@ -23,6 +23,7 @@ from knowledge.question.roles import PREFIX
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import DUTY_USES, OPEN, ORDERED, Asked
 from knowledge.stems import stems_of
+from knowledge.tools import OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +161,7 @@ def _permit(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> 
 
 
 def _judge_rank(asked: Asked, matches: Sequence[Match], guarded: frozenset[str]) -> Judgement:
+    matches = [m for m in matches if not is_for_others_alone(m.rule, whole(m)[0], asked)]
     sure = [m for m in matches if m.fit is Fit.YES]
     skipped = _skipped_duties(asked, sure)
     if skipped:
@@ -225,6 +227,8 @@ def _allow(asked: Asked, permits: Sequence[Match], guarded: frozenset[str]) -> J
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_USE)
     if _unknown_tool(asked, permits):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.UNKNOWN_TOOL)
+    if "personal" in asked.accounts and not any(m.rule.slots.accounts & OWN for m in permits):
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)  # what is silent on accounts opens none of one's own
     if asked.data & SENSITIVE - frozenset(one for m in permits for one in m.rule.slots.data):
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return _decide(Verdict.ALLOWED, permits)
@@ -255,7 +259,7 @@ def _accounted_for(asked: Asked, permits: Sequence[Match], guarded: frozenset[st
     opened = asked.data <= OPEN and any(asked.data & m.rule.slots.data for m in permits) and not _named_above(asked)
     if opened and (asked.data == {DataClass.PUBLIC} or not guarded):
         return True
-    return any(asked.unknown <= stems_of(_around(m)) for m in permits)
+    return any(asked.unknown <= stems_of(around(m)) for m in permits)
 
 
 def _named_above(asked: Asked) -> bool:
@@ -263,7 +267,7 @@ def _named_above(asked: Asked) -> bool:
     return any(one.startswith("use:") for one in asked.unknown)
 
 
-def _around(match: Match) -> str:
+def around(match: Match) -> str:
     """Give the words of a permission with those that stand above it: another sentence of its clause opens nothing."""
     clause, rule = match.clause, match.rule
     if clause.form is not Form.PARAGRAPH:

@@ -17,15 +17,21 @@ _RATHER = re.compile(
 _OTHER = re.compile(
     r"\b(?:sauf|hormis|hors(?! d)|except(?:e|es|ees?)|a (?:la seule |l')exception d[ue]s?|a l'exclusion d[ue]s?"
     r"|autres? (?:(?:outils?|ia|assistants?|solutions?|services?) )?que|except(?:ing)?(?: for)?|excluding|apart from"
-    r"|other than|with the exception of)(?!\w)"
+    r"|other than|with the exception of|(?:en de)?hors d[eu]s?|outside(?: of)?)(?!\w)"
 )
+_BEYOND = re.compile(r"(?:en de)?hors d|outside")
+_INSTEAD = re.compile(
+    r"(?:[,:]| [–—-]) ?(?:(?:please|plutot|only|alors|donc) )?"
+    r"(?:utilise[rz]|privilegie[rz]|prefere[rz]|passe[rz] par|servez-vous|use|prefer|stick (?:to|with))\b"
+)
+"""Before the one tool that a ban on all leaves: "no contract in any AI: use Copilot"."""
 _NOT_BUT = re.compile(r"\b(?:n'est|ne sont|c'est|is|are|it's) (?:pas|not)\b")
 _BUT = re.compile(r",? (?:mais|but)\b")
 _IS = re.compile(r"(?:is|are|remains?|stays?|est|sont|reste(?:nt)?|demeure(?:nt)?)\b")
 _WHICH = re.compile(r",? (?:qui|lequel|laquelle|which|that) ")
 _WORDS_BETWEEN = re.compile(r"(?:[^\w,;:.()]*[\w'-]+){0,4}[^\w,;:.()]*")
 _DETERMINERS = re.compile(
-    r"(?:[^\w,;:.()]|\b(?:l[ae]s?|l|d[eu]s?|d|qu|une?|votre|vos|the|any|an?|your|own|on|in|into|with|dans|sur|avec|par)\b)*"
+    r"(?:[^\w,;:.()]|\b(?:l[ae]s?|l|d[eu]s?|d|qu|une?|notre|votre|vos|the|our|any|an?|your|own|on|in|into|with|dans|sur|avec|par)\b)*"
 )
 _LISTS = re.compile(r"(?:[^\w;:.()]|\b(?:l[ae]s?|l|de|d|the|an?|une?|your|votre)\b)*")
 _JOINS = re.compile(rf"{_LISTS.pattern}\b(?:ni|et|ou|and|or|nor)\b{_DETERMINERS.pattern}")
@@ -58,7 +64,7 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
     """
     excepted: frozenset[str] = frozenset()
     own_account = False
-    for opening in (_NOT_BUT, _OTHER, _RATHER, _NOT):
+    for opening in (_NOT_BUT, _OTHER, *((_INSTEAD,) if forbids else ()), _RATHER, _NOT):
         begin = 0
         while found := opening.search(folded, begin):
             ends = _ends_of_tools(folded, found.end(), local, near=opening is _RATHER)
@@ -76,8 +82,10 @@ def apart(folded: str, local: frozenset[str] = frozenset(), *, forbids: bool = F
             left = _without(folded, found.start(), end)
             if opening is _NOT and not _is_left(folded[: found.start()], left, local, forbids=forbids):
                 continue
+            if opening in (_OTHER, _INSTEAD) and not _excepts(found[0], folded[begin:end], left, folded[end:], local):
+                continue
             out = folded[begin:end]
-            if opening is _OTHER:
+            if opening in (_OTHER, _INSTEAD):
                 excepted |= _named(out, local)
             own_account |= bool(_private(out)) and all(tool.startswith("class:") for tool in _named(out, local))
             folded, begin = left, found.start()
@@ -98,6 +106,14 @@ def _in_some_case(folded: str, found: re.Match[str], end: int, *, forbids: bool)
     """True where a tool is excepted in some case only: "except ChatGPT, if…"; from leave, "except ChatGPT for this"."""
     of_leave = not forbids and not found[0].startswith(("autre", "other"))
     return bool(_GOES_ON.match(folded, end) or (of_leave and _FOR.match(folded, end)))
+
+
+def _excepts(opening: str, out: str, left: str, behind: str, local: frozenset[str]) -> bool:
+    """True unless a sentence keeps something out of a tool, "stays outside ChatGPT", or recommends it for one thing."""
+    if _INSTEAD.match(opening):
+        return not re.search(r"\w", behind) and _named(left, local) == {"class:any"}
+    of_one = _named(out, local) - {"class:any"} and concepts("modality").has("forbidden", left)
+    return not _BEYOND.match(opening) or bool(of_one)
 
 
 def _is_left(before: str, left: str, local: frozenset[str], *, forbids: bool) -> bool:

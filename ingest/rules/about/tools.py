@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.clause import Clause, Form, cells_of
-from knowledge.lexicon import concepts, fold, names_any
+from knowledge.lexicon import concepts, fold, names_any, neutral_words
 from knowledge.rules import Rule
 
 _NAME = r"([A-ZÀ-Ý][\w-]{2,}(?:\s(?:[A-ZÀ-Ý][\w-]+|IA|AI|GPT))?)"
@@ -19,6 +19,7 @@ _INTRODUCED = re.compile(
 )
 _USED = re.compile(rf"\b(?:avec|par|via|with|by|using|through)\s{_KIND_OF}{_NAME}")
 _PUT_IN = re.compile(rf"\b(?:dans|à|in|into|to)\s{_KIND_OF}{_NAME}")
+_INTO = re.compile(rf"\b(?:dans|in|into)\s{_KIND_OF}{_NAME}")
 _EMPLOYED = re.compile(
     r"\b(?:(?:may|can|peux|peut|peuvent|pouvez|pouvons)(?: [a-zà-ÿ]+){0,2}"
     r"|(?:welcome|free|encouraged|allowed|permitted) to|(?:le droit|libres?|autoris[ée]+s?|permis) (?:de|d'))"
@@ -26,6 +27,19 @@ _EMPLOYED = re.compile(
     r"(?=\s(?:pour|afin|to|for|dans|in|avec|on|sur|with|et|and|ou|or)\b|\s*[,.;:!)]|\s*$)"
 )
 """A name alone that one may use: "vous pouvez utiliser NovaChat pour…"; not "may use Acme templates"."""
+_IS_ONE = re.compile(
+    rf"(?:^|[.!?]\s+){_NAME}[*_`]*(?:,\s|\s(?:est|is)\s)(?:(?:l'|notre\s|un\s|our\s|the\s|an?\s)(?:own\s|in-house\s)?"
+    r"(?:assistant|outil|chatbot|plateforme|tool|platform|IA\b|AI\b))"
+)
+"""A name that is said to be an assistant: "NovaChat est l'assistant de l'entreprise"."""
+_BEFORE_A_PLACE = (
+    r"\b(?:avec|par|via|dans|with|by|using|through|into|in|utilise[rz]|use|dehors d[eu]|hors d[eu]|outside)\s"
+)
+_CAMEL = re.compile(
+    rf"(?:{_BEFORE_A_PLACE}{_KIND_OF}|(?:^|[.!?]\s+)[*_`]*(?=[\w-]+[*_`]*\s?(?::|est\b|is\b|peut\b|may\b|can\b)))"
+    r"([A-ZÀ-Ý][a-zà-ÿ]+[A-ZÀ-Ý][\w-]*)"
+)
+"""A coined name where a tool stands: "dans NovaChat", "NovaChat : oui"."""
 _COLUMN = re.compile(r"\b(?:outil|solution|assistant|tool|service|plateforme|platform)s?\b")
 _OF_TOOLS_ALONE = re.compile(
     r"\W*(?:(?:nos|les|our|the|ai) )?(?:outil|solution|assistant|tool|chatbot|plateforme|platform)s?\b"
@@ -52,6 +66,8 @@ _NOT_TOOLS = frozenset(
     "cnil anssi insee ai ia les des une nous vous pour the our your all any this these if in when microsoft google "
     "generative artificial intelligence unlisted unknown rest reste other others autre autres whatever "
     "english french german spanish italian anglais francais allemand espagnol italien python java javascript "
+    "january february march april june july august september october november december monday tuesday wednesday "
+    "thursday friday linkedin youtube whatsapp onenote github gitlab docusign wordpress wetransfer macos "
     "typescript sql vba html css json xml csv pdf erp crm sirh ged api ocr data "
     "all any none every everything tous toutes tout toute aucun aucune rien no yes non oui".split()
 )
@@ -65,18 +81,38 @@ def local_tools(clauses: Sequence[Clause]) -> frozenset[str]:
     introduced: set[str] = set()
     in_column: set[str] = set()
     sure: set[str] = set()
+    guessed: set[str] = set()
     put_in: set[str] = set()
     used: Counter[str] = Counter()
     for clause in clauses:
         introduced.update(_named(_INTRODUCED, clause.text))
         in_column.update(_first_column(clause))
         sure.update((*_listed(clause), *_named(_EMPLOYED, clause.text)))
+        guessed.update((*_named(_IS_ONE, clause.text), *_named(_CAMEL, clause.text), *_opened_alone(clause)))
         put_in.update(_named(_PUT_IN, clause.text))
         used.update(set(_named(_USED, clause.text)))
+    sure.update(name for name in guessed if not _is_also_a_word(name, clauses))
     often = {name for name, count in used.items() if count >= _OFTEN}
     told = often | sure | ((introduced | in_column) & set(used)) | (in_column & put_in)
     new = frozenset(name for name in told if _is_new(name))
     return new | frozenset(name for one in clauses for name in _longer(one, new))
+
+
+def _is_also_a_word(name: str, clauses: Sequence[Clause]) -> bool:
+    """True for a name that stands without a capital too, "information", or is a team's: "the InfoSec team"."""
+    of_a_team = rf"(?i:\b(?:équipe|service|team) {re.escape(name)}\b|\b{re.escape(name)} team\b)"
+    either = re.compile(rf"(?<![\w./@-]){re.escape(name)}(?![\w@-]|[./]\w)|{of_a_team}")
+    return any(either.search(clause.text) for clause in clauses)
+
+
+def _opened_alone(clause: Clause) -> Iterator[str]:
+    """Give the name with which a sentence permits something that names no tool else: it would open any."""
+    has = concepts("modality").has
+    for said in re.split(r"(?<=[.;!?])\s|\n", clause.text):
+        folded = fold(said)
+        opens = has("modal", folded) or has("allowed", folded)
+        if opens and clause.form is not Form.ROW and not concepts("tools").names(folded):
+            yield from (*_named(_USED, said), *_named(_INTO, said))
 
 
 def _longer(clause: Clause, names: frozenset[str]) -> Iterator[str]:
@@ -119,7 +155,7 @@ def _first_of(clause: Clause) -> tuple[str, str]:
 def _is_new(name: str) -> bool:
     """True when no lexicon knows the name: it is neither a tool nor a class of data, nor an everyday word."""
     known = names_any(name, "tools", "data", "uses", "topics") or (" " not in name and names_any(name, "accounts"))
-    return name not in _NOT_TOOLS and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not known
+    return name not in _NOT_TOOLS | neutral_words() and name.split(maxsplit=1)[0] not in _NOT_TOOLS and not known
 
 
 GENERAL = frozenset({"class:any", "class:unlisted"})

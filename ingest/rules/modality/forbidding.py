@@ -46,6 +46,11 @@ _KEPT_OUT = re.compile(
     rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)* (?:les |nos |the |our )?(?:{_ROLES}))*)(?: \w+){{0,3}}? ?"
     r"(?:n[e'] ?|(?:may|must|can|shall|should|do|does|are|is)(?: not|n't)\b|cannot\b|never\b|(?:have|has|get|use) no\b)"
 )
+_CLOSED_TO = re.compile(
+    r"\b(?:(?:interdite?|fermee?|proscrite?|defendue?)s? (?:aux|a (?:tous )?(?:les|nos))"
+    r"|(?:forbidden|closed|off limits|not (?:open|available)) (?:to|for)) (?:all |the |our )*"
+    rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)* (?:aux |les |the |our )?(?:{_ROLES}))*)\W*$"
+)
 
 
 def kept_out(folded: str) -> frozenset[str]:
@@ -53,7 +58,7 @@ def kept_out(folded: str) -> frozenset[str]:
 
     Students may be the very people whom a charter is for.
     """
-    found = _KEPT_OUT.search(folded)
+    found = _KEPT_OUT.search(folded) or _CLOSED_TO.search(folded)
     roles = roles_in(found["who"]) if found else frozenset[str]()
     return roles if roles <= roles_outside() - {"student"} else frozenset()
 

@@ -23,6 +23,8 @@ _TAKES_BACK = re.compile(
     r"|hardly|longer|nothing|little|rarely|seldom)\b"
     r"|\bn'|n't\b|\b(?:qui|who|ce que|what)\s*$"
     r"|\b(?:how|whether|comment|combien|dans quelle mesure)\b"
+    r"|\b(?:etudi|examin|evalu|reflechi|discut|debat|verifi|decid|studi|study|assess|discuss|review|consider|explor)\w*"
+    r" (?:\w+ ){0,2}?(?:si|s'ils?|if|whether)\b"
     r"|\b(?:dit|dire|savoir|says?|whether|tells?) (?:s'il|si|if|whether)\b|\bs'il est\b"
 )
 _AUXILIARY = re.compile(

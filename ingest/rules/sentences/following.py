@@ -127,7 +127,17 @@ _LEAVE_OUT = re.compile(
     r"|prealablement))?\W*$"
 )
 """What is to be left out of what was permitted, as an order: "Leave client names out.", "Retirez les noms."."""
-_BEFORE_IT_LEAVES = (_THEN, _BUT_CHECKED, _NOTHING_LEAVES)
+_WHO_READS = re.compile(
+    rf"{_BEGINS}(?:un|une|le|la|l'|votre|another|an?|the|your) ?(?:(?!ia\b|ai\b|outil|tool)[\w'-]+ ){{1,4}}?"
+    r"(?:doi(?:t|vent)|devra|must|has to|needs to) (?:\w+ )?(?:l[ae]s? |l')?"
+    r"(?:relire|lire|verifier|valider|controler|signer|read|review|check|proofread|sign)\b[^.;:]*?\b(?:avant|before)\b"
+)
+"""Who reads a text before it leaves: "un collègue doit la relire avant l'envoi"."""
+_BUT_WITHOUT = re.compile(
+    r"^\W*(?:mais|but) (?:(?:toujours|always|only|seulement) )?(?:sans|without) [^.;:,]{2,80}\W*$"
+)
+"""What a permission leaves out: "but without the customer's name"."""
+_BEFORE_IT_LEAVES = (_THEN, _BUT_CHECKED, _NOTHING_LEAVES, _WHO_READS, _BUT_WITHOUT)
 _IN_SOME_CASE = re.compile(
     r"\b(?:doutes?|doubt|unsure|not sure|besoin|question|hesit\w+|pour (?!cela|ca|chaque)|for (?!this|each|every)"
     r"|au-dela|autres?|other|sinon|otherwise|else)\b"
@@ -182,6 +192,33 @@ def takes_back(folded: str) -> bool:
     return found is not None and _BUT_NO.fullmatch(found["rest"]) is not None
 
 
+_SIGNS_IN = re.compile(
+    rf"{_BEGINS}(?:(?:please|toujours|always) )*"
+    r"(?:(?:sign|log) in|connecte[rz]-vous|identifie[rz]-vous|utilise[rz]|use)"
+    r"(?: (?:only|uniquement|toujours|always))?(?: (?:avec|via|sous|with|through|under))? (?:votre|your|un|le|the)"
+    r" (?!(?:own|propre)\b)(?:[\w-]+ ){0,3}?(?:compte|account|licen[cs]e)\b(?! (?:perso|priv))"
+)
+
+
+def by_account(folded: str) -> bool:
+    """True when a folded sentence says with which account that is used which the one before it permits.
+
+    >>> by_account("sign in with your brookfield account."), by_account("use your personal account.")
+    (True, False)
+    """
+    return _SIGNS_IN.match(folded) is not None and not concepts("accounts").names(folded) - {"work"}
+
+
+def with_account(rules: Sequence[Rule], last: Sequence[Rule], piece: Piece) -> list[Rule]:
+    """Give `rules` with what those of `last` open for the house's accounts alone, where they name none."""
+    return [
+        replace(rule, slots=replace(rule.slots, accounts=frozenset({"work"})), end=piece.end)
+        if rule in last and rule.modality in OPENING and not rule.slots.accounts
+        else rule
+        for rule in rules
+    ]
+
+
 _BARE_NO = re.compile(r"\W*(?:non|no|jamais|never|pas encore|not yet|surtout pas|certainly not)\W*")
 
 
@@ -230,3 +267,16 @@ _WITHDRAWS = re.compile(
 def withdraws(folded: str) -> bool:
     """True when a folded sentence takes back what the one before it permits: "Ce n'est plus le cas."."""
     return _WITHDRAWS.search(folded) is not None
+
+
+_LIFTS = re.compile(
+    r"^\W*(?:il|elle|ils|elles|c'|it|they|this|that|cette suspension|l'interdiction|the (?:ban|suspension))\b"
+    r"[^.;:,]{0,20}?"
+    r"(?:\b(?:a|de) nouveau (?:permis|autoris|possible|ouvert)|\b(?:allowed|permitted|open|possible|available) again"
+    r"|\bagain (?:allowed|permitted|open)|\b(?:a ete|est|was|has been|is) (?:levee?|lifted))\w*\W*$"
+)
+
+
+def lifts(folded: str) -> bool:
+    """True when a folded sentence lifts the ban of the one before it: "Il est à nouveau autorisé."."""
+    return _LIFTS.search(folded) is not None

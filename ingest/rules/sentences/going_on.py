@@ -26,7 +26,10 @@ _IS = (
     r"|peu(?:t|vent)|doi(?:t|vent)|devra|devront|pourra|pourront)\b"
 )
 _ASKS = re.compile(rf"{_TURN}{_ADVERBS}{_NEEDS}")
-_GOES_ON = re.compile(rf"{_TURN}{_ADVERBS}(?:{_NEEDS}|{_IS})")
+_GOES_ON = re.compile(
+    rf"{_TURN}{_ADVERBS}(?:{_NEEDS}|{_IS})|(?:(?:and|et) )?(?:(?:is|are|est|sont) )?"
+    r"(?:permitted|allowed|permis|autorise|admis)(?:e|s|es)? (?!to\b|d[e'])"
+)
 _TURNS = re.compile(_TURN)
 _IT = re.compile(r"\b(?:elles?|ils?|it|they)\b")
 

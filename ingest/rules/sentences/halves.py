@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.rules.about.slots import slots_in, topic_of
-from ingest.rules.modality.forbidding import forbids
+from ingest.rules.modality.forbidding import forbids, kept_out
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold, roles_outside
@@ -17,12 +17,17 @@ _DUE = (
     r"(?! (?:only|just|seulement|uniquement|necessarily|forcement|toujours|always|without|sans|before|avant|until"
     r"|besoin|compulsory|mandatory|required|needed|necessary|guaranteed|obligatoire\w*|requis\w*|necessaire\w*|exige\w*)\b)"
 )
+_FORBIDDEN = (
+    r"(?:(?:is|are|est|sont)\s+)?(?:strictly\s+|strictement\s+)?(?:prohibited|forbidden|banned|off[- ]limits"
+    r"|not\s+(?:permitted|allowed)|interdite?s?|proscrite?s?|prohib[ée]e?s?)"
+)
+_FOR = r"(?:for|in|into|with|on|onto|to|of|from|as|during|at|pour|dans|avec|sur|lors|aux?|[aà]|chez|en|comme)\b"
+_BESIDE = r"(?:for|in|into|with|on|at|pour|dans|avec|sur|aux?|[aà]|chez|en)\b"
 _BUT_NOT = re.compile(
     r"\W*(?:(?P<but>(?:but|though|although|albeit|however|mais|en revanche|par contre|toutefois|cependant|quoique"
     r"|bien que),? )"
     r"|(?:et|and) )?"
-    rf"(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}"
-    r"(?P<of> (?:for|in|into|with|on|onto|to|of|from|as|during|at|pour|dans|avec|sur|lors|aux?|a|chez|en|comme)\b)?"
+    rf"(?:(?:not|never|pas|non(?: pas)?|jamais)\b{_DUE}|(?P<banned>{_FORBIDDEN})(?= {_BESIDE}))(?P<of> {_FOR})?"
 )
 """How the second half of a permission begins that has no verb of its own: it takes back a part of the first."""
 _OWN_VERB = re.compile(
@@ -31,15 +36,27 @@ _OWN_VERB = re.compile(
 )
 _THOUGH = re.compile(r",\s+(?=(?:though|although|albeit|quoique|bien que)\s+(?:not|never|pas|non)\s)")
 _ELSEWHERE = re.compile(
-    r",?\s+(?=(?:(?:and|but|et|mais)\s+)?(?:(?:is|are|est|sont)\s+)?(?:strictly\s+|strictement\s+)?"
-    r"(?:prohibited|forbidden|banned|not\s+(?:permitted|allowed)|interdite?s?|proscrite?s?|prohibée?s?)\s+"
+    rf",?\s+(?=(?:(?:and|but|et|mais)\s+)?{_FORBIDDEN}\s+"
     r"(?:everywhere\s+else|elsewhere|anywhere\s+else|in\s+(?:all|any)\s+other\s+cases?|for\s+(?:every|any)thing\s+else"
     r"|partout\s+ailleurs|ailleurs|dans\s+tous\s+les\s+autres\s+cas|pour\s+(?:tout\s+)?le\s+reste)\b)",
     re.IGNORECASE,
 )
+_BANNED_FOR = re.compile(
+    rf"(?:,\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+)(?={_FORBIDDEN}\s+(?:{_BESIDE}|to\s))", re.IGNORECASE
+)
+_ALLOWED_FOR = re.compile(
+    r"(?:,\s+|\s+(?=(?:and|et)\s))(?=(?:(?:and|et)\s+)?(?:(?:is|are|est|sont)\s+)?"
+    rf"(?:permitted|allowed|permis(?:es?)?|autoris[ée]e?s?|admis(?:es?)?)\s+{_BESIDE})",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(r"[^,;:.!?]{2,60}\s(?:yes|no|never|ok|oui|non|jamais)(?!\w)", re.IGNORECASE)
+_ANSWERED = re.compile(
+    rf"(?P<label>[^,;:.!?]{{2,60}}:\s+)(?P<said>{_ANSWER.pattern}(?:,\s+{_ANSWER.pattern})+)\W*", re.IGNORECASE
+)
+"""A line of answers below one label: "Copilot: internal notes yes, contracts no, payroll never."."""
 _IS_NOT = r"(?:(?:is|are)(?:\s+not|n['’]t)|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais))"
 _NOT_SO = re.compile(
-    r"(?!.*\b(?:if|when|what|which|who|that|whether|si|quand|qui|ce|que)\b)"
+    r"(?!.*\b(?:if|when|what|which|who|that(?! (?:for|of|in|with)\b)|whether|si|quand|qui|ce|que)\b)"
     r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"
     r"(?!\W*(?:its|their|ses|leurs?|son|sa) )"
     r"(?:(?!\b(?:is|are|est|sont|may|can|must|peu(?:t|vent)|doi(?:t|vent)) (?!not\W*$)).){3,200}?"
@@ -62,12 +79,22 @@ def halves(piece: Piece) -> Iterator[Piece]:
     >>> [one.text for one in halves(Piece("Images are permitted on slides and prohibited everywhere else.", 0, 62))]
     ['Images are permitted on slides', 'and prohibited everywhere else.']
     """
-    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text) or _not_so(piece.text)
+    if told := _ANSWERED.fullmatch(piece.text):
+        yield from _each_answered(piece, told)
+        return
+    cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text)
+    cut = cut or _turned(_BANNED_FOR, piece.text) or _not_so(piece.text) or _lifts(piece.text)
     if cut is None:
         yield piece
         return
     yield Piece(piece.text[: cut.start()], piece.start, piece.start + cut.start())
     yield Piece(piece.text[cut.end() :], piece.start + cut.end(), piece.end)
+
+
+def _each_answered(piece: Piece, told: re.Match[str]) -> Iterator[Piece]:
+    """Give what each answer of a line is to, with the label of the line."""
+    for one in _ANSWER.finditer(piece.text, told.start("said")):
+        yield Piece(told["label"] + one[0], piece.start, piece.start + one.end())
 
 
 def _proviso(text: str) -> re.Match[str] | None:
@@ -81,10 +108,22 @@ def _proviso(text: str) -> re.Match[str] | None:
 
 def _not_so(text: str) -> re.Match[str] | None:
     """Give what leads from what is permitted to what is not: "notes are allowed, customer data is not"."""
-    found = _BUT_IT_IS_NOT.search(text)
+    found = _turned(_BUT_IT_IS_NOT, text)
+    return found if found and is_not_so(fold(text[found.end() :])) else None
+
+
+def _turned(shape: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Give where a sentence that permits is turned so; None where it permits nothing before, or forbids already."""
+    found = shape.search(text)
     before = fold(text[: found.start()]) if found else ""
-    so = found and is_not_so(fold(text[found.end() :]))
-    return found if so and permits(before) and not forbids(before) else None
+    return found if permits(before) and not forbids(before) else None
+
+
+def _lifts(text: str) -> re.Match[str] | None:
+    """Give what leads from a ban to what is permitted beside it: "banned for payroll, and allowed for notes"."""
+    found = _ALLOWED_FOR.search(text)
+    before = fold(text[: found.start()]) if found else ""
+    return found if forbids(before) and not permits(before) else None
 
 
 def is_not_so(folded: str) -> bool:
@@ -132,7 +171,7 @@ def turns(folded: str, before: str) -> bool:
         return _is_elsewhere(folded)
     own = slots_in(folded, positive=False)
     beside = own.named or own.accounts
-    return found["but"] is not None or (found["of"] is not None and not beside)
+    return found["but"] is not None or (found["of"] is not None and (not beside or found["banned"] is not None))
 
 
 _ENDS = re.compile(r"[.;:!?…][\W_]*$")
@@ -160,6 +199,9 @@ def _of_both(rule: Rule, folded: str, text: str) -> Iterator[Rule]:
         elsewhere = replace(slots, data=frozenset(), without=slots.data)
         yield _banned(rule, elsewhere, frozenset(), narrow=not slots.data)
         return
+    if roles := kept_out(folded):
+        yield from (rule, _banned(rule, slots, as_topic(roles), narrow=True))
+        return
     data, uses, tools = own.data - slots.data, own.uses - slots.uses, own.named - slots.tools
     apart = data or uses or tools or own.accounts - slots.accounts
     banned = replace(
@@ -168,7 +210,7 @@ def _of_both(rule: Rule, folded: str, text: str) -> Iterator[Rule]:
         accounts=own.accounts or slots.accounts,
         data=data or (slots.data if tools or own.accounts else frozenset()),
         without=frozenset(),
-        uses=uses or slots.uses,
+        uses=uses or (slots.uses - {"transcribe"} if data else slots.uses),
     )
     kept = replace(rule, slots=replace(slots, without=slots.without | data))
     yield kept if apart else _on_condition(kept, text)

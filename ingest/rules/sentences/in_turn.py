@@ -14,7 +14,7 @@ from ingest.rules.sentences.exceptions import (
     in_its_case_only,
     is_exception,
 )
-from ingest.rules.sentences.following import takes_back, turned, turns_last, withdraws
+from ingest.rules.sentences.following import by_account, lifts, takes_back, turned, turns_last, with_account, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
 from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_proviso, of_proviso, turns
 from ingest.rules.sentences.inheriting import Inherited, inherited_by
@@ -49,8 +49,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
         if opens and (out := tuple(_left_out(clause, piece, last, before))):
             others.extend(out)
             continue
-        if withdraws(folded) or takes_back(folded):
-            rules = [rule for rule in rules if rule not in last or rule.modality not in COMMENDING]
+        rules = _without_undone(rules, last, folded)
         above = None if excepted else inherited
         more = bool(last) and _bans_all(last) and _BANS_TOO.fullmatch(folded) is not None
         read = beside_first(_rules_below(clause, piece, _SHUT if more else above, before, legend), piece, first)
@@ -73,6 +72,13 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     if is_exception(clause):
         return tuple(in_its_case_only(rule, clause) for rule in rules)
     return (*narrowed(rules, frozenset(exceptions)), *others)
+
+
+def _without_undone(rules: list[Rule], last: Sequence[Rule], folded: str) -> list[Rule]:
+    """Give `rules` without what a folded sentence takes back or lifts of those that the one before it gave."""
+    undone = COMMENDING if withdraws(folded) or takes_back(folded) else frozenset[Modality]()
+    undone |= {Modality.FORBIDDEN} if lifts(folded) else frozenset[Modality]()
+    return [rule for rule in rules if rule not in last or rule.modality not in undone]
 
 
 def _bans_all(rules: Iterable[Rule]) -> bool:
@@ -122,7 +128,8 @@ def _rules_below(
 
 _SHUT = Inherited(Modality.FORBIDDEN, firm=True)
 _BANS_TOO = re.compile(
-    r"\W*(?:nor|ni|(?:and|et) (?:not|pas)(?! (?:only|just|seulement|uniquement|que|qu'|because|parce)))\b"
+    r"\W*(?:nor(?: (?:do|does|are|is)\b)?|ni|pas (?:davantage|non plus)"
+    r"|(?:and|et) (?:not|pas)(?! (?:only|just|seulement|uniquement|que|qu'|because|parce)))\b"
     r"(?:(?!\b(?:is|are|does|do|did|est|sont)\b)[^:;]){3,120}"
 )
 """What goes on with a ban and has no verb of its own: "Nor into Gemini.", "Et pas dans Gemini.", "Ni les salaires."."""
@@ -133,6 +140,8 @@ def _turn(folded: str, last: Sequence[Rule], between: str) -> _Turn | None:
     """Give how a folded sentence turns what the one before it opened; None where it stands by itself."""
     if asks(folded) or is_proviso(between):
         return on_condition
+    if by_account(folded) and any(rule.modality in OPENING for rule in last):
+        return with_account
     return turned if turns_last(folded, last) else None
 
 

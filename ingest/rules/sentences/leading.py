@@ -106,8 +106,16 @@ def _of_a_list(folded: str) -> Modality:
     return Modality.ALLOWED if re.search(rf"{_THIS_LIST}|{_SUCH}", folded) else Modality.INFORMATION
 
 
+WHATEVER = re.compile(
+    r",? \(?(?:quel(?:le)?s? que soi(?:en)?t|whatever|whichever|no matter|dans tous les cas|in (?:all|every) cases?"
+    r"|(?:sans|without)(?: any| aucune)? exceptions?)(?!\w)[^:;.]*"
+)
+"""What a lead-in or a heading says of every case, and so of none: "usages interdits, quel que soit l'outil"."""
+
+
 def lent_by(folded: str, form: Form) -> Modality:
     """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
+    folded = WHATEVER.sub("", folded)
     if keeps_out(folded) or (form is Form.ITEM and keeps_out_of_work(folded)):
         return Modality.FORBIDDEN
     if form is Form.ITEM and keeps_out_unless_asked(folded):

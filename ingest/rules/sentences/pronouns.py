@@ -50,8 +50,8 @@ _USED = (
 )
 _BEGINS = r"\W*(?:(?:but|mais|et|and|toutefois|cependant|however),? )?"
 _IS_USED = rf"(?:(?:ne |n')?\w+ (?:pas |jamais |not |never |only |aussi |also )*){_USED}"
-_RULED_FR = r"(?:autorise|interdit|permis|admis|reserve|proscrit|prohibe|approuve|tolere)"
-_RULED_EN = r"(?:\w+ )?(?:allowed|permitted|approved|forbidden|prohibited|banned|authori[sz]ed)"
+_RULED_FR = r"(?:autorise|interdit|permis|admis|reserve|proscrit|prohibe|approuve|tolere|ouvert|accessible)"
+_RULED_EN = r"(?:\w+ )?(?:allowed|permitted|approved|forbidden|prohibited|banned|authori[sz]ed|open|available)"
 _ONE = re.compile(
     rf"{_BEGINS}(?:(?:il|elle|it) {_IS_USED}|it (?:may|can|must) (?:not |never |only |also )*{_USED}"
     rf"|(?:il|elle) (?:est|reste) {_RULED_FR}e?(?! d(?:e |'))|it is {_RULED_EN}(?! (?:to|that)\b))"
@@ -66,7 +66,7 @@ _THIS_TOOL = re.compile(
 _THIS = re.compile(
     rf"{_THIS_TOOL.pattern}|\bcet assistant\b"
     r"|\b(?:l'|d'en faire )(?:utiliser|employer)\b|\b(?:use|using) it\b|\butilise[rz]-l[ea]s?\b"
-    r"|\b(?:d'|n'|ne pas |faut pas |pouvez |peut |jamais |vous |on )y (?:\w+ )?"
+    r"|\b(?:d'|n'|ne pas |faut pas |pouvez |peut |peuvent |pouvons |jamais |vous |on )y (?:\w+ )?"
     r"(?:coll|sais|mett|depos|copi|entr|charg|partag|envoy|transm|import|inser|soum|confi|tap|vers|trait|trad|resum)"
     r"|\b(?:in|into) it\b"
 )

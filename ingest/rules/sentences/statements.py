@@ -25,7 +25,7 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.inheriting import Inherited, lent_to, modality_below
 from ingest.rules.sentences.labels import GRAVE, uses_in_line, without_label
-from ingest.rules.sentences.legends import explains_marks
+from ingest.rules.sentences.legends import COLOURS, explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
@@ -90,16 +90,24 @@ def _is_of_its_matter(folded: str, slots: Slots) -> bool:
 def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
     """Give a piece read for its modality; a ban keeps what "not" adds to it, and is parted from its exception."""
     lent, opens = lent_to(clause, piece, inherited), piece.start == clause.start
-    two = apart(fold(piece.text))
-    modality, borrowed = modality_below(two.said, lent, opens=opens)
+    said = fold(piece.text.replace("**", "").replace("__", ""))
+    two = apart(said)
+    modality, borrowed = modality_below(_NOT_OF_A_COLOUR.sub("", two.said), lent, opens=opens)
     if modality is Modality.DUTY and is_due_in_a_case(two.said) and _permits_beside(clause, piece, lent):
         modality = Modality.CONDITIONAL
     if modality is not Modality.FORBIDDEN:
         return _Read(two.said, two.excepted, modality, borrowed, two.own_account)
-    two = apart(fold(piece.text), forbids=True)
+    two = apart(said, forbids=True)
     own = parted(two.said, inherited=borrowed)
     folded = without_preferred(own.ban, then=f" {own.exception}{fold(rest_of_sentence(clause, piece.end))}")
     return _Read(while_held(condemned(folded) or folded), two.excepted, modality, borrowed)
+
+
+_NOT_OF_A_COLOUR = re.compile(
+    rf"(?<=\w) (?:qui|that|which) (?:n'est|ne sont|is|are)(?: pas| not| ni|n't) (?:{COLOURS})s?"
+    rf"(?: (?:ni|nor) (?:{COLOURS})s?)?(?= (?:peu(?:t|vent)|may|can)\b)"
+)
+"""What denies a colour, and nothing that is said of the tools without it: "tout outil qui n'est pas rouge peut…"."""
 
 
 def _permits_beside(clause: Clause, piece: Piece, lent: Inherited | None) -> bool:
@@ -114,7 +122,9 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     folded, modality = read.folded, read.modality
     who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
     said = folded.replace(who, " ", 1) if who else folded
-    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles_in(without_excepted(who)))
+    by = _BY_WHOM.search(folded) if modality in OPENING and not who else None
+    roles = roles_in(without_excepted(by["who"] if by else who))
+    slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles)
     if modality is Modality.FORBIDDEN and read.excepted and not slots.named:
         slots = replace(slots, tools=frozenset(), other_than=read.excepted)
     if read.own_account and not slots.accounts:
@@ -139,6 +149,9 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
         topic,
         inherited=read.borrowed,
     )
+
+
+_BY_WHOM = re.compile(r"\b(?:peu(?:t|vent)|may|can) (?:etre|be) [^.;:]*?\b(?:par|by) (?P<who>[^.;:,]{3,60})")
 
 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
@@ -214,7 +227,7 @@ _PRONOUN = re.compile(
     r"^(?:\S+ ){0,6}?(?:il(?! (?:est|faut|convient|y))|ils|elle|elles|y|en|celles?-ci|ceux-ci|they|them|it"
     r"|(?:these|such)(?! (?:\w+ )?(?:tool|system|technolog|model|service|assistant|chatbot|application)\w*)"
     r"|(?:les?|la) (?=\w+(?:er|re|ir)\b)|l'(?=\w+(?:er|re|ir)\b))\b"
-    r"|^(?:jamais|never|not|nor|ni|mais|but|et|and)\b"
+    r"|^(?:jamais|never|not|nor|ni|pas (?:davantage|non plus)|mais|but|et|and)\b"
 )
 """A piece that speaks of what the sentence before named; only its first words tell."""
 
@@ -236,6 +249,10 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     own = without_label(folded, slots_in(folded, positive=True)) if positive else slots_in(folded, positive=False)
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
+    if clause.path[-1:] == (clause.document,):  # "Charte IA des salariés" tells of nobody's data
+        lead = replace(
+            lead, data=slots_in(fold(clause.intro.text), positive=positive).data if clause.intro else frozenset()
+        )
     previous = _gone_on(before, modality) if _PRONOUN.search(folded) else Before()
     if (meant := meant_by(folded, before.tools)) and not own.named:
         own = replace(own, tools=meant)

@@ -9,7 +9,7 @@ from ingest.rules.sentences.legends import COLOURS, lights_of
 from knowledge.clause import Clause, Form, cells_of
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold, tools_in
-from knowledge.rules import Rule
+from knowledge.rules import Rule, local_names, local_tools_of
 
 Colours = Mapping[str, frozenset[str]]
 _ONE = rf"(?:{COLOURS})s?"
@@ -86,9 +86,26 @@ def _on(rule: Rule, tools: frozenset[str]) -> Rule:
     return replace(rule, slots=replace(rule.slots, tools=tools))
 
 
+_LINE = re.compile(rf"(?:^|\n)[\W_]*({COLOURS})s?[\W_]*?[:=–→] ?([^:\n]{{3,200}})")
+"""A line that says which tools wear a colour: "vert : Copilot, NovaChat"."""
+
+
+def _lines(told: Mapping[str, Clause]) -> Iterator[tuple[str, str]]:
+    """Give each colour that a line of words begins with, and what stands behind it; nothing that names no tool."""
+    for clause in told.values():
+        if clause.form is not Form.ROW:
+            lines = (found.groups() for found in _LINE.finditer(fold(clause.text)))
+            yield from ((colour, names) for colour, names in lines if tools_in(names))
+
+
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
-    """Give the tools that the rules of each row are on, by the one colour that the row wears."""
+    """Give the tools that the rules of each row are on, by its one colour, and those of a line that begins with one."""
+    rules = tuple(rules)
+    local = local_tools_of(rules)
     worn: dict[str, frozenset[str]] = {}
+    for colour, names in _lines(told):
+        for one in lights_of(colour):
+            worn[one] = worn.get(one, frozenset()) | tools_in(names) | local_names(names, local)
     for rule in rules:
         clause = told[rule.clause]
         lights = _lights_in(clause) if clause.form is Form.ROW else frozenset[str]()
@@ -100,7 +117,9 @@ def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
 
 
 def _beside(rules: Iterable[Rule], told: Mapping[str, Clause]) -> frozenset[str]:
-    """Give the tools that are in no row; none where a row wears a colour and no rule is on its tool."""
+    """Give the tools in no row; none where a line tells, or a row wears a colour and no rule is on its tool."""
+    if any(_lines(told)):
+        return frozenset()
     ruled = frozenset[str]().union(*(rule.slots.named for rule in rules))
     rows = (row for row in told.values() if row.form is Form.ROW and _lights_in(row))
     listed = frozenset[str]().union(*(tools_in(fold(cells_of(row.text)[0])) for row in rows))

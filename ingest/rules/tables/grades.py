@@ -27,16 +27,18 @@ _OF_ACCOUNTS = re.compile(
 
 
 def as_data(name: str, column: str = "") -> str:
-    """Give a bare grade of information, a column's name or a row's, with the word it leaves out: "C1 Interne".
+    """Give bare grades of information, a column's name or a row's, with the word they leave out: "Publiques, internes".
 
     `column` is what the grade stands below: an account or a tool is no information.
     """
-    found = _graded(name)
-    return (
-        f"{name} ; donnees {found['grade']} ; {found['grade']} data"
-        if found and not _OF_ACCOUNTS.search(fold(column))
-        else name
-    )
+    parts = _LIST.split(name)
+    graded = [found["grade"] for found in map(_graded, parts) if found]
+    if not all(_graded(one) or concepts("data").names(fold(one)) for one in parts) or _OF_ACCOUNTS.search(fold(column)):
+        return name
+    return " ; ".join((name, *(f"donnees {one} ; {one} data" for one in graded)))
+
+
+_LIST = re.compile(r"\s*[,/;]\s*|\s+(?:et|ou|and|or|&)\s+")
 
 
 def told_apart(headers: Sequence[str]) -> list[bool]:
