@@ -94,7 +94,9 @@ _WORK_UNDONE = re.compile(
 _DAMAGED = re.compile(
     r".*\b(?:ray[ée]e?s?|caboss[ée]e?s?|[ée]br[ée]ch[ée]e?s?|[ée]caill[ée]e?s?|scratched|dented"
     r"|scuffed|warped)"
-    r"|d[ée]g[âa]ts? des eaux|water damage|bris de glace|choc (?:[àa] l'(?:avant|arri[èe]re)|lat[ée]ral)\b.*",
+    r"|d[ée]g[âa]ts? des eaux|water damage|bris de glace|choc (?:[àa] l'(?:avant|arri[èe]re)|lat[ée]ral)\b.*"
+    r"|(?:(?:qui )?sen(?:t|tent|tai(?:t|ent)) |odeurs? d(?:e |')|smel(?:ls?|t|led|ling)(?: of)? )(?:l'|le |la )?"
+    r"(?:humidit[ée]|moisi(?:ssures?)?|renferm[ée]|damp(?:ness)?|mou?ld|musty)",
     re.IGNORECASE,
 )
 """What happens to goods and homes alone."""
