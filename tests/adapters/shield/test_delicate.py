@@ -33,6 +33,7 @@ def left(text: str, words: str, kind: DataKind) -> list[tuple[DataKind, str]]:
         ("PV du conseil syndical du 25/09", "syndical", K.SPECIAL),
         ("Dossier 2026-SIN-44871 – dégât des eaux", "dégât des eaux", K.HEALTH),
         ("Mme Corbel : le garage sent le moisi depuis lundi", "sent le moisi", K.HEALTH),
+        ("sa remise sent l'humidité, dit Mme Corbel", "sent l", K.HEALTH),
         ("une odeur d'humidité dans la cave de Mme Corbel", "odeur d'humidité", K.HEALTH),
         ("Mrs Tilley says the cellar smells of damp", "smells of damp", K.HEALTH),
         ("Circonstances : choc à l'arrière au feu", "choc à l'arrière au feu", K.HEALTH),

@@ -94,12 +94,16 @@ _WORK_UNDONE = re.compile(
 _DAMAGED = re.compile(
     r".*\b(?:ray[ée]e?s?|caboss[ée]e?s?|[ée]br[ée]ch[ée]e?s?|[ée]caill[ée]e?s?|scratched|dented"
     r"|scuffed|warped)"
-    r"|d[ée]g[âa]ts? des eaux|water damage|bris de glace|choc (?:[àa] l'(?:avant|arri[èe]re)|lat[ée]ral)\b.*"
-    r"|(?:(?:qui )?sen(?:t|tent|tai(?:t|ent)) |odeurs? d(?:e |')|smel(?:ls?|t|led|ling)(?: of)? )(?:l'|le |la )?"
-    r"(?:humidit[ée]|moisi(?:ssures?)?|renferm[ée]|damp(?:ness)?|mou?ld|musty)",
+    r"|d[ée]g[âa]ts? des eaux|water damage|bris de glace|choc (?:[àa] l'(?:avant|arri[èe]re)|lat[ée]ral)\b.*",
     re.IGNORECASE,
 )
 """What happens to goods and homes alone."""
+_SMELL = re.compile(
+    r"(?:(?:qui )?sen(?:t|tent|tai(?:t|ent)) |odeurs? d(?:e |')|smel(?:ls?|t|led|ling)(?: of)? )(?:l'|le |la )?"
+    r"(?:humidit[ée]|moisi(?:ssures?)?|renferm[ée]|damp(?:ness)?|mou?ld|musty)",
+    re.IGNORECASE,
+)
+"""What a place smells of; a tagger may mark its first words only."""
 _OF_NO_BODY = (_LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
 _AT_WORK = re.compile(
     r"\b(?:lateness|(?:was|is|been|being|arriv\w+|often|always|\w{6,}ly) late|late (?:on|for|again|twice)"
@@ -164,6 +168,12 @@ def without_harmless(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+def _is_of_no_body(text: str, span: Span) -> bool:
+    smell = _SMELL.match(text, span.start)
+    smells = smell is not None and smell.end() >= span.end
+    return smells or any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY)
+
+
 def _is_harmless(text: str, span: Span) -> bool:
     start, before = max(0, span.start - _LOOK_BACK), text[max(0, span.start - _LOOK_BACK) : span.start]
     if _FUNCTION.fullmatch(text, span.start, span.end):
@@ -176,7 +186,7 @@ def _is_harmless(text: str, span: Span) -> bool:
         return _THEN_WHAT.match(text, span.end) is None
     if span.kind is DataKind.HEALTH and span.learned and _is_said(text, span):
         return True
-    if span.kind is DataKind.HEALTH and any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY):
+    if span.kind is DataKind.HEALTH and _is_of_no_body(text, span):
         return True
     if _GANG.fullmatch(text, span.start, span.end):
         return bool(_OF_WORKERS.match(text, span.end) or _LEADING.search(before))
