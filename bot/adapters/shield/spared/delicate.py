@@ -98,6 +98,12 @@ _DAMAGED = re.compile(
     re.IGNORECASE,
 )
 """What happens to goods and homes alone."""
+_SMELL = re.compile(
+    r"(?:(?:qui )?sen(?:t|tent|tai(?:t|ent)) |odeurs? d(?:e |')|smel(?:ls?|t|led|ling)(?: of)? )(?:l'|le |la )?"
+    r"(?:humidit[ée]|moisi(?:ssures?)?|renferm[ée]|damp(?:ness)?|mou?ld|musty)",
+    re.IGNORECASE,
+)
+"""What a place smells of; a tagger may mark its first words only."""
 _OF_NO_BODY = (_LACKING, _NOISE, _WORK_UNDONE, _DAMAGED)
 _AT_WORK = re.compile(
     r"\b(?:lateness|(?:was|is|been|being|arriv\w+|often|always|\w{6,}ly) late|late (?:on|for|again|twice)"
@@ -162,6 +168,12 @@ def without_harmless(text: str, span: Span) -> Iterator[Span]:
         yield span
 
 
+def _is_of_no_body(text: str, span: Span) -> bool:
+    smell = _SMELL.match(text, span.start)
+    smells = smell is not None and smell.end() >= span.end
+    return smells or any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY)
+
+
 def _is_harmless(text: str, span: Span) -> bool:
     start, before = max(0, span.start - _LOOK_BACK), text[max(0, span.start - _LOOK_BACK) : span.start]
     if _FUNCTION.fullmatch(text, span.start, span.end):
@@ -174,7 +186,7 @@ def _is_harmless(text: str, span: Span) -> bool:
         return _THEN_WHAT.match(text, span.end) is None
     if span.kind is DataKind.HEALTH and span.learned and _is_said(text, span):
         return True
-    if span.kind is DataKind.HEALTH and any(one.fullmatch(text, span.start, span.end) for one in _OF_NO_BODY):
+    if span.kind is DataKind.HEALTH and _is_of_no_body(text, span):
         return True
     if _GANG.fullmatch(text, span.start, span.end):
         return bool(_OF_WORKERS.match(text, span.end) or _LEADING.search(before))
