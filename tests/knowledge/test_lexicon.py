@@ -341,6 +341,9 @@ def test_what_is_said_about_passwords_is_none(words: str) -> None:
         ("put this into polish for the lads", "reword", False),
         ("the polish version of a leaflet", "reword", False),
         ("can i polish this note", "reword", True),
+        ("can copilot improve the wording of this note", "reword", True),
+        ("could you improve our internal newsletter", "reword", True),
+        ("can it improve the safety of our pumps", "reword", False),
         ("make a tick list of it", "quiz", True),
     ],
 )
