@@ -51,6 +51,22 @@ FRENCH = {
     "leave to report": ("Vous pouvez signaler au DPO qui saisit des données de clients dans ChatGPT.", FR_CUSTOMERS),
     "by no means": ("Saisir des données de clients dans ChatGPT n'est en aucune façon autorisé.", FR_CUSTOMERS),
     "far from": ("Saisir des données de clients dans ChatGPT est loin d'être autorisé.", FR_CUSTOMERS),
+    "what both halves are permitted on": (
+        "Si le DPO l'accepte, ChatGPT est interdit pour la paie et permis pour les contrats.",
+        "Puis-je résumer un contrat dans ChatGPT ?",
+    ),
+    "on request": (
+        "ChatGPT est autorisé pour les contrats sur demande auprès du DPO.",
+        "Puis-je résumer un contrat dans ChatGPT ?",
+    ),
+    "names that have gone": (
+        "Vous pouvez résumer un rapport interne avec Copilot une fois les noms effacés.",
+        "Puis-je résumer un rapport interne avec Copilot ?",
+    ),
+    "names gone": (
+        "Vous pouvez résumer un rapport interne avec Copilot quand les noms ont disparu.",
+        "Puis-je résumer un rapport interne avec Copilot ?",
+    ),
     "an account of one's own, where nothing is said of any": (
         "Vous pouvez résumer des notes internes avec Copilot.",
         "Puis-je résumer une note interne avec Copilot sur mon compte personnel ?",
@@ -204,9 +220,9 @@ def test_a_faq_answer_allows_no_more_than_it_says(asked: str, answer: str, quest
 
 
 def test_what_is_for_one_team_and_no_other_is_a_doubt_for_who_is_of_another() -> None:
-    words = Words("1.1", "Les contrats peuvent être résumés dans Copilot par le service juridique, pas par les autres.")
+    words = Words("1.1", "Les contrats peuvent être résumés dans Copilot par les juristes, pas par les autres.")
     asks = ", puis-je résumer un contrat dans Copilot ?"
-    assert said(words, f"Je suis commercial{asks}") is Verdict.UNCLEAR
+    assert said(words, f"Je suis développeur{asks}") is Verdict.UNCLEAR
     assert said(words, f"Je suis juriste{asks}") is Verdict.CONDITIONAL
 
 

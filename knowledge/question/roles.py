@@ -14,8 +14,7 @@ _I_AM = re.compile(
     r"(?<!act )(?<!acting )(?<!pose )(?<!posing )as"
     r"|i work (?:here )?|being)"
     r"(?:[ ,]*\b(?:une?|des|an?|the|actuellement|encore|juste|ici|comme|en tant qu(?:e|')|currently|still|just|only"
-    r"|here|as|jeune|nouve(?:au|lle)|new|ta|ton|votre|your|simple|mere|part-time|externe|external"
-    r"|au|du|dans l[ea]|in|from)\b)*[ ']*"
+    r"|here|as|jeune|nouve(?:au|lle)|new|ta|ton|votre|your|simple|mere|part-time|externe|external)\b)*[ ']*"
 )
 _NO_CLAIM = re.compile(
     r"'|,? (?:assistant|assistante|manager|coordinator|supervisor|advis[eo]r|secretary|tutor|relations)s?\b"

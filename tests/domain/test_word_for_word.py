@@ -44,6 +44,8 @@ def test_what_is_permitted_word_for_word_is_allowed(language: Language, text: st
         (FR, "Nous étudions si l'on peut résumer une note interne avec Copilot."),
         (FR, "Vous pouvez résumer une note interne avec une IA."),
         (EN, "You may summarise an internal note with Copilot at your own risk."),
+        (FR, "Vous pouvez résumer une note interne avec Copilot. Cela vaut pour les cadres."),
+        (EN, "You may summarise internal notes with Copilot. The pilot ends in June."),
     ],
 )
 def test_what_says_more_is_left_to_the_reading(language: Language, text: str) -> None:

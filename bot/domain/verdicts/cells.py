@@ -122,9 +122,24 @@ def _is_said(match: Match, asked: Asked) -> bool:
     rule, told = match.rule, asked.unknown | {stem for stem in asked.stems if len(stem) > _SMALL}
     flat = rule.modality is Modality.ALLOWED and not (rule.conditions or rule.narrow) and rule.topic <= asked.stems
     named = asked.named_tools and asked.named_tools <= rule.slots.tools and len(told) >= _TELLING_WORDS
-    return harmless and flat and bool(named) and told <= stems_of(around(match))
+    return harmless and flat and bool(named) and told <= stems_of(around(match)) and _is_all(match, asked)
 
 
+def _is_all(match: Match, asked: Asked) -> bool:
+    """True where a permission is all that its clause says, and what stands above says no more than that it is one."""
+    clause, rule = match.clause, match.rule
+    said = clause.text[rule.start - clause.start : rule.end - clause.start]
+    above = (*(one for one in clause.path if one != clause.document), clause.intro.text if clause.intro else "")
+    alone = clause.form in {Form.PARAGRAPH, Form.ITEM} and said.strip(_MARKS) == clause.text.strip(_MARKS)
+    return alone and stems_of(" ".join(above)) <= asked.stems | _SAYS_SO
+
+
+_MARKS = " .;,*_-"
+_SAYS_SO = stems_of(
+    "usages uses autorisés admis permis permitted allowed charte charter policy règles rules vous pouvez you may avec "
+    "with dans"
+)
+"""Words above a permission that limit it to nothing: "Usages autorisés"."""
 _SMALL = 3
 """Letters of a word that tells nothing."""
 _TELLING_WORDS = 3

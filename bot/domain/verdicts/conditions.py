@@ -110,7 +110,7 @@ _REMOVED_ALL = re.compile(
     r"coordonn|contact|identif|anonym|pseudonym|caviard|mask|masqu|flout|redact|everything|\btout"
 )
 _TAKES_OUT = re.compile(
-    r"\b(?:retir|enlev|supprim|masqu|caviard|occult|ot[eé]|remov|redact|strip|delet|mask|blank|remplac|replac)\w*"
+    r"\b(?:retir|enlev|supprim|masqu|caviard|occult|ot(?:er|e[ez]s?)\b|effac|expurg|anonym|pseudonym|dispar|gone|eras|remov|redact|strip|delet|mask|blank|remplac|replac)\w*"
     r"|\b(?:take|taking|taken|leave|leaving|cut) [^.;,]{2,30} out\b"
 )
 """How a condition says what is to be done to a text first."""

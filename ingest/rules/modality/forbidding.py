@@ -47,7 +47,7 @@ _KEPT_OUT = re.compile(
     r"(?:n[e'] ?|(?:may|must|can|shall|should|do|does|are|is)(?: not|n't)\b|cannot\b|never\b|(?:have|has|get|use) no\b)"
 )
 _CLOSED_TO = re.compile(
-    r"\b(?:(?:interdite?|fermee?|proscrite?|defendue?)s? (?:aux|a (?:tous )?(?:les|nos))"
+    r"\b(?:(?:interdite?|fermee?|proscrite?|defendue?)s? (?:aux|pour les|a (?:tous )?(?:les|nos))"
     r"|(?:forbidden|closed|off limits|not (?:open|available)) (?:to|for)) (?:all |the |our )*"
     rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)* (?:aux |les |the |our )?(?:{_ROLES}))*)\W*$"
 )

@@ -271,9 +271,9 @@ def withdraws(folded: str) -> bool:
 
 _LIFTS = re.compile(
     r"^\W*(?:il|elle|ils|elles|c'|it|they|this|that|cette suspension|l'interdiction|the (?:ban|suspension))\b"
-    r"[^.;:,]{0,20}?"
+    r" ?(?:(?:est|sont|is|are) )?(?:desormais |maintenant |now )?"
     r"(?:\b(?:a|de) nouveau (?:permis|autoris|possible|ouvert)|\b(?:allowed|permitted|open|possible|available) again"
-    r"|\bagain (?:allowed|permitted|open)|\b(?:a ete|est|was|has been|is) (?:levee?|lifted))\w*\W*$"
+    r"|\bagain (?:allowed|permitted|open)|\b(?:a ete|est|was|has been|is) (?:levee?|lifted))\w*[\s.!]*$"
 )
 
 

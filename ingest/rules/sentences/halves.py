@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.rules.about.conditions import conditions_in
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.forbidding import forbids, kept_out
 from ingest.rules.modality.permitting import permits
@@ -83,7 +84,7 @@ def halves(piece: Piece) -> Iterator[Piece]:
         yield from _each_answered(piece, told)
         return
     cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text)
-    cut = cut or _turned(_BANNED_FOR, piece.text) or _not_so(piece.text) or _lifts(piece.text)
+    cut = cut or _banned_for(piece.text) or _not_so(piece.text) or _lifts(piece.text)
     if cut is None:
         yield piece
         return
@@ -119,10 +120,18 @@ def _turned(shape: re.Pattern[str], text: str) -> re.Match[str] | None:
     return found if permits(before) and not forbids(before) else None
 
 
+def _banned_for(text: str) -> re.Match[str] | None:
+    """Give what leads from what is permitted to what is banned; None where a third part permits again."""
+    found = _turned(_BANNED_FOR, text)
+    return None if found and _ALLOWED_FOR.search(text, found.end()) else found
+
+
 def _lifts(text: str) -> re.Match[str] | None:
     """Give what leads from a ban to what is permitted beside it: "banned for payroll, and allowed for notes"."""
     found = _ALLOWED_FOR.search(text)
     before = fold(text[: found.start()]) if found else ""
+    if "," in before or conditions_in(before):
+        return None  # what comes first may be of both
     return found if forbids(before) and not permits(before) else None
 
 

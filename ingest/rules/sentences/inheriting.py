@@ -8,7 +8,7 @@ from ingest.rules.modality.deferring import is_deferred
 from ingest.rules.modality.own import own_modality
 from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work, keeps_out_unless_asked
 from ingest.rules.sentences.exceptions import is_exception
-from ingest.rules.sentences.leading import WHATEVER, lent_by, speaks_for_itself, tells_where_to_read
+from ingest.rules.sentences.leading import lent_by, speaks_for_itself, tells_where_to_read, without_whatever
 from ingest.rules.sentences.legends import Legend, meaning, opening
 from ingest.rules.sentences.own_verdict import against, opened_below
 from knowledge.clause import Clause, Form
@@ -145,7 +145,7 @@ def inherited_by(clause: Clause, legend: Legend) -> Inherited | None:
             hedged = opens and own_modality(fold(clause.intro.text)) is Modality.INFORMATION
             return Inherited(own, firm=True, hedged=hedged)
     for heading in reversed(clause.path[-2:]):
-        folded = _STRESS.sub("", WHATEVER.sub("", _NUMBERED.sub("", fold(heading))))
+        folded = _STRESS.sub("", without_whatever(_NUMBERED.sub("", fold(heading))))
         for name, modality in ((one.value, one) for one in _LENDS):
             firm = _is_firm(name, folded)
             if firm or (clause.form is Form.ITEM and _carries(name, folded) and not _is_apart(clause, folded)):

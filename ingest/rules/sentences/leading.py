@@ -7,6 +7,7 @@ from ingest.rules.modality.telling import without_telling
 from ingest.rules.sentences.closing import keeps_out, keeps_out_of_work, keeps_out_unless_asked
 from knowledge.clause import Form
 from knowledge.concepts import Modality
+from knowledge.lexicon import concepts
 
 _FURTHER = re.compile(
     r"\b(?:to|can|may|could) (?:find out|learn|read|discover|know) more\b"
@@ -106,16 +107,21 @@ def _of_a_list(folded: str) -> Modality:
     return Modality.ALLOWED if re.search(rf"{_THIS_LIST}|{_SUCH}", folded) else Modality.INFORMATION
 
 
-WHATEVER = re.compile(
+_WHATEVER = re.compile(
     r",? \(?(?:quel(?:le)?s? que soi(?:en)?t|whatever|whichever|no matter|dans tous les cas|in (?:all|every) cases?"
-    r"|(?:sans|without)(?: any| aucune)? exceptions?)(?!\w)[^:;.]*"
+    r"|(?:sans|without)(?: any| aucune)? exceptions?)(?!\w)[^:;.,]*"
 )
 """What a lead-in or a heading says of every case, and so of none: "usages interdits, quel que soit l'outil"."""
 
 
+def without_whatever(folded: str) -> str:
+    """Give what bans without what it says of every case; what permits keeps it all: a condition may stand in it."""
+    return _WHATEVER.sub("", folded) if concepts("modality").has("forbidden", folded) else folded
+
+
 def lent_by(folded: str, form: Form) -> Modality:
     """Give the modality that a folded lead-in lends to its items; none where they are its reasons."""
-    folded = WHATEVER.sub("", folded)
+    folded = without_whatever(folded)
     if keeps_out(folded) or (form is Form.ITEM and keeps_out_of_work(folded)):
         return Modality.FORBIDDEN
     if form is Form.ITEM and keeps_out_unless_asked(folded):

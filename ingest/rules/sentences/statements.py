@@ -151,7 +151,10 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     )
 
 
-_BY_WHOM = re.compile(r"\b(?:peu(?:t|vent)|may|can) (?:etre|be) [^.;:]*?\b(?:par|by) (?P<who>[^.;:,]{3,60})")
+_BY_WHOM = re.compile(
+    r"\b(?:peu(?:t|vent)|may|can) (?:etre|be) (?:(?!\b(?:si|apres|if|after|once)\b)[^.;:])*?"
+    r"\b(?:par|by) (?P<who>[^.;:,]{3,60})"
+)
 
 
 def _conditions(piece: Piece, modality: Modality) -> tuple[str, ...]:
@@ -250,9 +253,8 @@ def _slots(clause: Clause, folded: str, modality: Modality, before: Before) -> S
     around = fold(" ; ".join((*clause.path[-1:], clause.intro.text if clause.intro else "")))
     lead = slots_in(around, positive=positive)
     if clause.path[-1:] == (clause.document,):  # "Charte IA des salariés" tells of nobody's data
-        lead = replace(
-            lead, data=slots_in(fold(clause.intro.text), positive=positive).data if clause.intro else frozenset()
-        )
+        intro = slots_in(fold(clause.intro.text), positive=positive).data if clause.intro else frozenset()
+        lead = replace(lead, data=intro | lead.data & {DataClass.PUBLIC, DataClass.INTERNAL})
     previous = _gone_on(before, modality) if _PRONOUN.search(folded) else Before()
     if (meant := meant_by(folded, before.tools)) and not own.named:
         own = replace(own, tools=meant)

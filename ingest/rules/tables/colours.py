@@ -95,7 +95,19 @@ def _lines(told: Mapping[str, Clause]) -> Iterator[tuple[str, str]]:
     for clause in told.values():
         if clause.form is not Form.ROW:
             lines = (found.groups() for found in _LINE.finditer(fold(clause.text)))
-            yield from ((colour, names) for colour, names in lines if tools_in(names))
+            yield from ((colour, names) for colour, names in lines if tools_in(names) and _lists(names))
+
+
+def _lists(names: str) -> bool:
+    """True for names side by side, and no words about them: "Copilot, mais pas ChatGPT"."""
+    parts = re.split(r"[,;()/.]| et | ou | and | or ", names)
+    return not _DENIES.search(names) and all(len(one.split()) <= _MOST_WORDS_OF_A_NAME for one in parts)
+
+
+_DENIES = re.compile(
+    rf"\b(?:pas|jamais|non|ni|sauf|hors|hormis|sans|not|never|no|nor|except|without|only|si|if|{_ONE})\b"
+)
+_MOST_WORDS_OF_A_NAME = 3
 
 
 def _worn(rules: Iterable[Rule], told: Mapping[str, Clause]) -> Colours:
