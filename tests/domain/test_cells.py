@@ -643,3 +643,59 @@ def test_words_on_approved_tools_raise_no_doubt_of_a_row_that_forbids_another(wo
     reader = _Torn("conditional", 0.62, frozenset({"charte.fr:3.3", "charte.en:3.3"}))
     question = DOOR.read(words, thread=Thread("terminal:t"), asker="local:t")
     assert Assistant(OneBook(charter), reader=reader).reply(question).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("can i use copilot chat to rewrite an internal memo about parking so its friendlier", Verdict.ALLOWED),
+        ("Copilot Chat peut reformuler une note interne sur le menu de la cantine ?", Verdict.ALLOWED),
+        ("gemini free to shorten our internal procedure?", Verdict.FORBIDDEN),
+        ("gemini gratuit pour raccourcir une procédure interne ?", Verdict.FORBIDDEN),
+    ],
+)
+def test_everyday_words_leave_a_cell_standing(words: str, verdict: Verdict) -> None:
+    assert reply(words, "unclear", 0.9).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "May I summarise a press release due out on Monday with Copilot Chat?",
+        "Puis-je résumer un communiqué de presse pas encore paru avec Copilot Chat ?",
+        "Can I summarise internal notes on last year's appraisals with Copilot Chat?",
+        "Can I shorten an internal memo about the customers of the warehouse with Copilot Chat?",
+        "Puis-je résumer une note interne sur les salaires de l'atelier avec Copilot Chat ?",
+        "Puis-je reformuler une note interne sur l'accident de la cuisine avec Copilot Chat ?",
+        "Can I shorten the internal workshop notes on our membrane recipe with Copilot Chat?",
+        "Can I summarise our internal parking list with licence plates with Copilot Chat?",
+        "Can I summarise the internal canteen menu with the allergies of my colleagues in Copilot Chat?",
+        "Puis-je résumer l'affichage interne sur la cession de l'entrepôt avec Copilot Chat ?",
+    ],
+)
+def test_an_everyday_word_opens_nothing_that_stands_beside_it(words: str) -> None:
+    assert reply(words).verdict is not Verdict.ALLOWED
+
+
+SHEET = "\n\nHydra 12\n\nFor small blocks of flats and farms.\nHousing: cast iron, painted.\nTwo-year warranty.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "allowed"),
+    [
+        ("our website, anyone can read it. May Copilot M365 turn it into three bullet points?", True),
+        ("fiche produit, tout le monde peut la télécharger. Copilot Chat peut la résumer ?", True),
+        ("An article I found online, can Copilot Chat summarise it?", True),
+        ("Trouvé sur internet, copilot chat peut me le résumer ?", True),
+        ("It was never found online. Can Copilot Chat summarise it?", False),
+        ("It is not true that anyone can read it. Can Copilot Chat summarise it?", False),
+        ("found online in our sharepoint. Can Copilot Chat summarise it?", False),
+        ("A customer's file I found online, can Copilot Chat summarise it?", False),
+        ("Our pump drawings, anyone can read it. Can Copilot Chat summarise this?", False),
+        ("Contrat fournisseur, tout le monde peut le télécharger. Copilot Chat peut le résumer ?", False),
+        ("Bulletins de paie, n'importe qui peut les lire. Copilot Chat peut les résumer ?", False),
+        ("Anyone at work can read it. Can free Gemini summarise it?", False),
+    ],
+)
+def test_what_anybody_can_find_is_public_in_a_pasted_text(words: str, allowed: bool) -> None:
+    assert (reply(f"{words}{SHEET}", "unclear", 0.9).verdict is Verdict.ALLOWED) is allowed

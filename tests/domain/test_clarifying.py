@@ -411,3 +411,12 @@ def test_a_choice_that_is_sent_as_it_is_shown_is_what_was_tried(language: Langua
     sent = continued(question(option), first)
     assert sent.text == with_option(first, option).text
     assert (on_the_examples().reply(sent).verdict is Verdict.ALLOWED) is (name in OPENED)
+
+
+def test_of_a_poster_in_the_canteen_it_asks_what_it_is() -> None:
+    charter = in_memory("examples")
+    asked = question("Je peux faire reformuler l'affiche de la cantine par Copilot Chat ?")
+    reader = ScriptedReader("unclear", 0.9, frozenset(charter.clauses))
+    said = Assistant(OneBook(charter), reader=reader).reply(asked)
+    assert said.clarify is not None
+    assert said.clarify.question is Fact.DATA

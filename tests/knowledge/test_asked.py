@@ -303,3 +303,19 @@ def test_a_table_that_tells_what_we_need_to_order_is_asked_leave_for() -> None:
 )
 def test_a_work_that_is_called_a_supplier_s_is_theirs(own: str, *, theirs: bool) -> None:
     assert is_their_work(own) is theirs
+
+
+@pytest.mark.parametrize(
+    ("words", "installs"),
+    [
+        ("la fiche, tout le monde peut la télécharger, Copilot Chat ok ?", False),
+        ("anyone can download it, Copilot Chat ok?", False),
+        ("puis-je télécharger Copilot ?", True),
+        ("can I download it?", True),
+        ("can anyone download Copilot?", True),
+        ("everyone can download the Copilot app?", True),
+        ("l'extension Copilot, tout le monde peut la télécharger ?", True),
+    ],
+)
+def test_what_anybody_can_download_is_not_installed(words: str, installs: bool) -> None:
+    assert ("install" in understand(words).uses) is installs
