@@ -1,10 +1,13 @@
 """What the whole suite may share: a clock, the encoder loaded once, the examples published once."""
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import settings
 import bot.assembly
 import bot.house.usage
 from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
+from bot.adapters.store.database import Database
 from ingest import drafting
 from knowledge import edition
 from knowledge.clause import Clause, Source
@@ -190,6 +194,34 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(drafting, "read_rules", rules_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once() -> Iterator[None]:
+    """A home's first SQLite file is a copy of one with every table and no row: a thousand are made.
+
+    `tests/adapters` is about the tables themselves, and makes them.
+    """
+    migrate = Database.migrate
+
+    @cache
+    def tables() -> bytes:
+        with TemporaryDirectory() as folder:
+            with closing(Database(f"sqlite:///{folder}/charte.db")) as database:
+                migrate(database)
+            return (Path(folder) / "charte.db").read_bytes()
+
+    def copied(database: Database) -> None:
+        file, test = database.file, os.environ.get("PYTEST_CURRENT_TEST", "")
+        if file and file.parent.is_dir() and not file.exists() and not test.startswith("tests/adapters/"):
+            content = tables()
+            file.touch(mode=0o600)
+            file.write_bytes(content)
+        migrate(database)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Database, "migrate", copied)
         yield
 
 
