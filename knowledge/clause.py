@@ -19,11 +19,11 @@ class Form(StrEnum):
 def cells_of(row: str) -> list[str]:
     """Give the cells of a table's row as they stand, empty ones too; a bar behind a backslash is a bar of its words."""
     inner = _OUTER.sub("", row.strip())
-    return [cell.strip().replace("\\|", "|") for cell in _BAR.split(inner)]
+    return [cell.strip().replace("\\|", "|") for cell in BAR.split(inner)]
 
 
 _OUTER = re.compile(r"^\||(?<!\\)\|$")
-_BAR = re.compile(r"(?<!\\)\|")
+BAR = re.compile(r"(?<!\\)\|")
 
 
 @dataclass(frozen=True, slots=True)

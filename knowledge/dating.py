@@ -37,7 +37,7 @@ _TOLD_OF_A_TEXT = re.compile(
     r"|\b(?:minutes|notes|transcript|recording|record|summary|compte[- ]rendu|proces[- ]verbal|pv|releve"
     r"|enregistrement) (?:\w+ ){0,2}?(?:of|from|d[eu]s?|d') ?(?:[\w'-]+ ){0,3}?"
     r"(?:meeting|session|hearing|interview|call|conference|committee|board|council|reunion|seance|audience|entretien"
-    r"|conference|comite|conseil)s? $"
+    r"|comite|conseil)s? $"
 )
 """What stands before the date of a text, or of what it records: "the minutes of our meeting on 12 November 2025"."""
 

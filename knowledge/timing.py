@@ -52,8 +52,7 @@ _FROM_YEAR = re.compile(
 )
 _MADE = re.compile(
     r"(?:paru|publi|sign|dat|rec|redig|ecrit|produit|cree|emis|issu|conclu|vot|adopt|tenu|written|made"
-    r"|creat|receiv|issu"
-    r"|held|agreed)\w* $"
+    r"|creat|receiv|held|agreed)\w* $"
 )
 """What was done in a year tells which texts are meant, not when they may be used."""
 
@@ -108,7 +107,7 @@ _SINCE = re.compile(
 
 _LEAVE = (
     r"(?:autorise|permis|admis|toler|approuve|homologue|ouvert|accessible|possible|valide|allowed|permitted|approved"
-    r"|authori[sz]ed|possible|open)"
+    r"|authori[sz]ed|open)"
 )
 _TO_COME = re.compile(
     r"\b(?:(?:sera|seront|serai(?:t|ent)|(?:devrai|pourrai)(?:t|ent) (?:\w+ )?etre"

@@ -14,7 +14,7 @@ _STRUCK = re.compile(
 _VERDICT = re.compile(
     r"\W*(?:oui|non?|yes|x|ok|(?:autoris|interdi|permi|allow|forb|prohib)\w*)?\W*", re.IGNORECASE | re.UNICODE
 )
-_DELIMITER = re.compile(r"(?=.*-)(?=.*\|)[\s|:-]+")
+DELIMITER = re.compile(r"(?=.*-)(?=.*\|)[\s|:-]+")
 _MARGIN = re.compile(r"\A[ \t]*(?:>[ \t]?|#{1,6}[ \t]+)*")
 
 
@@ -35,7 +35,7 @@ def without_struck(text: str) -> Kept:
     lines = by_line.split("\n")
     struck = [at for at, line in enumerate(lines) if _STRUCK.search(line)]
     for at in struck:
-        named = "|" in lines[at] and _DELIMITER.fullmatch("".join(lines[at + 1 : at + 2]))
+        named = "|" in lines[at] and DELIMITER.fullmatch("".join(lines[at + 1 : at + 2]))
         lines[at] = lines[at] if named else _cleared(lines[at])
     return Kept("\n".join(lines), len(_STRUCK.findall(text))) if struck else Kept(text, 0)
 

@@ -72,7 +72,7 @@ _REPLIES = re.compile(
 _MAKES = re.compile(
     r"\b(?:fai(?:re|s|t|tes|sons)|fabriqu|produi|gener|cre(?:er|e|ez|ons)\b|redig|ecri|reecri|refai|imit|reprodui|invent"
     r"|contrefai|reformul|corrig|modifi|retouch|amelior|embelli|rendre|compos|prepar|sort(?:ir|e)\b|pondre"
-    r"|mak(?:e|ing)\b|produc|creat|draft|writ|rewrit|reword|rephras|redo|recreat|forg(?:e|ing)\b|invent|improv|edit\b|fix\b|correct"
+    r"|mak(?:e|ing)\b|produc|creat|draft|writ|rewrit|reword|rephras|redo|recreat|forg(?:e|ing)\b|improv|edit\b|fix\b|correct"
     r"|polish|another one|the same|similar|pareil|la meme|le meme|evit|empech|avoid|prevent|echapp|undetect|indetect)"
 )
 """What makes or betters something: who received a false paper and asks for one of these may want another."""

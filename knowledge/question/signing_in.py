@@ -18,7 +18,7 @@ _BROKEN = (
 )
 """What is out of order, or a thing of a screen: "my login to SAP fails" tells by what no tool is used."""
 _BY = (
-    r"(?:avec|sur|via|depuis|par|sous|dans|with|on|from|via|through|under|using|by)"
+    r"(?:avec|sur|via|depuis|par|sous|dans|with|on|from|through|under|using|by)"
     r" (?:(?:le|la|l'|un|une|the|an?|ce|cette|this|that|mon|ma|my|notre|our) ?)"
 )
 _SIGNED = (
@@ -26,7 +26,7 @@ _SIGNED = (
     r"|logged|signing"
     r"|logging|sign|log)[ -](?:in|on|up)|registered|opened|connected)"
 )
-_WITH = r"(?:avec|via|sous|comme|par|en tant que|grace a|with|as|under|via|through|using|by|from)"
+_WITH = r"(?:avec|via|sous|comme|par|en tant que|grace a|with|as|under|through|using|by|from)"
 _TELLS = re.compile(
     rf"\b{_MINE} {_SORT}{{0,2}}?{_ACCOUNT}{_BROKEN}|\b{_BY}{_SORT}{{0,2}}?{_ACCOUNT}{_BROKEN}"
     rf"|\b{_SIGNED} (?:dessus |dedans |to it |there |la )?{_WITH}\b"

@@ -70,7 +70,7 @@ _HOSTS = frozenset(
 )
 """What is added to, and bears no name of its own: "the Chrome extension", "the Outlook add-in of Copilot"."""
 _BY_IT = re.compile(
-    r"\b(?:avec|via|dans|par|through|with|using|via|in|into|install\w*|ajout\w*|added|add|et|and|ou"
+    r"\b(?:avec|via|dans|par|through|with|using|in|into|install\w*|ajout\w*|added|add|et|and|ou"
     r"|or)\W*(?:(?:l'|the |my |our |an? |la |le |une? |mon |ma |notre )\W*)?$"
 )
 

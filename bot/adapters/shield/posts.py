@@ -24,7 +24,7 @@ _THING = (
     r"|error|factor"
     r"|major|minor|mirror|sector|doctor's|center|computer|corner|summer|winter|member state|list|list of"
     r"|charter|chapter"
-    r"|register|register of|number of|user|order of|for|or|nor|her|per|ever|better|longer|further|water|offer"
+    r"|register|register of|number of|user|order of|for|or|nor|her|per|ever|better|longer|further|offer"
     r"|tour|jour"
     r"|retour|sejour|cour|pour|sur|leur|fer|mer|ver|hier|cher|rappel(?:er)|terrain|employeur|employer|assureur"
 )
@@ -61,7 +61,7 @@ _RULE = re.compile(
     r"|is entitled)\b|\b(?:sur|in|out of) (?:dix|cinq|quatre|trois|deux|cent|ten|five|four|three|two|\d+)\b"
 )
 """What makes "un salarié", "an employee" anybody at all."""
-_MACHINE = "pompe|circuit|filtre|cuve|reservoir|machine|ligne|conduite|pump|filter|tank|line|circuit|pipe"
+_MACHINE = "pompe|circuit|filtre|cuve|reservoir|machine|ligne|conduite|pump|filter|tank|line|pipe"
 _IS = re.compile(
     rf"(?:\b(?:le|la|notre|mon|ma|son|sa|the|our|my|his|her) |\bl['’])(?!(?:{_THING}|{_MACHINE})\b)"
     r"[\w-]+(?: [\w'’-]+){0,4},? (?:qui |who )?"

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import ClassVar
 
 from bot.channels.web.inline import NOWHERE, Piece, Span, pieces
-from knowledge.clause import Clause, Form, Intro, Source
+from knowledge.clause import BAR, Clause, Form, Intro, Source
 
 Words = tuple[Piece, ...]
 
@@ -101,7 +101,6 @@ _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _TITLE = re.compile(r"\s{0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*\s*$")
 _PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*")
 _ITEM = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
-_CELL = re.compile(r"(?<!\\)\|")
 _NUMBER = re.compile(r"^(?:(?:article|section|q)\s*)?[\dIVX]+(?:\.\d+)*[.)°\s:–-]+", re.IGNORECASE)
 
 
@@ -219,7 +218,7 @@ class _Reading:
         return tuple(lines)
 
     def _cells(self, text: str, start: int) -> tuple[Words, ...]:
-        cuts = [-1, *(found.start() for found in _CELL.finditer(text)), len(text)]
+        cuts = [-1, *(found.start() for found in BAR.finditer(text)), len(text)]
         spans = list(pairwise(cuts))
         outer = [s for s in spans if not (s in (spans[0], spans[-1]) and not text[s[0] + 1 : s[1]].strip())]
         return tuple(self._cell(text, start, low + 1, high) for low, high in outer)

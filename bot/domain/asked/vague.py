@@ -43,7 +43,7 @@ _UNSURE = re.compile(
     r"|cense\w*|peut-etre"
     r"|sans doute|probable\w*|normalement|a priori|theorie|theorique\w*|principe|apparemment|sais (?:pas|plus"
     r"|si)|pas sure?"
-    r"|aucune idee|think|guess|believe|assume|imagine|hope|seems?|looks|maybe|perhaps|probably|possibly|may be|can be"
+    r"|aucune idee|think|guess|believe|assume|hope|seems?|looks|maybe|perhaps|probably|possibly|may be|can be"
     r"|not sure|unsure|don't know|dont know|no idea|normally|usually|supposed\w*|theory|apparently|d'habitude"
     r"|generalement"
     r"|parfois|sometimes|souvent|often|whether)\b|(?<!meme )\b(?:si|if)\b"

@@ -4,7 +4,7 @@ import re
 
 from knowledge.lexicon import names_in
 
-_HR = re.compile(r"\b(?:rh|drh|hr|(?:des )?ressources humaines|human resources)\b")
+HR = re.compile(r"\b(?:rh|drh|hr|(?:des )?ressources humaines|human resources)\b")
 _TEAM = re.compile(
     r"^\W*(?:[^,;]{2,25}? exception(?:nel(?:lement)?)?|exceptionally|exceptionnellement|[^,;]{2,25}? derogatoire)[ ,:]*"
     r"(?P<team>[^,;.]{2,60}?) (?:peu(?:t|vent)|pourr(?:a|ont)|may|can|(?:is|are|est|sont) (?:allowed|autorise\w*))\b"
@@ -86,9 +86,9 @@ def is_for_others(folded: str, exception: str, *, has_role: bool = False) -> boo
     found = _TEAM.match(exception)
     if found is None or re.search(rf"\b{_THING}\b", found["team"]):
         return False
-    named = set(re.findall(r"[a-z]{2,}", _HR.sub("hr", found["team"]))) - _GENERAL
+    named = set(re.findall(r"[a-z]{2,}", HR.sub("hr", found["team"]))) - _GENERAL
     team = f"(?:{'|'.join(sorted(named)) or '(?!)'})"
-    words = _without_papers(_HR.sub("hr", folded), team)
+    words = _without_papers(HR.sub("hr", folded), team)
     if has_role and not re.search(
         rf"\b(?:in|of|with|aux?|des?|du|dans|en) (?:(?:the|les|service|equipe) )*{team}\b", words
     ):

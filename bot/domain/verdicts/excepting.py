@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from bot.domain.verdicts.claiming import is_for_others, tells_of_one
+from bot.domain.verdicts.claiming import HR, is_for_others, tells_of_one
 from bot.domain.verdicts.conditions import whole
 from knowledge.concepts import DataClass, Modality
 from knowledge.lexicon import concepts, fold
@@ -23,7 +23,6 @@ _ALIKE = {stem(fold(word)): "letter" for word in ("letter", "lettre", "courrier"
 _KIND_OF = re.compile(r"\btypes? d(?:e |')")
 _BETWEEN = 2
 """Words that stand among those of one thing: "un modèle de lettre"."""
-_DEPARTMENT = re.compile(r"\b(?:rh|drh|hr|(?:des )?ressources humaines|human resources)\b")
 
 
 def without_excepted(matches: Sequence[Match], asked: Asked) -> Sequence[Match]:
@@ -84,5 +83,5 @@ def _stand_together(thing: set[str], folded: str) -> bool:
 
 def _names_more(asked: Asked, data: frozenset[DataClass]) -> bool:
     """True when the asker names data of the ban by more than the department that they are in."""
-    named = concepts("data").names(_DEPARTMENT.sub(" ", asked.text))
+    named = concepts("data").names(HR.sub(" ", asked.text))
     return bool({one.value for one in data} & named)

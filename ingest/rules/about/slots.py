@@ -38,7 +38,7 @@ _RULES_OF_WORK = re.compile(
 )
 """Getting round what an assignment asks is no attack on security."""
 _SOUGHT = re.compile(
-    r"\b(?:find|fix|detect|spot|identif|prevent|look(?:ing)? for|correct|repair|search|scan|repere|detect|trouv|corrig"
+    r"\b(?:find|fix|detect|spot|identif|prevent|look(?:ing)? for|correct|repair|search|scan|repere|trouv|corrig"
     r"|cherch|recherch|prevenir|traqu)\w*(?: (?:and|or|et|ou|for) \w+)? (?:(?:[\w,']+ ){0,4}?)"
     r"(?:vulnerabilit\w+|mots? de passe|passwords?|secrets?|cles?|keys?|credentials?)\b"
 )

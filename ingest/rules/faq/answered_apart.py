@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.clauses import marks
+from ingest.clauses.striking import DELIMITER
 from ingest.rules.tables.cells import verdict_of
 from knowledge.clause import Clause, Form, Intro, cells_of
 from knowledge.concepts import OPENING
 from knowledge.question.understanding import OPEN
 from knowledge.rules import Rule, Slots
 
-_DELIMITER = re.compile(r"(?=.*-)(?=.*\|)[\s|:-]+")
 _BEHIND = re.compile(r"(?P<of>.{2,80}?)\s*(?P<sep>[:,=→]|\s[–—-])\s*(?P<said>\S.*)")
 _BEFORE = re.compile(
     r"(?P<said>\S+?)\s*(?P<sep>[:,=→]|\s[–—-]|\s(?=(?:dans|avec|pour|sur|in|with|for|to)\s))\s*(?P<of>.{2,80})"
@@ -67,9 +67,9 @@ def _lines(answer: Clause) -> Iterator[Clause]:
         if "|" not in line:
             header = None
             yield from _item(answer, line.strip(), start)
-        elif _DELIMITER.fullmatch("".join(lines[place + 1 : place + 2])):
+        elif DELIMITER.fullmatch("".join(lines[place + 1 : place + 2])):
             header = Intro(line.strip(), start, start + len(line.strip()))
-        elif header and not _DELIMITER.fullmatch(line) and any(map(verdict_of, cells_of(line))):
+        elif header and not DELIMITER.fullmatch(line) and any(map(verdict_of, cells_of(line))):
             words = line.strip()
             yield replace(answer, text=words, start=start, end=start + len(words), form=Form.ROW, intro=header)
 

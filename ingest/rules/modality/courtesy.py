@@ -15,7 +15,7 @@ _A = (
 )
 _WORDS = (
     r"(?:feedback|suggestions?|comments?|questions?|contributions?|discussions?|debates?|dialogue|inputs? from|adoption"
-    r"|remarques?|retours?|commentaires?|echanges?|discussions?)"
+    r"|remarques?|retours?|commentaires?|echanges?)"
 )
 _NO_LEAVE = re.compile(
     r"\bwelcome to (?=(?:the|our|this)\b)"

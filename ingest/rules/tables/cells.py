@@ -100,7 +100,7 @@ def verdict_of(cell: str) -> Modality | None:
 
 _YES = (
     r"(?:autorise|permis|valide|approuve|accepte|admis|homologue|agree|recommande|conseille|tolere|possible|favorable"
-    r"|allowed|permitted|approved|accepted|validated|authori[sz]ed|recommended|advised|possible)(?:e|s|es)?"
+    r"|allowed|permitted|approved|accepted|validated|authori[sz]ed|recommended|advised)(?:e|s|es)?"
 )
 _MUCH = r"(?:(?:strictement|formellement|totalement|absolument|fortement|vivement|strongly|strictly) )?"
 _WORDS = (

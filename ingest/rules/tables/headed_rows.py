@@ -99,7 +99,7 @@ _THINGS = r"(?:outils?|donnees|tools?|data|informations?|documents?|contenus?|co
 _NAMED = (
     (
         re.compile(
-            rf"{_THINGS} (?:(?:non|not|pas) (?:autoris|permis|accept|admis|allow|permit|accept|approv)\w*"
+            rf"{_THINGS} (?:(?:non|not|pas) (?:autoris|permis|accept|admis|allow|permit|approv)\w*"
             r"|refuse\w*|exclu\w*|interdit\w*|proscrit\w*|prohibited|forbidden|banned|refused)"
             r"|(?:forbidden|prohibited|banned|excluded|refused|unauthori[sz]ed) (?:tools?|data|uses?|contents?)"
             r"|never (?:enter|paste|put|use|share|input)(?: \w+){0,3}|not for|jamais pour"

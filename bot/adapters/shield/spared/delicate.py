@@ -57,9 +57,9 @@ _OF_A_HOME = (
     r"|ventilation|vmc|a[ée]ration"
     r"|isolation|ascenseur|internet|r[ée]seau|meubles?|mobilier|literie|volets?|serrures?|interphone|chaudi[èe]re"
     r"|radiateurs?|sanitaires?"
-    r"|heat(?:ing|ers?)?|(?:hot |running |drinking )?water|electricity|power|gas|lights?|lighting|ventilation"
+    r"|heat(?:ing|ers?)?|(?:hot |running |drinking )?water|electricity|power|gas|lights?|lighting"
     r"|insulation|lifts?|elevator"
-    r"|internet|wi-?fi|furniture|bedding|carpets?|curtains?|locks?|intercom|boiler|radiators?|cooker|fridge"
+    r"|wi-?fi|furniture|bedding|carpets?|curtains?|locks?|intercom|boiler|radiators?|cooker|fridge"
     r"|white goods)"
     r"(?: (?:on|off|working|at all|anywhere))?"
 )

@@ -82,7 +82,7 @@ _SUBJECT = re.compile(
     rf"(?:{_FURNITURE})\b(?P<between>[^.;:,\n]{{0,40}})\Z"
 )
 _SOMEBODY = re.compile(
-    r"\b(?:il|elle|lui|leur|me|m|je|j|on|he|she|him|her|his|they|them|i|my|me|mon|ma|son|sa|mr|mrs|ms|mme|monsieur"
+    r"\b(?:il|elle|lui|leur|me|m|je|j|on|he|she|him|her|his|they|them|i|my|mon|ma|son|sa|mr|mrs|ms|mme|monsieur"
     r"|madame|who|qui)\b"
 )
 _AROUND, _LOOK_BACK = 60, 80

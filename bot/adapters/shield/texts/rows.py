@@ -113,13 +113,12 @@ def _is_a_row(text: str, span: Span) -> bool:
     return max(map(line.count, _SEPARATORS)) >= _FEWEST_SEPARATORS
 
 
-_RANK = re.compile(r"\d{1,3}")
 _SHORTEST_EXTENSION = 3
 
 
 def without_ranks(text: str, span: Span) -> Iterator[Span]:
     """Give no number that counts the rows of a table, 1, 2, 3 in their first cells, and no phone of two figures."""
-    small = span.kind is not DataKind.PERSON and _RANK.fullmatch(text, span.start, span.end) is not None
+    small = span.kind is not DataKind.PERSON and _SMALL.fullmatch(text, span.start, span.end) is not None
     short = (
         small and span.kind is DataKind.PHONE and span.end - span.start < _SHORTEST_EXTENSION and _is_a_cell(text, span)
     )
