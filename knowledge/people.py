@@ -69,7 +69,10 @@ _WITH_ACCOUNT = (
     r"(?:compte|account|(?:work|professional|company) account)"
 )
 QUALIFIED = re.compile(
-    rf"\b{_EACH} (?:\w+ment )?{_MARKED}\b"
+    rf"\b{_EACH} (?:(?:based|located|working) )?in (?!(?:all|any|every|each|our|the|this|general|need|charge)\b)"
+    r"[\w-]+ $"
+    rf"|\b{_EACH} (?:(?:base|situe|affecte)e?s? |en poste )?a (?!(?:temps|distance|domicile|jour|la|qui)\b)[\w-]+ $"
+    rf"|\b{_EACH} (?:\w+ment )?{_MARKED}\b"
     rf"|\b{_KIND} (?:\w+ )?(?:staff|employees|users|members|people|personnel|workers|colleagues|students)\b"
     rf"|\b{_EACH} (?:qui|who|that) (?!{_WANTS}|{_WITH_ACCOUNT})"
     rf"|\b{_EACH} (?:with|under) (?!an? (?:\w+ )?account\b|questions?\b|access to (?:this|the)\b)"

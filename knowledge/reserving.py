@@ -34,6 +34,11 @@ _BEHIND = re.compile(
 )
 
 
+_AT_A_PLACE = re.compile(
+    r"^\W*(?:a (?!(?:noter|savoir|defaut|terme|distance|present|retenir|priori|minima|titre|ce|court)\b)[\w-]+"
+    r"|(?:a|dans|in|at) (?:[\w'-]+ ){1,4}?(?:sites?|agences?|usines?|magasins?|offices?|branches|plants?|stores?)), "
+)
+"""Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may"."""
 _SKETCHED = re.compile(
     r"\b(?:peu(?:t|vent)|pourr(?:a|ont)|may|can) (?:\w+ ){0,2}?(?:etre|be) "
     r"(?:(?:ebauche|esquisse)e?s?|sketched|roughed)\b"
@@ -81,7 +86,7 @@ def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
     if is_for_a_time(folded) or is_by_exception(folded):
         return True
-    return _ONCE.search(folded) is not None or is_for_somebody(folded)
+    return any(one.search(folded) for one in (_ONCE, _AT_A_PLACE)) or is_for_somebody(folded)
 
 
 def is_by_exception(folded: str) -> bool:

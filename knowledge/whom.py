@@ -15,7 +15,8 @@ _A_TEAM = rf"{THE}(?:(?:equipes?|direction|service|pole)(?! client)\b|(?:[\w-]+ 
 _OPEN_TO = (
     r"\b(?:ouvert|accessible|autorise|admis|permis|reserve|open|available|allowed|permitted|approved"
     r"|authori[sz]ed)\w*"
-    r"(?: (?:uniquement|seulement|exclusivement|only))? (?:pour|for|a|aux?|to) "
+    r"(?: (?:pour|for) (?:(?!\w*(?:mail|courri|lettre|letter|messag|repon|repl))[^\s.;:,]+ ){1,5}?(?=aux? |to ))?"
+    r"(?: ?(?:uniquement|seulement|exclusivement|only))? ?\b(?:pour|for|a|aux?|to) "
 )
 _FOR_TEAM = re.compile(
     rf"(?:[,:(] ?|\b(?:oui|yes) )(?:pour|for) {_A_TEAM}|{_OPEN_TO}{_A_TEAM}"
@@ -49,6 +50,7 @@ _QUALIFIED_MAY = re.compile(
     rf"{_BEFORE_THEM}"
     rf"(?:(?:tous|toutes|all) )?{THE}?(?P<who>[^,;:.()]{{0,80}}?) (?:le |la |les |y |l')?{_MAY}"
 )
+_THEY_ALONE = re.compile(r", (?:(?:et|and) )?(?:(?:eux|elles|ceux-ci) seule?s?|(?:they|them) (?:alone|only)),")
 _ALL_TEAMS = re.compile(rf"\W*(?:les |nos |our )?{TEAMS} (?=peuvent|pourront|may|can|are|sont)")
 """Teams without a word that tells which: "nos équipes peuvent", "teams may"."""
 
@@ -112,7 +114,7 @@ def _may_alone(folded: str) -> bool:
     """True when those who may are a trade or a team: "les juristes peuvent", "the design team may"."""
     if _OF_A_PART.match(folded):
         return True
-    found = _WHO_MAY.match(folded)
+    found = _WHO_MAY.match(_THEY_ALONE.sub("", folded))
     who = found["who"] if found else ""
     return bool(SOMEBODY.search(who)) and not (
         _ALL_TEAMS.match(folded) or EVERYBODY.search(who) or concepts("tools").names(who)
@@ -134,7 +136,7 @@ def who_may(folded: str) -> str:
     """Give those who may, where a folded permission opens with them and names no tool: "les salaries peuvent"."""
     if labelled := _for_whom(folded):
         return labelled["who"]
-    found = _WHO_MAY.match(folded)
+    found = _WHO_MAY.match(_THEY_ALONE.sub("", folded))
     who = found["who"] if found else ""
     people = SOMEBODY.search(who) or EVERYBODY.search(who)
     return who if people and not concepts("tools").names(who) else ""

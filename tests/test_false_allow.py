@@ -12,7 +12,7 @@ from bot.door import Door
 from ingest.rules.about.tools import local_tools
 from ingest.rules.rules import read_rules
 from knowledge.clause import Form
-from knowledge.concepts import Kind, Language
+from knowledge.concepts import OPENING, Kind, Language
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import MemoryCharter, OneBook, Words, write_source
 
@@ -242,3 +242,79 @@ def test_the_title_of_a_charter_opens_nobodys_data() -> None:
         "Puis-je mettre un dossier du personnel dans Copilot ?", thread=Thread("terminal:t"), asker="local:t"
     )
     assert Assistant(OneBook(charter)).reply(asked).verdict is not Verdict.ALLOWED
+
+
+HEDGED = {
+    "said to be a fault": "Copilot peut résumer une note interne, ce qui pose problème.",
+    "said to be objected to": "Copilot peut résumer une note interne, ce à quoi s'oppose le comité social.",
+    "at one's own risk": "Vous pouvez résumer une note interne dans Copilot, à vos risques et périls.",
+    "for a trade, behind what it is for": "Copilot est permis pour les notes internes aux juristes.",
+    "at a place": "À Lyon, vous pouvez résumer une note interne avec Copilot.",
+    "for those of a place": "Les salariés basés à Lyon peuvent résumer une note interne avec Copilot.",
+}
+
+
+@pytest.mark.parametrize("text", HEDGED.values(), ids=HEDGED)
+def test_what_is_deplored_or_is_for_some_allows_nobody_outright(text: str) -> None:
+    assert said(Words("1.1", text), "Puis-je résumer une note interne avec Copilot ?") is not Verdict.ALLOWED
+
+
+def test_what_raises_no_problem_is_allowed() -> None:
+    words = Words("1.1", "Vous pouvez résumer une note interne avec Copilot, ce qui ne pose aucun problème.")
+    assert said(words, "Puis-je résumer une note interne avec Copilot ?") is Verdict.ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Les développeurs, et eux seuls, peuvent écrire du code avec GitHub Copilot.",
+            "Je suis comptable, puis-je écrire du code avec GitHub Copilot ?",
+        ),
+        (
+            "Les contrats peuvent être résumés dans Copilot par le service juridique, pas par les autres.",
+            "Je suis commercial, puis-je résumer un contrat dans Copilot ?",
+        ),
+    ],
+)
+def test_what_is_for_some_alone_is_a_doubt_for_who_is_another(text: str, question: str) -> None:
+    assert said(Words("1.1", text), question) is Verdict.UNCLEAR
+
+
+def test_a_tool_that_is_open_again_is_open_for_what_it_is_said_to_be_and_no_other_tool_is() -> None:
+    words = Words("1.1", "Grok a été interdit en 2024. Depuis juin, il est à nouveau autorisé pour les textes publics.")
+    assert said(words, "Puis-je reformuler un texte public avec Grok ?") is Verdict.ALLOWED
+    assert said(words, "Puis-je reformuler un texte public avec ChatGPT ?") is not Verdict.ALLOWED
+    assert said(words, "Puis-je résumer un contrat avec Grok ?") is not Verdict.ALLOWED
+
+
+def test_what_is_not_for_some_matter_stays_permitted_for_the_other() -> None:
+    words = Words("1.1", "Minutes may be drafted with Copilot for internal meetings, not for meetings with customers.")
+    internal, customers = (
+        f"Can I draft the minutes of {one} with Copilot?" for one in ("an internal meeting", "a customer meeting")
+    )
+    assert said(words, internal, language=Language.EN) is not Verdict.FORBIDDEN
+    assert said(words, customers, language=Language.EN) is Verdict.FORBIDDEN
+
+
+def test_a_ban_on_trainee_teachers_bans_nobody_else() -> None:
+    words = Words("1.1", "Trainee teachers do not have access to Copilot. You may draft lesson plans with Copilot.")
+    assert said(words, "Can I draft a lesson plan with Copilot?", language=Language.EN) is Verdict.ALLOWED
+
+
+def test_an_assistant_that_is_told_in_the_midst_of_a_sentence_opens_no_other_tool() -> None:
+    _, clauses = write_source(Words("1.1", "Les salariés utilisent exclusivement LexiPilot, l'assistant du cabinet."))
+    assert local_tools(clauses) == {"lexipilot"}
+
+
+def test_a_heading_that_names_a_tool_of_the_house_opens_it_alone() -> None:
+    words = Words(
+        "1.1",
+        "reformuler un courrier interne",
+        "Permis dans LexiPilot",
+        form=Form.ITEM,
+    )
+    source, clauses = write_source(words, Words("1.2", "LexiPilot est l'assistant du cabinet."))
+    rules = [rule for one in clauses for rule in read_rules(one, local_tools(clauses))]
+    assert [rule.slots.tools for rule in rules if rule.modality in OPENING] == [{"local:lexipilot"}]
+    assert source.title

@@ -58,8 +58,9 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
     if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
         named = apart(said, local).said
-        leads = rule.inherited and clause.intro and not rule.slots.named
-        lead = apart(fold(clause.intro.text), local).said if leads and clause.intro else ""
+        leads = rule.inherited and not rule.slots.named
+        above = f"{clause.title} ; {clause.intro.text if clause.intro else ''}"
+        lead = apart(fold(above), local).said if leads else ""
         own = with_tools(
             rule, local_names(named, local) or local_names(lead, local) or _meant(rule, said, clause, local)
         )

@@ -28,7 +28,7 @@ _EMPLOYED = re.compile(
 )
 """A name alone that one may use: "vous pouvez utiliser NovaChat pour…"; not "may use Acme templates"."""
 _IS_ONE = re.compile(
-    rf"(?:^|[.!?]\s+){_NAME}[*_`]*(?:,\s|\s(?:est|is)\s)(?:(?:l'|notre\s|un\s|our\s|the\s|an?\s)(?:own\s|in-house\s)?"
+    rf"(?:^|[.!?]\s+|\b(?=[\w-]+[*_`]*,\s)){_NAME}[*_`]*(?:,\s|\s(?:est|is)\s)(?:(?:l'|notre\s|un\s|our\s|the\s|an?\s)(?:own\s|in-house\s)?"
     r"(?:assistant|outil|chatbot|plateforme|tool|platform|IA\b|AI\b))"
 )
 """A name that is said to be an assistant: "NovaChat est l'assistant de l'entreprise"."""

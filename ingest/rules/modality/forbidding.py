@@ -43,13 +43,13 @@ _NO_ACCESS = re.compile(
 """What keeps people out of a tool; a tool that has no access to something is another matter."""
 _KEPT_OUT = re.compile(
     r"(?:^|[,;:.] ?|\b(?:et|and|mais|but) )\W*(?:(?:tous |toutes )?(?:les|nos|des) |l'|(?:all |the |our )+)?"
-    rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)* (?:les |nos |the |our )?(?:{_ROLES}))*)(?: \w+){{0,3}}? ?"
+    rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)+ (?:les |nos |the |our )?(?:{_ROLES}))*)(?: \w+){{0,3}}? ?"
     r"(?:n[e'] ?|(?:may|must|can|shall|should|do|does|are|is)(?: not|n't)\b|cannot\b|never\b|(?:have|has|get|use) no\b)"
 )
 _CLOSED_TO = re.compile(
     r"\b(?:(?:interdite?|fermee?|proscrite?|defendue?)s? (?:aux|pour les|a (?:tous )?(?:les|nos))"
     r"|(?:forbidden|closed|off limits|not (?:open|available)) (?:to|for)) (?:all |the |our )*"
-    rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)* (?:aux |les |the |our )?(?:{_ROLES}))*)\W*$"
+    rf"(?P<who>(?:{_ROLES})(?:(?:,| et| ou| and| or)+ (?:aux |les |the |our )?(?:{_ROLES}))*)\W*$"
 )
 
 

@@ -39,6 +39,24 @@ def tells_what_a_breach_costs(folded: str) -> bool:
     return _BREACH_COSTS.search(folded) is not None
 
 
+_DEPLORED = re.compile(
+    r"\b(?:a (?:vos|tes|ses|leurs|nos) (?:propres )?risques|at (?:your|one's|his|her|their|our) own risk)\b"
+    r"|, (?:et )?(?:ce (?:qui|que|a quoi|contre quoi|dont)|which|but this)"
+    r"(?! (?:[\w']+ ){0,3}?(?:ne|n'\w+|not|never|no)\b) (?:[\w']+ ){0,5}?"
+    r"(?:pose\w*|inquiet\w*|deplor\w*|regrett\w*|contest\w*|oppos\w*|contrevien\w*|enfrein\w*"
+    r"|object\w*|worr\w*|regret\w*|rais\w+ (?:\w+ )?(?:problem|question|concern|issue)\w*|breach\w*|problem\w*|wrong)\b"
+)
+
+
+def is_deplored(folded: str) -> bool:
+    """True for a folded sentence that tells what a tool may do as a fault, or leaves the risk to who does it.
+
+    >>> is_deplored("copilot peut resumer une note, ce qui pose probleme"), is_deplored("…, ce qui ne pose aucun souci")
+    (True, False)
+    """
+    return _DEPLORED.search(folded) is not None
+
+
 def denied_leave(folded: str) -> str:
     """Give the use of which a folded sentence says that something gives no leave for it; "" where it says so of none.
 

@@ -18,6 +18,7 @@ from ingest.rules.modality.hearsay import is_left_to_another, without_promises, 
 from ingest.rules.modality.no_ban import tells_what_a_tool_lacks, without_no_ban
 from ingest.rules.modality.no_leave import (
     denied_leave,
+    is_deplored,
     tells_what_a_breach_costs,
     unasked,
     without_denied_ban,
@@ -45,7 +46,7 @@ def own_modality(words: str) -> Modality:
     words = answered(words)
     kept = without_deferral(without_promises(without_shown(words)))
     own = _modality_of(kept)
-    return Modality.INFORMATION if own in COMMENDING and is_deferred(words) else own
+    return Modality.INFORMATION if own in COMMENDING and (is_deferred(words) or is_deplored(words)) else own
 
 
 def _modality_of(words: str) -> Modality:

@@ -270,10 +270,12 @@ def withdraws(folded: str) -> bool:
 
 
 _LIFTS = re.compile(
-    r"^\W*(?:il|elle|ils|elles|c'|it|they|this|that|cette suspension|l'interdiction|the (?:ban|suspension))\b"
+    r"^\W*(?:(?:depuis|since) [^,]{2,40}, )?(?:il|elle|ils|elles|c'|it|they|this|that|cette suspension"
+    r"|l'interdiction|the (?:ban|suspension))\b"
     r" ?(?:(?:est|sont|is|are) )?(?:desormais |maintenant |now )?"
-    r"(?:\b(?:a|de) nouveau (?:permis|autoris|possible|ouvert)|\b(?:allowed|permitted|open|possible|available) again"
-    r"|\bagain (?:allowed|permitted|open)|\b(?:a ete|est|was|has been|is) (?:levee?|lifted))\w*[\s.!]*$"
+    r"(?:\b(?:a|de) nouveau (?:permis|autoris|possible|ouvert|accessible)"
+    r"|\b(?:allowed|permitted|open|possible|available) again|\bagain (?:allowed|permitted|open|available)"
+    r"|\b(?:a ete|est|was|has been|is) (?:levee?|lifted))\w*(?: (?:pour|for) [^.;]*)?[\s.!]*$"
 )
 
 

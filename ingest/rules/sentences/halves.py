@@ -43,7 +43,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _BANNED_FOR = re.compile(
-    rf"(?:,\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+)(?={_FORBIDDEN}\s+(?:{_BESIDE}|to\s))", re.IGNORECASE
+    rf"(?:,\s+(?:(?:and|et)\s+)?|\s+(?:and|et)\s+)(?={_FORBIDDEN}\s+(?:{_BESIDE}|to\s)|not\s+for\s)", re.IGNORECASE
 )
 _ALLOWED_FOR = re.compile(
     r"(?:,\s+|\s+(?=(?:and|et)\s))(?=(?:(?:and|et)\s+)?(?:(?:is|are|est|sont)\s+)?"

@@ -48,13 +48,14 @@ _USED = (
     r"|traiter|receive"
     r"|convien|convenir|serve|process)"
 )
-_BEGINS = r"\W*(?:(?:but|mais|et|and|toutefois|cependant|however),? )?"
+_BEGINS = r"\W*(?:(?:but|mais|et|and|toutefois|cependant|however|(?:depuis|since) [^,]{2,40}),? )?"
 _IS_USED = rf"(?:(?:ne |n')?\w+ (?:pas |jamais |not |never |only |aussi |also )*){_USED}"
 _RULED_FR = r"(?:autorise|interdit|permis|admis|reserve|proscrit|prohibe|approuve|tolere|ouvert|accessible)"
 _RULED_EN = r"(?:\w+ )?(?:allowed|permitted|approved|forbidden|prohibited|banned|authori[sz]ed|open|available)"
 _ONE = re.compile(
     rf"{_BEGINS}(?:(?:il|elle|it) {_IS_USED}|it (?:may|can|must) (?:not |never |only |also )*{_USED}"
-    rf"|(?:il|elle) (?:est|reste) {_RULED_FR}e?(?! d(?:e |'))|it is {_RULED_EN}(?! (?:to|that)\b))"
+    rf"|(?:il|elle) (?:est|reste) (?:(?:a|de) nouveau )?{_RULED_FR}e?(?! d(?:e |'))"
+    rf"|it is {_RULED_EN}(?! (?:to|that)\b))"
 )
 _MANY = re.compile(
     rf"{_BEGINS}(?:(?:ils|elles|they) {_IS_USED}|(?:ils|elles) (?:sont|restent) {_RULED_FR}e?s?|they are {_RULED_EN})"
