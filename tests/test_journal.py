@@ -70,6 +70,7 @@ def test_an_edition_is_told_when_it_comes_into_force_and_only_then(caplog: pytes
     ]
 
 
+@pytest.mark.long
 def test_a_process_tells_its_start_and_its_end_in_json(bare: Terminal) -> None:
     with serving(bare, log_level="info", log_format="json") as served:
         assert served.client.get("/healthz").status_code == 200

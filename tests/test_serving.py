@@ -158,6 +158,7 @@ def test_it_prints_its_address_answers_and_ends_when_told(
     assert err == ""
 
 
+@pytest.mark.long
 def test_examples_are_published_when_nothing_is_and_only_then(bare: Terminal, started: list[House]) -> None:
     with serving(bare, "--examples", EXAMPLES) as served:
         served.until_ready()

@@ -45,6 +45,7 @@ def test_a_screen_that_knows_few_characters_gets_all_of_them_in_json(published_h
     assert json.loads(told.stdout)["text"] == published_home.charte("text", "charte.fr").out
 
 
+@pytest.mark.long
 def test_a_reader_who_leaves_early_is_no_error(published_home: Terminal) -> None:
     command = [CHARTE, "text", "charte.fr"]
     with subprocess.Popen(command, env=published_home.env, stdout=-1, stderr=-1) as process:
