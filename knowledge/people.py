@@ -70,7 +70,9 @@ _WITH_ACCOUNT = (
 )
 QUALIFIED = re.compile(
     rf"\b{_EACH} (?:(?:based|located|working) )?in (?!(?:all|any|every|each|our|the|this|general|need|charge)\b)"
-    r"[\w-]+ $"
+    r"[\w-]+(?: (?:(?:and|or) )?[\w-]+)? $"
+    rf"|\b{_EACH} (?:(?:based|located|working) )?(?:in|at) (?:(?:our|the) (?!whole\b)[\w-]+"
+    r" (?:office|site|plant|branch|store|department|division)|headquarters|head office) $"
     rf"|\b{_EACH} (?:(?:base|situe|affecte)e?s? |en poste )?a (?!(?:temps|distance|domicile|jour|la|qui)\b)[\w-]+ $"
     rf"|\b{_EACH} (?:\w+ment )?{_MARKED}\b"
     rf"|\b{_KIND} (?:\w+ )?(?:staff|employees|users|members|people|personnel|workers|colleagues|students)\b"

@@ -36,7 +36,9 @@ _BEHIND = re.compile(
 
 _AT_A_PLACE = re.compile(
     r"^\W*(?:a (?!(?:noter|savoir|defaut|terme|distance|present|retenir|priori|minima|titre|ce|court)\b)[\w-]+"
-    r"|(?:a|dans|in|at) (?:[\w'-]+ ){1,4}?(?:sites?|agences?|usines?|magasins?|offices?|branches|plants?|stores?)), "
+    r"(?: (?:et|ou|comme) (?:a )?[\w-]+)?|au siege"
+    r"|(?:a|dans|in|at) (?!(?:tous|toutes|chacun\w*|chaque|all|any|every|each)\b)"
+    r"(?:[\w'-]+ ){1,4}?(?:sites?|agences?|usines?|magasins?|offices?|branches|plants?|stores?)), "
 )
 """Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may"."""
 _SKETCHED = re.compile(
@@ -86,7 +88,13 @@ def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
     if is_for_a_time(folded) or is_by_exception(folded):
         return True
-    return any(one.search(folded) for one in (_ONCE, _AT_A_PLACE)) or is_for_somebody(folded)
+    return _ONCE.search(folded) is not None or _is_at_a_place(folded) or is_for_somebody(folded)
+
+
+def _is_at_a_place(folded: str) -> bool:
+    """True for "à Lyon, vous pouvez"; not for "à ChatGPT, vous pouvez confier"."""
+    found = _AT_A_PLACE.search(folded)
+    return found is not None and not concepts("tools").names(found[0])
 
 
 def is_by_exception(folded: str) -> bool:

@@ -250,6 +250,8 @@ HEDGED = {
     "at one's own risk": "Vous pouvez résumer une note interne dans Copilot, à vos risques et périls.",
     "for a trade, behind what it is for": "Copilot est permis pour les notes internes aux juristes.",
     "at a place": "À Lyon, vous pouvez résumer une note interne avec Copilot.",
+    "at two places": "À Lyon comme à Paris, vous pouvez résumer une note interne avec Copilot.",
+    "at the head office": "Au siège, vous pouvez résumer une note interne avec Copilot.",
     "for those of a place": "Les salariés basés à Lyon peuvent résumer une note interne avec Copilot.",
 }
 
@@ -257,6 +259,19 @@ HEDGED = {
 @pytest.mark.parametrize("text", HEDGED.values(), ids=HEDGED)
 def test_what_is_deplored_or_is_for_some_allows_nobody_outright(text: str) -> None:
     assert said(Words("1.1", text), "Puis-je résumer une note interne avec Copilot ?") is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("who", ["in our Leeds office", "in New York", "based in Leeds and York", "at headquarters"])
+def test_what_staff_of_a_place_may_is_for_them(who: str) -> None:
+    words = Words("1.1", f"Staff {who} may summarise internal notes with Copilot.")
+    asked = "Can I summarise an internal note with Copilot?"
+    assert said(words, asked, language=Language.EN) is not Verdict.ALLOWED
+
+
+@pytest.mark.parametrize("where", ["Dans tous nos sites", "À tout moment", "Au quotidien", "À Copilot"])
+def test_what_holds_everywhere_is_allowed(where: str) -> None:
+    words = Words("1.1", f"{where}, vous pouvez résumer une note interne avec Copilot.")
+    assert said(words, "Puis-je résumer une note interne avec Copilot ?") is Verdict.ALLOWED
 
 
 def test_what_raises_no_problem_is_allowed() -> None:
