@@ -83,13 +83,14 @@ VAGUE = stems_of(
     " text file email letter report spreadsheet slides deck paper page paragraph content thing long short somebody"
 )
 """Words that say nothing of what a text holds: any other that no concept covers may be what decides."""
-EVERYDAY = VAGUE | stems_of(
+EVERYDAY_WORDS = VAGUE | stems_of(
     "article année dernier dernière dedans trouvé trouver affiche affichage menu cantine cuisine parking vestiaire"
-    " couloir quai atelier entrepôt accueil ménage nettoyage rangement repas café horaire navette vélo déchets salle"
+    " couloir accueil ménage nettoyage rangement repas café navette vélo déchets salle"
     " year last give read turn simple words quick quickly nice friendly tidy found poster flyer leaflet canteen kitchen"
-    " parking corridor yard warehouse workshop reception lunch coffee bike cleaning"
+    " corridor reception lunch coffee bike cleaning"
 )
-"""Places of a house and what hangs on its walls: of what its asker calls public or internal they tell no more.
+"""Those, rooms that all share, what hangs on their walls, how a text is to read: of what its asker calls public or
+internal they tell no more.
 
-No day: a press release "due out on Monday" is not public yet.
+No day: a press release "due out on Monday" is not public yet. No workplace: its schedule says who does what.
 """

@@ -671,6 +671,7 @@ def test_everyday_words_leave_a_cell_standing(words: str, verdict: Verdict) -> N
         "Can I summarise our internal parking list with licence plates with Copilot Chat?",
         "Can I summarise the internal canteen menu with the allergies of my colleagues in Copilot Chat?",
         "Puis-je résumer l'affichage interne sur la cession de l'entrepôt avec Copilot Chat ?",
+        "Puis-je résumer dans Copilot Chat le planning interne de l'atelier avec qui fait quoi ?",
     ],
 )
 def test_an_everyday_word_opens_nothing_that_stands_beside_it(words: str) -> None:

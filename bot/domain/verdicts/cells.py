@@ -20,7 +20,7 @@ from knowledge.lexicon import fold
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
-from knowledge.stems import EVERYDAY, stems_of
+from knowledge.stems import EVERYDAY_WORDS, stems_of
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -54,7 +54,7 @@ def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]
     if not plain:
         return any(_is_said(match, asked) for match in judgement.deciding)
     if not told:
-        known = asked.uses <= _EVERYDAY and not asked.unknown - EVERYDAY
+        known = asked.uses <= _EVERYDAY and not asked.unknown - EVERYDAY_WORDS
         by_cell = known and any(_is_cell(match, asked) for match in judgement.deciding)
         return by_cell or any(_is_said(match, asked) for match in judgement.deciding)
     everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD
@@ -83,7 +83,7 @@ def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -
     account nothing is said. Of three development and training questions that are so, three are to be forbidden.
     """
     plain = DataClass.INTERNAL in asked.data and asked.data <= OPEN and not asked.found and not asked.denied
-    known = TELLING in asked.stated or not asked.unknown - EVERYDAY - _UNPAID
+    known = TELLING in asked.stated or not asked.unknown - EVERYDAY_WORDS - _UNPAID
     everyday = asked.uses <= _OF_WHAT_IS_TOLD | {"input"} and known
     turned = _ABOUT_SOMEBODY.search(asked.text) or _NOT_INTERNAL.search(asked.text) or asked.stated & _TURNING
     plain = plain and not turned and len(asked.named_tools) == 1
@@ -201,7 +201,7 @@ def refuses(asked: Asked, judgement: Judgement, reading: Reading, candidates: Se
     sentence what a pasted text is, and nothing else that no concept covers, it must be as sure as of a masked
     message; so must it of confidential information that a cell opens under a condition.
     """
-    told = asked.pasted and TELLING in asked.stated and not asked.unknown - EVERYDAY
+    told = asked.pasted and TELLING in asked.stated and not asked.unknown - EVERYDAY_WORDS
     if told or (judgement.verdict is Verdict.CONDITIONAL and DataClass.CONFIDENTIAL in asked.data):
         return refuses_masked(judgement, reading, candidates, bars)
     likely = likeliest(reading)

@@ -23,7 +23,7 @@ from knowledge.lexicon import concepts, fold
 from knowledge.question.declared import NOT_PUBLIC
 from knowledge.question.strangers import UNKNOWN
 from knowledge.question.understanding import OPEN, ORDERED, Asked
-from knowledge.stems import EVERYDAY
+from knowledge.stems import EVERYDAY_WORDS
 
 ACCOUNTS, DATA = ("work", "personal"), ("public", "internal", "people", "confidential")
 TEXTS = ("public", "internal", "confidential")
@@ -106,7 +106,7 @@ def missing(
         yield from _of_text(asked, ground.language, suspected)
         return
     told_apart = asked.data or asked.denied or asked.stated & {"public", "anonymised"}
-    lacks_data = not told_apart and asked.unknown <= EVERYDAY
+    lacks_data = not told_apart and asked.unknown <= EVERYDAY_WORDS
     of_the_house = not asked.named_tools & concepts("tools").consumer
     if _lacks_account(asked) and not (lacks_data and of_the_house):  # whose account says nothing of any document
         yield which(asked, ground)
