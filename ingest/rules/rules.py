@@ -58,9 +58,7 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
     if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
         named = apart(said, local).said
-        leads = rule.inherited and not rule.slots.named
-        above = f"{clause.title} ; {clause.intro.text if clause.intro else ''}"
-        lead = apart(fold(above), local).said if leads else ""
+        lead = "" if rule.slots.named else apart(_above(rule, clause), local).said
         own = with_tools(
             rule, local_names(named, local) or local_names(lead, local) or _meant(rule, said, clause, local)
         )
@@ -134,11 +132,15 @@ def _is_on_all(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -
     An item that begins with a name is not on all of which the words above say that some are banned.
     """
     said = without_kinds(folded, local)
-    above = (clause.title, clause.intro.text if clause.intro else "") if rule.inherited else ()
-    lead = "" if puts_into(folded, local) else fold(" ; ".join(above))
+    lead = "" if puts_into(folded, local) else _above(rule, clause)
     if begins_with(said, local) and lists_tools(lead):
         lead = ""
     return bool(rule.slots.tools & GENERAL & concepts("tools").names(f"{said} ; {lead}"))
+
+
+def _above(rule: Rule, clause: Clause) -> str:
+    """Give the folded heading and lead-in from which a rule has its modality; nothing for one that has its own."""
+    return fold(f"{clause.title} ; {clause.intro.text if clause.intro else ''}") if rule.inherited else ""
 
 
 def _rules_of(clause: Clause, legend: Legend, local: frozenset[str]) -> tuple[Rule, ...]:
