@@ -4,10 +4,8 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -29,6 +27,7 @@ from tests.chroma import ChromaServer, running_chroma
 from tests.cli.terminal import EXAMPLES, Terminal
 from tests.fakes.clock import StillClock
 from tests.postgresql import Server, running_server
+from tests.tables import fill
 
 settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of what is tested
 settings.register_profile("gate", settings.get_profile("untimed"), max_examples=40)
@@ -205,19 +204,10 @@ def migrated_once() -> Iterator[None]:
     """
     migrate = Database.migrate
 
-    @cache
-    def tables() -> bytes:
-        with TemporaryDirectory() as folder:
-            with closing(Database(f"sqlite:///{folder}/charte.db")) as database:
-                migrate(database)
-            return (Path(folder) / "charte.db").read_bytes()
-
     def copied(database: Database) -> None:
         file, test = database.file, os.environ.get("PYTEST_CURRENT_TEST", "")
         if file and file.parent.is_dir() and not file.exists() and not test.startswith("tests/adapters/"):
-            content = tables()
-            file.touch(mode=0o600)
-            file.write_bytes(content)
+            fill(file)
         migrate(database)
 
     with pytest.MonkeyPatch.context() as patched:

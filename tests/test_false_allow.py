@@ -329,7 +329,6 @@ def test_a_heading_that_names_a_tool_of_the_house_opens_it_alone() -> None:
         "Permis dans LexiPilot",
         form=Form.ITEM,
     )
-    source, clauses = write_source(words, Words("1.2", "LexiPilot est l'assistant du cabinet."))
+    _, clauses = write_source(words, Words("1.2", "LexiPilot est l'assistant du cabinet."))
     rules = [rule for one in clauses for rule in read_rules(one, local_tools(clauses))]
     assert [rule.slots.tools for rule in rules if rule.modality in OPENING] == [{"local:lexipilot"}]
-    assert source.title

@@ -107,7 +107,13 @@ def test_a_page_that_tells_of_nobody_is_not_asked_about(full: FullShield, text: 
     assert not (seen.classes | seen.signals) & {HEALTH, SPECIAL}
 
 
-@pytest.mark.parametrize("text", AS_IN_LIGHT)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *AS_IN_LIGHT,
+        *(pytest.param(one, marks=pytest.mark.long) for one in (*(text for _, text, _ in TOLD), *OF_NOBODY)),
+    ],
+)
 def test_the_full_shield_tells_no_less_of_anybody_than_the_light_one(full: FullShield, text: str) -> None:
     light, seen = RulesShield().look(text), full.look(text)
     assert (light.classes | light.signals) & DELICATE <= seen.classes | seen.signals

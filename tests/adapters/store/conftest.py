@@ -1,9 +1,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -12,6 +10,7 @@ from bot.adapters.store.database import Database
 from bot.ports import Clock
 from tests.fakes.store import OpenStore
 from tests.postgresql import Server
+from tests.tables import fill
 
 
 @dataclass(frozen=True)
@@ -53,8 +52,7 @@ def empty_place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Place:
     """A place where nothing is kept yet, on each of the two databases."""
     if request.param == "sqlite":
-        (tmp_path / "charte.db").touch(mode=0o600)
-        (tmp_path / "charte.db").write_bytes(_migrated_file())
+        fill(tmp_path / "charte.db")
         return sqlite_in(tmp_path)
     place: Place = request.getfixturevalue("server_place")
     return place
@@ -76,17 +74,6 @@ def on_disk(place: Place) -> Iterator[OpenStore]:
 def store_in(home: Path, clock: Clock) -> Store:
     """Give the store of an SQLite file: for what only SQLite does."""
     return sqlite_in(home).open(clock)
-
-
-@cache
-def _migrated_file() -> bytes:
-    """Give an SQLite file with every table and no row, to be copied like the one of PostgreSQL."""
-    with TemporaryDirectory() as folder:
-        database = Database(sqlite_in(Path(folder)).url)
-        database.migrate()
-        database.close()
-        assert [file.name for file in Path(folder).iterdir() if "-wal" in file.name] == [], "all of it is in the file"
-        return (Path(folder) / "charte.db").read_bytes()
 
 
 def sqlite_in(home: Path) -> Place:
