@@ -6,7 +6,7 @@ from bot.answering import Assistant
 from bot.domain.answers.answer import Answer, Verdict
 from bot.domain.asked.question import Question, Shielded, Thread
 from bot.domain.verdicts.judging import Judgement
-from bot.domain.verdicts.unread import of_tools
+from bot.domain.verdicts.unread import asks_elsewhere, of_tools
 from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Clause, Found
@@ -71,3 +71,42 @@ def test_one_passage_that_opens_a_tool_says_of_the_others_that_they_are_no_yes(l
     assert len(answer.citations) == 1
     say = wording(language)
     assert say("answer.say.card_other") in show(answer, say, first=False).lines
+
+
+EVERYDAY = [
+    "il me reste combien de RTT",
+    "quand est-ce qu'on touche la prime",
+    "c'est quoi le mot de passe du wifi",
+    "when is payday",
+    "where do I claim my mileage",
+    "my phone screen cracked, who replaces it?",
+    "Je peux poser un RTT demain ?",
+]
+
+
+@pytest.mark.parametrize("words", EVERYDAY)
+def test_what_a_house_is_asked_every_day_is_elsewhere(words: str) -> None:
+    assert asks_elsewhere(understand(words), [clause_of(OF_OTHERS[0])])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Puis-je calculer mes RTT avec ChatGPT ?",
+        "L'IA peut-elle trier les notes de frais ?",
+        "Je résume les notes de frais d'un client ?",
+        "mon mot de passe a expiré, je le colle dans Copilot ?",
+        "Qui dois-je prévenir si j'ai saisi les RTT d'un collègue dans un outil ?",
+        "Which tools may I use for mileage claims?",
+        "Parler au DPO de mon badge",
+        "mileage claims with my personal account",
+    ],
+)
+def test_a_use_of_ai_on_everyday_things_is_never_elsewhere(words: str) -> None:
+    assert not asks_elsewhere(understand(words), ())
+
+
+def test_what_the_charter_speaks_of_is_not_elsewhere() -> None:
+    asked = understand("Combien de jours de télétravail avons-nous ?")
+    assert asks_elsewhere(asked, ())
+    assert not asks_elsewhere(asked, [clause_of("Les jours de télétravail, ces règles valent aussi.")])

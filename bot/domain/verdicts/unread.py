@@ -13,7 +13,7 @@ from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.matrix import Matrix
 from bot.domain.verdicts.oneself import of_oneself
 from knowledge.clause import Clause
-from knowledge.concepts import Aspect
+from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold
 from knowledge.question.understanding import Asked
 
@@ -35,7 +35,28 @@ def needs_no_reading(
         return naming_dpo(spoken)
     if (told := of_oneself(asked, spoken)) is not None:
         return told
+    if judgement.verdict is not Verdict.FORBIDDEN and asks_elsewhere(asked, clauses.values()):
+        return Judgement(Verdict.OFF_TOPIC, confidence=SURE)
     return judgement if judgement.verdict is Verdict.OFF_TOPIC and names_nothing(asked) else None
+
+
+def asks_elsewhere(asked: Asked, clauses: Iterable[Clause]) -> bool:
+    """True for what a house is asked every day (its canteen, leave, a badge), where nothing of AI or of data is named.
+
+    Nor where a clause holds the word: the charter may speak of it.
+    """
+    found = concepts("asking").patterns["elsewhere"].search(asked.text)
+    if not found or asked.about_ai or asked.pasted or asked.wants_dpo or asked.aspect is Aspect.WHICH_TOOLS:
+        return False
+    leave = asked.aspect is Aspect.MAY and asked.uses
+    if leave or asked.accounts or "input" in asked.uses or asked.stated or asked.data - _NAMED_BY_IT:
+        return False
+    return not any(found.group() in fold(clause.text) for clause in clauses)
+
+
+SURE = 0.9
+_NAMED_BY_IT = frozenset({DataClass.HR, DataClass.PERSONAL, DataClass.SECRET, DataClass.HEALTH})
+"""Data that a question on one's pay, password or illness names, and gives to no tool."""
 
 
 _OF_TOOLS = re.compile(
