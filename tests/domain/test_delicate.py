@@ -9,7 +9,7 @@ from knowledge.question.understanding import understand
 
 FRENCH = (
     "la drogue trouvée|le suicide|le vol|la bagarre|l'accueil des malades|les plaques du parking"
-    "|la réorganisation de l'entrepôt|le rachat|la vente|la fermeture|la grève|la perquisition|les démissions"
+    "|la réorganisation de l'entrepôt|le rachat|la vente|la fermeture|la grève|la perquisition|les démissions|la fuite de données|les pertes"
 )
 ENGLISH = "redundancies|who used the parking|the theft|the takeover|the closure|the strike|the reception of visitors"
 HARMLESS = "le menu de la cantine|les ascenseurs|les horaires de visite|la nouvelle imprimante|le parking à vélos"

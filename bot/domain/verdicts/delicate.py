@@ -1,5 +1,7 @@
 """What a text is about that its asker calls internal, where that word alone would permit. Pure."""
 
+import re
+
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.verdicts.judging import Judgement
 from knowledge.concepts import DataClass
@@ -12,11 +14,15 @@ def doubted(asked: Asked, judgement: Judgement) -> Judgement:
 
     "Internal" is what circulates freely: nobody who says it of a note on a theft, or a takeover, has thought of that.
     """
-    told = DataClass.INTERNAL in asked.data and asked.data <= OPEN
+    told = DataClass.INTERNAL in asked.data or (not asked.data and _INTERNAL.search(asked.text) is not None)
+    told = told and asked.data <= OPEN
     if judgement.verdict is not Verdict.ALLOWED or not told or not is_delicate(asked.text):
         return judgement
     near = judgement.reading or tuple(match.clause for match in judgement.deciding)
     return Judgement(Verdict.UNCLEAR, reading=near, doubt=Doubt.UNSURE)
+
+
+_INTERNAL = re.compile(r"\bintern(?:es?|al)\b")
 
 
 def is_delicate(folded: str) -> bool:
