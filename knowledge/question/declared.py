@@ -207,7 +207,9 @@ _LATER = (
     r"|(?:dans|in) (?:\w+ ){1,2}(?:jours?|heures?|semaines?|mois|days?|hours?|weeks?|months?))"
 )
 NOT_PUBLIC = re.compile(
-    r"\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
+    r"\b(?:peut[- ]etre|sans doute|pas|not|maybe|perhaps|possibly) (?:une? |d'une? |an? )?(?:texte|article|page|text)s?"
+    r" (?:trouve|found|pris)\w* (?:en ligne|online|sur (?:internet|le web|le net))"
+    r"|\b(?:non|pas|jamais|not|never)[ -](?:(?:encore|yet|ete|been|rendue?s?|made) ){0,3}"
     r"(?:publi|diffuse|en ligne|online|paru|live|imprim|printed|sorti|poste)"
     r"|\b(?:\w+n't|not|never|nothing|none)\b[^.?!,]{0,30}\bon(?:to)? (?:our|the|their) (?:\w+ )?web ?(?:site|page)"
     r"|\b(?:pas|jamais|rien|aucun)\b[^.?!,]{0,30}\bsur (?:notre|le|leur) (?:site|page)\b"

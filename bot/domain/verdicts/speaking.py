@@ -21,6 +21,7 @@ from bot.domain.verdicts.cells import (
     refuses,
     refuses_masked,
 )
+from bot.domain.verdicts.delicate import doubted
 from bot.domain.verdicts.floors import barred_by_row, binding, floor_of, is_private
 from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.matrix import Matrix
@@ -69,14 +70,16 @@ def told(
 def ruled_alone(matter: Matter, ruled: Weighed) -> Weighed:
     """Give what stands where nobody reads: the words that open a text once it is masked, else the rules."""
     opened = _once_masked(matter, ruled)
-    return replace(ruled, judgement=opened or of_tools(matter.asked, ruled.judgement))
+    return replace(ruled, judgement=opened or doubted(matter.asked, of_tools(matter.asked, ruled.judgement)))
 
 
 def after_reading(matter: Matter, ruled: Weighed, reading: Reading) -> Weighed:
     """Give what stands after the `reading` of the candidates that `ruled` has."""
     floor = floor_of(matter.asked, ruled.judgement, ruled.fitting)
     read = replace(ruled, reading=reading, floor=floor)
-    return _standing(matter, read, reading) or _in_words(matter, read, reading) or _likeliest(matter, read, reading)
+    said = _standing(matter, read, reading) or _in_words(matter, read, reading) or _likeliest(matter, read, reading)
+    judgement = doubted(matter.asked, said.judgement)
+    return said if judgement is said.judgement else replace(said, judgement=judgement, in_words=False)
 
 
 def _standing(matter: Matter, read: Weighed, reading: Reading) -> Weighed | None:
