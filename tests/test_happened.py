@@ -74,6 +74,19 @@ def test_the_example_charter_s_instructions_come_first_whatever_the_reader_makes
     assert show(answer, wording(answer.language), first=False).headline in ("À faire maintenant", "What to do now")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "j'ai collé le mot de passe du wifi par erreur, que faire ?",
+        "I typed the wifi password in it by mistake, what now?",
+    ],
+)
+def test_who_tells_of_a_mistake_is_never_sent_away_as_off_topic(text: str) -> None:
+    answer = ask(in_memory("examples"), text, reads=True)
+    assert answer.verdict is Verdict.INFO
+    assert "securite@valombre.example" in answer.citations[0].quote
+
+
 def test_a_faq_tells_where_the_charter_is_silent() -> None:
     faq = write_source(
         Words("erreur", "Prévenez l'équipe sécurité dans l'heure.", "J'ai collé une donnée par erreur : que faire ?"),

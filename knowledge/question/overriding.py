@@ -11,15 +11,19 @@ from knowledge.lexicon import concepts, fold
 LONGEST = 400
 """Characters of such a message at most: a longer one says something."""
 _ORDERS = re.compile(
-    r"\b(?:ignor|oubli|desactiv|outrepass|passe[rz]? outre|forget|disregard|override|bypass)\w*\b.{0,40}?"
-    r"\b(?:consignes?|instructions?|regles?|directives?|prompts?|restrictions?|limites?|filtres?|charte|note de service"
-    r"|rules?|guidelines|policy|charter|filters?|limits?|(?:you|tu|vous)(?:'re| are| es| etes) )"
+    r"(?:^|[.!:;,] ?|\bet |\band |\bplease )(?:(?:ignore|oublie|desactive|outrepasse)[zs]?|passe[rz]? outre|forget"
+    r"|disregard|override|bypass)\b.{0,40}?\b(?:consignes?|instructions?|regles?|directives?|prompts?|restrictions?|limites?"
+    r"|filtres?|ce qui precede|rules?|guidelines|filters?|limits?|(?:you|tu|vous)(?:'re| are| es| etes) )"
     r"|\b(?:tu es|t'es|vous etes|you(?:'re| are)) (?:desormais|maintenant|a present|now|from now on|henceforth)\b"
-    r"|\b(?:pretend|act as|fai(?:s|tes) (?:comme si|semblant)|joue[rz]? le role)\b"
+    r"|\bfrom now on,? you(?:'re| are)\b"
+    r"|(?:^|[.!:;] ?)(?:pretend|act as|fai(?:s|tes) (?:comme si|semblant)|joue[rz]? le role|tu joues le role)\b"
     r"|\b(?:affich|montr|revel|donn|imprim|print|show|reveal|display|output|repeat|repet)\w*(?:[- ]moi| me)? "
-    r"(?:\w+ ){0,3}(?:prompt|instructions?|consignes?)\b"
+    r"(?:(?:ton|votre|your|the|le) (?:\w+ ){0,2}prompt|(?:tes|vos|your) (?:\w+ ){0,2}(?:instructions?|consignes?))\b"
 )
 _SENTENCE = re.compile(r"[.!:;\n]+")
+_SPOKEN = frozenset({"write", "reply", "check", "disclose_use"})
+"""Uses that "sing", "answer yes" and "confirm" look like."""
+_OF_THE_CHARTER = frozenset({"which_tools", "who", "when", "how", "why", "must", "may"})
 
 
 def only_overrides(text: str) -> bool:
@@ -34,6 +38,7 @@ def only_overrides(text: str) -> bool:
     if len(text) > LONGEST or "?" in text or "\n\n" in text or not _ORDERS.search(folded):
         return False
     named = frozenset().union(*(concepts(kind).names(folded) for kind in ("accounts", "data")))
+    named |= concepts("uses").names(folded) - _SPOKEN | (concepts("asking.aspect").names(folded) & _OF_THE_CHARTER)
     others = (one for one in _SENTENCE.split(folded) if not _ORDERS.search(one))
     tools = concepts("tools").names(folded) - {"class:any"}
     return not (named or tools or any(concepts("tools").names(one) for one in others))

@@ -80,7 +80,7 @@ EVERYDAY = [
     "when is payday",
     "where do I claim my mileage",
     "my phone screen cracked, who replaces it?",
-    "Je peux poser un RTT demain ?",
+    "où se garer demain",
 ]
 
 
@@ -100,6 +100,9 @@ def test_what_a_house_is_asked_every_day_is_elsewhere(words: str) -> None:
         "Which tools may I use for mileage claims?",
         "Parler au DPO de mon badge",
         "mileage claims with my personal account",
+        "puis-je faire lire les notes de frais par la machine",
+        "j'ai collé le mot de passe du wifi par erreur, que faire ?",
+        "I typed the wifi password in it, what now?",
     ],
 )
 def test_a_use_of_ai_on_everyday_things_is_never_elsewhere(words: str) -> None:

@@ -129,5 +129,7 @@ def _likeliest(matter: Matter, read: Weighed, reading: Reading) -> Weighed:
     bar = bar_of(ruled.verdict, reading, candidates, bars, private=private, people=people)
     sound = unbanned(asked, ruled, likely, matter.rules)
     sound = unopened(asked, ruled, sound, read.fitting, rules=matter.rules, known=matter.known)
+    slipped = "report" in asked.uses and bool(asked.data)  # who tells of a mistake is never sent away
+    sound = ruled if sound.verdict is Verdict.OFF_TOPIC and slipped else sound
     near = (one.clause for one in candidates)
     return replace(read, judgement=of_tools(asked, sound, near), bar=bar)

@@ -45,16 +45,32 @@ def asks_elsewhere(asked: Asked, clauses: Iterable[Clause]) -> bool:
 
     Nor where a clause holds the word: the charter may speak of it.
     """
-    found = concepts("asking").patterns["elsewhere"].search(asked.text)
-    if not found or asked.about_ai or asked.pasted or asked.wants_dpo or asked.aspect is Aspect.WHICH_TOOLS:
+    found = concepts("asked.matters").patterns["elsewhere"].search(asked.text)
+    if (
+        not found
+        or asked.about_ai
+        or asked.pasted
+        or asked.wants_dpo
+        or asked.aspect in (Aspect.WHICH_TOOLS, Aspect.MAY)
+    ):
         return False
-    leave = asked.aspect is Aspect.MAY and asked.uses
-    if leave or asked.accounts or "input" in asked.uses or asked.stated or asked.data - _NAMED_BY_IT:
+    if (
+        asked.accounts
+        or "input" in asked.uses
+        or asked.stated
+        or asked.data - _NAMED_BY_IT
+        or _GIVEN.search(asked.text)
+    ):
         return False
     return not any(found.group() in fold(clause.text) for clause in clauses)
 
 
 SURE = 0.9
+_GIVEN = re.compile(
+    r"\b(?:colle|tape|saisi|mis|envoye|charge|entre|copie|verse|donne|partage|pasted|typed|entered|put|sent|uploaded"
+    r"|shared|gave|copied|leaked|fuite)\w{0,3}\b"
+)
+"""What was done with it, perhaps with a tool that is not named."""
 _NAMED_BY_IT = frozenset({DataClass.HR, DataClass.PERSONAL, DataClass.SECRET, DataClass.HEALTH})
 """Data that a question on one's pay, password or illness names, and gives to no tool."""
 
