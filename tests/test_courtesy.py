@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answers.answer import Reason, Verdict
+from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.concepts import Language
@@ -114,3 +114,9 @@ def test_an_order_to_play_somebody_is_no_use_of_ai_to_forbid(words: str) -> None
 )
 def test_an_order_beside_a_use_hides_nothing_of_it(words: str) -> None:
     assert not only_overrides(words)
+
+
+@pytest.mark.parametrize("words", ["https://www.example.com/rapport", "<https://example.com/a> www.example.com"])
+def test_a_link_alone_asks_nothing(words: str) -> None:
+    answer = ask(words)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.BARE)

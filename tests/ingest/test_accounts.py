@@ -6,6 +6,7 @@ from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Kind, Language, Modality
 from tests.fakes.charter import Words, write_source
+from tests.ingest.made import clauses
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,19 @@ def test_an_answer_on_another_tool_keeps_its_own_account() -> None:
     words = Words("1", said, "Puis-je utiliser ChatGPT gratuit ?", form=Form.PAIR)
     told, ban = read_rules(write_source(words, kind=Kind.FAQ)[1][0])
     assert (told.slots.accounts, ban.slots.tools, ban.slots.accounts) == ({"free"}, {"gemini"}, set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ChatGPT is used with a work account only.",
+        "ChatGPT may only be used with a work account.",
+        "ChatGPT s'utilise uniquement avec un compte professionnel.",
+        "ChatGPT s'utilise avec un compte professionnel uniquement.",
+    ],
+)
+def test_a_tool_in_a_work_account_only_bars_ones_own_accounts_and_no_other_tool(text: str) -> None:
+    (ban,) = [one for clause in clauses(text) for one in read_rules(clause) if one.modality is Modality.FORBIDDEN]
+    assert ban.slots.tools == {"chatgpt"}
+    assert ban.slots.accounts == {"personal", "free"}
+    assert not ban.slots.other_than

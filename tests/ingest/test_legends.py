@@ -115,3 +115,21 @@ def test_a_cell_takes_the_charters_own_word_unless_it_names_the_row() -> None:
 def test_without_a_legend_a_colour_says_nothing() -> None:
     assert said_of("voix", "## Rouge\n\n- Les voix du standard.\n") == []
     assert said_of("voix", "- Rouge : les voix du standard.\n") == []
+
+
+LIT = "- 🟢 Public docs\n- 🟡 **CAUTION**: meeting notes (anonymize first)\n- 🟠 Contracts\n- 🔴 Customer data\n"
+
+
+def test_lights_before_items_are_verdicts_where_nobody_says_what_they_mean() -> None:
+    for words, modality in (
+        ("Public", M.ALLOWED),
+        ("meeting", M.CONDITIONAL),
+        ("Contracts", M.CONDITIONAL),
+        ("Customer", M.FORBIDDEN),
+    ):
+        assert said_of(words, LIT) == [modality], words
+    assert all("🟡" not in condition for _, rule in read(LIT) for condition in rule.conditions)
+
+
+def test_one_light_alone_is_no_verdict() -> None:
+    assert legend_of(clauses("- 🔴 Customer data\n- 🟡 Contracts\n")) == NONE

@@ -21,9 +21,17 @@ def left_open(matches: Sequence[Match], asked: Asked) -> tuple[str, ...]:
     """Give the conditions of `matches` that the question does not settle, each once, three at most."""
     others = [m for m in matches if is_for_others(m.rule, asked)]
     restricting = (m for m in matches if m.rule.conditions or m.rule.modality is not Modality.ALLOWED)
-    asks = (c for m in restricting for c in m.rule.conditions or whole(m) if not _settled(c, asked, m))
+    asks = (
+        c for m in restricting for c in m.rule.conditions or whole(m) if _marked(m, asked) or not _settled(c, asked, m)
+    )
     conditions = (*(c for m in others for c in whole(m)), *asks)
     return tuple(dict.fromkeys(conditions))[:3]
+
+
+def _marked(match: Match, asked: Asked) -> bool:
+    """True where a mark or a heading sets a condition and no word says which: nothing that is asked meets it."""
+    bare = match.rule.modality is Modality.CONDITIONAL and match.rule.inherited and not match.rule.conditions
+    return bare and not asked.stated
 
 
 def whole(match: Match) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from knowledge.lexicon import concepts
 from knowledge.lexicon import fold as folded_of
 from knowledge.timing import CONDITION
 
+_LIGHTS = re.compile("[⚠🟠🟡\ufe0f]")
+"""Marks that say that a condition is set, and not which."""
 _FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
 
 
@@ -29,7 +31,7 @@ def conditions_in(text: str) -> tuple[str, ...]:
 def _is_condition(fragment: str) -> bool:
     if len(fragment.split()) <= 1:
         return False
-    words = folded_of(fragment)
+    words = _LIGHTS.sub("", folded_of(fragment))
     modality = concepts("modality")
     return any(modality.has(name, words) for name in ("conditional", "beside")) and not modality.has("unasked", words)
 

@@ -46,6 +46,8 @@ def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
     if _limits_what_for(folded) or limits_who(folded) or for_them_alone(folded) or _sets_terms(folded):
         return False
+    if only_in_an_account(folded):
+        return False
     if form := ONLY_FORM.search(folded):
         return _begins_with_a_tool(folded[form.end() :])
     if (where := _ONLY_IN.search(folded)) and tools_in(where.group(1)):
@@ -55,6 +57,27 @@ def only_tools(folded: str) -> bool:
     modal = MODAL.search(folded)
     before = folded[: modal.start()] if modal else folded
     return bool(tools_in(before))
+
+
+_IN_AN_ACCOUNT = (
+    r"(?:be |used |accessed |utilise\w* |accessible )*(?:with|via|through|from|under|avec|par|depuis|sous)"
+    r" (?P<{}>[^.;:,()]{{3,40}}?)"
+)
+_ACCOUNT_ONLY = re.compile(
+    rf"\b{_ONLY_WORD} {_IN_AN_ACCOUNT.format('behind')}\W*$|\b{_IN_AN_ACCOUNT.format('before')} {_ONLY_WORD}\W*$"
+)
+
+
+def only_in_an_account(folded: str) -> bool:
+    """True where the one "only" of a sentence bears on the account with which a tool that it names is used.
+
+    >>> only_in_an_account("chatgpt is used with a work account only"), only_in_an_account("only with chatgpt")
+    (True, False)
+    """
+    found = _ACCOUNT_ONLY.search(folded)
+    account = (found["behind"] or found["before"]) if found else ""
+    named = concepts("accounts").names(account) and not tools_in(account) - {"class:approved", "class:public"}
+    return bool(named) and len(_ONLY.findall(folded)) == 1 and _ONE.search(folded) is None
 
 
 _TO_A_TOOL = re.compile(

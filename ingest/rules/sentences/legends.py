@@ -1,7 +1,7 @@
 """Words and marks that are verdicts: ✅ and ❌, and those that a charter defines itself, "**Green**: go ahead"."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ingest.rules.about.conditions import has_condition
@@ -34,7 +34,7 @@ _SIGNALS = re.compile(rf"{COLOURS}|oui|non|yes|no|ok|go|stop")
 _KINDS = ("tools", "accounts", "data", "uses", "topics")
 
 
-def legend_of(clauses: Iterable[Clause]) -> Legend:
+def legend_of(clauses: Sequence[Clause]) -> Legend:
     """Give the words that the clauses of one source define as verdicts; none unless they forbid and permit by word."""
     found: dict[str, Modality] = {}
     twice: set[str] = set()
@@ -43,7 +43,18 @@ def legend_of(clauses: Iterable[Clause]) -> Legend:
             twice.add(word)
     kept = {word: modality for word, modality in found.items() if word not in twice}
     both = {Modality.FORBIDDEN, Modality.ALLOWED} <= set(kept.values())
-    return kept if both and any(_SIGNALS.fullmatch(word) for word in kept) else NONE
+    return kept if both and any(_SIGNALS.fullmatch(word) for word in kept) else _of_lights(clauses)
+
+
+def _of_lights(clauses: Sequence[Clause]) -> Legend:
+    """Give what the lights mean by themselves, where some items begin with the green one and some with the red one."""
+    shown = {light[0] for clause in clauses if (light := _LIGHT.match(clause.text.strip()))}
+    if not {"🟢", "🔴"} <= shown:
+        return NONE
+    meant = zip(
+        "🟢🟠🟡🔴", (Modality.ALLOWED, Modality.CONDITIONAL, Modality.CONDITIONAL, Modality.FORBIDDEN), strict=True
+    )
+    return {word: modality for light, modality in meant for word in _LIGHTS[light]}
 
 
 def _definitions(clauses: Iterable[Clause]) -> Iterator[tuple[str, Modality]]:

@@ -12,7 +12,7 @@ from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out, nothing_of, while_held
 from ingest.rules.modality.keeping import is_left_to_people
-from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_into, only_tools
+from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_in_an_account, only_into, only_tools
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
 from ingest.rules.modality.telling import is_of_this_text
@@ -80,6 +80,14 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from kept_from(rule, folded)
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
+        yield from _in_other_accounts(rule, folded)
+
+
+def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban on one's own accounts, where a tool is open with a work account only."""
+    if rule.modality in OPENING and rule.slots.accounts == {"work"} and only_in_an_account(folded):
+        slots = replace(rule.slots, accounts=frozenset({"personal", "free"}))
+        yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
 
 
 def _is_of_its_matter(folded: str, slots: Slots) -> bool:
