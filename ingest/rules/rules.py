@@ -30,6 +30,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import rest_of_sentence
+from knowledge.places import is_at_a_place
 from knowledge.rules import LOCAL, Rule, local_names
 
 
@@ -50,7 +51,18 @@ def read_rules(
         return ()
     if clause.form is Form.ROW:
         return rules_of_row(clause, legend, local, classes, notes)
-    return tuple(one for rule in _rules_of(clause, legend, local) for one in _whole(rule, clause, local))
+    whole = (one for rule in _rules_of(clause, legend, local) for one in _whole(rule, clause, local))
+    return tuple(_where_it_holds(rule, clause, local) for rule in whole)
+
+
+def _where_it_holds(rule: Rule, clause: Clause, local: frozenset[str]) -> Rule:
+    """Give the rule, on a condition where it permits at some place alone: "In Leeds, you may use ChatGPT"."""
+    said = clause.text[rule.start - clause.start : rule.end - clause.start]
+    told = (said, clause.intro.text) if rule.inherited and clause.intro else (said,)
+    names = local | ({fold(clause.document)} - {""})
+    if rule.modality is Modality.ALLOWED and any(is_at_a_place(one, names) for one in told):
+        return replace(rule, modality=Modality.CONDITIONAL)
+    return rule
 
 
 def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
