@@ -60,6 +60,7 @@ _OF_A_PART = re.compile(
     r"(?:agents|salarie\w*|employe\w*|personnels?|membres|collaborat\w+|staff|employees|members|people|colleagues)"
     rf" (?:de la|du|des|de l'|of the|in the|from the|in|of|from) ?{WHOLE}"
     r"(?:rh|ressources humaines|comptabilite|juridique|hr|human resources|accounts|legal|finance|police|brigade"
+    r"|(?:nord|sud|est|ouest|north|south|east|west|midlands)(?= )"
     rf"|(?:{TEAM}|unit[ey]?|filiere) (?!peuvent|pourront|may|can|sont|are)[\w'-]+)\b"
     r"[^,;:.]{0,40}? (?:peuvent|pourront|may|can|sont|are)\b"
 )

@@ -30,6 +30,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.pieces import rest_of_sentence
+from knowledge.places import is_at_a_place
 from knowledge.rules import LOCAL, Rule, local_names
 
 
@@ -50,7 +51,18 @@ def read_rules(
         return ()
     if clause.form is Form.ROW:
         return rules_of_row(clause, legend, local, classes, notes)
-    return tuple(one for rule in _rules_of(clause, legend, local) for one in _whole(rule, clause, local))
+    whole = (one for rule in _rules_of(clause, legend, local) for one in _whole(rule, clause, local))
+    return tuple(_where_it_holds(rule, clause, local) for rule in whole)
+
+
+def _where_it_holds(rule: Rule, clause: Clause, local: frozenset[str]) -> Rule:
+    """Give the rule, on a condition where it permits at some place alone: "In Leeds, you may use ChatGPT"."""
+    said = clause.text[rule.start - clause.start : rule.end - clause.start]
+    told = (said, clause.intro.text) if rule.inherited and clause.intro else (said,)
+    names = local | ({fold(clause.document)} - {""})
+    if rule.modality is Modality.ALLOWED and any(is_at_a_place(one, names) for one in told):
+        return replace(rule, modality=Modality.CONDITIONAL)
+    return rule
 
 
 def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
@@ -64,6 +76,7 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
         )
         if named == said or own.slots.tools or rule.modality not in OPENING:
             yield own  # what names a tool only to exclude it opens no other
+            yield from _only_there(own, named)
         return
     two = parted(said, inherited=rule.inherited)
     rule = _spared_by_name(rule, two.ban, local)
@@ -74,6 +87,22 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     everywhere = local_names(without_even(said), local)
     if rule not in bans and everywhere != local_names(said, local) and (rule.slots.data or rule.slots.uses):
         yield with_tools(rule, everywhere)  # "in no tool, Plume included"
+
+
+_ONLY_THERE = re.compile(
+    r"(?:\bn(?:e |'\w+ )(?:(?!pas\b)\S+ ){0,4}qu(?:e |')|\b(?:only|solely|exclusively|uniquement|exclusivement) )"
+    r"(?:dans|avec|sur|a|via|in|into|with|through) (?:l[ae] |l'|notre |our |the )?$"
+)
+
+
+def _only_there(opened: Rule, folded: str) -> Iterator[Rule]:
+    """Give the ban on every other tool of "ne sont admises que dans Plume", where the house's own is named there."""
+    names = opened.slots.tools
+    own = bool(names) and all(one.startswith(LOCAL) for one in names)
+    places = (folded.find(one.removeprefix(LOCAL)) for one in names)
+    if own and opened.modality in OPENING and any(_ONLY_THERE.search(folded, 0, at) for at in places if at > 0):
+        slots = replace(opened.slots, tools=frozenset(), other_than=names)
+        yield replace(opened, modality=Modality.FORBIDDEN, slots=slots, conditions=())
 
 
 def _meant(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> frozenset[str]:

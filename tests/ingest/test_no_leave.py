@@ -158,3 +158,36 @@ def test_a_heading_on_settings_permits_nothing(title: str) -> None:
 )
 def test_a_sanction_is_no_condition(text: str) -> None:
     assert not opened(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may summarise a note with ChatGPT; this is a breach of our policy.",
+        "You may summarise a note with ChatGPT. This is a breach of our policy.",
+        "Staff can summarise a note with ChatGPT, in breach of our policy.",
+        "Staff can summarise a note with ChatGPT, to our regret.",
+        "Staff can summarise a note with ChatGPT. We regret this.",
+        "Unfortunately, staff can summarise a note with ChatGPT.",
+        "Vous pouvez résumer une note avec ChatGPT ; c'est une infraction à notre charte.",
+        "Les agents peuvent résumer une note avec ChatGPT, hélas.",
+        "Les agents peuvent résumer une note avec ChatGPT, à notre grand regret.",
+    ],
+)
+def test_what_is_deplored_is_not_permitted(text: str) -> None:
+    assert not opened(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You may summarise a note with ChatGPT, which raises no concern.",
+        "You may summarise a note with ChatGPT, which nobody objects to.",
+        "You may summarise a note with ChatGPT. It is against our policy to paste customer data.",
+        "Vous pouvez résumer une note avec ChatGPT, ce dont il ne faut pas s'inquiéter.",
+        "Vous pouvez résumer une note avec ChatGPT. C'est une faute de coller des contrats.",
+    ],
+)
+def test_what_nobody_deplores_is_permitted(text: str) -> None:
+    (rule,) = (one for one in rules(text) if one.modality is not M.FORBIDDEN)
+    assert (rule.modality, rule.slots.uses) == (M.ALLOWED, {"summarise"})

@@ -483,3 +483,15 @@ def test_whom_to_ask_below_a_label_that_nobody_defines_opens_nothing() -> None:
 def test_a_name_behind_its_kind_is_the_tools(text: str) -> None:
     (rule,) = rules(text)
     assert rule.slots.tools == {LOCAL + "zorba"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Boussole est notre assistant. Les données internes ne sont admises que dans Boussole.",
+        "Boussole is our assistant. Internal data may be pasted only into Boussole.",
+    ],
+)
+def test_only_in_the_house_s_own_tool_closes_every_other(text: str) -> None:
+    closed = [rule.slots for rule in rules(text) if rule.modality is Modality.FORBIDDEN]
+    assert [(one.other_than, one.data) for one in closed] == [({LOCAL + "boussole"}, {DataClass.INTERNAL})]

@@ -305,3 +305,45 @@ def test_no_words_of_any_length_are_read_from_each_of_their_letters() -> None:
     starts = re.split(r"(?<!\\)\|", _TURNS.pattern)
     assert not [one for one in starts if re.match(r"(?:\\b|\()*(?:\[[^]]+\]|\\w|\.)[+*]", one)]
     assert _TURNS.search("a'" * 50 + " aside")
+
+
+AT_A_PLACE = [
+    (EN, "In Leeds, you may use ChatGPT."),
+    (EN, "In the UK, you may use ChatGPT."),
+    (EN, "You may use ChatGPT in Leeds."),
+    (EN, "ChatGPT may be used in Leeds or in York."),
+    (EN, "You can use ChatGPT at our Leeds site."),
+    (EN, "Staff in the north may use ChatGPT."),
+    (EN, "In the north, you may use ChatGPT."),
+    (FR, "Vous pouvez rédiger un courriel avec ChatGPT à Lyon."),
+    (FR, "ChatGPT est autorisé à Lyon pour les textes publics."),
+    (FR, "À La Rochelle, vous pouvez utiliser ChatGPT."),
+    (FR, "En Bretagne, vous pouvez utiliser ChatGPT."),
+    (FR, "Au Mans, vous pouvez utiliser ChatGPT."),
+    (FR, "Les agents du nord peuvent utiliser ChatGPT."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AT_A_PLACE, ids=[row[1] for row in AT_A_PLACE])
+def test_what_is_permitted_at_a_place_is_permitted_on_that_condition(language: Language, text: str) -> None:
+    assert modalities(text, language) == {M.CONDITIONAL}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (EN, "In ChatGPT, you may summarise a note."),
+        (EN, "In English, you may use ChatGPT."),
+        (EN, "In general, you may use ChatGPT."),
+        (EN, "In Word, you may use Copilot."),
+        (EN, "In your emails, you may use ChatGPT."),
+        (EN, "You may use Copilot in Word and Excel."),
+        (EN, "You may use ChatGPT to translate letters from clients in France."),
+        (FR, "À l'oral, vous pouvez utiliser ChatGPT."),
+        (FR, "En interne, vous pouvez utiliser ChatGPT."),
+        (FR, "À Claude, vous pouvez confier une note."),
+        (FR, "Vous pouvez résumer une note avec ChatGPT à des fins de travail."),
+    ],
+)
+def test_what_names_no_place_is_permitted_outright(language: Language, text: str) -> None:
+    assert M.ALLOWED in modalities(text, language)

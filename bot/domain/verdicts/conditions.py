@@ -10,9 +10,10 @@ from knowledge.clause import Form
 from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import Fit, Match, fits_of
+from knowledge.places import is_at_a_place
 from knowledge.question.understanding import MASKED, OPEN, Asked
 from knowledge.reserving import is_for_some, turned_to
-from knowledge.rules import Rule
+from knowledge.rules import Rule, local_tools_of
 from knowledge.stems import VAGUE, stems_of
 from knowledge.timing import CONDITION
 
@@ -60,7 +61,7 @@ def _settled(condition: str, asked: Asked, match: Match) -> bool:
     """True when the question itself says that the condition holds (facts in the asker's own control)."""
     folded = fold(condition)
     stated = asked.stated
-    if APPROVAL.search(folded):
+    if APPROVAL.search(folded) or is_at_a_place(condition, local_tools_of((match.rule,))):
         return False
     if is_their_leave(folded, match, asked):
         return True

@@ -61,7 +61,13 @@ def condemned(folded: str) -> str:
     return before if _is_a_use(subject) else ""
 
 
-_IT = re.compile(r"\W*(?:it|this|il|ce|c'|cela)\W*")
+def condemns_it(folded: str) -> bool:
+    """True for a folded sentence that calls what the one before it told a fault: "this is a breach of our policy"."""
+    called = _CALLED.search(folded) or _QUALIFIED.search(folded)
+    return called is not None and _IT.fullmatch(folded[: called.start()]) is not None and not condemned(folded)
+
+
+_IT = re.compile(r"\W*(?:(?:and|but|et|mais|or),? )?(?:it|this|that|il|ce|c'|cela|ca)\W*")
 _TO_DO = re.compile(r" (?:(?:for|pour) (?:[\w-]+ ){1,4}?)?(?:to |(?:que )?(?:de |d'))")
 """What leads to a deed that stands behind its fault: "it is an offence for students to…", "c'est une faute de…"."""
 

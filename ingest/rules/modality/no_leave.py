@@ -39,12 +39,16 @@ def tells_what_a_breach_costs(folded: str) -> bool:
     return _BREACH_COSTS.search(folded) is not None
 
 
+_ALAS = r"(?:helas|malheureusement|alas|sadly|unfortunately|regrettably)"
 _DEPLORED = re.compile(
     r"\b(?:a (?:vos|tes|ses|leurs|nos) (?:propres )?risques|at (?:your|one's|his|her|their|our) own risk)\b"
     r"|, (?:et )?(?:ce (?:qui|que|a quoi|contre quoi|dont)|which|but this)"
-    r"(?! (?:[\w']+ ){0,3}?(?:ne|n'\w+|not|never|no)\b) (?:[\w']+ ){0,5}?"
+    r"(?! (?:[\w']+ ){0,3}?(?:ne|n'\w+|not|never|no|nobody|no-one|hardly)\b) (?:[\w']+ ){0,5}?"
     r"(?:pose\w*|inquiet\w*|deplor\w*|regrett\w*|contest\w*|oppos\w*|contrevien\w*|enfrein\w*"
     r"|object\w*|worr\w*|regret\w*|rais\w+ (?:\w+ )?(?:problem|question|concern|issue)\w*|breach\w*|problem\w*|wrong)\b"
+    rf"|, {_ALAS}\b|^\W*{_ALAS},? (?:[\w']+ ){{1,4}}?(?:can|may|peu(?:t|vent)|pouvez)\b"
+    r"|\b(?:a (?:notre|mon|leur)|to (?:our|my|the|their)) (?:[\w']+ )?(?:regret|dismay)\b"
+    r"|, in (?:\w+ )?(?:breach|violation|defiance) of\b|, (?:en (?:violation|infraction)\b|au mepris d)"
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.rules.about.conditions import ASKED, says_who_checks
+from ingest.rules.modality.condemning import condemns_it
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold
@@ -262,11 +263,19 @@ _WITHDRAWS = re.compile(
     r"|(?:has |have )?(?:ended|expired|lapsed)\b"
     r"|(?:is|was|has been) (?:withdrawn|revoked|suspended|cancelled|repealed)|no longer (?:applies|holds))"
 )
+_REGRETS = re.compile(
+    r"\W*(?!.*\b(?:to (?!our\b|the\b)|d(?:e |')\w+(?:er|ir|re)\b|if\b|si\b))"
+    r"(?:(?:we|nous|on) (?:\w+ )?(?:le )?(?:regret|deplor)\w*"
+    r"|(?:it|this|that|ce|c'|cela|ca) ?(?:est|is|'s) (?:tres |very )?(?:regrettable|deplorable"
+    r"|(?:an? |un )(?:real |vrai )?(?:problem|probleme)|contrary to|against (?:our|the)\b)"
+    r"|(?:it|this|that|cela|ca|ce) (?:contravenes|breaches|breaks|nous (?:inquiete|preoccupe)|worries us|concerns us))"
+)
+"""How a sentence begins that deplores what the one before it tells that people may do."""
 
 
 def withdraws(folded: str) -> bool:
     """True when a folded sentence takes back what the one before it permits: "Ce n'est plus le cas."."""
-    return _WITHDRAWS.search(folded) is not None
+    return _WITHDRAWS.search(folded) is not None or _REGRETS.match(folded) is not None or condemns_it(folded)
 
 
 _LIFTS = re.compile(
