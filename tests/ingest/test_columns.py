@@ -143,3 +143,37 @@ def test_a_reason_adds_nothing_to_what_a_permission_names(tmp_path: Path) -> Non
 )
 def test_a_reason_opens_no_sensitive_data(tmp_path: Path, columns: str, row: str) -> None:
     assert rules(tmp_path, "Outils", columns, row) == ()
+
+
+@pytest.mark.parametrize("name", ["NovaDoc", "DAX Dictée", "Nest Bureau"])
+def test_a_column_called_after_a_tool_that_no_list_knows_rules_on_that_tool_alone(tmp_path: Path, name: str) -> None:
+    found = rules(
+        tmp_path,
+        "Données",
+        f"| Donnée | Copilot | {name} |",
+        "| Note interne | oui | non |",
+        "| Dossier patient | non | oui, avec accord |",
+    )
+    own = frozenset({f"local:{name.lower().replace('é', 'e')}"})
+    told = [(one.modality, one.slots.tools) for one in found]
+    assert told == [(M.ALLOWED, {"copilot"}), (M.FORBIDDEN, own), (M.FORBIDDEN, {"copilot"}), (M.CONDITIONAL, own)]
+
+
+def test_a_row_forbidden_in_a_column_of_free_tools_is_forbidden_there_and_no_other_matter_is(tmp_path: Path) -> None:
+    found = rules(
+        tmp_path, "Données", "| Donnée | Copilot | Outils gratuits |", "| Marché non attribué | sur accord | non |"
+    )
+    (ban,) = (one for one in found if one.modality is M.FORBIDDEN)
+    assert ban.topic
+
+
+def test_a_colour_whose_meaning_is_to_ask_first_is_a_condition(tmp_path: Path) -> None:
+    found = rules(
+        tmp_path,
+        "Data",
+        "| What | Claude | Free tools |",
+        "| Customer quotes | amber | red |",
+        "",
+        "Green means go ahead. Amber means ask your manager first. Red means never.",
+    )
+    assert [one.modality for one in found[:2]] == [M.CONDITIONAL, M.FORBIDDEN]

@@ -29,6 +29,11 @@ _OPENS = re.compile(
 _LATER = re.compile(
     r"\b(?:once|une fois|apres|after|accord|approval|ask|demand\w+|only|seulement|uniquement|avec|with)\b"
 )
+_ASKS_FIRST = re.compile(
+    r"(?:(?:always |d'abord )?(?:ask|check with|talk to|speak (?:to|with)|demande[rz]?|consulte[rz]?)\b"
+    r"|(?:with|after|subject to|avec|sous|apres) (?:[\w']+ ){0,3}?"
+    r"(?:approval|permission|sign-?off|accord|validation|autorisation|reserve)\b)"
+)
 _UNASKED = re.compile(r"sans (?:rien )?demander|no need to ask|without asking")
 _SIGNALS = re.compile(rf"{COLOURS}|oui|non|yes|no|ok|go|stop")
 _KINDS = ("tools", "accounts", "data", "uses", "topics")
@@ -78,7 +83,7 @@ def _sense(said: str) -> Modality | None:
     """Give what a definition's first words say: it forbids, permits, or permits once something holds."""
     if _TAKES.match(said):
         return Modality.FORBIDDEN
-    if re.match(r"only\b|seulement\b|uniquement\b", said):
+    if re.match(r"only\b|seulement\b|uniquement\b", said) or _ASKS_FIRST.match(said):
         return Modality.CONDITIONAL
     if not _OPENS.match(said):
         return None

@@ -23,7 +23,9 @@ _INFINITIVE = re.compile(r"^(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)\b(?=.)")
 _OF_A_THING = re.compile(r"\b(?:une?|des|du|les?|la|l'|son|sa|ses|notre|nos|vos|an?|the|our|your|their|its|some)\b")
 _ALONE = re.compile(r"(?:se |s'|ne pas |not )?\w+(?:er|ir|re|oir)|[a-z]+ (?:out|up|in|on|off|over|down)")
 _OF_ALL = re.compile(
-    r"\b(?:tou(?:te?s?|s)|n'importe|any(?:thing)?|every(?:thing)?|all|whatever|default|unknown|unsure|not|non|hors|defaut"
+    r"\b(?:tou(?:te?s?|s)|n'importe|any(?:thing)?|every(?:thing)?|all|whatever|default|unknown|unsure|not|hors|defaut"
+    r"|(?:^|(?<=donnee )|(?<=donnees )|(?<=information )|(?<=informations )|(?<=document )|(?<=documents )"
+    r"|(?<=contenu )|(?<=contenus )|(?<=outil )|(?<=outils )|(?<=ou ))non"
     r"|doute|inconnu\w*|quotidien\w*|courante?s?|daily|tasks?|sensibles?|sensitive|critiques?|instant|restrein\w+|limited)\b"
 )
 _VERB = re.compile(r"^[a-z]+(?: (?:out|up|in|on|off|over|down))? (?=(?:an?|the|our|your|their|its|some)\b)")
@@ -50,7 +52,8 @@ def of_its_object(ban: Rule, head: str, header: str, local: frozenset[str]) -> I
     folded = fold(head)
     named = concepts("tools").names(folded) - {"class:any"} or local_names(folded, local)
     slots = ban.slots
-    of_more = slots.data or slots.accounts or slots.other_than or slots.uses & TELLING_USES
+    own_account = slots.accounts & concepts("accounts").names(folded)  # a column's, "Free tools", is no row's
+    of_more = slots.data or own_account or slots.other_than or slots.uses & TELLING_USES
     of_a_class = _OF_CLASSES.search(fold(header)) or _A_CLASS.fullmatch(folded)
     of_tools = OF_TOOLS.match(fold(header)) or _OF_ACCOUNTS.match(fold(header))
     if named or of_more or of_a_class or of_tools or _OF_ALL.search(folded):

@@ -72,7 +72,7 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                for one in _of_its_object(told, row, local):
+                for one in _of_its_object(_of_its_column(told, row, at), row, local):
                     yield from _by_name_and_all(one, row, local)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
@@ -274,6 +274,22 @@ def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
     return replace(rule, slots=replace(slots, tools=frozenset(LOCAL + one for one in names)))
 
 
+def _of_its_column(rule: Rule, row: RuledRow, at: int) -> Rule:
+    """Give what a cell rules for the one tool that its column is called, though no list knows it: "Copilot | NovaDoc".
+
+    Its name is coined or has two words with capitals, and another column that rules is a tool's.
+    """
+    names = _names_of(row.headers[at])
+    beside = {one for one, verdict in zip(row.headers, row.verdicts, strict=False) if verdict and one}
+    ruled_too = frozenset[str]().union(*(concepts("tools").names(fold(one)) for one in beside - {row.headers[at]}))
+    if rule.slots.named or rule.slots.other_than or not any(map(_is_one, ruled_too)):
+        return rule
+    sure = _COINED.fullmatch(row.headers[at].strip(" *_`")) or _OF_TWO_WORDS.fullmatch(row.headers[at].strip(" *_`"))
+    if not sure or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
+        return rule
+    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + names[0]})))
+
+
 def _is_one(tool: str) -> bool:
     """True for a tool, not for a class of tools."""
     return not tool.startswith("class:")
@@ -309,6 +325,7 @@ _BEHIND_A_NAME = re.compile(r"\s*[(\[,].*|\s+[–—-]\s.*")
 _AND = re.compile(r"\s+(?:et|and|&|ou|or|\+)\s+|\s*/\s*")
 _CALLED = re.compile(r"(?i:assistant|outil|chatbot|plateforme|agent|tool|platform)\s+(?=[A-ZÀ-Ý])")
 _COINED = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]+[A-Z]\w*)(?:\s+[a-zà-ÿ].*)?")
+_OF_TWO_WORDS = re.compile(r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*){1,2}")
 _EXPLAINED = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*)*)[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)")
 
 
