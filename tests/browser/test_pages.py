@@ -126,6 +126,10 @@ def test_a_service_that_stopped_is_said_and_the_question_is_kept(address: str, o
     browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/ask"]})
     assert "ne répond pas" in ask(browser, "chatgpt ?").text
     assert see(browser, "#question").get_attribute("value") == "chatgpt ?"
+    browser.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+    see(browser, "#question").send_keys(Keys.ENTER)
+    assert "Non autorisé par la charte" in see(browser, "#log .card .headline").text
+    assert browser.find_elements(By.CSS_SELECTOR, "#log .problem") == [], "asked again, what failed is no longer said"
 
 
 def test_the_keyboard_alone_is_enough(stage: Stage, address: str, open_browser: Open) -> None:

@@ -156,6 +156,9 @@ async def test_a_text_over_a_megabyte_is_refused_calmly(browser: httpx.AsyncClie
     reply = await check(browser, "a" * 1_000_001)
     assert reply.status_code == 413
     assert FR("web.error.too_long") in words(reply)
+    assert "question" not in FR("web.error.too_long"), (
+        "the same words are read where a text is checked or advice written"
+    )
 
 
 async def test_another_sites_form_checks_nothing(browser: httpx.AsyncClient) -> None:

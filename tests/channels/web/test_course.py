@@ -167,6 +167,7 @@ async def test_the_question_is_taken_back_once_they_are_sure(stage: Stage, asker
     assert FR("web.case.withdrawn") in page
     assert "quantique" not in page
     assert f"{CASE}/retrait" not in page
+    assert FR("web.case.private") not in page, "nothing more will come: the number is of no use"
 
 
 async def test_another_browser_neither_replies_nor_withdraws(stage: Stage, asker: httpx.AsyncClient) -> None:

@@ -15,6 +15,7 @@
     clear();
     const template = find("#pending");
     if (!template) return;
+    document.querySelectorAll("#log > .problem").forEach((told) => told.remove()); // asked again: it is over
     const waiting = template.content.cloneNode(true);
     find(".asked p", waiting).textContent = question;
     find("#log").append(waiting);
