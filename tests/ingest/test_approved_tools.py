@@ -67,3 +67,15 @@ def test_an_approved_tool_is_open(text: str) -> None:
 )
 def test_what_is_not_approved_or_is_to_be_opens_nothing_by_itself(text: str) -> None:
     assert M.ALLOWED not in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "ban",
+    [
+        "Until the Board has approved a tool, colleagues must refrain from using it.",
+        "Tant que la DSI n'a pas validé un outil, il est interdit de l'utiliser.",
+    ],
+)
+def test_a_ban_until_a_tool_is_approved_is_on_tools_that_are_not(ban: str) -> None:
+    (rule,) = rules(ban)
+    assert (rule.modality, rule.slots.tools) == (M.FORBIDDEN, {"class:unlisted"})

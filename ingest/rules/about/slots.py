@@ -140,7 +140,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
     negated = absent_from(bare) - _ones_own(bare) if positive else frozenset[str]()
     about = (positive and data.names(without_taken_out(bare))) or data.names(bare)
     return Slots(
-        tools=_tools(apart(folded).said if positive else folded),
+        tools=_tools(apart(folded).said if positive else _NOT_YET_APPROVED.sub(" outil non liste ", folded)),
         accounts=_accounts(folded),
         data=frozenset(map(DataClass, about - negated)),
         without=frozenset(map(DataClass, negated)),
@@ -177,6 +177,14 @@ def _tools(folded: str) -> frozenset[str]:
         if not name.startswith("class:"):
             folded = concepts("tools").patterns[name].sub(" ", folded)
     return names if concepts("tools").has("class:any", folded) else names - {"class:any"}
+
+
+_NOT_YET_APPROVED = re.compile(
+    r"\b(?:until|tant qu(?:e |'))(?: ?[\w'-]+){0,6}? (?:approv|authori[sz]|valid|homologu|autoris|agre)\w+"
+    r" (?:an? |any |the |un |une |l')(?:ai )?(?:tool|assistant|outil|solution)s?\b"
+    r"(?=[^;.]*\b(?:us(?:e|ing) (?:it|them)|(?:l'|la |les? )(?:utilis|emploi|employ)\w+|s'en servir|y recourir))"
+)
+"""What a ban on "it" means: "until the Board has approved a tool, refrain from using it" spares the approved."""
 
 
 def _accounts(folded: str) -> frozenset[str]:
