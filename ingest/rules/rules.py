@@ -124,7 +124,7 @@ def _spared_by_name(ban: Rule, folded: str, local: frozenset[str]) -> Rule:
 
 _SPARES = re.compile(
     r"\b(?:anything|anywhere|nothing|nowhere|(?:any|no)(?: other)? \w+) (?:but|except|other than)\b|\bexceptions?\b"
-    r"|\b(?:sauf|hormis|excepte|ailleurs que|outside|hors d[eu]s?|autres? que|other than)(?!\w)|\bd'autres? \w+ que\b"
+    r"|\b(?:sauf|hormis|excepte|outside|hors d[eu]s?|other than)(?!\w)|\b(?:ailleurs|autres?|d'autres? \w+) qu(?:e\b|')"
     r"|\b(?:nothing|rien)\b.{0,40}\b(?:prevents?|stops?|forbids?|n'(?:empeche|interdit))\b"
 )
 """How a ban names a tool that it spares: "into anything but Plume", "nothing prevents you from using Plume"."""

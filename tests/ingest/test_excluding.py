@@ -2,7 +2,9 @@
 
 import pytest
 
+from ingest.rules.rules import read_rules
 from knowledge.concepts import Modality
+from tests.fakes.charter import Words, write_source
 from tests.ingest.test_no_leave import rules
 
 M = Modality
@@ -165,3 +167,17 @@ def test_not_lifts_no_ban(text: str) -> None:
 )
 def test_what_names_no_other_tool_opens_none(text: str) -> None:
     assert not any(rule.slots.tools for rule in rules(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tout outil autre qu'Aurore est interdit.",
+        "N'utilisez pas un autre outil qu'Aurore.",
+        "Il est interdit de déposer un polycopié dans un outil autre qu'Aurore.",
+    ],
+)
+def test_a_ban_on_all_others_spares_a_tool_of_the_house_whose_name_begins_with_a_vowel(text: str) -> None:
+    clause = write_source(Words("1", text))[1][0]
+    (rule,) = read_rules(clause, local=frozenset({"aurore"}))
+    assert (rule.modality, rule.slots.tools, rule.slots.other_than) == (M.FORBIDDEN, frozenset(), {"local:aurore"})

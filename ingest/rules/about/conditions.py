@@ -8,7 +8,7 @@ from knowledge.lexicon import concepts
 from knowledge.lexicon import fold as folded_of
 from knowledge.timing import CONDITION
 
-_LIGHTS = re.compile("[⚠🟠🟡\ufe0f]")
+_LIGHTS = re.compile("^[⚠🟠🟡\ufe0f *_]+")
 """Marks that say that a condition is set, and not which."""
 _FRAGMENT = re.compile(r"[,;:()—–]\s*|\.(?:\s+|$)")
 

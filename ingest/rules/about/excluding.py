@@ -16,8 +16,8 @@ _RATHER = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:sauf|hormis|hors(?! d)|except(?:e|es|ees?)|a (?:la seule |l')exception d[ue]s?|a l'exclusion d[ue]s?"
-    r"|autres? (?:(?:outils?|ia|assistants?|solutions?|services?) )?que|except(?:ing)?(?: for)?|excluding|apart from"
-    r"|other than|with the exception of|(?:en de)?hors d[eu]s?|outside(?: of)?)(?!\w)"
+    r"|autres? (?:(?:outils?|ia|assistants?|solutions?|services?) )?qu(?:e|(?='))|except(?:ing)?(?: for)?|excluding"
+    r"|apart from|other than|with the exception of|(?:en de)?hors d[eu]s?|outside(?: of)?)(?!\w)"
 )
 _BEYOND = re.compile(r"(?:en de)?hors d|outside")
 _INSTEAD = re.compile(
