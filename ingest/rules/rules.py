@@ -102,7 +102,8 @@ def _only_there(opened: Rule, folded: str) -> Iterator[Rule]:
     places = (folded.find(one.removeprefix(LOCAL)) for one in names)
     if own and opened.modality in OPENING and any(_ONLY_THERE.search(folded, 0, at) for at in places if at > 0):
         slots = replace(opened.slots, tools=frozenset(), other_than=names)
-        yield replace(opened, modality=Modality.FORBIDDEN, slots=slots, conditions=())
+        narrow = not (slots.data or slots.uses)  # "une pièce nominative n'entre que dans Plume" is about these alone
+        yield replace(opened, modality=Modality.FORBIDDEN, slots=slots, conditions=(), narrow=narrow)
 
 
 def _meant(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> frozenset[str]:
