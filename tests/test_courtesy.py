@@ -116,7 +116,9 @@ def test_an_order_beside_a_use_hides_nothing_of_it(words: str) -> None:
     assert not only_overrides(words)
 
 
-@pytest.mark.parametrize("words", ["https://www.example.com/rapport", "<https://example.com/a> www.example.com"])
-def test_a_link_alone_asks_nothing(words: str) -> None:
+@pytest.mark.parametrize(
+    "words", ["https://www.example.com/rapport", "<https://example.com/a> www.example.com", "???", "😅"]
+)
+def test_a_link_or_signs_alone_ask_nothing(words: str) -> None:
     answer = ask(words)
     assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.BARE)

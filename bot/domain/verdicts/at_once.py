@@ -59,12 +59,13 @@ def said_at_once(question: Question) -> Judgement | None:
 
 
 def _said_to_us(text: str) -> Judgement | None:
-    """Give what is said to "never mind", to "none of these", to a link alone and to "forget your rules, sing"."""
+    """Give what is said to "never mind", to "none of these", to a link or signs alone and to "forget your rules, sing"."""
     if only_overrides(text):
         return Judgement(Verdict.OFF_TOPIC, confidence=SURE)
     if drops(text):
         return Judgement(Verdict.OFF_TOPIC, reason=Reason.DROPPED, confidence=SURE)
-    return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if declines(text) or _LINK.fullmatch(text.strip()) else None
+    bare = declines(text) or _LINK.fullmatch(text.strip()) or not any(map(str.isalnum, text))
+    return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if bare else None
 
 
 def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
