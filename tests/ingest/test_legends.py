@@ -133,3 +133,15 @@ def test_lights_before_items_are_verdicts_where_nobody_says_what_they_mean() -> 
 
 def test_one_light_alone_is_no_verdict() -> None:
     assert legend_of(clauses("- 🔴 Customer data\n- 🟡 Contracts\n")) == NONE
+
+
+def test_lights_that_rank_are_no_verdicts() -> None:
+    for text in (
+        "## Priorities\n\n- 🟢 Enter customer data into ChatGPT\n- 🔴 Train the teams\n",
+        "## Maturité des usages\n\n- 🟢 Traduction de courriels\n- 🔴 Rédaction de contrats\n",
+        "- 🟢 Nouveau : les contrats\n- 🔴 Supprimé : la demande\n",
+        "- 🟢 Texte public\n- 🔴 Toujours relire les textes\n",
+        "- 🟢 Loss of a draft\n- 🔴 Customer data in ChatGPT: report at once\n",
+        "- 🟢 Risque faible : traduire un courriel\n- 🔴 Risque élevé : trier des CV\n",
+    ):
+        assert legend_of(clauses(text)) == NONE, text

@@ -53,13 +53,34 @@ def legend_of(clauses: Sequence[Clause]) -> Legend:
 
 def _of_lights(clauses: Sequence[Clause]) -> Legend:
     """Give what the lights mean by themselves, where some items begin with the green one and some with the red one."""
-    shown = {light[0] for clause in clauses if (light := _LIGHT.match(clause.text.strip()))}
-    if not {"🟢", "🔴"} <= shown:
+    lit = [(light[0], clause) for clause in clauses if (light := _LIGHT.match(clause.text.strip()))]
+    if not {"🟢", "🔴"} <= {light for light, _ in lit} or any(_ranks(clause) for _, clause in lit):
         return NONE
     meant = zip(
         "🟢🟠🟡🔴", (Modality.ALLOWED, Modality.CONDITIONAL, Modality.CONDITIONAL, Modality.FORBIDDEN), strict=True
     )
     return {word: modality for light, modality in meant for word in _LIGHTS[light]}
+
+
+def _ranks(clause: Clause) -> bool:
+    """True where a light tells of an item, or of what stands under its heading, something else than leave."""
+    above = fold(clause.path[-1]) if clause.path else ""
+    return _RANKED.search(above) is not None or _RANK.match(fold(_LIGHT.sub("", clause.text))) is not None
+
+
+_RANKED = re.compile(
+    r"\b(?:priorit\w+|urgen\w+|maturit\w+|matur|avancement|progress|statuts?|status|nouveautes?|news|whats new|roadmap"
+    r"|feuille de route|planning|calendrier|risques?|risks?|severity|gravite|importance|sensibilite|sensitivity"
+    r"|difficult\w+|complexit\w+|effort|impact|incidents?|alertes?|alerts?|projets?|projects?|actions?)\b"
+)
+_RANK = re.compile(
+    r"\W*(?:nouveau\w*|nouvelles?|new|supprime\w*|removed|modifie\w*|changed|urgent\w*|priorit\w+|immediat\w*"
+    r"|obligatoire\w*|mandatory|required|toujours|always|important\w*|essentiel\w*|a faire|to do|fait|done|en cours"
+    r"|in progress|termine\w*|(?:high|medium|low|faible|moyen|eleve|risques?|risks?|critique|critical|severe|grave)\b"
+    r"|attention|warning|danger|alerte|alert|report|signale[rz]?|previen\w*|prevenez|declare[rz]?)(?!\w)"
+    r"|.*: (?:report|signale[rz]|prevenez|tell|call|appelez|contactez|declarez)\b"
+)
+"""How an item begins, or goes on, whose light is a rank: "🔴 Urgent: report it", "🟢 Nouveau", "🔴 Always check"."""
 
 
 def _definitions(clauses: Iterable[Clause]) -> Iterator[tuple[str, Modality]]:
