@@ -20,6 +20,11 @@ _ORDERS = re.compile(
     r"|\b(?:affich|montr|revel|donn|imprim|print|show|reveal|display|output|repeat|repet)\w*(?:[- ]moi| me)? "
     r"(?:(?:ton|votre|your|the|le) (?:\w+ ){0,2}prompt|(?:tes|vos|your) (?:\w+ ){0,2}(?:instructions?|consignes?))\b"
 )
+_DONE = re.compile(
+    r"\b(?:j'ai|je l'ai|on a|nous avons|i've|(?:i|we) (?:have |just |already |\w+ly )?\w+ed|(?:i|we) (?:have |just )?"
+    r"(?:sent|put|gave|told))\b"
+)
+"""What the asker tells to have done: perhaps a mistake, that is never sent away."""
 _SENTENCE = re.compile(r"[.!:;\n]+")
 _SPOKEN = frozenset({"write", "reply", "check", "disclose_use"})
 """Uses that "sing", "answer yes" and "confirm" look like."""
@@ -35,7 +40,7 @@ def only_overrides(text: str) -> bool:
     False
     """
     folded = fold(text)
-    if len(text) > LONGEST or "?" in text or "\n\n" in text or not _ORDERS.search(folded):
+    if len(text) > LONGEST or "?" in text or "\n\n" in text or _DONE.search(folded) or not _ORDERS.search(folded):
         return False
     named = frozenset().union(*(concepts(kind).names(folded) for kind in ("accounts", "data")))
     named |= concepts("uses").names(folded) - _SPOKEN | (concepts("asking.aspect").names(folded) & _OF_THE_CHARTER)
