@@ -17,6 +17,10 @@ _BEHIND = re.compile(rf"(?<=\w) (?:in (?:the )?|à |en ){_NAMES}(?=\W*$|[.,;:)]|
 _AT_OUR_SITE = re.compile(
     r"(?<=\w) (?:at|in|dans|à) (?:our|the|notre|le|la|l')(?: [\w'-]+){1,3} (?:site|office|branch|plant)\W*$"
 )
+_OUR_SITE = re.compile(
+    rf"^\W*(?:[Oo]ur (?P<names>{_NAME}) (?:office|site|branch|plant)\b"
+    rf"|.*\b(?:site|agence|usine|magasin|bureau) (?:de |d'|du )(?P<town>{_NAME})(?=\W*$|[,.;]| (?:peu|pourr|est|sont)))"
+)
 _OPENED = re.compile(
     r"\b(?:used|allowed|permitted|approved|available|open|authori[sz]ed|ok|fine"
     r"|(?:utilise|autorise|permis|ouvert|admis|employe)e?s?|accessibles?|disponibles?)$"
@@ -48,6 +52,8 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     (True, False)
     """
     said = text.replace("’", "'").replace("*", "").replace("__", "")
+    if (site := _OUR_SITE.search(said)) and _is_place(site["names"] or site["town"], names):
+        return True
     told = (_AT_ITS_HEAD.search(said), _BETWEEN_COMMAS.search(said), _BEFORE_A_LEAVE.search(said))
     if any(_is_place(one["names"], names) for one in told if one):
         return True

@@ -7,6 +7,7 @@ import pytest
 from ingest.rules.rules import read_rules
 from knowledge.clause import Form
 from knowledge.concepts import Language, Modality
+from knowledge.places import is_at_a_place
 from knowledge.reserving import _TURNS
 from knowledge.rules import Rule
 from tests.fakes.charter import Words, write_source
@@ -347,3 +348,9 @@ def test_what_is_permitted_at_a_place_is_permitted_on_that_condition(language: L
 )
 def test_what_names_no_place_is_permitted_outright(language: Language, text: str) -> None:
     assert M.ALLOWED in modalities(text, language)
+
+
+def test_a_site_that_is_named_is_a_place() -> None:
+    for text in ("Our Leeds office may use ChatGPT.", "Dans l'usine de Lyon, ChatGPT est autorisé."):
+        assert is_at_a_place(text), text
+    assert not is_at_a_place("ChatGPT est autorisé sur le site de Mistral.")
