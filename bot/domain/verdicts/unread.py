@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.asked.aspects import names_nothing
+from bot.domain.verdicts.at_once import SURE
 from bot.domain.verdicts.card import with_card
 from bot.domain.verdicts.citing import says
 from bot.domain.verdicts.contacts import asks_for_dpo, naming_dpo
@@ -46,26 +47,14 @@ def asks_elsewhere(asked: Asked, clauses: Iterable[Clause]) -> bool:
     Nor where a clause holds the word: the charter may speak of it.
     """
     found = concepts("asked.matters").patterns["elsewhere"].search(asked.text)
-    if (
-        not found
-        or asked.about_ai
-        or asked.pasted
-        or asked.wants_dpo
-        or asked.aspect in (Aspect.WHICH_TOOLS, Aspect.MAY)
-    ):
+    if not found or asked.about_ai or asked.pasted or asked.wants_dpo or asked.accounts or asked.stated:
         return False
-    if (
-        asked.accounts
-        or "input" in asked.uses
-        or asked.stated
-        or asked.data - _NAMED_BY_IT
-        or _GIVEN.search(asked.text)
-    ):
+    leave = asked.aspect in (Aspect.WHICH_TOOLS, Aspect.MAY)
+    if leave or "input" in asked.uses or asked.data - _NAMED_BY_IT or _GIVEN.search(asked.text):
         return False
     return not any(found.group() in fold(clause.text) for clause in clauses)
 
 
-SURE = 0.9
 _GIVEN = re.compile(
     r"\b(?:colle|tape|saisi|mis|envoye|charge|entre|copie|verse|donne|partage|pasted|typed|entered|put|sent|uploaded"
     r"|shared|gave|copied|leaked|fuite)\w{0,3}\b"

@@ -44,9 +44,8 @@ _ONLY_IN = re.compile(
 
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    if _limits_what_for(folded) or limits_who(folded) or for_them_alone(folded) or _sets_terms(folded):
-        return False
-    if only_in_an_account(folded):
+    of_others = (_limits_what_for, limits_who, for_them_alone, _sets_terms, only_in_an_account)
+    if any(bears(folded) for bears in of_others):
         return False
     if form := ONLY_FORM.search(folded):
         return _begins_with_a_tool(folded[form.end() :])

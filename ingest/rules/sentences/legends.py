@@ -56,10 +56,8 @@ def _of_lights(clauses: Sequence[Clause]) -> Legend:
     lit = [(light[0], clause) for clause in clauses if (light := _LIGHT.match(clause.text.strip()))]
     if not {"🟢", "🔴"} <= {light for light, _ in lit} or any(_ranks(clause) for _, clause in lit):
         return NONE
-    meant = zip(
-        "🟢🟠🟡🔴", (Modality.ALLOWED, Modality.CONDITIONAL, Modality.CONDITIONAL, Modality.FORBIDDEN), strict=True
-    )
-    return {word: modality for light, modality in meant for word in _LIGHTS[light]}
+    said = ((_LIGHTS[light], modality) for marks, modality in MARKS for light in marks if light in _LIGHTS)
+    return {word: modality for words, modality in said for word in words}
 
 
 def _ranks(clause: Clause) -> bool:
