@@ -18,11 +18,11 @@ from ingest.rules.tables.told_whole import told_whole
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
 from knowledge.edition import Edition
-from knowledge.lexicon import own_digest
+from knowledge.lexicon import charter_of, own_digest
 from knowledge.phrasing import Phrasing
 from knowledge.rules import Rule
 
-READING = 19
+READING = 20
 """Which reading of the rules this program has, sealed with every edition: raise it when the same words give other
 rules, once a release (tests/ingest/test_reading_is_told.py says when), so that admins are told to publish again."""
 MOST_CLAUSES = 20_000
@@ -55,15 +55,28 @@ def draft(stored: Sequence[Stored]) -> Draft:
         names = ", ".join(one.source.file_name for one in ordered)
         raise Refused(Reason.TOO_MANY_CLAUSES, names, clauses=len(clauses), most=MOST_CLAUSES)
     local = local_tools(clauses)
-    classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
+    with charter_of(local):
+        classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
+        rules = _rules_of(ordered, cut, local, classes)
+    return Draft(ordered, clauses, rules, classes=classes)
+
+
+def _rules_of(
+    stored: Sequence[Stored],
+    cut: Sequence[tuple[Clause, ...]],
+    local: frozenset[str],
+    classes: Mapping[Language, Classes],
+) -> tuple[Rule, ...]:
+    """Give the rules of sources that are `cut` into clauses."""
     rules = [
         replace(rule, start=one.start, end=one.end) if told is not one else rule
-        for each, own in zip(ordered, cut, strict=True)
+        for each, own in zip(stored, cut, strict=True)
         for legend, notes in ((legend_of(own), limiting_notes(each.source.text)),)
         for one, told in told_whole(own)
         for rule in read_rules(told, local, legend, classes[one.language], notes)
     ]
-    return Draft(ordered, clauses, tuple(beside_others(tuple(with_colours(rules, clauses)), clauses)), classes=classes)
+    clauses = tuple(clause for each in cut for clause in each)
+    return tuple(beside_others(tuple(with_colours(rules, clauses)), clauses))
 
 
 def _cut(source: Source) -> tuple[Clause, ...]:

@@ -18,7 +18,7 @@ PEOPLE = (
     r"|enseignante?s?|medecins?|chefs?|cadres?|stagiaires?|alternants?|interimaires?|prestataires?"
     r"|externes|benevoles?"
     r"|apprentis?|elus|avocats?|assistantes?|infirmiers?|soignants?|engineers?"
-    r"|vets?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
+    r"|vets?|advis[eo]rs?|nurses?|locums?|volunteers?|temps|contractors?|doctors?|interns?|apprentices|partners|trainees)"
 )
 _TRADES = (
     r"(?:drh|dpo|rssi|dsi|dg|doctorante?s?|sages?-femmes?|secretaires?|titulaires? d|correspondante?s?|referente?s?"

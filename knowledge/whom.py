@@ -33,8 +33,10 @@ _THEM_ONLY = re.compile(
     rf"(?:^|[,;:(–—-] ?){THE}?(?:{ONES}|{PEOPLE}|(?:[\w-]+ )?teams?|(?:[\w-]+ )?staff"
     r"|(?:service|equipe|direction|pole) [\w-]+) "
     r"(?:only|uniquement|seulement|exclusivement)\W*$"
+    rf"|\b(?:is|are|est|sont) (?:for|pour) {THE}?(?:[\w'-]+ ){{0,3}}?(?:{ONES}|{PEOPLE})"
+    r" (?:only|uniquement|seulement|exclusivement)\b"
 )
-"""Those who are named behind a use: "(juristes)", "– lawyers only"."""
+"""Those who are named behind a use: "(juristes)", "– lawyers only", "is for trained advisers only, and for…"."""
 _MAY = (
     r"(?:(?:peu(?:t|vent)|pourr(?:a|ont)|may|can)"
     r"(?! (?:be|etre|not|pas)\b)|(?:are|is|sont|est) (?:\w+ )?(?:welcome|allowed|permitted|free|authori[sz]ed"

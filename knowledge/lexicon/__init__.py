@@ -4,8 +4,10 @@ import hashlib
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -136,7 +138,8 @@ def extend(own: Own) -> None:
     if own != _own:
         _own.clear()
         _own.update(own)
-        concepts.cache_clear()
+        _concepts.cache_clear()
+        _with_house.cache_clear()
 
 
 def own_digest() -> str:
@@ -145,9 +148,48 @@ def own_digest() -> str:
     return hashlib.sha256(repr(told).encode("utf-8")).hexdigest() if told else ""
 
 
-@cache
+_house: ContextVar[frozenset[str]] = ContextVar("house", default=frozenset())
+_counted: ContextVar[bool] = ContextVar("counted", default=False)
+
+
+@contextmanager
+def charter_of(house: frozenset[str]) -> Iterator[None]:
+    """Read the charter of a house whose own tools have these folded names, until it is left."""
+    before = _house.set(house)
+    try:
+        yield
+    finally:
+        _house.reset(before)
+
+
+@contextmanager
+def counting_house_tools() -> Iterator[None]:
+    """Count the house's own tools among those that are known: "Plume est suspendue" is said as of Copilot."""
+    before = _counted.set(True)
+    try:
+        yield
+    finally:
+        _counted.reset(before)
+
+
 def concepts(name: str) -> Concepts:
-    """Give the concepts of `<name>.toml`, with an organisation's own words, or of one table of it: `asking.aspect`."""
+    """Give the concepts of `<name>.toml`, with an organisation's own words, or of one table of it: `asking.aspect`.
+
+    Among the tools are the house's own while they count (`counting_house_tools`).
+    """
+    house = _house.get() if name == "tools" and _counted.get() else None
+    return _with_house(house) if house else _concepts(name)
+
+
+@lru_cache(maxsize=16)
+def _with_house(house: frozenset[str]) -> Concepts:
+    tools = _concepts("tools")
+    names = "|".join(re.escape(one) for one in sorted(house, key=len, reverse=True))
+    return replace(tools, patterns={**tools.patterns, "house": _compile([names])})
+
+
+@cache
+def _concepts(name: str) -> Concepts:
     file, _, table = name.partition(".")
     content = told_in(file)
     tables: dict[str, Any] = content[table] if table else {k: v for k, v in content.items() if "patterns" in v}

@@ -43,7 +43,8 @@ _WILL_DO = (
 _AT = r"(?:[,:;]| [–—-]) ?"
 _DENIAL = (
     r"(?:\b(?:ne|ni|pas|jamais|aucune?|rien|interdi\w+|proscri\w+|prohib\w+|banni\w*|not|never|no|nor|cannot"
-    r"|neither|either|non plus|forbid\w*|banned)\b|\bn'|n't\b)"
+    r"|neither|either|non plus|forbid\w*|banned|withdrawn|suspend\w+|discontinued|disabled"
+    r"|retire\w*|desactive\w*)\b|\bn'|n't\b)"
 )
 _LISTED = rf"[^;:.,]*(?:,(?![^;:.,]*{_DENIAL})[^;:.,]*)*"
 _TOLD = re.compile(rf"{_AT}(?:(?:{_ORDERS}|{_OUGHT}|{_PLEASE}{_USE}){_NONE}{_LISTED}|(?:{_ONLY}|{_WILL_DO})[^;:.,]*)")

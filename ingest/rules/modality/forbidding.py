@@ -3,6 +3,7 @@
 import re
 
 from ingest.rules.modality.curt import forbids_shortly
+from ingest.rules.modality.ended import is_ended
 from ingest.rules.modality.keeping import is_left_to_people, keeps_tools_out
 from ingest.rules.modality.only import (
     ONLY_FORM,
@@ -217,7 +218,7 @@ def forbids(folded: str) -> bool:
         or forbids_shortly(folded)
     ):
         return True
-    if _is_not_fine(folded) or nothing_of(folded) or _is_suspended(folded):
+    if _is_not_fine(folded) or nothing_of(folded) or _is_suspended(folded) or is_ended(folded):
         return True
     about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):

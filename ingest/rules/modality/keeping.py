@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.lexicon import concepts, names_any
+from knowledge.lexicon import concepts, names_any, tools_in
 
 _A_TOOL = r"(?:outil|assistant|ia|modele|robot|machine)"
 _SENT = r"(?:go|goes|going|enters?|entered|put|fed|shared?|pasted?|typed?|given|shown)"
@@ -106,7 +106,8 @@ def _keeps_apart(folded: str) -> bool:
         return False
     if found["apart"] and not concepts("tools").names(folded[found.end() :][:_NEAR]):
         return False  # "out of the country, by ChatGPT"
-    return bool(concepts("data").names(folded) and concepts("tools").names(folded))
+    known = concepts("data").names(folded) or (found["apart"] and tools_in(folded))
+    return bool(known and concepts("tools").names(folded))
 
 
 def _is_neither(folded: str) -> bool:
@@ -118,7 +119,7 @@ def _is_neither(folded: str) -> bool:
 def _is_of_a_tool(who: str, where: str) -> bool:
     """True where a tool has no place, or data have none in a tool; "fear has no place here" is of neither."""
     into = _INTO.match(where)
-    data = concepts("data").names(who) and into and concepts("tools").names(into[0])
+    data = into and (tools_in(into[0]) or (concepts("data").names(who) and concepts("tools").names(into[0])))
     return bool(concepts("tools").names(who) or data)
 
 

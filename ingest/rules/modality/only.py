@@ -6,6 +6,10 @@ from knowledge.lexicon import concepts, names_any, tools_in
 from knowledge.reserving import limits_who
 
 _ONLY_WORD = "(?:only|solely|exclusively|uniquement|seulement|exclusivement)"
+_BEARS_ON = (
+    r"concern(?:e|ent|s)?|vis(?:e|ent)|port(?:e|ent)|couvr(?:e|ent)|regard(?:e|ent|s)?|mentionn(?:e|ent)"
+    r"|covers?|(?:is|are) about|relates? to|deals? with|mentions?|addresses"
+)
 ONLY = re.compile(rf"\b{_ONLY_WORD}\b", re.IGNORECASE)
 ONLY_FORM = re.compile(r"\bn(?:e |'\w+ )(?:(?!pas\b|quel|rien de\b)\S+ ){0,6}qu(?:e |'(?=\w))")
 """The words "ne… que"; not "n'est pas…, quel que soit le compte", nor "ne pas… un outil que"."""
@@ -16,8 +20,16 @@ _NOT_ONLY = re.compile(
     r"|\bn(?:e |')(?:pas )?(?:oubli|omet|neglig|manqu)\w* (?:[\w']+ ){0,6}?qu(?:e |'\w+)"
     rf"|\brien de (?:tout )?ce qu(?:e |')|(?:\b(?:not|non|pas)|n't) {_ONLY_WORD}\b"
     r"|\b(?:a|sous) la seule (?:reserve|exception|condition)\b|\b(?:sole|only) (?:exception|condition)s?\b"
+    rf"|\bne (?:{_BEARS_ON}) (?:\w+ ){{0,2}}qu(?:e |')|\b{_ONLY_WORD} (?:{_BEARS_ON})\b"
+    rf"|\b(?:{_BEARS_ON}) (?:\w+ ){{0,4}}?{_ONLY_WORD}\b"
+    r"|\bseule?s? (?:[\w'-]+ ){1,4}(?:est|sont) (?:concerne|vise|couvert)\w*"
+    rf"|\b(?:seule?s?|sole(?:ly)?|{_ONLY_WORD})"
+    r" (?:responsab|juges? |maitres? |auteurs? |comptab|responsib|accountab|liab)\w*"
 )
-"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only"."""
+"""A denial with "que" behind it, and no "ne… que": "il ne nous paraît pas choquant qu'un saisonnier…"; "not only".
+
+Nor what says on what a text bears ("cette levée ne concerne que Copilot") or who answers for it.
+"""
 
 
 def is_only(folded: str) -> bool:

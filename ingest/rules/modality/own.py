@@ -36,17 +36,18 @@ from ingest.rules.modality.only import (
 from ingest.rules.modality.permitting import leads_to_use, permits
 from ingest.rules.modality.telling import without_telling
 from knowledge.concepts import COMMENDING, STEPS, Modality
-from knowledge.lexicon import concepts, tools_in
+from knowledge.lexicon import concepts, counting_house_tools, tools_in
 from knowledge.reserving import is_reserved, limits_who, reserves
 from knowledge.timing import is_to_come, without_what_is_to_come
 
 
 def own_modality(words: str) -> Modality:
     """Give the modality that a folded sentence has by its own words; what is put off is neither open nor closed."""
-    words = answered(words)
-    kept = without_deferral(without_promises(without_shown(words)))
-    own = _modality_of(kept)
-    return Modality.INFORMATION if own in COMMENDING and (is_deferred(words) or is_deplored(words)) else own
+    with counting_house_tools():
+        words = answered(words)
+        kept = without_deferral(without_promises(without_shown(words)))
+        own = _modality_of(kept)
+        return Modality.INFORMATION if own in COMMENDING and (is_deferred(words) or is_deplored(words)) else own
 
 
 def _modality_of(words: str) -> Modality:

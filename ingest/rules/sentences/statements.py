@@ -29,6 +29,7 @@ from ingest.rules.sentences.legends import COLOURS, explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
+from ingest.rules.sentences.things_out import thing_kept_out
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold
@@ -65,6 +66,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif bans and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=as_topic(some))
+    elif bans and not slots.data and (thing := thing_kept_out(folded)):
+        yield replace(rule, narrow=True, topic=thing)
     elif bans and _is_of_its_matter(folded, slots):
         yield replace(rule, narrow=True)
     elif not bans and is_only(folded) and only_tools(folded) and slots.named:

@@ -1,0 +1,80 @@
+"""Bans told as an end: "Copilot a été retiré", "stop using ChatGPT", "n'utilisez plus Gemini"."""
+
+import re
+
+from knowledge.lexicon import concepts, tools_in
+
+_GONE = (
+    r"(?:(?:retire|desactive|debranche|coupe|ferme|arrete|supprime|resilie|abandonne)e?s?"
+    r"|withdrawn|(?:switched|turned|cut) off|disabled|discontinued|retired|removed|shut down|decommissioned|revoked"
+    r"|closed)"
+)
+_ENDED = re.compile(
+    r"(?:^|[.;:] )\W*"
+    r"(?:(?:depuis|since|pour l|for now|a compter|from|as of|en raison|due to|jusqu|until)[^.;:,]{0,60}, )?"
+    r"(?P<what>[^.;:,]{3,80}?) (?:"
+    rf"(?:est|sont|a ete|ont ete|is|are|(?:has|have) been) (?:(?:\w+ment|\w+ly|now|donc|desormais) )?{_GONE}"
+    r"|(?:n'est|ne sont|n'est donc) plus (?:disponible|accessible|autorise|utilise|utilisable|permis|admis|ouvert)\w*"
+    r"|(?:is|are) no longer (?:available|allowed|permitted|approved|authori[sz]ed|supported|accessible|in use"
+    r"|(?:to be )?used)"
+    r"|(?:can|may|must|should) no longer be used|ne s'utilise(?:nt)? plus)\b(?P<rest>[^.;:]*)"
+)
+_STOP = re.compile(
+    r"(?:^|[.;:,] |\b(?:please|merci d[e']|veuillez|on|nous|we|et|and) ?)\W*(?:"
+    r"(?:cesse[zr]?|arrete[zr]?|arretons|cessons) (?:(?:immediatement|donc) )?d'(?:utiliser|employer|ouvrir) "
+    r"|stop(?:ped)? (?:(?:all|any) )?using |no longer use |ne (?:vous )?(?:en )?servez plus d[e'] ?"
+    r"|n'(?:utilisez|employez|ouvrez|utilisons|utilise) plus )(?P<what>[^.;:,]{3,60})"
+)
+_NONE_FOR_NOW = re.compile(
+    r"(?:^|[.;:,] )\W*(?:pas de |pas d'|no )(?P<what>[^.;:,]{3,40}?)"
+    r",? (?:pour (?:l'instant|le moment)|for (?:now|the moment|the time being)|until further notice"
+    r"|jusqu'a nouvel ordre)\b"
+)
+_LEAD = re.compile(
+    r"\W*(?:(?:the|our|all|any|le|la|les|l'|notre|nos|tout|toute) ?)*"
+    r"(?:(?:use|usage|utilisation|emploi|acces|access|approval|authori[sz]ation|autorisation|agrement|homologation)"
+    r"(?: (?:of|to|for|de|d'|du|des|a|au|aux|pour))? ?(?:(?:the|our|le|la|les|l'|notre|nos) ?)?)?"
+)
+"""What may stand before a tool that is no longer to be used."""
+_TAIL = re.compile(r"(?: [\w'+-]+){0,2} ?")
+_EVER_SINCE = re.compile(
+    r"\W*$|, | (?:and|et) (?:must|may|should|can|ne|n'|il|elle|it)\b"
+    r"|,? (?:since|depuis|until|till|jusqu|from|a (?:compter|partir)|as of|with effect|for (?:now|the moment)"
+    r"|pour (?:l'instant|le moment|des raisons)|en raison|because|due to|following|after|apres|suite|temporar"
+    r"|provisoire)"
+)
+"""What may stand behind: when and why; "in that repository", "by default", "for pupils" end it for some alone."""
+
+
+def is_ended(folded: str) -> bool:
+    """True where a folded sentence says that a tool which it names is no longer to be used.
+
+    >>> is_ended("chatgpt a ete retire"), is_ended("copilot is turned off in that folder")
+    (True, False)
+    """
+    ended = (found["what"] for found in _ENDED.finditer(folded) if _EVER_SINCE.match(found["rest"]))
+    told = (found["what"] for shape in (_STOP, _NONE_FOR_NOW) for found in shape.finditer(folded))
+    return any(map(_is_a_tool, ended)) or any(map(_begins_with_a_tool, told))
+
+
+def _is_a_tool(words: str) -> bool:
+    """True for words that are a tool, its use or its approval: "l'usage de copilot", not "la memoire de copilot"."""
+    spans = _tools(words)
+    if not spans:
+        return False
+    return bool(_LEAD.fullmatch(words, 0, spans[0][0]) and _TAIL.fullmatch(words, spans[-1][1]))
+
+
+def _tools(words: str) -> list[tuple[int, int]]:
+    """Give where words name tools, or public ones; none where they name a class of others: "tout autre outil"."""
+    named = tools_in(words) - {"class:unlisted", "class:approved"}
+    return sorted(concepts("tools").spans(words)) if named else []
+
+
+def _begins_with_a_tool(words: str) -> bool:
+    spans = _tools(words)
+    return bool(spans) and _LEAD.fullmatch(words, 0, spans[0][0]) is not None and not _PART.match(words, spans[0][1])
+
+
+_PART = re.compile(r"(?:'s| (?:to|pour|for|as|comme|if|si|when|quand|en|with|avec)\b)")
+"""What makes an end one of some use or case alone: "stop using ChatGPT as a search engine"."""

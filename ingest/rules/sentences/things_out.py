@@ -1,0 +1,71 @@
+"""What a ban keeps out of a tool, where no concept knows it: "une pièce scellée n'entre pas dans Plume"."""
+
+import re
+
+from ingest.rules.about.slots import topic_of
+from knowledge.lexicon import concepts, counting_house_tools, tools_in
+from knowledge.people import SOMEBODY
+from knowledge.stems import stems_of
+
+_DENIED = re.compile(
+    r"\b(?:ne (?=\w)|n'(?=\w)|(?:does|do|must|may|can|shall|should|is|are|will|would)(?: not\b|n't)|cannot\b|never\b"
+    r"|jamais\b|pas\b|(?:stays?|kept|remains?|rest(?:e|ent)|demeur(?:e|ent)|has|have)\b)"
+)
+_PLACE = re.compile(
+    r"\b(?:dans|par|vers|sur|chez|a|au|aux|hors d[eu]s?|into|in|to|through|near|inside|via|onto|within|out(?:side)? of"
+    r"|away from|reach(?:es)?) "
+    r"(?:(?:aucune?|une?|les?|la|l'|notre|nos|any|a|an|the|our|no|tout|quelque|cet(?:te)?|ces) ?)*(?:\w+ )?$"
+)
+_OF_A_TOOL = re.compile(
+    r" (?:ne |n'|(?:does|do|must|may|can|shall|should|will|is|are)(?: not|n't) |cannot |never )"
+    r"(?:doit |peut |doi\w+ )?(?:pas |jamais |be )?"
+    r"(?:voit|voir|lit|lire|recoit|recevoir|traite|traiter|connait|touche|toucher"
+    r"|(?:est |is )?(?:pas )?(?:faite?|prevue?)"
+    r"|see|read|receive|get|handle|process|touch|shown|given|fed|made|meant|intended|for)\b"
+    r"(?: pas| jamais)?(?: pour| for| a)? (?P<thing>[^.;:,]{3,60})"
+)
+_NEVER_LET = re.compile(r"\b(?:never|do not|don't|ne) (?:let|laiss\w+)(?: pas| jamais)? ")
+_KEEP = re.compile(
+    r"\W*(?:please )?(?:keep|leave|gardez|laissez|tenez) (?P<thing>[^.;:,]{3,60}?)"
+    r" (?:out(?:side)? of|away from|hors d[eu']s?|a l'ecart d[eu']s?|loin d[eu']s?)"
+)
+_SEES = re.compile(r" (?:see|read|near|touch|voir|lire|toucher|approcher) (?P<thing>[^.;:,]{3,60})")
+_PEOPLE = re.compile(
+    r"\W*(?:(?:tous|toutes|all|no|any|every|aucune?|les?|la|l'|une?|an?|the|our|nos|notre|chaque|each)\b ?)*"
+    r"(?:(?:nouveaux|nouvelles|new|other|autres) )?"
+    r"(?:(?:salarie|agents?\b|collabor|employ|staff\b|people\b|users?\b|utilisat|members?\b|membres?\b|students?\b"
+    r"|etudiant|eleves?\b|pupils?\b|you\b|we\b|nous\b|vous\b|on\b|tu\b|nobody|no one|nul\b|personne\b|il\b|ils\b"
+    rf"|elles?\b|they\b|it\b)|{SOMEBODY.pattern})(?!\w*')"
+)
+_NO_THING = stems_of(
+    "usage utilisation use saisie saisir access acces rien nothing chose thing cas case fin end compris included"
+)
+
+
+def thing_kept_out(folded: str) -> frozenset[str]:
+    """Give the stems of what a folded ban keeps out of a tool and no concept knows; none for a ban on the tool itself.
+
+    >>> sorted(thing_kept_out("une piece scellee n'entre pas dans copilot")), thing_kept_out("copilot est interdit")
+    (['scelle'], frozenset())
+    """
+    with counting_house_tools():
+        return (topic_of(_thing(folded)) if tools_in(folded) else frozenset()) - _NO_THING
+
+
+def _thing(folded: str) -> str:
+    first, end = min(concepts("tools").spans(folded))
+    if (found := _OF_A_TOOL.match(folded, end)) and first < _START:
+        return found["thing"]
+    if _NEVER_LET.search(folded, 0, first) and (seen := _SEES.match(folded, end)):
+        return seen["thing"]
+    if kept := _KEEP.match(folded, 0, first):
+        return kept["thing"]
+    denied = _DENIED.search(folded)
+    if denied is None or denied.start() > first or not _PLACE.search(folded, denied.end(), first):
+        return ""
+    head = folded[: denied.start()]
+    return "" if _PEOPLE.match(head) else head
+
+
+_START = 12
+"""Characters within which a tool begins the sentence that says what it never sees: "notre outil Plume"."""
