@@ -177,8 +177,13 @@ def concepts(name: str) -> Concepts:
 
     Among the tools are the house's own while they count (`counting_house_tools`).
     """
-    house = _house.get() if name == "tools" and _counted.get() else None
+    house = counted() if name == "tools" else None
     return _with_house(house) if house else _concepts(name)
+
+
+def counted() -> frozenset[str]:
+    """Give the house's own tools that count among those that are known; none but while they do."""
+    return _house.get() if _counted.get() else frozenset()
 
 
 @lru_cache(maxsize=16)

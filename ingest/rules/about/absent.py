@@ -47,9 +47,18 @@ _SUBJECTS = re.compile(r"[^.;:]*?\b(?:can|may|must|should|peu(?:t|vent)|doi(?:t|
 _LISTED = frozenset(DataClass) - {DataClass.PUBLIC, DataClass.INTERNAL}
 
 
+_DENIES = re.compile(_NEGATED)
+
+
 @cache
 def _any_data() -> str:
     return "|".join(f"(?P<{name}>{pattern.pattern})" for name, pattern in concepts("data").patterns.items())
+
+
+@cache
+def _negated() -> dict[str, re.Pattern[str]]:
+    patterns = concepts("data").patterns.items()
+    return {name: re.compile(f"(?:{_NEGATED})(?:{pattern.pattern})") for name, pattern in patterns}
 
 
 @cache
@@ -66,8 +75,8 @@ def absent_from(folded: str) -> frozenset[str]:
     (frozenset({'customer'}), frozenset())
     """
     names: set[str] = set()
-    for name, pattern in concepts("data").patterns.items():
-        for found in re.finditer(f"(?:{_NEGATED})(?:{pattern.pattern})", folded):
+    for name, pattern in _negated().items() if _DENIES.search(folded) else ():
+        for found in pattern.finditer(folded):
             names |= {name, *_names_behind(folded, found.end())}
     for found in _STARTS.finditer(folded):
         if not _SUBJECTS.match(folded, found.end()):

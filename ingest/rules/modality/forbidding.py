@@ -1,6 +1,7 @@
 """Words that forbid: one that says so, a denial that bears on a use; what nobody may do, whom a ban keeps out."""
 
 import re
+from functools import lru_cache
 
 from ingest.rules.modality.curt import forbids_shortly
 from ingest.rules.modality.ended import is_ended
@@ -11,7 +12,7 @@ from ingest.rules.modality.only import (
 from ingest.rules.modality.permitting import leads_to_use
 from ingest.rules.modality.undone import undone
 from knowledge.concepts import STEPS
-from knowledge.lexicon import concepts, names_any, roles_outside
+from knowledge.lexicon import concepts, counted, names_any, roles_outside
 from knowledge.question.roles import roles_in
 
 _LIFTED = re.compile(
@@ -204,6 +205,12 @@ _ORDERED = re.compile(
 
 def forbids(folded: str) -> bool:
     """True when the words forbid: a word that says so, or a denial that bears on a use, on data or on an account."""
+    return _forbids(folded, counted())
+
+
+@lru_cache(maxsize=1_024)
+def _forbids(folded: str, _house: frozenset[str]) -> bool:
+    """Give `forbids`, remembered: sentences are asked three times, for their modality, in their turn and as a whole."""
     folded, has = _LIFTED.sub(" ", folded), concepts("modality").has
     if is_left_to_people(folded):
         return True
