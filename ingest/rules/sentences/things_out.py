@@ -5,7 +5,6 @@ import re
 from ingest.rules.about.slots import topic_of
 from knowledge.lexicon import concepts, counting_house_tools, tools_in
 from knowledge.people import SOMEBODY
-from knowledge.stems import stems_of
 
 _DENIED = re.compile(
     r"\b(?:ne (?=\w)|n'(?=\w)|(?:does|do|must|may|can|shall|should|is|are|will|would)(?: not\b|n't)|cannot\b|never\b"
@@ -37,9 +36,12 @@ _PEOPLE = re.compile(
     r"|etudiant|eleves?\b|pupils?\b|you\b|we\b|nous\b|vous\b|on\b|tu\b|nobody|no one|nul\b|personne\b|il\b|ils\b"
     rf"|elles?\b|they\b|it\b)|{SOMEBODY.pattern})(?!\w*')"
 )
-_NO_THING = stems_of(
-    "usage utilisation use saisie saisir access acces rien nothing chose thing cas case fin end compris included"
+_NO_THING = re.compile(
+    r"(?:\b(?:aucune?|any|no|all|toute?s?|tous|l[ae]s?|l'|the|other|autres?|nos|our|une?|an?|d[eu]s?|of|usages?|use"
+    r"|utilisations?|saisies?|acces|access|rien|nothing|chose|things?|anything|everything|rest[es]?|else|donnees?|data"
+    r"|informations?|contenus?|contents?|documents?|textes?|texts?|fichiers?|files?|cela|ca|that|this)\b|\W)*"
 )
+"""What is everything, and no thing apart: "aucune donnée", "tout le reste"."""
 
 
 def thing_kept_out(folded: str) -> frozenset[str]:
@@ -49,7 +51,8 @@ def thing_kept_out(folded: str) -> frozenset[str]:
     (['scelle'], frozenset())
     """
     with counting_house_tools():
-        return (topic_of(_thing(folded)) if tools_in(folded) else frozenset()) - _NO_THING
+        thing = _thing(folded) if tools_in(folded) else ""
+        return frozenset() if _NO_THING.fullmatch(thing) else topic_of(thing)
 
 
 def _thing(folded: str) -> str:
