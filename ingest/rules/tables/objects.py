@@ -1,12 +1,14 @@
 """What a row forbids that no concept knows: "Feuilles de remise | ❌" is about these, not about all data."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.rules.about.slots import slots_in, topic_of
-from knowledge.lexicon import concepts, fold
+from knowledge.concepts import OPENING, Modality
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.matching import TELLING_USES
+from knowledge.question.roles import as_topic, roles_in
 from knowledge.question.understanding import DUTY_USES
 from knowledge.rules import Rule, local_names
 from knowledge.stems import stems_of
@@ -44,32 +46,73 @@ _A_CLASS = re.compile(
 """How a row is called after a class of the charter's own: undefined, it is of anything."""
 
 
-def of_its_object(ban: Rule, head: str, header: str, local: frozenset[str]) -> Iterator[Rule]:
-    """Give a ban of a row once for each thing that its first cell lists, where it is of nothing that a concept knows.
+def of_its_object(rule: Rule, head: str, header: str, local: frozenset[str]) -> Iterator[Rule]:
+    """Give a rule of a row once for each thing that its first cell lists, where it is of nothing that a concept knows.
 
-    A ban on some data, an account, a regulated practice or a tool stays as it is; so does one on everything.
+    One on some data, an account, a regulated practice or a tool stays as it is; so does one on everything, and a
+    permission for some use.
     """
     folded = fold(head)
     named = concepts("tools").names(folded) - {"class:any"} or local_names(folded, local)
-    slots = ban.slots
+    slots = rule.slots
     own_account = slots.accounts & concepts("accounts").names(folded)  # a column's, "Free tools", is no row's
     of_more = slots.data or own_account or slots.other_than or slots.uses & TELLING_USES
+    of_more = of_more or (rule.modality in OPENING and slots.uses)
     of_a_class = _OF_CLASSES.search(fold(header)) or _A_CLASS.fullmatch(folded)
     of_tools = OF_TOOLS.match(fold(header)) or _OF_ACCOUNTS.match(fold(header))
     if named or of_more or of_a_class or of_tools or _OF_ALL.search(folded):
-        yield ban
+        yield rule
     elif _WITHOUT.search(folded) and slots.uses & DUTY_USES:
-        yield replace(ban, slots=replace(slots, uses=slots.uses & DUTY_USES))
+        yield replace(rule, slots=replace(slots, uses=slots.uses & DUTY_USES))
     elif things := _things(folded):
         beside = slots.uses - slots_in(folded, positive=False).uses
         for words, stems in things:
             uses = slots.uses & slots_in(words, positive=False).uses | beside
             if stems:
-                yield replace(ban, slots=replace(slots, uses=uses), topic=stems, narrow=not uses)
+                yield replace(rule, slots=replace(slots, uses=uses), topic=stems, narrow=not uses)
             elif uses:
-                yield replace(ban, slots=replace(slots, uses=uses))
+                yield replace(rule, slots=replace(slots, uses=uses))
     else:
-        yield ban
+        yield rule
+
+
+_OF_TOOLS_THEMSELVES = re.compile(
+    r"\b(?:stat(?:ut|us)|etat|autoris|allow|permi|approuv|approv|valid|accept|ok\b|possible|usages?\b|use|utilis|interdi|forbid"
+    r"|banned|verdict|regle|rule|decision|avis|acces|access|dispo|avail|ouvert|open|disponib|recommand|recommend|heading"
+    r"|resume|summary|general|global|overall|professionnel|professional|work\b|travail|pro\b)"
+)
+"""How a column is headed whose cells rule on the tools themselves: "Statut", "Usage professionnel"."""
+_PROPERTY = re.compile(
+    r"\b(?:conform|complian|rgpd|gdpr|secur|sso|heberg|host|certif|licen[cs]|contrat|dpa\b|ue\b|eu\b|europe|chiffr|encrypt"
+    r"|entrain|train|audit|souverain|sovereign|local|cloud|fiab|reliab)"
+)
+"""What a tool is or has; a "no" there is held against the tool."""
+
+
+def of_its_heading(rule: Rule, heading: str, others: Sequence[str]) -> Rule:
+    """Give a rule of a tool's row as one about what its column is called, where no concept knows that: "Menus".
+
+    `others` are the names of the columns that rule beside it; one of them at least is such a matter too. A column of
+    some people is about these.
+    """
+    slots, bans = rule.slots, rule.modality is Modality.FORBIDDEN
+    topic = _matter(heading, bans=bans)
+    of_matters = any(_matter(one, bans=bans) or names_any(fold(one), "data", "uses") for one in others)
+    if slots.data or slots.uses or slots.other_than or not (topic and of_matters):
+        return rule
+    return replace(rule, topic=topic, narrow=True)
+
+
+def _matter(heading: str, *, bans: bool) -> frozenset[str]:
+    """Give the topic that a column's name tells: the roles it names, else its stems; none where it names no matter."""
+    folded = fold(heading)
+    if roles := roles_in(folded):
+        return as_topic(roles)
+    if _OF_TOOLS_THEMSELVES.search(folded) or (bans and _PROPERTY.search(folded)):
+        return frozenset()
+    if names_any(folded, "tools", "data", "uses", "accounts", "modality", "headings"):
+        return frozenset()
+    return (topic_of(folded) or stems_of(folded)) - _GENERAL
 
 
 def _things(folded: str) -> list[tuple[str, frozenset[str]]]:

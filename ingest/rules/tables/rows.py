@@ -17,12 +17,12 @@ from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
 from ingest.rules.tables.headed_rows import rules_of_cell, rules_of_headed_row
-from ingest.rules.tables.objects import OF_TOOLS, of_its_object
+from ingest.rules.tables.objects import OF_TOOLS, of_its_heading, of_its_object
 from ingest.rules.tables.plain_rows import rules_of_plain_row
 from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import OPENING, DataClass, Modality
-from knowledge.lexicon import concepts, fold, names_any
+from knowledge.lexicon import concepts, fold, names_any, tools_in
 from knowledge.question.understanding import OPEN
 from knowledge.rules import LOCAL, Rule, Slots, local_names
 
@@ -72,7 +72,7 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                for one in _of_its_object(_of_its_column(told, row, at), row, local):
+                for one in _of_its_object(_of_its_heading(_of_its_column(told, row, at), row, at), row, local):
                     yield from _by_name_and_all(one, row, local)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
@@ -80,12 +80,20 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
 
 
 def _of_its_object(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
-    """Give a rule; a ban once for each thing that the row's first words list and no concept knows."""
-    told = row.said(Modality.FORBIDDEN)
-    kept = told_of([cell for cell, _ in told], [name for _, name in told], Modality.FORBIDDEN)
+    """Give a rule once for each thing that the row's first words list and no concept knows."""
+    told = row.said(rule.modality)
+    kept = told_of([cell for cell, _ in told], [name for _, name in told], rule.modality)
     said = [(cell, name) for cell, name in told if cell in kept and re.search(r"\w", cell)]
-    bans = len(said) == 1 and rule.modality is Modality.FORBIDDEN
-    yield from of_its_object(rule, *said[0], local) if bans else (rule,)
+    yield from of_its_object(rule, *said[0], local) if len(said) == 1 else (rule,)
+
+
+def _of_its_heading(rule: Rule, row: RuledRow, at: int) -> Rule:
+    """Give what a cell of a tool's row rules as being about its column's matter: "Outil | Menus | Affiches"."""
+    first = fold(row.cells[0])
+    if not at or not (OF_TOOLS.match(fold(row.headers[0])) or tools_in(first)):
+        return rule
+    beside = [one for place, one in enumerate(row.headers[: len(row.cells)]) if place != at and row.verdicts[place]]
+    return of_its_heading(rule, row.headers[at], beside)
 
 
 def _by_name_and_all(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:
