@@ -26,7 +26,7 @@ _RUN_IN = (
 )
 """Where a full stop was lost, as between the last item of a PDF's list and the paragraph below it."""
 _BREAK = re.compile(
-    r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
+    r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠🟢🟠🟡🔴*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
     rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION}|{_GOES_ON})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
     rf"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b{_DENIES})"
     rf"|,\s+(?!{_BESIDE_A_TOOL})(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"

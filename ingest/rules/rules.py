@@ -28,7 +28,7 @@ from ingest.rules.tables.footnotes import NO_NOTES, Notes
 from ingest.rules.tables.rows import rules_of_row
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, tools_in
 from knowledge.pieces import rest_of_sentence
 from knowledge.places import is_at_a_place
 from knowledge.rules import LOCAL, Rule, local_names
@@ -70,7 +70,7 @@ def _whole(rule: Rule, clause: Clause, local: frozenset[str]) -> Iterator[Rule]:
     said = fold(clause.text[rule.start - clause.start : rule.end - clause.start])
     if rule.modality is not Modality.FORBIDDEN or clause.form is Form.PAIR:
         named = apart(said, local).said
-        lead = "" if rule.slots.named else apart(_above(rule, clause), local).said
+        lead = "" if tools_in(said) else apart(_above(rule, clause), local).said
         own = with_tools(
             rule, local_names(named, local) or local_names(lead, local) or _meant(rule, said, clause, local)
         )

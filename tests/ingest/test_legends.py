@@ -87,12 +87,14 @@ def test_a_light_speaks_like_its_colour() -> None:
 
 
 def test_a_paragraph_of_two_colours_takes_neither() -> None:
+    assert said_of("letters", LIGHTS + "Green: published reports. Red: letters to a patient.\n") == []
+
+
+def test_each_sentence_takes_the_light_that_opens_it() -> None:
     text = (
-        LIGHTS
-        + "Green: published reports. Red: letters to a patient.\n\n🟢 Summaries of reports. 🔴 Letters to patients.\n"
+        LIGHTS + "🟢 Summaries of reports. 🔴 Letters to patients. 🟠 Minutes of meetings: tell those who are there.\n"
     )
-    assert said_of("letters", text) == []
-    assert said_of("patients", text) == []
+    assert said_of("patients", text) == [M.ALLOWED, M.FORBIDDEN, M.CONDITIONAL]
 
 
 def test_a_ban_under_a_permitting_colour_stays_a_ban() -> None:

@@ -32,6 +32,12 @@ _IS_ONE = re.compile(
     r"(?:assistant|outil|chatbot|plateforme|tool|platform|IA\b|AI\b))"
 )
 """A name that is said to be an assistant: "NovaChat est l'assistant de l'entreprise"."""
+_WITH_ITS_ARTICLE = re.compile(
+    r"(?<=[a-zà-ÿ,:] )[*_«\" ]*((?:L['’]|L[ae] )[A-ZÀ-Ý][\w-]{2,})[*_»\" ]*"
+    r"(?=,? (?:(?:est|is) )?(?:(?:notre |un |our |an? |the )|l['’])?(?:own |in-house )?"
+    r"(?:assistant|outil|chatbot|plateforme|tool|platform|IA\b|AI\b))"
+)
+"""A name with a capital to its article, said to be an assistant: "il s'agit de L'Atelier, assistant fourni"."""
 _BEFORE_A_PLACE = (
     r"\b(?:avec|par|via|dans|with|by|using|through|into|in|utilise[rz]|use|dehors d[eu]|hors d[eu]|outside)\s"
 )
@@ -88,7 +94,8 @@ def local_tools(clauses: Sequence[Clause]) -> frozenset[str]:
         introduced.update(_named(_INTRODUCED, clause.text))
         in_column.update(_first_column(clause))
         sure.update((*_listed(clause), *_named(_EMPLOYED, clause.text)))
-        guessed.update((*_named(_IS_ONE, clause.text), *_named(_CAMEL, clause.text), *_opened_alone(clause)))
+        guessed.update(name for shape in (_IS_ONE, _WITH_ITS_ARTICLE, _CAMEL) for name in _named(shape, clause.text))
+        guessed.update(_opened_alone(clause))
         put_in.update(_named(_PUT_IN, clause.text))
         used.update(set(_named(_USED, clause.text)))
     sure.update(name for name in guessed if not _is_also_a_word(name, clauses))

@@ -18,7 +18,7 @@ from ingest.rules.sentences.following import by_account, lifts, takes_back, turn
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
 from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_proviso, of_proviso, turns
 from ingest.rules.sentences.inheriting import Inherited, inherited_by
-from ingest.rules.sentences.legends import Legend, shuts_by_colour
+from ingest.rules.sentences.legends import Legend, lit, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
 from knowledge.clause import Clause
@@ -50,7 +50,8 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             others.extend(out)
             continue
         rules = _without_undone(rules, last, folded)
-        above = None if excepted else inherited
+        of_its_own = lit(legend, piece.text)
+        above = Inherited(of_its_own, firm=True) if of_its_own else None if excepted else inherited
         more = bool(last) and _bans_all(last) and _BANS_TOO.fullmatch(folded) is not None
         read = beside_first(_rules_below(clause, piece, _SHUT if more else above, before, legend), piece, first)
         read = tuple(_in_its_tools(rule, last) for rule in read) if more else read

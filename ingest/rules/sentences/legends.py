@@ -129,6 +129,11 @@ def opening(legend: Legend, text: str) -> Modality | None:
     return legend.get(found[1])
 
 
+def lit(legend: Legend, text: str) -> Modality | None:
+    """Give the modality of the light that opens a sentence, whatever the others of its paragraph have."""
+    return opening(legend, text) if _LIGHT.match(text.strip()) else None
+
+
 _LIGHTS = {
     "🟢": ("green", "vert", "verte"),
     "🟠": ("amber", "orange"),

@@ -32,7 +32,7 @@ from ingest.rules.sentences.pronouns import Before, meant_by
 from ingest.rules.sentences.things_out import thing_kept_out
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
-from knowledge.lexicon import concepts, fold
+from knowledge.lexicon import concepts, fold, names_any
 from knowledge.pieces import Piece, pieces, rest_of_sentence
 from knowledge.question.roles import as_topic, of_topic, roles_in
 from knowledge.reserving import reserves
@@ -68,7 +68,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield replace(rule, narrow=True, topic=as_topic(some))
     elif bans and not slots.data and (thing := thing_kept_out(folded)):
         yield replace(rule, narrow=True, topic=thing)
-    elif bans and _is_of_its_matter(folded, slots):
+    elif bans and (_is_of_its_matter(folded, slots) or _is_of_what_was_named(folded)):
         yield replace(rule, narrow=True)
     elif not bans and is_only(folded) and only_tools(folded) and slots.named:
         reserved = rule.conditions or reserves(folded)
@@ -96,6 +96,14 @@ def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:
 def _is_of_its_matter(folded: str, slots: Slots) -> bool:
     """True for a ban that bears on its own words only, whatever tool or data it names."""
     return bool(nothing_of(folded) and not slots.data) or (is_left_to_people(folded) and not slots.uses)
+
+
+_THEY = re.compile(r"\W*(?:elles|ils|they|celles-ci|ceux-ci)\b")
+
+
+def _is_of_what_was_named(folded: str) -> bool:
+    """True for a ban on "they" that names nothing known itself: "elles restent éteintes tant que…"."""
+    return _THEY.match(folded) is not None and not names_any(folded, "tools", "data", "uses", "accounts")
 
 
 def _read(clause: Clause, piece: Piece, inherited: Inherited | None) -> _Read:
