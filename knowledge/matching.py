@@ -321,7 +321,13 @@ def _allowed_use(rule: Rule, asked: Asked) -> Fit:
     soft = uses & SOFT_USES - {"input"}
     if uses & allowed - {"input"}:
         return Fit.YES
+    if not uses and allowed <= _MAKING and names_topic(rule, asked):
+        return Fit.YES  # "un ordre du jour avec Copilot ?" is to make one
     return Fit.YES if allowed & {"input"} and not soft else Fit.NO
+
+
+_MAKING = frozenset({"write", "brainstorm"})
+"""Uses that make what a rule names."""
 
 
 def _topic_fit(rule: Rule, asked: Asked) -> Fit:

@@ -124,7 +124,14 @@ def without_means(folded: str) -> str:
     >>> without_means("copilot, j'ai la licence, pour la licence d'une photo")
     "copilot,  , pour la licence d'une photo"
     """
-    return _FILLERS.sub(" ", _MEANS.sub(" ", folded))
+    return _FILLERS.sub(" ", _MEANS.sub(" ", _ABSENT.sub(" ", folded)))
+
+
+_ABSENT = re.compile(
+    r"(?:(?<=[,;.])|(?<=\band)|(?<=\bet)|(?<=\bor)) ?(?:no|aucune?|zero|pas (?:de |d'))"
+    r" ?(?!probl|souci|doubt|doute)\w{3,}(?= ?(?:[,;.!?]|$|(?:and|et|or|in it|in there|dedans|inside)\b))"
+)
+"""What is said to be absent, in a list or at an end: "no names, no prices"; it is nothing that would be given."""
 
 
 _REPLACES = re.compile(

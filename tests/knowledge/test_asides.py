@@ -90,3 +90,37 @@ def test_leave_for_an_internal_text_keeps_its_tool(words: str, tools: set[str]) 
 @pytest.mark.parametrize("words", ["Is it internal? Copilot ok?", "Est-ce que c'est interne ? Copilot ok ?"])
 def test_a_text_that_is_asked_about_is_not_said_to_be_internal(words: str) -> None:
     assert DataClass.INTERNAL not in understand(words).data
+
+
+@pytest.mark.parametrize(
+    ("words", "absent"),
+    [
+        ("Can Copilot translate our newsletter? It's internal, no names, no prices, nothing secret.", "pric"),
+        ("Copilot peut reformuler cette note ? Aucun tarif, aucun nom.", "tari"),
+        ("May Copilot reword this, with no prices?", ""),
+        ("Can I, without telling the customer, translate prices with Copilot?", ""),
+    ],
+)
+def test_what_is_said_to_be_absent_is_nothing_unknown(words: str, absent: str) -> None:
+    unknown = understand(words).unknown
+    assert not absent or absent not in unknown
+    assert absent or {"pric"} & unknown
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "J'ai DeepL Pro, je peux y passer un mail interne de l'équipe de Leeds pour le lire en français ?",
+        "Our onboarding guide in german via the Claude workspace, ok?",
+        "Can I read it in English with DeepL?",
+        "Avoir ce guide en polonais avec DeepL, c'est possible ?",
+    ],
+)
+def test_to_have_a_text_in_another_language_is_to_translate_it(words: str) -> None:
+    uses = understand(words).uses
+    assert "translate" in uses
+    assert "monitor" not in uses
+
+
+def test_to_read_the_mails_of_a_team_is_still_to_watch_it() -> None:
+    assert "monitor" in understand("Copilot peut lire les mails de l'équipe et me dire qui râle ?").uses

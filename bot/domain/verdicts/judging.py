@@ -240,6 +240,7 @@ _ANY_TEXT = re.compile(
     r"\b(?:une?|des|vos|tout|tous|an?|any|your|of) (?:textes?|texts?|documents?|contenus?|content)\b"
 )
 _MAIL = re.compile(r"\b(?:e-?mails?|mails?|courriels?)\b")
+_LETTER = re.compile(rf"{_MAIL.pattern}|\bmessages?\b")
 
 
 def same_object(match: Match, asked: Asked) -> bool:
@@ -248,7 +249,7 @@ def same_object(match: Match, asked: Asked) -> bool:
         return True
     objects = frozenset(stem for stem in match.rule.topic if not stem.startswith(("use:", PREFIX)))
     said = fold(whole(match)[0])
-    if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _MAIL.search(asked.text)):
+    if not objects or _ANY_TEXT.search(said) or (_MAIL.search(said) and _LETTER.search(asked.text)):
         return True
     shared = asked.unknown & stems_of(said)
     return len(shared) > len(asked.unknown - shared) <= 1
