@@ -265,8 +265,13 @@ def names_topic(rule: Rule, asked: Asked) -> bool:
 
 def guarded(rules: Sequence[Rule], asked: Asked) -> frozenset[str]:
     """Give the words that no concept covers and that some restriction is about: they bar a plain "allowed"."""
-    bans = (r for r in rules if r.modality is Modality.FORBIDDEN and _joined(r, asked.unknown))
+    bans = (r for r in rules if r.modality is Modality.FORBIDDEN and _may_join(r, asked.unknown))
     return frozenset(stem for ban in bans if not _of_public_tools(ban, asked) for stem in ban.topic & asked.unknown)
+
+
+def _may_join(ban: Rule, stems: frozenset[str]) -> bool:
+    """True where a ban shares enough, or one word of the thing that it alone is about: "un manuscrit reçu pour…"."""
+    return _joined(ban, stems) or (ban.narrow and bool(ban.topic & stems - OF_ANYTHING))
 
 
 def _of_public_tools(ban: Rule, asked: Asked) -> bool:

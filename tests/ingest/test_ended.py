@@ -70,14 +70,26 @@ def test_what_is_no_longer_there_is_banned(tool: str, sentence: str) -> None:
         "When ChatGPT is switched off, tell IT.",
         "Face à un abonné en colère, ChatGPT est désactivé.",
         "Tout autre outil est fermé.",
+        "ChatGPT has been removed from the list of forbidden tools.",
+        "ChatGPT a été retiré de la liste des outils interdits.",
+        "ChatGPT has been withdrawn from the market in Italy.",
+        "When the pilot ends, ChatGPT is withdrawn.",
     ],
 )
 def test_what_ends_for_some_or_in_some_case_bans_no_tool(sentence: str) -> None:
     assert not bans(sentence)
 
 
-def test_the_tool_to_use_in_its_place_is_not_banned() -> None:
-    assert [ban.slots.tools for ban in bans("ChatGPT has been withdrawn, use Copilot.")] == [{"chatgpt"}]
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "ChatGPT has been withdrawn, use Copilot.",
+        "Stop using ChatGPT and switch to Copilot.",
+        "Cessez d'utiliser ChatGPT et passez à Copilot.",
+    ],
+)
+def test_the_tool_to_use_in_its_place_is_not_banned(sentence: str) -> None:
+    assert [ban.slots.tools for ban in bans(sentence)] == [{"chatgpt"}]
 
 
 @pytest.mark.parametrize(

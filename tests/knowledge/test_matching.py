@@ -78,3 +78,17 @@ def test_a_text_about_recruitment_is_no_judgement_on_people(language: Language, 
 )
 def test_a_code_that_is_lent_is_no_source_code(language: Language, words: str, question: str) -> None:
     assert fit(words, language, question) is Fit.YES
+
+
+@pytest.mark.parametrize(
+    ("words", "question", "expected"),
+    [
+        ("Vous pouvez chercher des idées ou un ordre du jour avec Copilot.", "ordre du jour avec Copilot ?", Fit.YES),
+        ("Vous pouvez rédiger une affiche avec Copilot.", "une affiche avec Copilot, c'est bon ?", Fit.YES),
+        ("Vous pouvez corriger une affiche avec Copilot.", "une affiche avec Copilot, c'est bon ?", Fit.NO),
+        ("Vous pouvez rédiger une affiche avec Copilot.", "un bail avec Copilot, c'est bon ?", Fit.NO),
+        ("Vous pouvez rédiger une affiche avec Copilot.", "traduire une affiche avec Copilot ?", Fit.NO),
+    ],
+)
+def test_to_name_what_is_to_be_made_is_to_ask_to_make_it(words: str, question: str, expected: Fit) -> None:
+    assert fit(words, Language.FR, question) is expected

@@ -23,7 +23,7 @@ _OUGHT = (
     r"|needs? to|are to) (?:(?:only|instead|rather|always|then|still) )?"
     r"(?:use|choose|prefer|turn to|switch to|stick (?:to|with)|go through|rely on)"
 )
-_USE = r"(?:use|prefer|choose|pick|switch to|stick (?:to|with)|opt for|turn to|go for)(?! of\b)"
+_USE = r"(?:use|prefer|choose|pick|switch to|move to|stick (?:to|with)|opt for|turn to|go for)(?! of\b)"
 _PLEASE = r"(?:so|but|please|instead|rather),? (?:please |only |always )?"
 _ONLY = (
     r"(?:seule?s?|only) [^;:.,]*\b(?:autorise|permis|admis|approuve|valide|possible|allowed|permitted|approved|accepted"
@@ -40,10 +40,13 @@ _WILL_DO = (
     r"|instead|here|there)\b"
     r"(?:(?!\b(?:et|mais|and|but)\b)[^;:.,()])*)?(?=[ ]?(?:[;:.,()–—]|$))"
 )
-_AT = r"(?:[,:;]| [–—-]) ?"
+_AT = (
+    r"(?:(?:[,:;]| [–—-]) ?"
+    r"| (?:and|et) (?=(?:switch to|move to|turn to|passe[sz]? a|utilise[sz]|opte[sz]|prene[sz])\b))"
+)
 _DENIAL = (
     r"(?:\b(?:ne|ni|pas|jamais|aucune?|rien|interdi\w+|proscri\w+|prohib\w+|banni\w*|not|never|no|nor|cannot"
-    r"|neither|either|non plus|forbid\w*|banned|withdrawn|suspend\w+|discontinued|disabled"
+    r"|neither|either|non plus|forbid\w*|banned|stop|cesse[zr]?|withdrawn|suspend\w+|discontinued|disabled"
     r"|retire\w*|desactive\w*)\b|\bn'|n't\b)"
 )
 _LISTED = rf"[^;:.,]*(?:,(?![^;:.,]*{_DENIAL})[^;:.,]*)*"

@@ -38,8 +38,9 @@ _LEAD = re.compile(
 """What may stand before a tool that is no longer to be used."""
 _TAIL = re.compile(r"(?: [\w'+-]+){0,2} ?")
 _EVER_SINCE = re.compile(
-    r"\W*$|, | (?:and|et) (?:must|may|should|can|ne|n'|il|elle|it)\b"
-    r"|,? (?:since|depuis|until|till|jusqu|from|a (?:compter|partir)|as of|with effect|for (?:now|the moment)"
+    r"\W*$|, | (?:and|et) (?:must|may|should|can|ne|n'|il|elle|it|switch|move|turn|passez|utilisez)\b"
+    r"|,? (?:since|depuis|until|till|jusqu|a (?:compter|partir)|as of|with effect|for (?:now|the moment)"
+    r"|from (?:now|today|\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri)\w*\b)"
     r"|pour (?:l'instant|le moment|des raisons)|en raison|because|due to|following|after|apres|suite|temporar"
     r"|provisoire)"
 )

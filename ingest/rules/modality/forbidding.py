@@ -22,6 +22,8 @@ _LIFTED = re.compile(
     r"|give|open|visit|try|install|submit|run)\b)\w+ ){0,2}(?:prohibit\w*|forbid\w*|ban(?:ned)?\b)"
     r"|(?:(?:do|does|did)(?: not|n't)|shall not|will not) (?:\w+ly )?(?:prevent|preclude|stop|bar|restrict|rule out)\b"
     r"|(?:do|does|did)(?: not|n't) mind\b|\bn'(?:empech|interdi|exclu)\w* (?:pas|nullement|en rien|aucunement)\b"
+    r"|\b(?:removed|taken off|retire\w*|sorti\w*|enleve\w*) (?:from|de) (?:the |la |notre |our )?(?:list|liste)"
+    r" [^.;:,]{0,20}(?:interdi|proscri|banni|forbid|banned|prohibit)\w*(?: \w+)?"
     r"|\bne (?:fait|font|saurai(?:t|ent) faire) (?:pas |nullement )?obstacle\b|\bne s'oppose(?:nt)? (?:pas|nullement)\b"
 )
 """A ban that is denied; not "never use banned tools"."""
