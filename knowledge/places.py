@@ -10,15 +10,37 @@ from knowledge.lexicon import fold, tools_in
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿ]+"
 _NAME = rf"(?:(?:La |Le |Les |L'){_WORD}|{_WORD})(?:[ '-](?:[a-zà-ÿ]{{1,4}}[ '-])?{_WORD})*|UK|USA?|EU|UAE"
 _NAMES = rf"(?P<names>(?:{_NAME})(?:(?:,| and| or| et| ou)+ (?:in |à )?(?:{_NAME}))*)(?: only| seulement| uniquement)?"
-_AT_ITS_HEAD = re.compile(rf"^\W*(?:(?:[Ii]n (?:the )?|[ÀàAa]u? |[Ee]n ){_NAMES}), ")
-_BETWEEN_COMMAS = re.compile(rf", (?:in (?:the )?|à |en ){_NAMES}, ")
-_BEFORE_A_LEAVE = re.compile(rf"(?<=\w) (?:in (?:the )?|à |en ){_NAMES} (?:may|can|are|peuvent|pourront|sont)\b")
-_BEHIND = re.compile(rf"(?<=\w) (?:in (?:the )?|à |en ){_NAMES}(?=\W*$|[.,;:)]| (?:for|to|when|if|pour|si|quand)\b)")
+_IN = r"(?:in (?:the )?|at (?:the )?|à |au |aux |en )"
+_AT_ITS_HEAD = re.compile(
+    rf"^\W*(?:(?:[IiAa][nt] (?:the )?|[ÀàAa]u? |[Ee]n |[Ff]rom |[Ff]or |[Dd]epuis |[Pp]our ){_NAMES})"
+    r"(?:, | (?=(?:you|we|staff|employees|vous|on|nous|tu)\b))"
+)
+_BETWEEN_COMMAS = re.compile(rf", {_IN}{_NAMES}, ")
+_BEFORE_A_LEAVE = re.compile(rf"(?<=\w) {_IN}{_NAMES} (?:may|can|are|peuvent|pourront|sont)\b")
+_BEHIND = re.compile(rf"(?<=\w) {_IN}{_NAMES}(?=\W*$|[.,;:)]| (?:for|to|when|if|pour|si|quand)\b)")
+_COUNTRIES = (
+    r"(?:Germany|France|Belgium|Luxembourg|Switzerland|Spain|Portugal|Italy|Austria|Ireland|England|Scotland|Wales"
+    r"|Poland|Denmark|Sweden|Norway|Finland|Greece|Romania|Hungary|Britain|Great Britain|Netherlands|United Kingdom"
+    r"|Czechia|Canada|Morocco|Europe|UK|EU|USA?|United States|Allemagne|Belgique|Suisse|Espagne|Italie|Autriche"
+    r"|Irlande|Angleterre|Pologne|Danemark|Suède|Norvège|Finlande|Grèce|Roumanie|Hongrie|Pays-Bas|Royaume-Uni"
+    r"|Tchéquie|Maroc|États-Unis|Québec)"
+)
+_IN_A_COUNTRY = re.compile(
+    rf"^\W*(?P<head>{_COUNTRIES}) ?: |\b{_IN}(?P<behind>{_COUNTRIES})(?: only| seulement| uniquement)?\W*$"
+)
+"""A country before a colon or at the end of whatever is permitted: "Germany: ChatGPT is allowed"."""
+_HOSTED = re.compile(
+    r"\b(?:host|héberg|stor|stock|serv|stay|rest|locat|situé|based|basé|trait|process|kept|conserv|datacent)[\w']*"
+    r"(?: [\w']+){0,3} (?:in|en|au|aux|à)(?: the)? \Z"
+)
+"""Where a tool's data are, and nobody who may use it."""
 _AT_OUR_SITE = re.compile(
     r"(?<=\w) (?:at|in|dans|à) (?:our|the|notre|le|la|l')(?: [\w'-]+){1,3} (?:site|office|branch|plant)\W*$"
 )
 _OUR_SITE = re.compile(
-    rf"^\W*(?:[Oo]ur (?P<names>{_NAME}) (?:office|site|branch|plant)\b"
+    rf"^\W*(?:(?:[Oo]ur|[Tt]he) (?P<names>{_NAME}) (?:office|site|branch|plant|teams?|staff)\b"
+    rf"|.*\b(?:for|by) (?:our|the) (?P<whose>{_NAME}) (?:colleagues|staff|employees|teams?|offices?|people)\b"
+    rf"|.*\b(?:collègues|équipes?|salariés|agents|personnels?) (?:de |d'|du )(?P<from>{_NAME})(?=\W*$|[,.;])"
     rf"|.*\b(?:site|agence|usine|magasin|bureau) (?:de |d'|du )(?P<town>{_NAME})(?=\W*$|[,.;]| (?:peu|pourr|est|sont)))"
 )
 _OPENED = re.compile(
@@ -41,6 +63,7 @@ _PROGRAMS = (
 _PARTS = (
     r"sections?|annexe?s?|appendix|chap\w+|articles?|tabl\w+|part\w*|schedule|class\w*|categor\w+|tier|level|phase|mode"
     r"|year|stage|step|point|paragraph\w*|general|practice|principle|addition|short|fact|brief|all|any|each|every"
+    r"|information|rappel|memoire|work|home|exam\w*|instance|the record"
 )
 _NO_PLACE = re.compile(rf"\b(?:{_MONTHS}|{_TONGUES}|{_PROGRAMS}|{_PARTS})\b")
 
@@ -52,8 +75,10 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     (True, False)
     """
     said = text.replace("’", "'").replace("*", "").replace("__", "")
-    if (site := _OUR_SITE.search(said)) and _is_place(site["names"] or site["town"], names):
+    if (site := _OUR_SITE.search(said)) and _is_place(next(filter(None, site.groups())), names):
         return True
+    if (country := _IN_A_COUNTRY.search(said)) and _is_place(country["head"] or country["behind"], names):
+        return country["head"] is not None or not _HOSTED.search(said, 0, country.start("behind"))
     told = (_AT_ITS_HEAD.search(said), _BETWEEN_COMMAS.search(said), _BEFORE_A_LEAVE.search(said))
     if any(_is_place(one["names"], names) for one in told if one):
         return True

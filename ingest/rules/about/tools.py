@@ -24,7 +24,7 @@ _EMPLOYED = re.compile(
     r"\b(?:(?:may|can|peux|peut|peuvent|pouvez|pouvons)(?: [a-zà-ÿ]+){0,2}"
     r"|(?:welcome|free|encouraged|allowed|permitted) to|(?:le droit|libres?|autoris[ée]+s?|permis) (?:de|d'))"
     rf" ?(?:use|utiliser|se servir de|employer)\s{_KIND_OF}{_NAME}"
-    r"(?=\s(?:pour|afin|to|for|dans|in|avec|on|sur|with|et|and|ou|or)\b|\s*[,.;:!)]|\s*$)"
+    r"(?=\s(?:pour|afin|to|for|dans|in|avec|on|sur|with|et|and|ou|or|à|at|depuis|from)\b|\s*[,.;:!)]|\s*$)"
 )
 """A name alone that one may use: "vous pouvez utiliser NovaChat pour…"; not "may use Acme templates"."""
 _IS_ONE = re.compile(
@@ -118,7 +118,8 @@ def _opened_alone(clause: Clause) -> Iterator[str]:
     for said in re.split(r"(?<=[.;!?])\s|\n", clause.text):
         folded = fold(said)
         opens = has("modal", folded) or has("allowed", folded)
-        if opens and clause.form is not Form.ROW and not concepts("tools").names(folded):
+        named = concepts("tools").names(folded) or _EMPLOYED.search(said)
+        if opens and clause.form is not Form.ROW and not named:
             yield from (*_named(_USED, said), *_named(_INTO, said))
 
 
