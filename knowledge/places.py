@@ -30,10 +30,12 @@ _IN_A_COUNTRY = re.compile(
 )
 """A country before a colon or at the end of whatever is permitted: "Germany: ChatGPT is allowed"."""
 _HOSTED = re.compile(
-    r"\b(?:host|héberg|stor|stock|serv|stay|rest|locat|situé|based|basé|trait|process|kept|conserv|datacent)[\w']*"
+    r"\b(?:clients?|customers?|suppliers?|partners?|subsidiar\w+|laws?|markets?|competitors?|patients?|fournisseurs?"
+    r"|partenaires?|filiales?|marchés?|droit|lois?|concurrents?|usagers?|voyages?|trips?|salons?|events?)"
+    r" (?:in|en|au|aux|à)(?: the)? \Z|\b(?:host|héberg|stor|stock|serv|stay|rest|locat|situé|based|basé|trait|process|kept|conserv|datacent)[\w']*"
     r"(?: [\w']+){0,3} (?:in|en|au|aux|à)(?: the)? \Z"
 )
-"""Where a tool's data are, and nobody who may use it."""
+"""Where a tool's data are, or those of whom a text tells, and nobody who may use it."""
 _AT_OUR_SITE = re.compile(
     r"(?<=\w) (?:at|in|dans|à) (?:our|the|notre|le|la|l')(?: [\w'-]+){1,3} (?:site|office|branch|plant)\W*$"
 )
@@ -77,13 +79,19 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     said = text.replace("’", "'").replace("*", "").replace("__", "")
     if (site := _OUR_SITE.search(said)) and _is_place(next(filter(None, site.groups())), names):
         return True
-    if (country := _IN_A_COUNTRY.search(said)) and _is_place(country["head"] or country["behind"], names):
-        return country["head"] is not None or not _HOSTED.search(said, 0, country.start("behind"))
+    country = _IN_A_COUNTRY.search(said)
+    if country and _is_place(country["head"] or country["behind"], names) and not _is_elsewhere(said, country):
+        return True
     told = (_AT_ITS_HEAD.search(said), _BETWEEN_COMMAS.search(said), _BEFORE_A_LEAVE.search(said))
     if any(_is_place(one["names"], names) for one in told if one):
         return True
     behind = (one for one in _BEHIND.finditer(said) if _is_place(one["names"], names))
     return any(_is_opened(said[: one.start()], names) for one in (*behind, *_AT_OUR_SITE.finditer(said)))
+
+
+def _is_elsewhere(said: str, country: re.Match[str]) -> bool:
+    """True for a country that is where data, or those of whom a text tells, are: "letters from clients in France"."""
+    return country["behind"] is not None and _HOSTED.search(said, 0, country.start("behind")) is not None
 
 
 def _is_place(named: str, names: frozenset[str]) -> bool:
