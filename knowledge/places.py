@@ -32,7 +32,8 @@ _IN_A_COUNTRY = re.compile(
 _HOSTED = re.compile(
     r"\b(?:clients?|customers?|suppliers?|partners?|subsidiar\w+|laws?|markets?|competitors?|patients?|fournisseurs?"
     r"|partenaires?|filiales?|marchés?|droit|lois?|concurrents?|usagers?|voyages?|trips?|salons?|events?)"
-    r" (?:in|en|au|aux|à)(?: the)? \Z|\b(?:host|héberg|stor|stock|serv|stay|rest|locat|situé|based|basé|trait|process|kept|conserv|datacent)[\w']*"
+    r" (?:in|en|au|aux|à)(?: the)? \Z"
+    r"|\b(?:host|héberg|stor|stock|serv|stay|rest|locat|situé|based|basé|trait|process|kept|conserv|datacent)[\w']*"
     r"(?: [\w']+){0,3} (?:in|en|au|aux|à)(?: the)? \Z"
 )
 """Where a tool's data are, or those of whom a text tells, and nobody who may use it."""
@@ -80,18 +81,18 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     if (site := _OUR_SITE.search(said)) and _is_place(next(filter(None, site.groups())), names):
         return True
     country = _IN_A_COUNTRY.search(said)
-    if country and _is_place(country["head"] or country["behind"], names) and not _is_elsewhere(said, country):
+    elsewhere = country and country["behind"] and _HOSTED.search(said, 0, country.start("behind"))
+    if country and not elsewhere and _is_place(country["head"] or country["behind"], names):
         return True
     told = (_AT_ITS_HEAD.search(said), _BETWEEN_COMMAS.search(said), _BEFORE_A_LEAVE.search(said))
     if any(_is_place(one["names"], names) for one in told if one):
         return True
-    behind = (one for one in _BEHIND.finditer(said) if _is_place(one["names"], names))
+    behind = (
+        one
+        for one in _BEHIND.finditer(said)
+        if _is_place(one["names"], names) and not _HOSTED.search(said, 0, one.start("names"))
+    )
     return any(_is_opened(said[: one.start()], names) for one in (*behind, *_AT_OUR_SITE.finditer(said)))
-
-
-def _is_elsewhere(said: str, country: re.Match[str]) -> bool:
-    """True for a country that is where data, or those of whom a text tells, are: "letters from clients in France"."""
-    return country["behind"] is not None and _HOSTED.search(said, 0, country.start("behind")) is not None
 
 
 def _is_place(named: str, names: frozenset[str]) -> bool:

@@ -111,10 +111,27 @@ _MAY_ONLY = re.compile(
     rf"{_TOOL_BEFORE}(?:you|staff|employees|people|users?|we|students) (?:may|can|should|must) only (?P<what>[^;:.]*)"
 )
 """What may go into a tool that is named before: "in ChatGPT you may only paste public texts"."""
+_TAKES_ONLY = re.compile(
+    r"(?P<where>[^;:.,]{3,50}?) (?:only (?:receives|takes|accepts|gets)"
+    r"|(?:receives|takes|accepts|gets)(?: only|(?= [^;:.,]{3,40} only\b))"
+    r"|(?:recoit|accepte|sert(?= \w+ (?:a|aux)\b)) (?:uniquement|exclusivement|seulement)"
+    r"|ne (?:recoit|accepte|prend|admet) qu(?=e |'))"
+    r" ?(?P<what>[^;:.]*)"
+)
+"""What alone a tool takes: "DeepL sert uniquement aux textes publics"."""
 
 
 def _tool_may_only(folded: str) -> bool:
-    found, named = _MAY_ONLY.search(folded), concepts("tools").names
+    named = concepts("tools").names
+    takes = _TAKES_ONLY.search(folded)
+    if (
+        takes
+        and tools_in(takes["where"])
+        and not _SOFTLY.search(folded)
+        and concepts("data").names(takes["what"]) & {"public", "internal"}
+    ):
+        return True
+    found = _MAY_ONLY.search(folded)
     return found is not None and bool(named(found["where"]) - {"class:any"}) and not named(found["what"])
 
 

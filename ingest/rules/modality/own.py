@@ -30,6 +30,7 @@ from ingest.rules.modality.only import (
     for_them_alone,
     is_only,
     limits_matter,
+    only_into,
     only_tools,
     remarks_only,
 )
@@ -107,7 +108,7 @@ def _only_says(folded: str) -> Modality | None:
     """Give what a folded sentence that says "only" permits of the tool that it names; None where it permits nothing."""
     if not tools_in(folded):
         return None
-    if limits_matter(folded):
+    if limits_matter(folded) or only_into(folded):
         return Modality.CONDITIONAL
     if not only_tools(folded) and (MODAL.search(folded) or ONLY_FORM.search(folded)):
         return None
