@@ -62,4 +62,5 @@ def test_a_ban_beside_it_stays_one(sentence: str) -> None:
 
 
 def test_what_defines_papers_that_name_nobody_bans_nothing() -> None:
-    assert not rules("Relève du bleu le papier de travail, qui ne nomme aucune personne et que la Ville n'a pas publié.")
+    said = "Relève du bleu le papier de travail, qui ne nomme aucune personne et que la Ville n'a pas publié."
+    assert not rules(said)
