@@ -110,6 +110,11 @@ def of_data(header: str, classes: Classes) -> str:
     return header if classes is NO_TABLE or _name_of(header) in classes else as_data(header)
 
 
+def is_defined(header: str, classes: Classes) -> bool:
+    """True for the name of a column that the charter itself says what it holds."""
+    return _name_of(header) in classes
+
+
 def _name_of(header: str) -> str:
     """Give what a column is called in the text: its code, if it has one, or its whole name."""
     name = re.sub(r"[^\w'& -]", "", fold(header)).strip(" -_")

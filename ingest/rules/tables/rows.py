@@ -11,7 +11,7 @@ from ingest.rules.sentences.exceptions import parted, parted_rules
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import is_tick, without_exception
 from ingest.rules.tables.cells import answers_in, contradicts, is_loose, marks_in, says_both, verdict_of
-from ingest.rules.tables.classes import Classes, held_by, of_data
+from ingest.rules.tables.classes import Classes, held_by, is_defined, of_data
 from ingest.rules.tables.columns import column_names, reasons_of, told_of
 from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
@@ -72,7 +72,8 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                for one in _of_its_object(_of_its_heading(_of_its_column(told, row, at), row, at), row, local):
+                told = _of_its_heading(_of_its_column(told, row, at), row, at, classes)
+                for one in _of_its_object(told, row, local):
                     yield from _by_name_and_all(one, row, local)
     if OPENING & {*row.verdicts}:
         said = " ; ".join(cell for cell, _ in row.said(Modality.ALLOWED))
@@ -87,10 +88,13 @@ def _of_its_object(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator
     yield from of_its_object(rule, *said[0], local) if len(said) == 1 else (rule,)
 
 
-def _of_its_heading(rule: Rule, row: RuledRow, at: int) -> Rule:
-    """Give what a cell of a tool's row rules as being about its column's matter: "Outil | Menus | Affiches"."""
+def _of_its_heading(rule: Rule, row: RuledRow, at: int, classes: Classes) -> Rule:
+    """Give what a cell of a tool's row rules as being about its column's matter: "Outil | Menus | Affiches".
+
+    What the charter's own classes hold is known; their columns stay as they are.
+    """
     first = fold(row.cells[0])
-    if not at or not (OF_TOOLS.match(fold(row.headers[0])) or tools_in(first)):
+    if not at or not (OF_TOOLS.match(fold(row.headers[0])) or tools_in(first)) or is_defined(row.headers[at], classes):
         return rule
     beside = [one for place, one in enumerate(row.headers[: len(row.cells)]) if place != at and row.verdicts[place]]
     return of_its_heading(rule, row.headers[at], beside)
