@@ -7,16 +7,21 @@ import pytest
 from ingest.drafting import draft
 from ingest.reading import read
 from knowledge.concepts import Modality
+from knowledge.question.roles import of_topic
 from knowledge.rules import Rule
 from knowledge.stems import stems_of
 
 
-def bans(folder: Path, *rows: str) -> list[Rule]:
+def rules(folder: Path, *rows: str) -> list[Rule]:
     file = folder / "charte.md"
     columns = "|".join("---" for _ in rows[0].strip(" |").split("|"))
     lead = "Le tableau vaut pour toutes les équipes de la maison."
     file.write_text("\n".join(("# Charte", "", lead, "", "## Règles", rows[0], f"|{columns}|", *rows[1:])), "utf-8")
-    return [rule for rule in draft([read(file)]).rules if rule.modality is Modality.FORBIDDEN]
+    return list(draft([read(file)]).rules)
+
+
+def bans(folder: Path, *rows: str) -> list[Rule]:
+    return [rule for rule in rules(folder, *rows) if rule.modality is Modality.FORBIDDEN]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +100,58 @@ def test_only_of_people_or_of_a_reservation_closes_no_other_tool(tmp_path: Path,
 def test_a_ban_keeps_the_use_of_its_column(tmp_path: Path) -> None:
     (ban,) = bans(tmp_path, "| Contenu | Résumer | Traduire |", "| Feuilles de remise | ✅ | ❌ |")
     assert (ban.slots.uses, ban.topic) == ({"translate"}, stems_of("feuilles remise"))
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "matters"),
+    [
+        ("| Outil | Menus | Factures | Affiches |", "| ChatGPT | non | oui | oui |", ["menus", "factures", "affiches"]),
+        ("| Tool | Invoices | Posters |", "| Gemini | yes | with approval |", ["invoices", "posters"]),
+        ("| Contenu | ChatGPT |", "| Menus, affiches | oui |", ["menus", "affiches"]),
+        ("| Quoi | Verdict |", "| Lettres de parrainage | oui, dans Copilot |", ["lettres parrainage"]),
+    ],
+)
+def test_a_cell_is_about_the_matter_of_its_column_or_its_row(
+    tmp_path: Path, header: str, row: str, matters: list[str]
+) -> None:
+    found = rules(tmp_path, header, row)
+    assert [set(rule.topic) for rule in found] == [set(stems_of(one)) for one in matters]
+    assert all(rule.narrow for rule in found)
+
+
+def test_beside_data_that_is_known_an_unknown_matter_is_one_too(tmp_path: Path) -> None:
+    contracts, invoices, mails = rules(
+        tmp_path, "| Tool | Contracts | Invoices | Emails |", "| Gemini | no | yes | yes |"
+    )
+    assert contracts.slots.data
+    assert not contracts.narrow
+    assert [invoices.narrow, mails.narrow] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("| Outil | Statut | Commentaire |", "| ChatGPT | interdit | oui |"),
+        ("| Outil | Autorisé | Usage professionnel |", "| Gemini | oui | oui |"),
+        ("| Outil | RGPD | Hébergement UE |", "| Claude | non | non |"),
+        ("| Contenu | Copilot |", "| Tout le reste | oui |"),
+        ("| Contenu | Copilot |", "| E-mails | oui |"),
+    ],
+)
+def test_what_a_tool_is_or_a_row_on_everything_narrows_nothing(tmp_path: Path, header: str, row: str) -> None:
+    assert not any(rule.narrow for rule in rules(tmp_path, header, row))
+
+
+def test_a_column_of_some_people_is_about_these(tmp_path: Path) -> None:
+    found = rules(tmp_path, "| Outil | Stagiaires | Prestataires |", "| Copilot | non | oui |")
+    assert [of_topic(rule.topic) for rule in found] == [{"intern"}, {"contractor"}]
+
+
+def test_a_column_that_the_charter_defines_stays_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "charte.md"
+    file.write_text(
+        "# Charte\n\n- **Parvis** : ce qui est publié.\n- **Coffre** : mots de passe et données de santé.\n\n"
+        "| Outil | Parvis | Coffre |\n|---|---|---|\n| Copilot | oui | non |\n",
+        "utf-8",
+    )
+    assert not any(rule.narrow for rule in draft([read(file)]).rules)
