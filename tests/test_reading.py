@@ -184,3 +184,24 @@ def test_no_reading_permits_a_tool_that_is_on_no_list(verdict: str, words: str, 
     assert told(assistant, words, language).verdict is Verdict.FORBIDDEN
     listed = told(assistant, words.replace("Grammarly", "ChatGPT Enterprise"), language)
     assert listed.verdict in (Verdict.ALLOWED, Verdict.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Puis-je mettre un contrat dans ChatGPT ?", FR),
+        ("Puis-je résumer un contrat dans Copilot Chat ?", FR),
+        ("Can I put a contract into ChatGPT?", EN),
+        ("Can I translate a contract with free DeepL?", EN),
+    ],
+)
+def test_what_two_clauses_of_the_charter_forbid_by_its_name_needs_no_reading(
+    house: House, words: str, language: Language
+) -> None:
+    answer = ask(house, words, language)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert len({one.clause.key for one in answer.citations}) > 1
+
+
+def test_a_contract_that_is_to_be_written_is_not_one_that_is_given(house: House) -> None:
+    assert ask(house, "Can I use ChatGPT to write a contract?", EN).verdict is Verdict.UNCLEAR

@@ -289,7 +289,8 @@ def _settled(answer: Answer, weighed: Weighed) -> Settled:
     first = likeliest(weighed.reading)
     floor = weighed.floor
     bound = floor is Verdict.FORBIDDEN and weighed.bar is None  # by what a paste was found to be
-    if bound or (floor is not Verdict.ALLOWED and first.strictness < floor.strictness):
+    stands = weighed.judgement.verdict is Verdict.FORBIDDEN is weighed.ruled.verdict and first in PERMITTING
+    if bound or stands or (floor is not Verdict.ALLOWED and first.strictness < floor.strictness):
         return Settled.FLOOR
     informs = weighed.judgement.verdict is Verdict.INFO and bool(weighed.judgement.reading)
     if weighed.judgement.verdict is not first and not informs:

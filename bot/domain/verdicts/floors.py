@@ -11,7 +11,7 @@ from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.telling import quotes_of
 from bot.domain.verdicts.weighing import Bars, likeliest
 from knowledge.clause import Form
-from knowledge.concepts import DELICATE, OPENING, DataClass, Modality
+from knowledge.concepts import DELICATE, OPENING, DataClass, Kind, Modality
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES, Fit, Match, fits_of, reached
 from knowledge.question.understanding import OPEN, ORDERED, TELLING, Asked
@@ -98,6 +98,7 @@ def binding(
     held = bool(asked.found) or told or PROTECTED in asked.stated
     bans = bans_of(asked, judgement, fitting) if held else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
+    plain = plain or told_twice(asked, judgement)
     shut = asked.pasted and shut_by_list(judgement, known)
     return bans or kept_from(judgement.deciding, fitting, asked) or (judgement.deciding if plain or shut else ())
 
@@ -131,6 +132,22 @@ def plainly_banned(asked: Asked, judgement: Judgement, known: frozenset[str]) ->
     slots = [match.rule.slots for match in judgement.deciding]
     file = "bulk" in asked.uses and any("bulk" in one.uses for one in slots)
     return shown or file or any(one.accounts & asked.accounts & {"personal"} for one in slots)
+
+
+_TAKING = SOFT_USES - {"write", "present", "brainstorm"}
+"""Everyday uses that take the data which they name: a contract that is written is not yet one."""
+
+
+def told_twice(asked: Asked, judgement: Judgement) -> bool:
+    """True where two clauses of the charter forbid the data by their class in the tool, for an everyday use.
+
+    "| ChatGPT | Confidentiel : ❌ |" and "seul Copilot peut traiter un contrat" leave nothing to be read.
+    """
+    if judgement.verdict is not Verdict.FORBIDDEN or asked.stated or not asked.uses <= _TAKING:
+        return False
+    sensitive, told = asked.data - OPEN, [one for one in judgement.deciding if one.clause.kind is Kind.CHARTER]
+    plain = [one for one in told if not one.rule.conditions and one.rule.slots.data & sensitive]
+    return len({one.clause.key for one in plain if one.rule.slots.named or one.rule.slots.other_than}) > 1
 
 
 _NO_ACCOUNT = re.compile(
