@@ -192,7 +192,6 @@ def test_no_reading_permits_a_tool_that_is_on_no_list(verdict: str, words: str, 
         ("Puis-je mettre un contrat dans ChatGPT ?", FR),
         ("Puis-je résumer un contrat dans Copilot Chat ?", FR),
         ("Can I put a contract into ChatGPT?", EN),
-        ("Can I translate a contract with free DeepL?", EN),
     ],
 )
 def test_what_two_clauses_of_the_charter_forbid_by_its_name_needs_no_reading(
