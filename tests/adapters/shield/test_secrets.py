@@ -75,6 +75,7 @@ def test_a_stand_in_or_a_question_is_no_secret(text: str) -> None:
     assert values(text) == []
 
 
+@pytest.mark.long
 def test_the_compiled_rules_are_kept_for_the_next_process_and_hold_nothing_of_a_text(tmp_path: Path) -> None:
     told = f"""
         from pathlib import Path

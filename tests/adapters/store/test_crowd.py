@@ -3,6 +3,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import State
 from bot.domain.cases.delivery import AnswerReady
@@ -14,6 +16,7 @@ from tests.fakes.clock import StillClock
 REPOSITORY = Path(__file__).parents[3]
 
 
+@pytest.mark.parametrize("empty_place", [pytest.param("sqlite", marks=pytest.mark.long), "postgresql"], indirect=True)
 def test_two_processes_that_start_together_answer_each_event_once(empty_place: Place) -> None:
     start = [sys.executable, "-m", "tests.adapters.store.crowd", *empty_place.words]
     crowd = [subprocess.Popen(start, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) for _ in range(2)]
