@@ -74,6 +74,11 @@ def test_what_is_no_longer_there_is_banned(tool: str, sentence: str) -> None:
         "ChatGPT a été retiré de la liste des outils interdits.",
         "ChatGPT has been withdrawn from the market in Italy.",
         "When the pilot ends, ChatGPT is withdrawn.",
+        "ChatGPT training is discontinued.",
+        "The ChatGPT pilot has been closed, the tool is now open to all.",
+        "Arrêtez d'utiliser ChatGPT dès qu'il affiche une erreur.",
+        "L'interdiction de ChatGPT est supprimée.",
+        "ChatGPT is no longer approved for customer data.",
     ],
 )
 def test_what_ends_for_some_or_in_some_case_bans_no_tool(sentence: str) -> None:

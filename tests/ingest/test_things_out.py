@@ -58,6 +58,12 @@ def test_what_is_kept_out_of_a_tool_is_all_that_is_banned(sentence: str) -> None
         "Aucune donnée n'entre dans ChatGPT.",
         "Tout le reste n'a pas sa place dans ChatGPT.",
         "Do not use ChatGPT at the moment.",
+        "L'administration ne doit pas recourir à ChatGPT.",
+        "The council must not turn to ChatGPT.",
+        "Le travail de la maison n'a pas sa place dans ChatGPT.",
+        "The firm's work does not belong in ChatGPT.",
+        "ChatGPT is not for staff.",
+        "Le personnel ne doit pas se connecter à ChatGPT.",
     ],
 )
 def test_a_ban_on_the_tool_itself_or_on_everything_keeps_out_no_thing(sentence: str) -> None:

@@ -33,10 +33,13 @@ _NONE_FOR_NOW = re.compile(
 _LEAD = re.compile(
     r"\W*(?:(?:the|our|all|any|le|la|les|l'|notre|nos|tout|toute) ?)*"
     r"(?:(?:use|usage|utilisation|emploi|acces|access|approval|authori[sz]ation|autorisation|agrement|homologation)"
-    r"(?: (?:of|to|for|de|d'|du|des|a|au|aux|pour))? ?(?:(?:the|our|le|la|les|l'|notre|nos) ?)?)?"
+    r"(?: (?:of|to|for|de|d'|du|des|a|au|aux|pour))? ?(?:(?:the|our|le|la|les|l'|notre|nos) ?)?)?(?:free |consumer )?"
 )
 """What may stand before a tool that is no longer to be used."""
-_TAIL = re.compile(r"(?: [\w'+-]+){0,2} ?")
+_TAIL = re.compile(
+    r"(?: (?!(?:pilote?|training|formation|extension|plug-?in|compte|account|memor|history|project|projet|group|test"
+    r"|trial|essai|course|session|channel|canal|licen[cs]e)\w*)[\w'+-]+){0,2} ?"
+)
 _EVER_SINCE = re.compile(
     r"\W*$|, | (?:and|et) (?:must|may|should|can|ne|n'|il|elle|it|switch|move|turn|passez|utilisez)\b"
     r"|,? (?:since|depuis|until|till|jusqu|a (?:compter|partir)|as of|with effect|for (?:now|the moment)"
@@ -53,9 +56,20 @@ def is_ended(folded: str) -> bool:
     >>> is_ended("chatgpt a ete retire"), is_ended("copilot is turned off in that folder")
     (True, False)
     """
-    ended = (found["what"] for found in _ENDED.finditer(folded) if _EVER_SINCE.match(found["rest"]))
+    ended = (found["what"] for found in _ENDED.finditer(folded) if _is_for_all(found["rest"]))
     told = (found["what"] for shape in (_STOP, _NONE_FOR_NOW) for found in shape.finditer(folded))
     return any(map(_is_a_tool, ended)) or any(map(_begins_with_a_tool, told))
+
+
+def _is_for_all(rest: str) -> bool:
+    """True for what stands behind an end that is one for everybody; another tool there is one to use instead."""
+    other = rest.startswith(",") and tools_in(rest) and not _PREFERS.match(rest)
+    return _EVER_SINCE.match(rest) is not None and not other
+
+
+_PREFERS = re.compile(
+    r", ?(?:(?:please|so|donc|et|and) )?(?:use|switch|prefer|move|utilise[sz]|passe[sz]|prene[sz]|opte[sz]|choisi)"
+)
 
 
 def _is_a_tool(words: str) -> bool:
@@ -77,5 +91,5 @@ def _begins_with_a_tool(words: str) -> bool:
     return bool(spans) and _LEAD.fullmatch(words, 0, spans[0][0]) is not None and not _PART.match(words, spans[0][1])
 
 
-_PART = re.compile(r"(?:'s| (?:to|pour|for|as|comme|if|si|when|quand|en|with|avec)\b)")
+_PART = re.compile(r"(?:'s| (?:to|pour|for|as|comme|if|si|when|quand|en|with|avec|des (?:qu|lors))\b)")
 """What makes an end one of some use or case alone: "stop using ChatGPT as a search engine"."""

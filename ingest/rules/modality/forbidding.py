@@ -24,6 +24,8 @@ _LIFTED = re.compile(
     r"|(?:do|does|did)(?: not|n't) mind\b|\bn'(?:empech|interdi|exclu)\w* (?:pas|nullement|en rien|aucunement)\b"
     r"|\b(?:removed|taken off|retire\w*|sorti\w*|enleve\w*) (?:from|de) (?:the |la |notre |our )?(?:list|liste)"
     r" [^.;:,]{0,20}(?:interdi|proscri|banni|forbid|banned|prohibit)\w*(?: \w+)?"
+    r"|\b(?:l'interdiction|the ban) (?:d[eu'] ?|des |on |of )[^.;:,]{2,40}? (?:est|a ete|is|was|has been)"
+    r" (?:supprim|lev|retir|abrog|annul|lift|withdrawn|removed|repeal)\w*"
     r"|\bne (?:fait|font|saurai(?:t|ent) faire) (?:pas |nullement )?obstacle\b|\bne s'oppose(?:nt)? (?:pas|nullement)\b"
 )
 """A ban that is denied; not "never use banned tools"."""

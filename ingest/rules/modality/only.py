@@ -22,6 +22,7 @@ _NOT_ONLY = re.compile(
     r"|\b(?:a|sous) la seule (?:reserve|exception|condition)\b|\b(?:sole|only) (?:exception|condition)s?\b"
     rf"|\bne (?:{_BEARS_ON}) (?:\w+ ){{0,2}}qu(?:e |')|\b{_ONLY_WORD} (?:{_BEARS_ON})\b"
     rf"|\b(?:{_BEARS_ON}) (?:\w+ ){{0,4}}?{_ONLY_WORD}\b"
+    r"|\btakes? only (?:an? |a few )?(?:minute|second|hour|click|moment|day)s?\b|\bne prend que? ?(?:quelques |une? )"
     r"|\bseule?s? (?:[\w'-]+ ){1,4}(?:est|sont) (?:concerne|vise|couvert)\w*"
     rf"|\b(?:seule?s?|sole(?:ly)?|{_ONLY_WORD})"
     r" (?:responsab|juges? |maitres? |auteurs? |comptab|responsib|accountab|liab)\w*"
@@ -119,6 +120,8 @@ _TAKES_ONLY = re.compile(
     r" ?(?P<what>[^;:.]*)"
 )
 """What alone a tool takes: "DeepL sert uniquement aux textes publics"."""
+_ALREADY = re.compile(r"\b(?:already|deja|auxquel\w*|to which|that you (?:can|may)|que vous pouvez|permissions?)\b")
+"""What a tool reaches by itself, and no rule: "Copilot only gets e-mails that you can already read"."""
 
 
 def _tool_may_only(folded: str) -> bool:

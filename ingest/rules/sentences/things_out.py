@@ -39,9 +39,18 @@ _PEOPLE = re.compile(
 _NO_THING = re.compile(
     r"(?:\b(?:aucune?|any|no|all|toute?s?|tous|l[ae]s?|l'|the|other|autres?|nos|our|une?|an?|d[eu]s?|of|usages?|use"
     r"|utilisations?|saisies?|acces|access|rien|nothing|chose|things?|anything|everything|rest[es]?|else|donnees?|data"
-    r"|informations?|contenus?|contents?|documents?|textes?|texts?|fichiers?|files?|cela|ca|that|this)\b|\W)*"
+    r"|informations?|contenus?|contents?|documents?|textes?|texts?|fichiers?|files?|cela|ca|that|this"
+    r"|trava(?:il|ux)|works?|business|affaires|activites?|(?:l')?administration|councils?|firms?|compan(?:y|ies)|house|maison"
+    r"|(?:l')?organi[sz]ations?|schools?|(?:l')?ecoles?|(?:l')?universites?|university|mairie|ville|town|city|collectivite|trust"
+    r"|(?:l')?association|charity|services?|departments?|directions?|groupe?s?|hospital|(?:l')?hopital|(?:l')?entreprise|societe"
+    r"|personnels?|bureaux?|offices?|s|us|nous|work)\b|\W)*"
 )
-"""What is everything, and no thing apart: "aucune donnée", "tout le reste"."""
+"""What is everything, or the house itself, and no thing apart: "aucune donnée", "tout le reste", "the firm's work"."""
+_USED = re.compile(
+    r"\b(?:recour\w+|turn(?:ing)? to|connect\w+|log(?:ging)? in|sign(?:ing)? in|faire appel|tourn\w+|abonn\w+"
+    r"|subscrib\w+|inscri\w+|travaill\w+|work(?:ing|s)?|utilis\w+|use[sd]?|using|rely|relies|resort\w*|access\w*|acced\w+)\b"
+)
+"""What whoever uses a tool does: its subject is no thing that would be given to it."""
 
 
 def thing_kept_out(folded: str) -> frozenset[str]:
@@ -52,7 +61,7 @@ def thing_kept_out(folded: str) -> frozenset[str]:
     """
     with counting_house_tools():
         thing = _thing(folded) if tools_in(folded) else ""
-        return frozenset() if _NO_THING.fullmatch(thing) else topic_of(thing)
+        return frozenset() if _NO_THING.fullmatch(thing) or _PEOPLE.match(thing) else topic_of(thing)
 
 
 def _thing(folded: str) -> str:
@@ -66,8 +75,7 @@ def _thing(folded: str) -> str:
     denied = _DENIED.search(folded)
     if denied is None or denied.start() > first or not _PLACE.search(folded, denied.end(), first):
         return ""
-    head = folded[: denied.start()]
-    return "" if _PEOPLE.match(head) else head
+    return "" if _USED.search(folded, denied.end(), first) else folded[: denied.start()]
 
 
 _START = 12
