@@ -120,8 +120,6 @@ _TAKES_ONLY = re.compile(
     r" ?(?P<what>[^;:.]*)"
 )
 """What alone a tool takes: "DeepL sert uniquement aux textes publics"."""
-_ALREADY = re.compile(r"\b(?:already|deja|auxquel\w*|to which|that you (?:can|may)|que vous pouvez|permissions?)\b")
-"""What a tool reaches by itself, and no rule: "Copilot only gets e-mails that you can already read"."""
 
 
 def _tool_may_only(folded: str) -> bool:

@@ -50,8 +50,9 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
             others.extend(out)
             continue
         rules = _without_undone(rules, last, folded)
-        of_its_own = lit(legend, piece.text)
-        above = Inherited(of_its_own, firm=True) if of_its_own else None if excepted else inherited
+        above = None if excepted else inherited
+        if (light := lit(legend, piece.text)) is not None:
+            above = Inherited(light, firm=True)
         more = bool(last) and _bans_all(last) and _BANS_TOO.fullmatch(folded) is not None
         read = beside_first(_rules_below(clause, piece, _SHUT if more else above, before, legend), piece, first)
         read = tuple(_in_its_tools(rule, last) for rule in read) if more else read

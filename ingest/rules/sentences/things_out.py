@@ -40,10 +40,10 @@ _NO_THING = re.compile(
     r"(?:\b(?:aucune?|any|no|all|toute?s?|tous|l[ae]s?|l'|the|other|autres?|nos|our|une?|an?|d[eu]s?|of|usages?|use"
     r"|utilisations?|saisies?|acces|access|rien|nothing|chose|things?|anything|everything|rest[es]?|else|donnees?|data"
     r"|informations?|contenus?|contents?|documents?|textes?|texts?|fichiers?|files?|cela|ca|that|this"
-    r"|trava(?:il|ux)|works?|business|affaires|activites?|(?:l')?administration|councils?|firms?|compan(?:y|ies)|house|maison"
-    r"|(?:l')?organi[sz]ations?|schools?|(?:l')?ecoles?|(?:l')?universites?|university|mairie|ville|town|city|collectivite|trust"
-    r"|(?:l')?association|charity|services?|departments?|directions?|groupe?s?|hospital|(?:l')?hopital|(?:l')?entreprise|societe"
-    r"|personnels?|bureaux?|offices?|s|us|nous|work)\b|\W)*"
+    r"|trava(?:il|ux)|works?|business|affaires|activites?|administration|councils?|firms?|compan(?:y|ies)|house|maison"
+    r"|organi[sz]ations?|schools?|ecoles?|universites?|university|mairie|ville|town|city|collectivite|trust"
+    r"|association|charity|services?|departments?|directions?|groupe?s?|hospital|hopital|entreprise|societe"
+    r"|personnels?|bureaux?|offices?|s|us|nous)\b|\W)*"
 )
 """What is everything, or the house itself, and no thing apart: "aucune donnée", "tout le reste", "the firm's work"."""
 _USED = re.compile(
