@@ -98,7 +98,7 @@ def binding(
     held = bool(asked.found) or told or PROTECTED in asked.stated
     bans = bans_of(asked, judgement, fitting) if held else told_confidential(asked, judgement)
     plain = (firm and plainly_banned(asked, judgement, known)) or shuts_out(asked, judgement)
-    plain = plain or told_twice(asked, judgement)
+    plain = plain or told_twice(asked, judgement) or shut_outright(asked, judgement, fitting)
     shut = asked.pasted and shut_by_list(judgement, known)
     return bans or kept_from(judgement.deciding, fitting, asked) or (judgement.deciding if plain or shut else ())
 
@@ -148,6 +148,26 @@ def told_twice(asked: Asked, judgement: Judgement) -> bool:
     sensitive, told = asked.data - OPEN, [one for one in judgement.deciding if one.clause.kind is Kind.CHARTER]
     plain = [one for one in told if not one.rule.conditions and one.rule.slots.data & sensitive]
     return len({one.clause.key for one in plain if one.rule.slots.named or one.rule.slots.other_than}) > 1
+
+
+def shut_outright(asked: Asked, judgement: Judgement, fitting: Iterable[Match]) -> bool:
+    """True where a whole sentence forbids the very tool that is named, whatever is done with it: "Plume est suspendue".
+
+    What opens the tool elsewhere may have been written before; what the same passage opens after it is an exception.
+    """
+    bans = [one for one in judgement.deciding if judgement.verdict is Verdict.FORBIDDEN and _is_outright(one, asked)]
+    opened = [one for one in fitting if one.rule.modality in OPENING and one.rule.slots.tools & asked.named_tools]
+    return bool(bans) and not any(
+        one.rule.clause == ban.rule.clause and one.rule.start > ban.rule.start for ban in bans for one in opened
+    )
+
+
+def _is_outright(ban: Match, asked: Asked) -> bool:
+    """True for a ban in the charter's own sentence on a tool that is asked about, on no data, use or account of it."""
+    rule, slots = ban.rule, ban.rule.slots
+    whole = not (slots.data or slots.without or slots.accounts or slots.other_than or slots.uses - {"input"})
+    whole = whole and not (rule.conditions or rule.inherited or rule.narrow) and ban.clause.form is not Form.ROW
+    return whole and bool(slots.tools & asked.named_tools) and ban.clause.kind in {Kind.CHARTER, Kind.ANNEX}
 
 
 _NO_ACCOUNT = re.compile(
