@@ -3,7 +3,7 @@
 import gc
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from hypothesis import settings
 import bot.assembly
 import bot.house.usage
 from bot.adapters.shield.secrets.engine import keep_compiled, known_secrets
+from bot.adapters.shield.tagger import LearnedTagger
+from bot.adapters.shield.texts.spans import Span
 from bot.adapters.store.database import Database
 from ingest import drafting
 from knowledge import edition
@@ -96,6 +98,13 @@ def pytest_collection_finish() -> None:
 def pytest_sessionfinish() -> None:
     """Give back what was left out: who is imported last may ask what holds what."""
     gc.unfreeze()
+
+
+@pytest.fixture
+def sweep() -> Callable[[], int]:
+    """What collects the garbage of this test, and looks at nothing older: in a long run that takes a second each time."""
+    gc.freeze()
+    return gc.collect
 
 
 def _once(name: str | None = None) -> SentenceEncoder:
@@ -193,6 +202,28 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(drafting, "read_rules", rules_once)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tagged_once() -> Iterator[None]:
+    """The tagger does not weigh the same text twice: each entrance is handed the same pastes.
+
+    `tests/adapters` is about the tagger itself.
+    """
+    tagged = LearnedTagger.tagged
+    known: dict[tuple[str, tuple[Span, ...]], Any] = {}
+
+    def once(tagger: LearnedTagger, text: str, found: Iterable[Span]) -> Any:
+        key = text, tuple(found)
+        if os.environ.get("PYTEST_CURRENT_TEST", "").startswith("tests/adapters/"):
+            return tagged(tagger, *key)
+        if key not in known:
+            known[key] = tagged(tagger, *key)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(LearnedTagger, "tagged", once)
         yield
 
 

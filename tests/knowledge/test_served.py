@@ -1,9 +1,8 @@
 """The indexes of editions on a real Chroma server: in order, down, slow, wiped, of others, with another token."""
 
-import gc
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -353,14 +352,14 @@ def answering(status: int, body: bytes = b"{}", after: float = 0.0) -> Iterator[
     ],
 )
 def test_a_server_that_refuses_or_is_another_is_done_without(
-    kept: KeptEmbeddings, tmp_path: Path, status: int, body: bytes, fault: Fault
+    kept: KeptEmbeddings, tmp_path: Path, status: int, body: bytes, fault: Fault, sweep: Callable[[], int]
 ) -> None:
     with answering(status, body) as address:
         served = of_home(tmp_path, Place(address))
         vectors = served.open(EDITION, SOME, kept)
         assert asked(vectors, kept)[0][0] == SOME[7].key
         assert served.now().fault is fault
-    gc.collect()
+    sweep()
 
 
 def test_a_server_that_hangs_is_waited_for_once_and_briefly(kept: KeptEmbeddings, tmp_path: Path) -> None:
@@ -423,15 +422,15 @@ def test_a_mark_that_cannot_be_made_or_read_is_said(chroma: ChromaServer, kept: 
 
 
 def test_the_connection_is_closed_with_the_last_reference(
-    served: ServedIndexes, kept: KeptEmbeddings, monkeypatch: pytest.MonkeyPatch
+    served: ServedIndexes, kept: KeptEmbeddings, monkeypatch: pytest.MonkeyPatch, sweep: Callable[[], int]
 ) -> None:
     from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415  after conftest
 
-    gc.collect()
+    sweep()
     before = len(SharedSystemClient._identifier_to_system)
     vectors = served.open(EDITION, SOME, kept)
     assert len(SharedSystemClient._identifier_to_system) > before
     del vectors
-    gc.collect()
+    sweep()
     assert len(SharedSystemClient._identifier_to_system) == before
     assert not served.now().tried

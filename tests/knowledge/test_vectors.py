@@ -1,4 +1,3 @@
-import gc
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -196,12 +195,12 @@ def test_a_second_build_leaves_one_index(copy: Path) -> None:
     assert len(list((copy / "index").iterdir())) == 1
 
 
-def test_the_database_is_closed_with_the_last_reference(copy: Path) -> None:
+def test_the_database_is_closed_with_the_last_reference(copy: Path, sweep: Callable[[], int]) -> None:
     from chromadb.api.shared_system_client import SharedSystemClient  # noqa: PLC0415  after conftest
 
     vectors = open_index(copy / "index", MANY, kept_in(copy))
     place = str(database(copy).parent)
     assert place in SharedSystemClient._identifier_to_system
     del vectors
-    gc.collect()
+    sweep()
     assert place not in SharedSystemClient._identifier_to_system

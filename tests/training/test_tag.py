@@ -91,6 +91,7 @@ def test_a_pass_makes_it_better_and_its_weights_can_be_packed(some: list[Paste],
     assert len(FORMS) == len(packed["form.2.bias"])
 
 
+@pytest.mark.long
 def test_a_pass_reads_pastes_and_ordinary_questions(some: list[Paste]) -> None:
     clean = [Paste("", "Puis-je utiliser Copilot ?", (), (), None, trusted=True)] * 5
     changing = Changing.made(random.Random(0))  # noqa: S311  a test

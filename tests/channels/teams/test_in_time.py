@@ -1,10 +1,9 @@
 """A text that takes long to read: Teams is answered first, nothing is read twice, and nothing is lost."""
 
 import asyncio
-import gc
 import itertools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -182,14 +181,14 @@ async def test_a_check_that_could_not_be_promised_is_shown_when_teams_sends_it_a
 
 
 async def test_what_could_not_be_promised_and_fails_repeats_no_word_in_the_log(
-    local: Teams, connector: Connector, held: Held, caplog: pytest.LogCaptureFixture
+    local: Teams, connector: Connector, held: Held, caplog: pytest.LogCaptureFixture, sweep: Callable[[], int]
 ) -> None:
     away(local)
     held.fails = True
     check = message(f"vérifier\n{TEXT}", service=connector.url)
     assert (await local.post(check)).status_code == 503
     await read_to_the_end(local, held)
-    gc.collect()
+    sweep()
     assert "Jeanne" not in caplog.text
     held.fails = False
     local.front.patience = 60.0
