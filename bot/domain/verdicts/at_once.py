@@ -16,7 +16,7 @@ from knowledge.pieces import pieces
 from knowledge.question.about import About, about
 from knowledge.question.fragments import declines, drops
 from knowledge.question.languages import is_foreign
-from knowledge.question.openers import is_courtesy, only_supposes, thanks
+from knowledge.question.openers import is_courtesy, nods, only_supposes, thanks
 from knowledge.question.overriding import only_overrides
 from knowledge.question.rights import asks_of_rights, tells_of_rights
 
@@ -48,10 +48,13 @@ def said_at_once(question: Question) -> Judgement | None:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
     if not question.text.strip():
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    alone = not (question.joined or question.clarified)
+    if alone and nods(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.NODDED, confidence=SURE)
     if is_courtesy(question.text):
         polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
         return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=SURE)
-    if question.joined or question.clarified:
+    if not alone:
         return None
     if (said := _said_to_us(question.text)) is not None:
         return said
