@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
 from bot.channels.web.sheet import Sheet, Words
+from bot.channels.web.unbroken import unbroken
 from bot.domain.answers.answer import POLITE, Answer, Citation, Doubt
 from bot.domain.asked.question import Question, Shielded
 from bot.domain.cases.case import Case, Offer
@@ -383,6 +384,8 @@ def _render(template: str, **values: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("bot.channels.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    made.filters["unbroken"] = unbroken
+    return made
