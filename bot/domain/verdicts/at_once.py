@@ -14,7 +14,7 @@ from bot.domain.verdicts.judging import Judgement, told_by
 from knowledge.clause import Clause
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
-from knowledge.question.about import About, about
+from knowledge.question.about import About, about, asks_the_rules
 from knowledge.question.fragments import declines, drops
 from knowledge.question.happening import captured
 from knowledge.question.languages import is_foreign
@@ -94,8 +94,9 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
 
 
 def speaks_of_itself(words: str) -> bool:
-    """True for what is answered so, whatever was asked before it."""
-    return about(words) is not None or is_foreign(words) or asks_of_rights(words)
+    """True for what is answered so, whatever was asked before it: of the assistant, one's rights, a loss, the rules."""
+    apart = asks_of_rights(words) or asks_the_rules(words) or is_lost(words)
+    return about(words) is not None or is_foreign(words) or apart
 
 
 def _of_rights(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
