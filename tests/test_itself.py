@@ -63,6 +63,11 @@ ASKED = {
         "who are you?",
     ),
     About.HELP: (
+        "tu peux m'aider ?",
+        "allo ?",
+        "are you there?",
+        "can you help me?",
+        "test",
         "aide",
         "help",
         "tu peux faire quoi ?",
@@ -145,8 +150,10 @@ ASKED = {
     About.MISSED: ("c'est pas ce que j'ai demandé", "je sais pas", "that's not what I asked", "you misunderstood me"),
     About.DISTRESS: ("je veux en finir", "I want to die"),
 }
+SMALL_TALK = frozenset({About.ELSEWHERE, About.HELP})
 EACH = [(subject, words) for subject, each in ASKED.items() for words in each]
 OF_TOOLS = (
+    "tu peux m'aider à résumer un CV ?",
     "mon mot de passe a expiré, Copilot peut m'en faire un ?",
     "my laptop is slow, can ChatGPT help?",
     "je suis malade, ChatGPT peut rédiger mon arrêt ?",
@@ -250,10 +257,10 @@ def test_of_all_the_questions_that_were_written_only_two_are_about_the_assistant
     lines = [line for file in EVIDENCE.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines()]
     asked = {str(told["question"]): told.get("verdict") for told in map(json.loads, lines) if told.get("question")}
     assert len(asked) > MANY
-    elsewhere = [verdict for words, verdict in asked.items() if about(words) is About.ELSEWHERE]
+    elsewhere = [verdict for words, verdict in asked.items() if about(words) in SMALL_TALK]
     assert all("off_topic" in str(verdict) for verdict in elsewhere), elsewhere
     mine = {"coucou, t'es qui ?", "how long do you keep what I type?"}
-    assert {words for words in {*sorted(asked)[::every], *mine} if about(words) not in (None, About.ELSEWHERE)} == mine
+    assert {words for words in {*sorted(asked)[::every], *mine} if about(words) not in {None, *SMALL_TALK}} == mine
 
 
 @pytest.mark.parametrize("form", FormOfAddress)
