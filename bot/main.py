@@ -6,11 +6,10 @@ from contextlib import ExitStack
 from importlib.metadata import version
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.assembly import House
 from bot.commands import ask, cases, publish, suspensions
 from bot.commands.backup import backup, restore
 from bot.commands.changes import diff, lint
@@ -33,6 +32,9 @@ from bot.house.settings_file import read_settings
 from bot.house.usage import Commands, Reader, localised
 from bot.wording import Wording, wording
 from knowledge.concepts import Language
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 app = typer.Typer(
     name="charte", cls=Commands, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
@@ -144,7 +146,7 @@ def serve(
     listening.listen(house, where, number, user=user, tell=lambda said: print_lines([said]))
 
 
-def _publish_examples(house: House, folder: Path, say: Wording) -> None:
+def _publish_examples(house: "House", folder: Path, say: Wording) -> None:
     """Publish the examples; where publishing is for others, say so and serve without."""
     submission = Submission(paths=(folder,), example=True)
     try:

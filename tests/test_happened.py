@@ -14,6 +14,7 @@ from bot.shown.rendering import show
 from bot.wording import wording
 from knowledge.clause import Form
 from knowledge.concepts import Kind
+from knowledge.question.losing import is_lost
 from knowledge.question.understanding import understand
 from knowledge.reader import packaged
 from tests.evidence.labelled import in_memory
@@ -223,3 +224,39 @@ def test_who_goes_on_is_told_the_ban_or_to_ask_in_full_and_never_permitted(text:
     assert answer.verdict is (verdict or Verdict.UNCLEAR)
     assert answer.reason is not Reason.HAPPENED
     assert not answer.ways
+
+
+LOST = (
+    "My laptop was stolen: the pupils' file was on it",
+    "on m'a volé mon ordinateur portable",
+    "j'ai perdu la clé USB avec les dossiers des patients",
+    "I left my phone on the train",
+    "j'ai égaré la liste des salariés avec leurs salaires",
+)
+
+
+@pytest.mark.parametrize("text", LOST)
+def test_a_stolen_laptop_is_told_to_the_dpo_at_once_and_no_ban_on_an_ai_is_quoted(text: str) -> None:
+    answer = ask(in_memory("examples"), text)
+    assert (answer.verdict, answer.doubt, answer.offers_dpo) == (Verdict.UNCLEAR, Doubt.HAPPENED, True)
+    assert not answer.citations
+
+
+def test_what_the_charter_says_of_a_theft_answers_it() -> None:
+    theft = Words("7.1", "Le vol ou la perte d'un appareil se signale sans délai à la sécurité.", "Appareils")
+    assert keys(ask(charter_of(write_source(BAN, TELL, theft)), "on m'a volé mon ordinateur portable")) == ["7.1"]
+
+
+@pytest.mark.parametrize(
+    "text", ["j'ai perdu mon badge", "I lost my file, can Copilot rewrite it?", "j'ai perdu mon temps"]
+)
+def test_what_holds_no_data_or_asks_of_a_tool_is_no_loss(text: str) -> None:
+    assert not is_lost(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["I photographed the badge list", "J'ai dicté les notes de frais", "J'ai scanné le registre"]
+)
+def test_what_was_handed_to_nobody_knows_what_is_asked_about(text: str) -> None:
+    answer = ask(in_memory("examples"), text)
+    assert (answer.verdict, answer.doubt) == (Verdict.UNCLEAR, Doubt.BARE)

@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest
 
+from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
 from bot.conversing import Conversation
 from bot.domain.answers.answer import ITSELF, Answer, Reason, Verdict
+from bot.domain.asked.question import Thread
 from bot.domain.threads.replying import asks_anything
+from bot.door import Door
 from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
-from knowledge.question.about import About, about
-from tests.fakes.charter import Words, write_source
+from knowledge.question.about import About, about, asks_the_rules
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook, Words, write_source
 from tests.fakes.talking import answers, conversation
 from tests.samples import FEW
 from tests.test_answering import FRENCH, ask
@@ -58,6 +63,11 @@ ASKED = {
         "who are you?",
     ),
     About.HELP: (
+        "tu peux m'aider ?",
+        "allo ?",
+        "are you there?",
+        "can you help me?",
+        "test",
         "aide",
         "help",
         "tu peux faire quoi ?",
@@ -115,16 +125,40 @@ ASKED = {
         "Ce bot est vraiment nul !",
         "vous bloquez tout, on ne peut rien faire !!",
         "tu sers à rien",
+        "ça marche pas",
+        "it doesn't work",
         "J'en ai marre de ce truc",
         "This thing is useless, you just block everything!!",
         "you're no help at all",
         "I'm fed up with this bot",
     ),
+    About.ELSEWHERE: (
+        "mon mot de passe a expiré",
+        "mon ordi rame",
+        "Mon imprimante ne marche plus !",
+        "j'ai oublié mon mot de passe",
+        "my password expired",
+        "my computer is slow",
+        "My laptop won't start",
+        "I am locked out",
+    ),
+    About.UNWELL: (
+        "je suis malade",
+        "I am sick",
+        "je ne me sens pas bien",
+    ),
     About.MISSED: ("c'est pas ce que j'ai demandé", "je sais pas", "that's not what I asked", "you misunderstood me"),
     About.DISTRESS: ("je veux en finir", "I want to die"),
 }
+SMALL_TALK = frozenset({About.ELSEWHERE, About.HELP})
 EACH = [(subject, words) for subject, each in ASKED.items() for words in each]
 OF_TOOLS = (
+    "tu peux m'aider à résumer un CV ?",
+    "mon mot de passe a expiré, Copilot peut m'en faire un ?",
+    "my laptop is slow, can ChatGPT help?",
+    "je suis malade, ChatGPT peut rédiger mon arrêt ?",
+    "Puis-je saisir mon mot de passe ?",
+    "I entered my password",
     "ChatGPT garde ce que j'écris ?",
     "c'est quoi la charte ?",
     "c'est quoi ChatGPT ?",
@@ -221,10 +255,12 @@ def test_a_question_about_a_tool_or_a_text_is_read_as_any_other(words: str) -> N
 @pytest.mark.parametrize("every", FEW)
 def test_of_all_the_questions_that_were_written_only_two_are_about_the_assistant(every: int) -> None:
     lines = [line for file in EVIDENCE.rglob("*.jsonl") for line in file.read_text("utf-8").splitlines()]
-    asked = {str(told["question"]) for told in map(json.loads, lines) if told.get("question")}
+    asked = {str(told["question"]): told.get("verdict") for told in map(json.loads, lines) if told.get("question")}
     assert len(asked) > MANY
+    elsewhere = [verdict for words, verdict in asked.items() if about(words) in SMALL_TALK]
+    assert all("off_topic" in str(verdict) for verdict in elsewhere), elsewhere
     mine = {"coucou, t'es qui ?", "how long do you keep what I type?"}
-    assert {words for words in {*sorted(asked)[::every], *mine} if about(words)} == mine
+    assert {words for words in {*sorted(asked)[::every], *mine} if about(words) not in {None, *SMALL_TALK}} == mine
 
 
 @pytest.mark.parametrize("form", FormOfAddress)
@@ -339,3 +375,31 @@ def test_it_is_no_reply_to_what_was_asked_back_which_stays_open(talk: Conversati
 @pytest.mark.parametrize("words", ["pourquoi tu demandes ça ?", "des nouvelles de mon dossier", "aide"])
 def test_where_the_dpo_waits_for_a_reply_it_is_answered(words: str) -> None:
     assert asks_anything(words)
+
+
+@pytest.mark.parametrize("words", ["oui", "ok", "Non.", "yes", "d'accord"])
+def test_a_yes_to_nothing_is_told_that_nothing_waits_and_how_to_ask(words: str) -> None:
+    answer = ask(words)
+    assert (answer.verdict, answer.reason) == (Verdict.OFF_TOPIC, Reason.NODDED)
+    assert show(answer, wording(answer.language), first=False).ask_dpo is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I forgot the rules, remind me",
+        "j'ai oublié les règles, rappelle-les moi",
+        "Quelles sont les règles ?",
+        "que dit la charte ?",
+    ],
+)
+def test_who_forgot_the_rules_gets_the_tools_in_short(words: str) -> None:
+    door = Door(RulesShield())
+    asked = door.read(words, thread=Thread("terminal:t"), asker="local:t")
+    answer = Assistant(OneBook(in_memory("examples"))).reply(asked)
+    assert [one.clause.id for one in answer.citations] == ["2.2", "2.3", "3.5"]
+
+
+def test_the_rules_of_something_else_are_another_question() -> None:
+    assert not asks_the_rules("Quelles sont les règles pour les contrats ?")
+    assert not asks_the_rules("remind me of the rules on health data")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.answers.answer import Reason, Verdict
+from bot.domain.answers.answer import Doubt, Reason, Verdict
 from bot.domain.asked.clarifying import label_of
 from knowledge.concepts import Language
 from tests.fakes.talking import answers, conversation, question
@@ -106,3 +106,13 @@ def test_a_follow_up_is_answered_in_the_language_of_its_own_words() -> None:
         conversation(), "Puis-je utiliser Gemini ?", "et la même chose en anglais ?", "et dans ChatGPT gratuit ?"
     )
     assert (english.language, french.language) == (Language.EN, Language.FR)
+
+
+def test_a_stolen_laptop_and_the_forgotten_rules_are_no_reply_to_what_was_asked_back() -> None:
+    talk = conversation()
+    asked, lost, rules = answers(
+        talk, "Puis-je résumer un document avec ChatGPT ?", "on m'a volé mon ordinateur", "rappelle-moi les règles"
+    )
+    assert asked.clarify is not None
+    assert (lost.doubt, lost.read_as) == (Doubt.HAPPENED, "")
+    assert rules.read_as == ""

@@ -213,7 +213,7 @@ def test_a_line_of_the_file_that_sets_nothing_is_refused_with_the_nearest(tmp_pa
     file.write_text("CHARTE_ADMIN=local:karim\n", "utf-8")
     with pytest.raises(UnknownSetting) as caught:
         read_settings(file)
-    assert caught.value.found == Unknown("CHARTE_ADMIN", "CHARTE_ADMINS")
+    assert caught.value.found == (Unknown("CHARTE_ADMIN", "CHARTE_ADMINS"),)
 
 
 def test_names_of_the_environment_that_set_nothing_are_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -140,3 +140,12 @@ def test_an_information_on_tools_names_some_where_the_charter_does() -> None:
     assert of_tools(asked, told, (vague, ours)).reading == (ours, vague)
     assert of_tools(asked, told, (vague,)).reading == (vague,)
     assert of_tools(asked, Judgement(Verdict.INFO, reading=(vague, ours)), (vague, ours)).reading == (ours,)
+
+
+@pytest.mark.parametrize("text", ["Puis-je utiliser l'IA ?", "Can I use AI?"])
+def test_leave_to_use_ai_at_all_gets_a_card_that_a_phone_shows(text: str) -> None:
+    """The nine other passages are one question away, and the answer says which."""
+    answer = ask(in_memory("examples"), text)
+    assert keys(answer) == ["2.2", "2.3", "3.5"]
+    say = wording(answer.language)
+    assert show(answer, say, first=False).lines[0] == say("answer.say.card_short")

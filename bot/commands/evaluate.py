@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.assembly import House, rehearsals
 from bot.channels import plots, scores
 from bot.channels.surfaces import SURFACES
 from bot.commands.exchanging import Exchange, Recording, exchanging
@@ -27,6 +26,9 @@ from bot.evaluating.reading import read_questions
 from bot.evaluating.report import Earlier, Report, report_on
 from bot.house.console import Context, Json, context_of, err, local_user, print_json, progress_bar
 from bot.house.usage import Misused
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 WIDTH = 132
 """Columns of a table that goes to a file."""
@@ -96,17 +98,19 @@ def _evaluated(context: Context, asked: Asked, earlier: Earlier | None, *, besid
     return report_on(outcomes, baselines=floors, earlier=earlier)
 
 
-OpenHouse = Callable[[str | None], House]
+OpenHouse = Callable[[str | None], "House"]
 
 
 @contextmanager
 def _houses(context: Context) -> Iterator[OpenHouse]:
     """Give what opens the house of a charter: published once, in a home that is removed at the end."""
+    from bot.assembly import rehearsals  # noqa: PLC0415  --help needs none of it
+
     with TemporaryDirectory(prefix="charte-evaluate-") as folder:
         own, rehearse = cache(context.house), rehearsals(context.settings.model_copy(update={"model": ""}))
 
         @cache
-        def opened(charter: str | None) -> House:
+        def opened(charter: str | None) -> "House":
             if charter is None:
                 return own()
             house = rehearse(Path(folder) / str(opened.cache_info().misses))

@@ -12,7 +12,6 @@ from bot.adapters.model.calling import Chat
 from bot.adapters.model.prompted import PromptedModel
 from bot.adapters.model.recording import Recorder, Untiring, read_lines
 from bot.adapters.model.tallying import Tally
-from bot.assembly import plugged_in
 from bot.domain.errors import Refused
 from bot.evaluating.heeding import Spent, WatchedCounsel
 from bot.examining import Result, Standing
@@ -75,6 +74,8 @@ def exchanging(settings: Settings, recording: Recording, passed: Callable[[], bo
     if not (recording or settings.model):
         yield None
         return
+    from bot.assembly import plugged_in  # noqa: PLC0415  --help needs none of it
+
     recorder = _recorder(recording)
     model = plugged_in(settings) if settings.model and not recording.replay else plugged_in(settings, recorder)
     if model.ask is not recorder:

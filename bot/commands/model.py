@@ -1,13 +1,12 @@
 """`charte model`: which model is plugged in, on which terms, what it costs and how it fails."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
 
 from bot.adapters.model.prompted import FOLLOWING
-from bot.assembly import House
 from bot.domain.errors import Unavailable
 from bot.examining import Before, Marked, Result, Standing
 from bot.house.console import (
@@ -23,6 +22,9 @@ from bot.house.console import (
 from bot.house.plugged import Plugged, model_of, plugged_lines, until, why_of
 from bot.house.settings import without_credentials
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 
 def model_command(
@@ -42,7 +44,7 @@ def model_command(
         print_json(_as_json(plugged)) if as_json else print_lines(plugged_lines(plugged, context.say))
 
 
-def _refuse_while_it_rests(house: House, say: Wording) -> None:
+def _refuse_while_it_rests(house: "House", say: Wording) -> None:
     """Raise `Unavailable` while nobody asks the model anything: an exam would say nothing of it."""
     plugged = model_of(house)
     if plugged and plugged.rests:
@@ -50,7 +52,7 @@ def _refuse_while_it_rests(house: House, say: Wording) -> None:
         raise Unavailable("model.exam.rests", in_a_row=counted.in_a_row, why=why_of(counted, say), until=until(counted))
 
 
-def _take(house: House, standing: Standing, context: Context, *, quiet: bool) -> None:
+def _take(house: "House", standing: Standing, context: Context, *, quiet: bool) -> None:
     """Take the exam, and show each question that was answered otherwise than a careful reader would."""
     say = context.say
     with progress_bar(say("model.exam.taking"), quiet=quiet) as progress:

@@ -2,11 +2,10 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.assembly import House
 from bot.channels import terminal
 from bot.channels.as_json import published_as_json
 from bot.commands.agreeing import Agreeing
@@ -16,6 +15,9 @@ from bot.house.console import Json, context_of, err, local_user, print_json, pri
 from bot.house.usage import CHOICES, Misused
 from bot.wording import Wording
 from knowledge.concepts import Kind, Language
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 
 def add_to(app: typer.Typer) -> None:
@@ -73,7 +75,7 @@ def publish(
         print_lines(terminal.published_lines(published, agreeing.seconds, context.say))
 
 
-def _tell_of_another_database(house: House, say: Wording) -> None:
+def _tell_of_another_database(house: "House", say: Wording) -> None:
     """Say, before anything is published, that editions were made here which this database does not know."""
     if house.store.pointer.current() is None and house.press.editions():
         err.print(say(house.library.unpublished().key))

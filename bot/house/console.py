@@ -8,19 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from bot.assembly import House, assemble
 from bot.channels import batch
 from bot.domain.acting import typed_by
 from bot.domain.progress import Progress as Told
 from bot.domain.progress import Step
 from bot.house.settings import Settings
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 out = Console(highlight=False, markup=False, soft_wrap=True)
 err = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
@@ -42,8 +44,10 @@ class Context:
     file: Path | None = None
     """The file that `--settings` names."""
 
-    def house(self) -> House:
+    def house(self) -> "House":
         """Open the house; its database is closed when the command ends."""
+        from bot.assembly import assemble  # noqa: PLC0415  --help needs none of it
+
         house = assemble(self.settings)
         self.at_the_end.callback(house.store.close)
         return house

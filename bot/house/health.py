@@ -9,10 +9,10 @@ from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from bot.adapters.archive import FULL
-from bot.assembly import House
 from bot.channels.mail.settings import MailServer
 from bot.channels.web.people import BACK
 from bot.domain.asked.question import Thread
@@ -27,6 +27,9 @@ from bot.house.settings import Settings, ShieldMode, without_credentials
 from bot.house.settings_file import secrets_written_in
 from bot.shown.figures import lasting
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 PROBE = 256 * 1024
 """Bytes that are written, and taken back, to see whether a folder takes what a question or a publication writes."""
@@ -54,7 +57,7 @@ class Finding:
 Findings = Iterator[Finding]
 
 
-def findings(house: House, say: Wording, user: str, *, asks: bool = True, made: bool = True) -> Findings:
+def findings(house: "House", say: Wording, user: str, *, asks: bool = True, made: bool = True) -> Findings:
     """Give what is found of a house, to whoever acts as `user`; `asks`: its edition answers a question as well.
 
     Without `made` nothing is said of its folder, its database and its key, which are not there yet.
@@ -69,7 +72,7 @@ def findings(house: House, say: Wording, user: str, *, asks: bool = True, made: 
         yield from look(house, say)
 
 
-def _home(house: House, say: Wording) -> Findings:
+def _home(house: "House", say: Wording) -> Findings:
     key = house.settings.key_path
     file = house.store.database.file
     yield from (unwritten := tuple(disks_of(house, say)))
@@ -98,14 +101,14 @@ def _key(key: Path, say: Wording) -> Findings:
         yield Finding("key", Health.WRONG, say("store.error_key_unreadable", path=key))
 
 
-def files_of(house: House, say: Wording) -> Findings:
+def files_of(house: "House", say: Wording) -> Findings:
     """Say of the key and of the edition in force, which this process read before, what a new one would not find."""
     yield from (one for one in _key(house.settings.key_path, say) if one.health is Health.WRONG)
     if (edition := house.store.pointer.current()) is not None:
         yield from _damaged(house, edition, say)
 
 
-def _damaged(house: House, edition: str, say: Wording) -> Findings:
+def _damaged(house: "House", edition: str, say: Wording) -> Findings:
     try:
         house.library.clauses_of(edition)
     except CharteError as error:
@@ -126,7 +129,7 @@ def is_open(file: Path) -> bool:
     return bool(stat.S_IMODE(file.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO))
 
 
-def disks_of(house: House, say: Wording) -> Findings:
+def disks_of(house: "House", say: Wording) -> Findings:
     """Say of each folder that a house writes in that nothing can be written there, where it is so."""
     file = house.store.database.file
     return disks((house.settings.home, *((file.parent,) if file else ()), house.settings.cache), say)
@@ -153,7 +156,7 @@ def disks(folders: Iterable[Path], say: Wording, *, full: bool = False) -> Findi
                 yield Finding("disk", Health.WRONG, say("doctor.not_written", folder=folder))
 
 
-def _edition(house: House, say: Wording, *, asks: bool) -> Findings:
+def _edition(house: "House", say: Wording, *, asks: bool) -> Findings:
     """Open the edition in force; where it is asked something, the encoder and the reader load."""
     try:
         edition = house.library.current().edition
@@ -171,7 +174,7 @@ def _edition(house: House, say: Wording, *, asks: bool) -> Findings:
         yield Finding("edition", Health.FINE, say("doctor.edition" if asks else "doctor.opens", edition=edition))
 
 
-def _chroma(house: House, say: Wording) -> Findings:
+def _chroma(house: "House", say: Wording) -> Findings:
     """Say how the Chroma server of the settings is, if there is one: opening the edition and asking it tell."""
     if house.chroma is None:
         return
@@ -187,7 +190,7 @@ def _chroma(house: House, say: Wording) -> Findings:
         yield Finding("chroma", Health.FINE, say(f"doctor.chroma{'' if told.tried else '_untried'}", address=address))
 
 
-def _shield(house: House, say: Wording) -> Findings:
+def _shield(house: "House", say: Wording) -> Findings:
     if house.settings.shield is ShieldMode.LIGHT:
         yield Finding("shield", Health.FINE, say("doctor.shield_light"))
     elif house.tagging is None or house.tagging.ready():
@@ -198,7 +201,7 @@ def _shield(house: House, say: Wording) -> Findings:
         yield Finding("shield", Health.WRONG, say("terminal.tagger_missing", why=house.tagging.missing))
 
 
-def _roles(house: House, say: Wording, user: str) -> Findings:
+def _roles(house: "House", say: Wording, user: str) -> Findings:
     roles = house.desk.roles
     if roles.none_configured:
         yield Finding("roles", Health.DOUBTFUL, say("doctor.no_roles", user=user))
@@ -215,7 +218,7 @@ def _roles(house: House, say: Wording, user: str) -> Findings:
         yield Finding("conflict", Health.DOUBTFUL, say("doctor.conflict", identities=names))
 
 
-def _reached(house: House, say: Wording) -> Findings:
+def _reached(house: "House", say: Wording) -> Findings:
     """Say whether a case would be told to somebody, and whether a link in a chat or a letter would lead anywhere."""
     settings = house.settings
     if some := unreachable(house):
@@ -232,7 +235,7 @@ def _reached(house: House, say: Wording) -> Findings:
         yield Finding("links", Health.DOUBTFUL, say("doctor.not_https", url=settings.public_url))
 
 
-def _signing_in(house: House, say: Wording) -> Findings:
+def _signing_in(house: "House", say: Wording) -> Findings:
     """Say by whom one signs in, and who would hold no role there."""
     if (provider := house.settings.provider) is None:
         return
@@ -246,19 +249,19 @@ def _signing_in(house: House, say: Wording) -> Findings:
     yield Finding("sign_in", Health.FINE, say("doctor.sign_in", issuer=provider.issuer, back=back))
 
 
-def unreachable(house: House) -> tuple[str, ...]:
+def unreachable(house: "House") -> tuple[str, ...]:
     """Give the e-mail addresses of DPOs and deputies that no mail server is set for: their cases wait."""
     return () if house.settings.smtp_url.get_secret_value() else mailed(house)
 
 
-def mailed(house: House) -> tuple[str, ...]:
+def mailed(house: "House") -> tuple[str, ...]:
     """Give the e-mail addresses of those who advise."""
     roles = house.desk.roles
     found = mailboxes_of(roles.dpos | roles.deputies | roles.externals | roles.security)
     return tuple(called(one.address) for one in found)
 
 
-def tells_nobody(house: House) -> bool:
+def tells_nobody(house: "House") -> bool:
     """True when chats are served and a case would be told to no channel and no address of its DPO."""
     settings = house.settings
     letters = mailboxes_of(house.desk.roles.dpos) if settings.smtp_url.get_secret_value() else ()
@@ -273,7 +276,7 @@ def _mail(url: str, say: Wording) -> Finding:
     return Finding("mail", Health.FINE, say("doctor.mail", host=server.host, port=server.port, sender=server.sender))
 
 
-def _slack(house: House, say: Wording) -> Findings:
+def _slack(house: "House", say: Wording) -> Findings:
     settings = house.settings
     tokens = {
         "CHARTE_SLACK_BOT_TOKEN": (settings.slack_bot_token.get_secret_value(), "xoxb-"),
@@ -289,7 +292,7 @@ def _slack(house: House, say: Wording) -> Findings:
         yield Finding("slack", Health.WRONG, say("doctor.slack_half"))
 
 
-def _teams(house: House, say: Wording) -> Findings:
+def _teams(house: "House", say: Wording) -> Findings:
     settings = house.settings
     if settings.teams_development:
         yield Finding("teams", Health.DOUBTFUL, say("doctor.teams_development"))
@@ -311,7 +314,7 @@ def _teams_lacking(settings: Settings) -> Iterator[str]:
         yield "CHARTE_TEAMS_TENANTS"
 
 
-def _departments(house: House, say: Wording) -> Findings:
+def _departments(house: "House", say: Wording) -> Findings:
     """Say what each platform must permit to tell a department, which is not served, and which has no annex."""
     settings, known = house.settings, house.settings.belonging
     served = {
@@ -333,7 +336,7 @@ def _departments(house: House, say: Wording) -> Findings:
         yield Finding("departments", Health.DOUBTFUL, say("doctor.departments_no_annex", departments=lost))
 
 
-def _unannexed(house: House) -> Iterator[str]:
+def _unannexed(house: "House") -> Iterator[str]:
     """Give the departments of the settings that no annex in force is for; none where that cannot be read."""
     named = sorted({one.department for one in house.settings.belonging.entries if one.department})
     with suppress(CharteError):  # what is wrong with the edition is said of it
@@ -341,7 +344,7 @@ def _unannexed(house: House) -> Iterator[str]:
         yield from (name for name in named if not any(is_same(name, one) for one in annexes))
 
 
-def _model(house: House, say: Wording) -> Findings:
+def _model(house: "House", say: Wording) -> Findings:
     told = model_of(house)
     if told is None:
         yield Finding("model", Health.FINE, say("doctor.no_model"))
@@ -358,7 +361,7 @@ def _model(house: House, say: Wording) -> Findings:
         yield Finding("model", Health.FINE, say("doctor.model", model=model))
 
 
-def _waiting(house: House, say: Wording) -> Findings:
+def _waiting(house: "House", say: Wording) -> Findings:
     """Say what has waited for too long: somebody is to look, and knows where."""
     figures = house.store.figures.now()
     for about, waiting in (("messages", figures.messages), ("deliveries", figures.deliveries)):

@@ -45,11 +45,11 @@ _SENTENCES = (
 def why(error: Exception, file: Path | None, say: Wording) -> str:
     """Say what is wrong with the settings."""
     if isinstance(error, UnknownSetting):
-        return _unknown(error.found, say)
+        return "\n".join(_unknown(one, say) for one in error.found)
     if isinstance(error, UnreadLine):
         return say("terminal.setting_line", line=error.line, path=file)
     if isinstance(error, ValidationError):
-        return _why_value(error.errors(include_input=False)[0], say)
+        return "\n".join(dict.fromkeys(_why_value(one, say) for one in error.errors(include_input=False)))
     if isinstance(error, OSError | UnicodeDecodeError):
         return say("terminal.setting_file", path=getattr(error, "filename", None) or file)
     return say("terminal.setting_place")  # "~somebody" who has no home here

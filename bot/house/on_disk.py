@@ -2,10 +2,13 @@
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bot.assembly import House
 from bot.house.health import disks_of, files_of
 from knowledge.concepts import Language
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +22,7 @@ class OnDisk:
     told: tuple[str, ...] = ()
     """What the log was last told."""
 
-    def look(self, house: House, *, purged: bool) -> None:
+    def look(self, house: "House", *, purged: bool) -> None:
         """Try the disks, read the edition in force and the key again; log what is found, once.
 
         `purged`: whether the database has just taken what is written each minute.

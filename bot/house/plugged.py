@@ -4,15 +4,18 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.adapters.model.prompted import FOLLOWING
 from bot.adapters.model.tallying import Counted
-from bot.assembly import House
 from bot.domain.verdicts.proposal import EXAMINED
 from bot.examining import Before, Result, Standing, told_of
 from bot.house.settings import Settings, without_credentials
 from bot.shown.figures import digits
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 _log = logging.getLogger(__name__)
 
@@ -42,7 +45,7 @@ def examine_when_due(standing: Standing) -> None:
         _log.log(logging.INFO if result.passed else logging.WARNING, "the model's exam: %s", told_of(result))
 
 
-def model_of(house: House) -> Plugged | None:
+def model_of(house: "House") -> Plugged | None:
     """Give what is told of the model of a house; None where none is plugged in."""
     if house.model is None:
         return None

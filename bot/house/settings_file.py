@@ -31,11 +31,11 @@ class Unknown:
 
 
 class UnknownSetting(ValueError):
-    """A line of the settings file sets what is no setting."""
+    """Lines of the settings file set what is no setting."""
 
-    def __init__(self, found: Unknown) -> None:
-        """Keep the name."""
-        super().__init__(found.name)
+    def __init__(self, found: tuple[Unknown, ...]) -> None:
+        """Keep the names."""
+        super().__init__(", ".join(one.name for one in found))
         self.found = found
 
 
@@ -51,10 +51,10 @@ class UnreadLine(ValueError):
 def read_settings(file: Path | None = None) -> Settings:
     """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`.
 
-    Raises `UnknownSetting` for a line of the file that sets what is no setting, `UnreadLine` for one that sets nothing.
+    Raises `UnknownSetting` for lines of the file that set what is no setting, `UnreadLine` for one that sets nothing.
     """
     lines = _lines_of(file) if file else {}
-    for found in _unknown(lines):
+    if found := tuple(_unknown(lines)):
         raise UnknownSetting(found)
     return Settings(_env_file=file, **_secrets_from_files(lines))
 

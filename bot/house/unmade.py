@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
 from bot.adapters.store.engine import file_of
 from bot.adapters.store.sealing import seal_of
-from bot.assembly import House, assemble
 from bot.domain.errors import CharteError
 from bot.house.health import Finding, Health, disks
 from bot.house.settings import Settings
 from bot.wording import Wording
+
+if TYPE_CHECKING:
+    from bot.assembly import House
 
 
 def unmade(settings: Settings) -> Path | None:
@@ -38,9 +41,11 @@ def unmade_findings(settings: Settings, file: Path, say: Wording) -> Iterator[Fi
 
 
 @contextmanager
-def looked_at(settings: Settings) -> Iterator[House]:
+def looked_at(settings: Settings) -> Iterator["House"]:
     """Give the house as it would be; what is made for it is elsewhere, and goes away at the end."""
     with TemporaryDirectory() as folder:
+        from bot.assembly import assemble  # noqa: PLC0415  --help needs none of it
+
         house = assemble(_elsewhere(settings, Path(folder)))
         try:
             yield house

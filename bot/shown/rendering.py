@@ -179,7 +179,8 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
     asked = request_of(answer)
     if asked is None:
         return None
-    clause, told = asked.citation.clause, answer.understood
+    shown, clause, told = show_quote(asked.citation), asked.citation.clause, answer.understood
+    whole = clause.form is Form.ROW and asked.citation.quote == clause.text  # a cell alone has no column to name
     on = tuple(dict.fromkeys((*told.data, *answer.suspected)))
     data = _said(say("answer.request.about"), "answer.looks_like", on, say)
     wish = "install" if "install" in told.purposes else "wish"
@@ -192,8 +193,8 @@ def _request(answer: Answer, say: Wording) -> ShownRequest | None:
             purpose=_said(say("answer.request.for"), "answer.use", purposes, say),
         ),
         data=f"{data}." if data else "",
-        place=show_quote(asked.citation).label,
-        quote=display(asked.citation.quote, clause.form),
+        place=shown.label,
+        quote=shown.words if whole else display(asked.citation.quote, clause.form),
     )
     roles = _joined([say(f"answer.request.to.{role}") for role in asked.to], say)
     return ShownRequest(asked.to, say("answer.request.title", to=roles or say("answer.request.to.anyone")), text)

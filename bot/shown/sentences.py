@@ -6,7 +6,7 @@ from bot.domain.answers.answer import PERMITTING, POLITE, Answer, Citation, Doub
 from bot.domain.answers.lack import Lack
 from bot.domain.asked.clarifying import Fact
 from bot.shown.figures import figure
-from bot.shown.picked import is_advised, is_card, lists_tools, near_of
+from bot.shown.picked import MOST_QUOTES, is_advised, is_card, lists_tools, near_of
 from bot.shown.promised import promised
 from bot.shown.quoting import show_quote
 from bot.wording import Wording
@@ -37,9 +37,7 @@ def lines_of(answer: Answer, say: Wording) -> tuple[str, ...]:
     if answer.reveals_secret:
         lines.append(say("answer.say.secret"))
     if lists_tools(answer):
-        lines.append(
-            say("answer.say.card_left", count=answer.rows_left) if answer.rows_left else say("answer.say.card_other")
-        )
+        lines.append(say(f"answer.say.{_of_card(answer)}", count=answer.rows_left))
     lead = () if answer.doubt or answer.sentence or answer.reason is Reason.THANKS else (_lead(answer, say),)
     lines += [say("answer.say.bounded")] if answer.bounded else []
     lines += [_narrowed(one, say) for one in answer.narrowed[:MOST_DEPARTMENTS]]
@@ -59,6 +57,13 @@ def _doubt(answer: Answer) -> str:
     if answer.doubt is Doubt.UNSURE and not answer.near:
         return Doubt.UNQUOTED
     return Doubt.UNSURE if answer.lack is Lack.BARRED else str(answer.doubt)
+
+
+def _of_card(answer: Answer) -> str:
+    """Give what stands above a card: that it is short, that it left rows out, or that no other tool is meant."""
+    if not answer.rows_left:
+        return "card_other"
+    return "card_short" if len(answer.citations) <= MOST_QUOTES else "card_left"
 
 
 def _narrowed(citation: Citation, say: Wording) -> str:

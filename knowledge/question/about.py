@@ -41,6 +41,10 @@ class About(StrEnum):
     """That the assistant is of no use: a complaint in which nothing is asked."""
     MISSED = "missed"
     """That the answer before missed what was meant, or that one does not know what to say."""
+    ELSEWHERE = "elsewhere"
+    """That a password expired, a computer is slow, that one is cold: what others in the house see to."""
+    UNWELL = "unwell"
+    """That one is ill, and not of what: where the shield masked that, it may be distress."""
     DISTRESS = "distress"
     """That one is at one's end: heard wherever it is said (`knowledge/question/distress.py`)."""
 
@@ -67,6 +71,15 @@ def is_unsure(words: str) -> bool:
     (True, False)
     """
     return len(words) <= LONGEST and _covered("unsure").fullmatch(_said(words)) is not None
+
+
+def asks_the_rules(words: str) -> bool:
+    """True for a message that only asks to be told the rules.
+
+    >>> asks_the_rules("I forgot the rules, remind me"), asks_the_rules("Quelles sont les règles du télétravail ?")
+    (True, False)
+    """
+    return len(words) <= LONGEST and _covered("rules").fullmatch(_said(words)) is not None
 
 
 def asks_what_first(words: str) -> bool:

@@ -19,7 +19,7 @@ _GIVEN_FR = (
     r"|charge[rzs]?|televerse[rzs]?|transfere[rzs]?|transmise?|donne[rzs]?|balance[rzs]?|depose[rzs]?|soumise?"
     r"|file[rzs]?"
     r"|fourre[rzs]?|insere[rzs]?|rentre[rzs]?|verse[rzs]?|introduite?|poste[rzs]?|laisse[rzs]?|importe[rzs]?"
-    r"|integre[rzs]?|divulgue[rzs]?)s?"
+    r"|integre[rzs]?|divulgue[rzs]?|dicte[rzs]?|photographie[rzs]?|scanne[rzs]?|lue?(?=[^.;?!]* a voix haute\b))s?"
 )
 _TO_GIVE_FR = (
     r"(?:coller|mettre|copier|saisir|entrer|taper|envoyer|partager|uploader|charger|transferer|donner|balancer"
@@ -28,7 +28,8 @@ _TO_GIVE_FR = (
 _GIVEN_EN = (
     r"(?:(?:copy-?)?pasted|uploaded|entered|typed|shared|sent|copied|dropped|fed|gave|given|submitted|leaked"
     r"|inputted|posted"
-    r"|dumped|loaded|slipped|shoved|keyed|forwarded|disclosed|exposed|imported)"
+    r"|dumped|loaded|slipped|shoved|keyed|forwarded|disclosed|exposed|imported|dictated|photographed|scanned"
+    r"|read(?=[^.;?!]* (?:aloud|out loud)\b))"
 )
 _UNMARKED_EN = r"(?:put|input|stuck)"
 _BETWEEN = r"(?: (?!(?:pas|jamais|rien|plus|not|never|to|a|des?|du|i|we|je|on|be)\b)[\w'-]+){0,3}?"
@@ -51,6 +52,8 @@ _DID_EN = re.compile(
     rf"|{_SOMEONE} (?:has been|have been|was|were|got){_BETWEEN} (?:{_GIVEN_EN}|{_UNMARKED_EN}))\b"
 )
 """Somebody, and that they handed something over: in the past, as people type it."""
+_THEN_EN = re.compile(rf"\b(?:i|we) \w+ed (?:[\w'-]+ ){{1,5}}and (?:then )?{_GIVEN_EN}\b")
+"""The same of the second thing that they did: "I photographed the list and gave it to …"."""
 _PERHAPS = re.compile(
     rf"\b(?:i|we|he|she|they|someone|somebody|my [\w'-]+) {_UNMARKED_EN}\b|\b(?:{_GIVEN_FR}|{_GIVEN_EN})\b"
 )
@@ -159,7 +162,7 @@ def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
     >>> happened("j'ai retire les noms, je peux le coller dans chatgpt ?")
     False
     """
-    if not _HAS_GIVEN.search(folded) or not _handed_over(folded, local):
+    if not (_handed_over(folded, local) if _HAS_GIVEN.search(folded) else _used_in_fear(folded, local)):
         return False
     if asks_more(folded, _DONE):
         return False
@@ -174,6 +177,22 @@ def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
     return aspect in _ASKS_WHAT_TO_DO or tells or ("?" not in folded and aspect is None)
 
 
+_USED = re.compile(
+    r"\b(?:j ?'?ai|on a|nous avons) (?:\w+ ){0,2}?(?:utilise|employe|demande)\b|\bje me suis servie? d"
+    r"|\b(?:i|we)(?:'ve| have)? (?:\w+ ){0,1}?used\b"
+)
+_AFRAID = re.compile(
+    r"\b(?:peur|crains|craint|inquiete?|stresse\w*|flippe|panique|angoisse\w*|afraid|scared|worried|terrified|panick\w+)\b"
+    r"|\b(?:etre|me faire|je vais|serai) (?:vire|licencie|sanctionne|puni)\w*|\b(?:get|getting|be|being|am i) (?:fired"
+    r"|sacked|punished|disciplined)\b|\bin trouble\b|\blose my job\b"
+)
+
+
+def _used_in_fear(folded: str, local: frozenset[str]) -> bool:
+    """True when folded words tell that a tool was used, and fear what comes of it."""
+    return _USED.search(folded) is not None and _AFRAID.search(folded) is not None and bool(_tools(folded, local))
+
+
 def goes_on(folded: str, local: frozenset[str] = frozenset()) -> bool:
     """True when folded words say that something was handed to a tool, and ask for another use or to hand over more.
 
@@ -181,6 +200,23 @@ def goes_on(folded: str, local: frozenset[str] = frozenset()) -> bool:
     True
     """
     return asks_more(folded, _DONE) and _HAS_GIVEN.search(folded) is not None and _handed_over(folded, local)
+
+
+_CAPTURED = re.compile(
+    r"\W*(?:(?:j'ai|je viens de|on a|nous avons|quelqu'un a) (?:photographier?|dicter?|scanner?|enregistrer?"
+    r"|filmer?|lue?(?=.* a voix haute\b))"
+    r"|(?:i|we|someone|somebody|my \w+)(?:'ve| have| has)? (?:just )?(?:photographed|dictated|scanned|recorded|filmed"
+    r"|read(?=.* (?:aloud|out loud)\b)))(?: [\w'-]+){1,7}\W*"
+)
+
+
+def captured(folded: str) -> bool:
+    """True for a message that only tells of what was dictated, photographed or read aloud, and not to what.
+
+    >>> captured("j'ai dicte les notes de frais"), captured("j'ai dicte une lettre, c'est permis ?")
+    (True, False)
+    """
+    return _CAPTURED.fullmatch(folded) is not None and not concepts("tools").names(folded)
 
 
 _FEARS = re.compile(
@@ -234,17 +270,25 @@ def _asks_leave(folded: str) -> bool:
 def _handed_over(folded: str, local: frozenset[str]) -> bool:
     told = _SLIP.search(folded) or _WHEN.search(folded) or _WHAT_NOW.search(folded) or _MUST_TELL.search(folded)
     sentences = re.split(r"(?<=[.!?;])\s|\n", folded)
-    return any(_tells(sentence, local, past=told is not None) for sentence in sentences)
+    alone = len(sentences) == 1
+    return any(_tells(sentence, local, past=told is not None, alone=alone) for sentence in sentences)
 
 
-def _tells(sentence: str, local: frozenset[str], *, past: bool) -> bool:
-    """True when a sentence tells that something went into a tool; `past`: what stands around it says that it is."""
-    spans = _tools(sentence, local)
+def _tells(sentence: str, local: frozenset[str], *, past: bool, alone: bool) -> bool:
+    """True when a sentence tells that something went into a tool; `past`: what stands around it says that it is.
+
+    `alone`: it is the whole message, in which "it" may be the tool.
+    """
+    spans = _tools(sentence, local) or ([one.span() for one in _INTO_IT.finditer(sentence)] if alone else [])
     if not spans:
         return False
-    did = [*_DID_FR.finditer(sentence), *_DID_EN.finditer(sentence)]
+    did = [*_DID_FR.finditer(sentence), *_DID_EN.finditer(sentence), *_THEN_EN.finditer(sentence)]
     did += [one for one in _PERHAPS.finditer(sentence) if past and not _NOT_YET.search(sentence[: one.start()])]
     return any(_goes_into(sentence, one, *span) for one in did if not _is_relative(sentence, one) for span in spans)
+
+
+_INTO_IT = re.compile(r"(?<=\binto )it(?=\W*$)|(?<=\baloud to )it(?=\W*$)|(?<=\bout loud to )it(?=\W*$)")
+"""The tool that nobody named, at the end of a message; "sent to it" may be the IT department."""
 
 
 def _is_relative(sentence: str, did: re.Match[str]) -> bool:

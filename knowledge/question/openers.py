@@ -81,6 +81,20 @@ def is_courtesy(words: str) -> bool:
     return any(openers_of(language).courtesy.fullmatch(fold(words)) for language in Language)
 
 
+_NODS = re.compile(
+    r"\W*(?:(?:ok(?:ay)?|oui|ouais|ouep|non|nan|si|d'accord|dac|yes|yep|yeah|no|nope|nah|sure|alright)\b\W*){1,2}"
+)
+
+
+def nods(words: str) -> bool:
+    """True for a message that only says yes, no or "ok", to nothing that was asked.
+
+    >>> nods("Oui."), nods("ok merci"), nods("non, avec Gemini")
+    (True, False, False)
+    """
+    return "?" not in words and _NODS.fullmatch(fold(words)) is not None
+
+
 def thanks(words: str) -> bool:
     """True when words hold thanks, whatever else they say.
 

@@ -122,6 +122,34 @@ def test_a_case_that_was_sent_is_still_told_after_a_reload(address: str, open_br
     assert "C-2026-0001" in see(browser, ".sent").text
 
 
+def test_a_question_that_was_withdrawn_is_no_longer_told_as_sent(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, "le quantique ?")
+    press(browser, "[data-opens]")
+    press(browser, ".consent .primary")
+    see(browser, ".sent")
+    browser.get(f"{address}/dossier/C-2026-0001/retrait")
+    press(browser, "main .primary")
+    see(browser, "[data-withdrawn]")
+    browser.get(address)
+    told = see(browser, ".sent").text
+    assert FR("web.case.withdrawn") in told
+    assert FR("web.offer.sent") not in told
+
+
+def test_a_thumb_is_still_told_after_a_reload(address: str, open_browser: Open) -> None:
+    browser = open_browser()
+    browser.get(address)
+    ask(browser, ASKED)
+    press(browser, ".thumbs [value=yes]")
+    WebDriverWait(browser, 10).until(
+        lambda b: "C'est noté" in b.find_element(By.CSS_SELECTOR, ".thumbs [role=status]").text
+    )
+    browser.refresh()
+    assert "C'est noté" in see(browser, ".thumbs [role=status]").text
+
+
 def test_another_language_keeps_the_conversation_and_what_is_typed(address: str, open_browser: Open) -> None:
     browser = open_browser()
     browser.get(address)

@@ -230,6 +230,15 @@ def test_what_is_like_no_setting_gets_none_proposed(bare: Terminal) -> None:
         assert ("Le plus proche" in err, close in err) == (bool(close), True)
 
 
+def test_two_mistyped_lines_are_told_at_once_and_two_values_too(bare: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "own.env").write_text("CHARTE_LANGAGE=en\nCHARTE_ADMIN=local:karim\n", "utf-8")
+    (tmp_path / "values.env").write_text("CHARTE_PORT=many\nCHARTE_FORM_OF_ADDRESS=they\n", "utf-8")
+    names = bare.charte("--settings", tmp_path / "own.env", "editions")
+    values = bare.charte("--settings", tmp_path / "values.env", "editions")
+    assert all(one in names.err for one in ("CHARTE_LANGAGE", "CHARTE_ADMIN", "CHARTE_ADMINS"))
+    assert all(one in values.err for one in ("CHARTE_PORT", "CHARTE_FORM_OF_ADDRESS"))
+
+
 def test_a_mistyped_line_of_the_settings_file_is_refused(bare: Terminal, tmp_path: Path) -> None:
     (tmp_path / "own.env").write_text("CHARTE_LANGAGE=en\n", "utf-8")
     ran = bare.charte("--settings", tmp_path / "own.env", "editions")

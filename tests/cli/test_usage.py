@@ -1,6 +1,8 @@
 """What is typed wrong is said in the reader's language, with what to type; typer's own English never shows."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.metadata import version
 from typing import Any
@@ -122,3 +124,10 @@ def test_the_english_help_is_what_the_docs_describe() -> None:
     told = {"charte": group.help} | {name: command.help for name, command in group.commands.items()}
     say = wording(Language.EN)
     assert told == {name: say(f"terminal.help.{name}") for name in told}
+
+
+def test_help_does_not_load_what_answers() -> None:
+    """It would cost whoever reads the help two seconds."""
+    told = "import sys, bot.main; print('bot.assembly' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"

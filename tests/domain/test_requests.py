@@ -116,6 +116,22 @@ def test_one_cell_of_a_row_is_quoted_without_another_columns_name() -> None:
     assert "demande un accord : « ⚠️ Avec l'accord écrit du DPO »" in shown.request.text
 
 
+def test_a_whole_row_is_quoted_with_its_columns() -> None:
+    row = Words(
+        "2.1",
+        "| Copilot | ✅ | ⚠️ Avec l'accord écrit du DPO |",
+        "Tableau",
+        intro="| Outil | Internes | Confidentielles |\n|---|---|---|",
+        form=Form.ROW,
+    )
+    clause = write_source(row)[1][0]
+    made = replace(CONDITIONAL, citations=(cite_whole(clause),), conditions=(clause.text,))
+    shown = show(made, wording(Language.FR), first=False)
+    assert shown.request is not None
+    told = "« Outil : Copilot · Internes : ✅ · Confidentielles : ⚠️ Avec l'accord écrit du DPO »"
+    assert told in shown.request.text
+
+
 @pytest.mark.parametrize(("data", "asks"), [(DataClass.CONFIDENTIAL, True), (DataClass.INTERNAL, False)])
 def test_of_a_whole_row_the_cell_of_other_data_asks_for_nothing(data: DataClass, *, asks: bool) -> None:
     row = Words(

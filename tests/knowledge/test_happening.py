@@ -27,6 +27,15 @@ TOLD = (
     "I pasted it into ChatGPT, was that ok?",
     "I already put this in ChatGPT, was that bad?",
     "on l'a mis dans ChatGPT, j'aurais pas dû ?",
+    "J'ai dicté les notes de frais à ChatGPT",
+    "j'ai lu à voix haute le dossier du patient à ChatGPT",
+    "I photographed the badge list and gave it to ChatGPT",
+    "I dictated the expenses claims to Copilot",
+    "Someone read the expenses claim forms aloud to it",
+    "I pasted the client list into it",
+    "j'ai peur d'être viré, j'ai utilisé chatgpt…",
+    "j'ai utilisé ChatGPT pour un compte-rendu, j'ai peur d'être sanctionnée",
+    "I'm afraid of being fired, I used ChatGPT",
 )
 NOT_TOLD = (
     "je peux coller un mail client dans Copilot Chat ?",
@@ -54,6 +63,14 @@ NOT_TOLD = (
     "I want to paste a contract into ChatGPT",
     "je l'ai écrit moi-même, Copilot peut le relire ?",
     "I wrote it, could Copilot check it?",
+    "J'ai utilisé ChatGPT pour rédiger la note",
+    "I used ChatGPT for the summary",
+    "Mon chef a peur, j'ai utilisé quel outil ?",
+    "My manager sent me the file with the salaries in it",
+    "I forwarded the phishing mail to IT",
+    "j'ai lu un article dans ChatGPT",
+    "j'ai peur d'utiliser ChatGPT, c'est permis ?",
+    "j'ai utilisé ChatGPT hier, j'ai peur : je peux continuer ?",
 )
 MORE = (
     "j'ai collé un fichier client dans ChatGPT hier, comment lui demander de le résumer ?",

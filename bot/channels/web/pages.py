@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import escape
 
 from bot.channels.web.sheet import Sheet, Words
+from bot.channels.web.unbroken import unbroken
 from bot.domain.answers.answer import POLITE, Answer, Citation, Doubt
 from bot.domain.asked.question import Question, Shielded
 from bot.domain.cases.case import Case, Offer
@@ -24,7 +25,7 @@ from bot.shown.answered import goes_on
 from bot.shown.checking import check, counts
 from bot.shown.explained import Explained, explained
 from bot.shown.figures import figure, in_words
-from bot.shown.picked import near_of, quoted
+from bot.shown.picked import MOST_QUOTES, near_of, quoted
 from bot.shown.promised import promised
 from bot.shown.quoting import ShownQuote, display, show_quote
 from bot.shown.rendering import Shown, show
@@ -94,6 +95,12 @@ class Quoted:
     language: Language
     cells: tuple[tuple[str, str], ...]
 
+    @property
+    def marks(self) -> str:
+        """Give the signs that open its cells ("✅ ⚠️ ❌"): a row without any is not folded, its name tells nothing."""
+        opening = (cell.split(" ", 1)[0] for _, cell in self.cells[1:])
+        return " ".join(one for one in opening if not any(map(str.isalnum, one)))
+
 
 def ask_page(
     frame: Frame, conversation: str, longest: int, exchange: Exchange | None = None, *, asked: Sequence[Case] = ()
@@ -156,6 +163,7 @@ def _exchange(say: Say, exchange: Exchange) -> dict[str, object]:
         "masked": sum(counts(exchange.question.words).values()),
         "shown": shown,
         "quotes": tuple(map(_quoted, shown.quotes, quoted(answer))),
+        "folds": len(shown.quotes) > MOST_QUOTES,
         "near": tuple(map(_quoted, shown.near, near_of(answer))),
         "ways": _ways(shown, answer),
         "parts": tuple(_part(part, own, said) for part, own in zip(shown.parts, answer.parts, strict=True)),
@@ -376,6 +384,8 @@ def _render(template: str, **values: object) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("bot.channels.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
+    made.filters["unbroken"] = unbroken
+    return made

@@ -97,6 +97,8 @@ class Reason(StrEnum):
     ADVICE = "advice"
     COURTESY = "courtesy"
     THANKS = "thanks"
+    NODDED = "nodded"
+    """Yes, no or "ok", to nothing that was asked."""
     DROPPED = "dropped"
     """The asker takes the question before back."""
     HAPPENED = "happened"
@@ -111,6 +113,8 @@ class Reason(StrEnum):
     FEAR = About.FEAR.value
     ANGER = About.ANGER.value
     MISSED = About.MISSED.value
+    ELSEWHERE = About.ELSEWHERE.value
+    UNWELL = About.UNWELL.value
     DISTRESS = About.DISTRESS.value
     FOREIGN = "foreign"
     """Asked in a language that is not answered."""
@@ -119,7 +123,7 @@ class Reason(StrEnum):
 
 ITSELF = frozenset({*map(Reason, About), Reason.FOREIGN})
 """Reasons of an answer about the assistant, or about its asker's own case (`bot/domain/verdicts/at_once.py`)."""
-POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.DROPPED, *ITSELF})
+POLITE = frozenset({Reason.COURTESY, Reason.THANKS, Reason.NODDED, Reason.DROPPED, *ITSELF})
 """Reasons of an answer to what asks nothing of the charter: courtesy, a question taken back, the assistant itself."""
 
 _OF_A_PERSON = frozenset({Reason.FEAR, Reason.ANGER, Reason.MISSED})

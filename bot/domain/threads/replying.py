@@ -11,6 +11,7 @@ from knowledge.lexicon import fold
 from knowledge.question.about import about
 from knowledge.question.aspects import aspect_of
 from knowledge.question.happening import may_have_happened
+from knowledge.question.losing import is_lost
 from knowledge.question.numbered import number_in
 from knowledge.question.openers import is_courtesy, turns_to
 from knowledge.question.pasting import split_paste
@@ -151,10 +152,12 @@ def _tells_the_fact(asked: Asked) -> bool:
 
 
 def tells_a_deed(text: str, local: frozenset[str] = frozenset()) -> bool:
-    """True when a message tells what somebody has put into a tool already: that is no reply, and cannot wait.
+    """True when a message tells what somebody put into a tool already, or lost: that is no reply, and cannot wait.
 
     >>> tells_a_deed("j'ai collé un fichier client dans ChatGPT hier"), tells_a_deed("j'ai retiré les noms")
     (True, False)
     """
     asked = understand(text, local=local)
-    return HAPPENED in asked.stated or may_have_happened(asked.text, names_a_tool=bool(asked.named_tools))
+    return (
+        is_lost(text) or HAPPENED in asked.stated or may_have_happened(asked.text, names_a_tool=bool(asked.named_tools))
+    )

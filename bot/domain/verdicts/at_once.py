@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.answers.answer import Citation, Doubt, Reason, Verdict
 from bot.domain.asked.question import Question
+from bot.domain.verdicts.incident import tells_somebody
 from bot.domain.verdicts.judging import Judgement, told_by
 from knowledge.clause import Clause
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
-from knowledge.question.about import About, about
+from knowledge.question.about import About, about, asks_the_rules
 from knowledge.question.fragments import declines, drops
+from knowledge.question.happening import captured
 from knowledge.question.languages import is_foreign
-from knowledge.question.openers import is_courtesy, only_supposes, thanks
+from knowledge.question.losing import SPEAKS_OF_LOSS, is_lost
+from knowledge.question.openers import is_courtesy, nods, only_supposes, thanks
 from knowledge.question.overriding import only_overrides
 from knowledge.question.rights import asks_of_rights, tells_of_rights
 
@@ -48,10 +51,13 @@ def said_at_once(question: Question) -> Judgement | None:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.NOT_LOOKED_AT)
     if not question.text.strip():
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.EMPTY)
+    alone = not (question.joined or question.clarified)
+    if alone and nods(question.text):
+        return Judgement(Verdict.OFF_TOPIC, reason=Reason.NODDED, confidence=SURE)
     if is_courtesy(question.text):
         polite = Reason.THANKS if thanks(question.text) else Reason.COURTESY
         return Judgement(Verdict.OFF_TOPIC, reason=polite, confidence=SURE)
-    if question.joined or question.clarified:
+    if not alone:
         return None
     if (said := _said_to_us(question.text)) is not None:
         return said
@@ -59,12 +65,12 @@ def said_at_once(question: Question) -> Judgement | None:
 
 
 def _said_to_us(text: str) -> Judgement | None:
-    """Give what is said to "never mind", "none of these", a link or signs alone, and "forget your rules, sing"."""
+    """Give what is said to "never mind", "none of these", a link, a deed or signs alone, "forget your rules, sing"."""
     if only_overrides(text):
         return Judgement(Verdict.OFF_TOPIC, confidence=SURE)
     if drops(text):
         return Judgement(Verdict.OFF_TOPIC, reason=Reason.DROPPED, confidence=SURE)
-    bare = declines(text) or _LINK.fullmatch(text.strip()) or not any(map(str.isalnum, text))
+    bare = declines(text) or captured(fold(text)) or _LINK.fullmatch(text.strip()) or not any(map(str.isalnum, text))
     return Judgement(Verdict.UNCLEAR, doubt=Doubt.BARE) if bare else None
 
 
@@ -79,7 +85,7 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
     if is_foreign(question.text):
         return Judgement(Verdict.OFF_TOPIC, reason=Reason.FOREIGN, confidence=SURE)
     if subject is None:
-        return _of_rights(question, clauses)
+        return _of_rights(question, clauses) or _of_a_loss(question, clauses)
     if subject is About.FEAR and (quotes := tuple(_of_sanctions(clauses))):
         return Judgement(Verdict.INFO, quoted=quotes, reason=Reason.FEAR, confidence=SURE)
     if answers := [clause for clause in clauses if _answers(clause, subject)]:
@@ -88,8 +94,9 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
 
 
 def speaks_of_itself(words: str) -> bool:
-    """True for what is answered so, whatever was asked before it."""
-    return about(words) is not None or is_foreign(words) or asks_of_rights(words)
+    """True for what is answered so, whatever was asked before it: of the assistant, one's rights, a loss, the rules."""
+    apart = asks_of_rights(words) or asks_the_rules(words) or is_lost(words)
+    return about(words) is not None or is_foreign(words) or apart
 
 
 def _of_rights(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
@@ -100,6 +107,21 @@ def _of_rights(question: Question, clauses: Sequence[Clause]) -> Judgement | Non
     if not told:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return told_by(told[:1], SURE)
+
+
+def _of_a_loss(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
+    """Give what the charter says of what is lost or stolen; that the DPO is to be told at once, where it is silent."""
+    if question.joined or question.clarified or not is_lost(question.text):
+        return None
+    told = sorted((one for one in clauses if _tells_of_loss(one)), key=lambda one: one.kind.rank)
+    if not told:
+        return Judgement(Verdict.UNCLEAR, doubt=Doubt.HAPPENED, reason=Reason.HAPPENED)
+    return told_by(told[:1], SURE)
+
+
+def _tells_of_loss(clause: Clause) -> bool:
+    said = fold(f"{clause.title}. {clause.text}")
+    return SPEAKS_OF_LOSS.search(said) is not None and tells_somebody(clause.text)
 
 
 def _answers(clause: Clause, subject: About) -> bool:

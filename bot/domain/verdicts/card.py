@@ -1,6 +1,7 @@
 """The card that answers "which tools may I use?": what opens each tool, for which data, and what none may take."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.domain.answers.answer import PERMITTING, Verdict
 from bot.domain.verdicts.judging import Judgement
@@ -17,6 +18,8 @@ MOST_OPENING = 5
 MOST = 10
 """Passages of a card, with the rows of its table: one screen."""
 MOST_BANS = 2
+IN_SHORT = 3
+"""Passages for whoever asks whether AI may be used at all: a phone shows them, and the table is one question away."""
 Place = tuple[str, int, int]
 
 
@@ -50,6 +53,19 @@ def with_card(
     return Judgement(Verdict.INFO, kept, reason=listed.reason, confidence=listed.confidence, left=left)
 
 
+def in_short(card: Judgement, made: Matrix, clauses: Mapping[str, Clause]) -> Judgement:
+    """Give the card for whoever asks whether AI may be used at all: what lists the tools, then what never is, in words.
+
+    What is not on it counts as left.
+    """
+    opening = [one for one in card.deciding if one.rule.modality in OPENING]
+    bans = [one for one in card.deciding if one.rule.modality is Modality.FORBIDDEN and one.clause.form is not Form.ROW]
+    outside = [Match(rule, clauses[rule.clause], Fit.YES, 0.0) for rule in _outside(made.rules, clauses, in_words=True)]
+    closing = {_place(one.rule): one for one in (*outside, *bans)}.values()
+    kept = (*opening[:1], *closing)[:IN_SHORT]
+    return replace(card, deciding=kept, left=card.left + sum(one not in kept for one in card.deciding))
+
+
 def _table(
     quoted: Sequence[Rule], rules: Sequence[Rule], clauses: Mapping[str, Clause], room: int
 ) -> tuple[list[Rule], int]:
@@ -79,10 +95,14 @@ def _closes(cell: Cell, rule: Rule) -> bool:  # noqa: ARG001  the shape of `_ope
     return cell.verdict is Verdict.FORBIDDEN
 
 
-def _outside(rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> list[Rule]:
-    """Give the ban on accounts of one's own, else the one on tools that are not listed; none where neither is there."""
+def _outside(rules: Sequence[Rule], clauses: Mapping[str, Clause], *, in_words: bool = False) -> list[Rule]:
+    """Give the ban on accounts of one's own, else the one on tools that are not listed; none where neither is there.
+
+    `in_words`: a sentence before a row of a table.
+    """
     closing = _in_order([rule for rule in rules if _shuts_out(rule)], clauses)
-    return sorted(closing, key=lambda rule: not rule.slots.accounts & OWN)[:1]
+    rows = {rule.clause for rule in closing if in_words and clauses[rule.clause].form is Form.ROW}
+    return sorted(closing, key=lambda rule: (not rule.slots.accounts & OWN, rule.clause in rows))[:1]
 
 
 def _shuts_out(rule: Rule) -> bool:
@@ -90,7 +110,12 @@ def _shuts_out(rule: Rule) -> bool:
     slots = rule.slots
     own = slots.accounts & OWN and slots.tools <= {ANY}
     unlisted = (slots.other_than or "class:unlisted" in slots.tools) and not slots.data
-    return rule.modality is Modality.FORBIDDEN and bool(own or unlisted) and not slots.uses - {"input"}
+    besides = slots.uses - {"input"} - (_OF_AN_ACCOUNT if own else frozenset())
+    return rule.modality is Modality.FORBIDDEN and bool(own or unlisted) and not besides
+
+
+_OF_AN_ACCOUNT = frozenset({"buy", "sign_up"})
+"""Uses that a ban on accounts of one's own names beside them: "even if you pay for it yourself"."""
 
 
 def _is_made_for(cell: Cell, uses: frozenset[str]) -> bool:

@@ -142,6 +142,12 @@ def _tells(words: str, lead: str, clause: Clause) -> bool:
     return bool(of_row and (_TELLS.search(lead) or _BY.search(words)))
 
 
+def tells_somebody(words: str) -> bool:
+    """True for published words that say to tell somebody, and whom or by when."""
+    said = fold(words)
+    return _TELLS.search(said) is not None and (_WHOM.search(said) or _BY.search(said)) is not None
+
+
 def _from(clause: Clause) -> Citation:
     """Give the clause, or of a long one the sentence that tells most and what follows it."""
     parts = list(pieces(clause))

@@ -17,6 +17,7 @@ from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, Kind, Modality
 from knowledge.lexicon import concepts, fold, neutral_words, roles_outside
 from knowledge.matching import SOFT_USES, Fit, Match
+from knowledge.question.about import asks_the_rules
 from knowledge.question.fragments import is_fragment
 from knowledge.question.understanding import COVERING, OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
@@ -48,13 +49,21 @@ def of_the_named(asked: Asked, weighed: Weighed, rules: Sequence[Rule], clauses:
 
 
 def of_ai_alone(asked: Asked, rules: Sequence[Rule], clauses: Mapping[str, Clause]) -> Asked:
-    """Give what is asked; of leave to use AI and nothing else, which tools may be used, where the rules open some."""
+    """Give what is asked; of leave to use AI and nothing else, which tools may be used, where the rules open some.
+
+    So it is of a message that only asks to be told the rules.
+    """
+    opens = any(rule.modality in OPENING and len(rule.slots.tools - {"class:any"}) > 1 for rule in rules)
+    if not opens or _banned_beside(rules, clauses):
+        return asked
+    if asks_the_rules(asked.own):
+        none = frozenset[str]()
+        asked = replace(asked, uses=none, unknown=none, data=frozenset(), about_ai=True)
+        return replace(asked, tools=frozenset({"class:any"}), aspect=Aspect.WHICH_TOOLS)
     named = asked.tools - {"class:any"} or asked.uses or asked.data or asked.unknown or asked.accounts
     other = named or asked.stated or asked.denied or asked.pasted or asked.wants_dpo or "class:any" not in asked.tools
-    if asked.aspect is not Aspect.MAY or other or _says_more(asked) or _banned_beside(rules, clauses):
-        return asked
-    opens = any(rule.modality in OPENING and len(rule.slots.tools - {"class:any"}) > 1 for rule in rules)
-    return replace(asked, aspect=Aspect.WHICH_TOOLS) if opens else asked
+    leave = asked.aspect is Aspect.MAY and not other and not _says_more(asked)
+    return replace(asked, aspect=Aspect.WHICH_TOOLS) if leave else asked
 
 
 def _of_the_unlisted(

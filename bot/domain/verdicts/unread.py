@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.domain.answers.answer import Doubt, Verdict
 from bot.domain.asked.aspects import names_nothing
 from bot.domain.verdicts.at_once import SURE
-from bot.domain.verdicts.card import with_card
+from bot.domain.verdicts.card import in_short, with_card
 from bot.domain.verdicts.citing import says
 from bot.domain.verdicts.contacts import asks_for_dpo, naming_dpo
 from bot.domain.verdicts.judging import Judgement
@@ -16,6 +16,7 @@ from bot.domain.verdicts.oneself import of_oneself
 from knowledge.clause import Clause
 from knowledge.concepts import Aspect, DataClass
 from knowledge.lexicon import concepts, fold
+from knowledge.question.aspects import aspect_of
 from knowledge.question.understanding import Asked
 
 
@@ -31,7 +32,8 @@ def needs_no_reading(
     `spoken` are the clauses of the sources that speak to the question, `made` gives the matrix of their rules.
     """
     if asked.aspect is Aspect.WHICH_TOOLS and judgement.deciding:
-        return with_card(judgement, made(), clauses, asked.data, asked.uses)
+        card = with_card(judgement, grid := made(), clauses, asked.data, asked.uses)
+        return card if aspect_of(asked.text) is Aspect.WHICH_TOOLS else in_short(card, grid, clauses)
     if asks_for_dpo(asked):
         return naming_dpo(spoken)
     if (told := of_oneself(asked, spoken)) is not None:

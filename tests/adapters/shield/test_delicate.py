@@ -116,3 +116,11 @@ def test_a_mark_of_several_columns_is_one_each_without_figures(text: str, words:
 )
 def test_its_kind_is_what_its_words_say(text: str, words: str, was: DataKind, kind: DataKind) -> None:
     assert [found for found, _ in left(text, words, was)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [("je suis malade", False), ("Bonjour, je suis très malade !", False), ("je suis malade du cancer", True)],
+)
+def test_a_whole_message_that_says_ill_and_not_of_what_is_small_talk(text: str, *, masked: bool) -> None:
+    assert bool(left(text, "malade", K.HEALTH)) is masked

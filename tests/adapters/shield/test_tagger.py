@@ -18,6 +18,7 @@ from bot.adapters.shield.tagger.deciding import KINDS, Tagged, decide, marks
 from bot.adapters.shield.tagger.edges import trimmed
 from bot.adapters.shield.tagger.names import of_somebody
 from bot.adapters.shield.tagger.network import TagNetwork
+from bot.adapters.shield.tagger.shapes import may_be
 from bot.adapters.shield.tagger.units import MOST_WINDOWS, WINDOW, Places, Unit, reach, units, windows
 from bot.adapters.shield.texts.kinds import DataKind
 from bot.adapters.shield.texts.spans import Span
@@ -139,6 +140,11 @@ def test_a_name_that_reads_as_an_ordinary_word_goes_and_a_sure_one_stays() -> No
     assert decide([doubtful], ordinary) == []
     assert decide([sure], ordinary) == [sure]
     assert decide([doubtful], tagged("Heinz is a man", Heinz=DataKind.PERSON))
+
+
+@pytest.mark.parametrize(("value", "named"), [("ordi rame", False), ("pc bugue", False), ("Ordi Rame", True)])
+def test_small_talk_about_a_computer_names_nobody(value: str, *, named: bool) -> None:
+    assert may_be(f"mon {value}", Span(DataKind.PERSON, 4, 4 + len(value), 0.9)) is named
 
 
 def test_a_finding_takes_the_name_of_what_it_is() -> None:

@@ -8,16 +8,21 @@ import httpx
 import pytest
 
 from bot.adapters.shield.rules import RulesShield
+from bot.answering import Assistant
 from bot.channels.web.pages import Exchange, exchange_part
 from bot.domain.answers.answer import Verdict
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.offering import offer_of
 from bot.domain.errors import Unavailable
+from bot.door import Door
 from bot.house.counting import Tally
 from bot.wording import wording
+from knowledge.clause import Form
 from knowledge.concepts import Language
 from tests.channels.web.conftest import visitor
 from tests.channels.web.stage import ATTACK, CHARTER, Stage
+from tests.evidence.labelled import in_memory
+from tests.fakes.charter import OneBook
 from tests.golden.answers import answer, several
 
 FR, EN = wording(Language.FR), wording(Language.EN)
@@ -385,3 +390,13 @@ def test_the_message_to_copy_is_folded_with_its_button() -> None:
     folded = page[page.index("<details") : page.index("</details>")]
     assert "I would like to use ChatGPT to summarise a text. It is about customer data." in folded
     assert 'data-copy="m-none"' in folded
+
+
+def test_the_rows_of_a_card_of_tools_are_folded_under_their_tool_and_their_signs() -> None:
+    door = Door(RulesShield())
+    asked = door.read("Quels outils puis-je utiliser ?", thread=Thread("web:s/c"), asker="web:s")
+    card = Assistant(OneBook(in_memory("examples"))).reply(asked)
+    page = unescape(exchange_part(wording, Exchange(asked, card, None, False)))
+    folded = re.findall(r'<details class="row"><summary lang="fr">([^<]+) <span class="signs">([^<]+)</span>', page)
+    assert folded[:2] == [("Microsoft 365 Copilot", "✅ ✅ ⚠️ ⚠️"), ("Copilot Chat", "✅ ✅ ⚠️ ❌")]
+    assert len(folded) == sum(one.clause.form is Form.ROW for one in card.citations)

@@ -172,6 +172,10 @@ _PLAIN_WORDS = frozenset(
 """Words of a plan and numbers, of which the list learnt too few in English: "truck only thurs" is no offence."""
 
 
+_SLANG = frozenset("ordi ordis rame rament bugue buguent plante plantent deconne pc".split())
+"""Small talk about a computer, of which the list learnt none: "mon ordi rame" names nobody."""
+
+
 def may_be(text: str, span: Span) -> bool:
     """True unless the signs or the words of `span` say that it is nothing of its kind."""
     value = text[span.start : span.end]
@@ -179,7 +183,8 @@ def may_be(text: str, span: Span) -> bool:
     if span.kind is DataKind.PERSON:
         firm = " " not in value and SHOP.search(text, max(0, span.start - _LOOK_BACK), span.start)
         elided = len(value) == 1 and text[span.end : span.end + 1] in ("'", "’")  # "C'est"
-        named = not (firm or elided or _is_a_heading(text, span) or _is_only(text, span, _ordinary().names))
+        plain = _ordinary().names | (_SLANG if value.islower() else frozenset())
+        named = not (firm or elided or _is_a_heading(text, span) or _is_only(text, span, plain))
         return named and not (_is_raised(text, span) or _LEVEL.fullmatch(value))
     if span.kind is DataKind.ADDRESS and not digits and _is_only(text, span, _ordinary().names):
         return False

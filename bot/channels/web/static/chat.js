@@ -198,8 +198,9 @@
     });
   }
 
-  // on paper nobody can follow a link: its whole address stands beside it
+  // on paper nobody can follow a link, nor open a row: its whole address stands beside it, and the row is open
   addEventListener("beforeprint", () => {
+    document.querySelectorAll(".row").forEach((row) => { row.open = true; });
     document.querySelectorAll(".quote a[href]").forEach((link) => { link.dataset.address = link.href; });
   });
 

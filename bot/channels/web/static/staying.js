@@ -52,13 +52,31 @@
       keep({ at: Date.now(), conversation, parts: [...before, part] });
     } else if (talk.at && find(".sent", content)) {
       const human = document.getElementById(find(".sent h3", content).id).closest(".human");
-      const parts = talk.parts.map((part) => {
-        const exchange = read(part);
-        find(`[id="${human.id}"]`, exchange)?.append(find(".sent", content).cloneNode(true));
-        return [...exchange.children].map((one) => one.outerHTML).join("");
-      });
-      keep({ ...talk, parts });
+      revise(human.id, (one) => one.append(find(".sent", content).cloneNode(true)));
+    } else if (target.matches(".thumbs [role=status]")) {
+      revise(target.id, (one) => one.replaceChildren(content.cloneNode(true)));
     }
+  }
+
+  // what changed since in the element `id` of an answer that is kept
+  function revise(id, change) {
+    const talk = kept();
+    if (!talk) return;
+    const parts = talk.parts.map((part) => {
+      const content = read(part);
+      const one = find(`[id="${id}"]`, content);
+      if (one) change(one);
+      return [...content.children].map((child) => child.outerHTML).join("");
+    });
+    keep({ ...talk, parts });
+  }
+
+  // a question that one withdrew is told as that, and no longer as sent
+  function takeBack(page) {
+    revise(page.dataset.withdrawn, (title) => {
+      title.textContent = find(".headline span", page).textContent;
+      title.closest(".sent").replaceChildren(title, find("p", page).cloneNode(true));
+    });
   }
 
   function restore() {
@@ -208,5 +226,6 @@
     forget();
     others.postMessage("forget");
   }
+  document.querySelectorAll("[data-withdrawn]").forEach(takeBack);
   restore();
 })();
