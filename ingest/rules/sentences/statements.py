@@ -12,9 +12,11 @@ from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out, nothing_of, while_held
 from ingest.rules.modality.keeping import is_left_to_people
+from ingest.rules.modality.no_leave import unasked
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_in_an_account, only_into, only_tools
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
+from ingest.rules.modality.put_to_use import is_put_to_use
 from ingest.rules.modality.telling import is_of_this_text
 from ingest.rules.sentences.exceptions import (
     kept_from,
@@ -70,7 +72,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield replace(rule, narrow=True, topic=thing)
     elif bans and (_is_of_its_matter(folded, slots) or _is_of_what_was_named(folded)):
         yield replace(rule, narrow=True)
-    elif not bans and is_only(folded) and only_tools(folded) and slots.named:
+    elif not bans and slots.named and is_only(folded) and only_tools(folded) and is_put_to_use(folded):
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.named, without=frozenset())
@@ -200,11 +202,15 @@ def _but(rule: Rule, read: _Read) -> Iterator[Rule]:
     """
     plain = rule.modality is Modality.ALLOWED and rule.slots.data != {DataClass.PUBLIC}
     general = _ALL.search(read.folded) and all(tool.startswith("class:") for tool in rule.slots.tools)
-    if read.excepted and plain and general:
-        yield replace(rule, modality=Modality.FORBIDDEN, slots=replace(rule.slots, tools=read.excepted), conditions=())
+    if read.excepted and plain and general and not _BESIDES.search(read.folded):
+        kept = Modality.CONDITIONAL if unasked(read.folded) else Modality.FORBIDDEN  # these alone are to be asked about
+        yield replace(rule, modality=kept, slots=replace(rule.slots, tools=read.excepted), conditions=())
 
 
-_ALL = re.compile(r"\b(?:all|any|every|tou(?:te?s?|s)|n'importe quel(?:le)?|(?:the|les) (?:ai )?(?:tools|outils|ia)) ?")
+_BESIDES = re.compile(r"\b(?:also|as well|too|aussi|egalement|de plus)\b")
+_ALL = re.compile(
+    r"\b(?:all|any|every|tou(?:te?s?|s)|n'importe quel(?:le)?|(?:ai )?(?:tools|outils)|(?:the|les) (?:ai|ia)) ?"
+)
 
 
 def _who_may(clause: Clause, folded: str, *, borrowed: bool) -> str:
