@@ -102,8 +102,8 @@ def verdict_of(cell: str) -> Modality | None:
 
 _NOT_UNLESS = re.compile(
     r"\W*(?:non|no|interdit\w*|forbidden|prohibited),? (?:sauf|hors|except|unless)"
-    r" (?:(?:avec|sur|apres|si|with|after|by|l'|un |une |an? |the )?)*(?:accord|autorisation|avis"
-    r"|validation|derogation|demande|approval|approved|agreed|agreement|permission|authori[sz]|exemption)\w*(?: [^;|]{0,40})?\W*"
+    r" (?:(?:avec|sur|apres|si|with|after|by|l'|un |une |an? |the )?)*(?:accord|autorisation|avis|validation|derogation"
+    r"|demande|approval|approved|agreed|agreement|permission|authori[sz]|exemption)\w*(?: [^;|]{0,40})?\W*"
 )
 """A "no" that an approval lifts."""
 _YES = (

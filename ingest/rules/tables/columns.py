@@ -152,8 +152,9 @@ def is_property(header: str) -> bool:
 
 
 _RANKS = re.compile(
-    r"(?:ordre de |niveau de |level of )?(?:priorit\w+|urgen\w+|maturit\w+|avancement|progress"
-    r"|difficult\w+|complexit\w+|efforts?|impacts?|jalons?|milestones?|etat d'avancement|projets?|projects?|chantiers?|roadmap|feuille de route)"
+    r"(?:ordre de |niveau de |level of )?(?:priorit\w+|urgen\w+|maturit\w+|avancement|progress|difficult\w+"
+    r"|complexit\w+|efforts?|impacts?|jalons?|milestones?|etat d'avancement|projets?|projects?|chantiers?|roadmap"
+    r"|feuille de route)"
 )
 
 
