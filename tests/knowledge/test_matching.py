@@ -107,4 +107,4 @@ def test_to_name_what_is_to_be_made_is_to_ask_to_make_it(words: str, question: s
 def test_a_rule_on_emails_alone_hears_the_word_for_them(question: str, fits: Fit) -> None:
     asked = understand(question)
     rule = Rule("1.1", Modality.ALLOWED, Slots(frozenset({"copilot"})), 0, 1, topic=stems_of("mails"), narrow=True)
-    assert fit_of(rule, asked, frozenset()) is fits
+    assert fit_of(rule, asked, asked.tools) is fits
