@@ -31,6 +31,7 @@ from ingest.rules.sentences.legends import COLOURS, explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
+from ingest.rules.sentences.things_opened import thing_opened
 from ingest.rules.sentences.things_out import thing_kept_out
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
@@ -66,6 +67,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     folded, slots, bans = read.folded, rule.slots, read.modality is Modality.FORBIDDEN
     if items := uses_in_line(piece.text):
         yield from _of_items(clause, rule, items)
+    elif _is_bare_leave(rule, read, piece.text) and (thing := thing_opened(folded)):
+        yield replace(rule, narrow=True, topic=thing)
     elif bans and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=as_topic(some))
     elif bans and not slots.data and (thing := thing_kept_out(folded)):
@@ -86,6 +89,12 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
         yield from _in_other_accounts(rule, folded)
+
+
+def _is_bare_leave(rule: Rule, read: _Read, text: str) -> bool:
+    """True for an item that is permitted by what stands above it, or by a mark, and that names neither data nor use."""
+    slots, marked = rule.slots, re.match(r"\s*[✅✔☑🟢👍]", text) is not None
+    return rule.modality is Modality.ALLOWED and (read.borrowed or marked) and not (slots.data or slots.uses)
 
 
 def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:

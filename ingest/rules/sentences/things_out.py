@@ -64,7 +64,12 @@ def thing_kept_out(folded: str) -> frozenset[str]:
     """
     with counting_house_tools():
         thing = _thing(folded) if tools_in(folded) else ""
-        return frozenset() if _NO_THING.fullmatch(thing) or _PEOPLE.match(thing) else topic_of(thing)
+        return frozenset() if is_no_thing(thing) else topic_of(thing)
+
+
+def is_no_thing(thing: str) -> bool:
+    """True for folded words that are everything, the house or people: "tout le reste", "nos agents"."""
+    return bool(_NO_THING.fullmatch(thing) or _PEOPLE.match(thing))
 
 
 def _thing(folded: str) -> str:
