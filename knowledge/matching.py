@@ -335,6 +335,10 @@ _MAKING = frozenset({"write", "brainstorm"})
 """Uses that make what a rule names."""
 
 
+_MAILS = stems_of("mail email courriel message")
+"""What a question may hold whatever it is about: only a rule on e-mails alone hears these."""
+
+
 def _topic_fit(rule: Rule, asked: Asked) -> Fit:
     """Give NO when only an everyday use joins a restriction to the question and its precise object does not."""
     slots, roles = rule.slots, of_topic(rule.topic)
@@ -342,6 +346,7 @@ def _topic_fit(rule: Rule, asked: Asked) -> Fit:
     if roles and rule.modality is Modality.FORBIDDEN:
         return Fit.YES if roles & asked.roles else Fit.NO
     overlaps = _joined(rule, asked.stems) or bool(topic & {f"use:{use}" for use in asked.uses})
+    overlaps |= bool(rule.narrow and topic & _MAILS and _MAILS & stems_of(asked.text))
     if rule.narrow and not overlaps:
         return Fit.NO
     if rule.modality is Modality.ALLOWED or not topic or slots.data & asked.data & SENSITIVE or overlaps:

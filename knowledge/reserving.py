@@ -63,7 +63,11 @@ def reserves(folded: str) -> bool:
     """
     said = (_GONE_FIRST, _TURNS, _BEHIND, _SKETCHED)
     return (
-        is_for_some(folded) or any(one.search(folded) for one in said) or _of_own_service(folded) or is_labelled(folded)
+        is_for_some(folded)
+        or _they_alone(folded)
+        or any(one.search(folded) for one in said)
+        or _of_own_service(folded)
+        or is_labelled(folded)
     )
 
 
@@ -149,6 +153,13 @@ _FOR_THEM_ALONE = re.compile(
 )
 
 
+_THEY_ALONE = re.compile(
+    r"(?:^|[,;:(] ?)\W*(?:l[ae]s? |l'|une? |notre |nos |the |our |an? )(?P<who>[^,;:.()]{2,40}?) (?:seule?s?|alone) "
+    r"(?:utilise\w*|emploie\w*|se ser(?:t|vent)|recour\w+|ouvre\w*|use[sd]?|opens?|runs?|operates?|peu(?:t|vent)"
+    r"|pourr(?:a|ont)|may|can|will)\b"
+)
+
+
 def limits_who(folded: str) -> bool:
     """True when "only" bears on people: "seul le chef de quai utilise Copilot", "pour les seuls agents dotés"."""
     if is_labelled(folded):
@@ -158,4 +169,10 @@ def limits_who(folded: str) -> bool:
     if is_for_them_only(folded) or _FOR_THEM_ALONE.search(folded):
         return True
     found = _ONLY_WHO.search(folded)
-    return found is not None and not concepts("tools").names(found["who"])
+    return _they_alone(folded) or (found is not None and not concepts("tools").names(found["who"]))
+
+
+def _they_alone(folded: str) -> bool:
+    """True for "the head alone may use ChatGPT"; not for "our Copilot alone may be used"."""
+    found = _THEY_ALONE.search(folded)
+    return found is not None and not names_any(found["who"], "tools", "uses", "data")

@@ -19,6 +19,7 @@ from ingest.rules.about.tools import (
 )
 from ingest.rules.faq.asking_leave import left_out
 from ingest.rules.faq.pairs import rules_of_pair
+from ingest.rules.modality.shunned import is_shunned
 from ingest.rules.sentences.exceptions import in_its_case_only, parted, parted_rules, without_even
 from ingest.rules.sentences.in_turn import rules_of_words
 from ingest.rules.sentences.legends import NONE, Legend
@@ -137,7 +138,7 @@ def _banned_by_name(rule: Rule, folded: str, local: frozenset[str]) -> frozenset
     "You may use Plume but not ChatGPT" bans ChatGPT.
     """
     names = local_names(banned_places(folded, local), local)
-    if _SPARES.search(folded) and not rule.slots.named:
+    if _SPARES.search(folded) and not (rule.slots.named or is_shunned(folded)):
         return frozenset()
     left = apart(folded, local).said
     beside = rule.slots.named and left != folded and not rule.slots.named & concepts("tools").names(left)

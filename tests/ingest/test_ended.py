@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.drafting import draft
-from knowledge.concepts import Modality
+from knowledge.concepts import DataClass, Modality
 from knowledge.rules import Rule
 from tests.ingest.made import stored
 
@@ -44,6 +44,13 @@ def bans(sentence: str, tool: str = "ChatGPT") -> tuple[Rule, ...]:
         "Stop using {}.",
         "No {} for now.",
         "Since Monday, {} is switched off.",
+        "We have stopped using {}.",
+        "{} a été retiré du catalogue.",
+        "{} est supprimé de la liste blanche.",
+        "{} has been removed from our list of approved tools.",
+        "{} is no longer on the approved list.",
+        "{} has been withdrawn for everyone.",
+        "No more {}.",
     ],
 )
 def test_what_is_no_longer_there_is_banned(tool: str, sentence: str) -> None:
@@ -78,7 +85,11 @@ def test_what_is_no_longer_there_is_banned(tool: str, sentence: str) -> None:
         "The ChatGPT pilot has been closed, the tool is now open to all.",
         "Arrêtez d'utiliser ChatGPT dès qu'il affiche une erreur.",
         "L'interdiction de ChatGPT est supprimée.",
-        "ChatGPT is no longer approved for customer data.",
+        "ChatGPT a été retiré de la liste d'attente.",
+        "ChatGPT has been removed from the list of tools under review.",
+        "ChatGPT n'est plus disponible après 20 heures.",
+        "N'utilisez plus ChatGPT 3.5.",
+        "Stop using ChatGPT-3.",
     ],
 )
 def test_what_ends_for_some_or_in_some_case_bans_no_tool(sentence: str) -> None:
@@ -89,6 +100,7 @@ def test_what_ends_for_some_or_in_some_case_bans_no_tool(sentence: str) -> None:
     "sentence",
     [
         "ChatGPT has been withdrawn, use Copilot.",
+        "ChatGPT has been withdrawn and replaced by Copilot.",
         "Stop using ChatGPT and switch to Copilot.",
         "Cessez d'utiliser ChatGPT et passez à Copilot.",
     ],
@@ -120,3 +132,45 @@ def test_a_tool_that_is_for_some_only_is_open_on_a_condition() -> None:
     said = "ChatGPT is for accredited immigration advisers only, and for searching published case law."
     found = draft([stored(f"# Charte IA\n\nVoici nos règles.\n\n- {said}\n")]).rules
     assert [rule.modality for rule in found] == [Modality.CONDITIONAL]
+
+
+def test_what_ends_for_some_data_is_banned_for_these() -> None:
+    (ban,) = bans("ChatGPT is no longer approved for customer data.")
+    assert (ban.slots.tools, ban.slots.data) == ({"chatgpt"}, {DataClass.CUSTOMER})
+
+
+@pytest.mark.parametrize("tool", OPENED)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Personne ne va sur {}.",
+        "La mairie ne travaille pas avec {}.",
+        "L'école n'utilise pas {}.",
+        "Nos équipes ne passent pas par {}.",
+        "Notre cabinet n'a pas recours à {}.",
+        "Gardez {} hors du travail.",
+        "Keep {} out of our work.",
+        "Nobody here uses {}.",
+        "The council does not use {}.",
+        "We never use {} at work.",
+    ],
+)
+def test_what_the_house_does_not_use_is_banned(tool: str, sentence: str) -> None:
+    (ban, *_) = bans(sentence.format(tool), tool)
+    assert {one.removeprefix("local:") for one in ban.slots.tools} == {tool.lower()}
+    assert not (ban.slots.data | ban.slots.uses)
+    assert not ban.narrow
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "L'école n'utilise pas ChatGPT sans l'accord du DPO.",
+        "Personne n'utilise ChatGPT comme un moteur de recherche.",
+        "Nobody uses ChatGPT the same way.",
+        "Si l'école n'utilise pas ChatGPT, elle utilise Copilot.",
+        "Keep ChatGPT out of reach of children at home.",
+    ],
+)
+def test_how_the_house_uses_it_bans_no_tool(sentence: str) -> None:
+    assert not bans(sentence)

@@ -108,6 +108,10 @@ def test_a_ban_keeps_the_use_of_its_column(tmp_path: Path) -> None:
         ("| Outil | Menus | Factures | Affiches |", "| ChatGPT | non | oui | oui |", ["menus", "factures", "affiches"]),
         ("| Tool | Invoices | Posters |", "| Gemini | yes | with approval |", ["invoices", "posters"]),
         ("| Contenu | ChatGPT |", "| Menus, affiches | oui |", ["menus", "affiches"]),
+        ("| Contenu | Copilot |", "| E-mails | oui |", ["mails"]),
+        ("| | Copilot |", "| Emails | yes |", ["emails"]),
+        ("| Outil | Menus | Affiches |", "| Copilot | non sauf accord | oui (1) |", ["menus", "affiches"]),
+        ("| Outil | Menus | Affiches |", "| Copilot | ✅ (public) | ❌ |", ["menus", "affiches"]),
         ("| Quoi | Verdict |", "| Lettres de parrainage | oui, dans Copilot |", ["lettres parrainage"]),
     ],
 )
@@ -135,7 +139,6 @@ def test_beside_data_that_is_known_an_unknown_matter_is_one_too(tmp_path: Path) 
         ("| Outil | Autorisé | Usage professionnel |", "| Gemini | oui | oui |"),
         ("| Outil | RGPD | Hébergement UE |", "| Claude | non | non |"),
         ("| Contenu | Copilot |", "| Tout le reste | oui |"),
-        ("| Contenu | Copilot |", "| E-mails | oui |"),
     ],
 )
 def test_what_a_tool_is_or_a_row_on_everything_narrows_nothing(tmp_path: Path, header: str, row: str) -> None:
@@ -155,3 +158,23 @@ def test_a_column_that_the_charter_defines_stays_as_it_is(tmp_path: Path) -> Non
         "utf-8",
     )
     assert not any(rule.narrow for rule in draft([read(file)]).rules)
+
+
+def test_whatever_is_else_closes_not_the_matter_beside_it(tmp_path: Path) -> None:
+    menus, rest = rules(tmp_path, "| Outil | Menus | Tout le reste |", "| ChatGPT | oui | non |")
+    assert (menus.modality, menus.topic, menus.narrow) == (Modality.ALLOWED, stems_of("menus"), True)
+    assert (rest.modality, rest.narrow) == (Modality.FORBIDDEN, False)
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("| Priorité | Projet |", "| 🟢 | Ouvrir ChatGPT aux données clients |"),
+        ("| Priority | Action |", "| 🟢 | Open ChatGPT to customer data |"),
+        ("| Outil | Payant | Mémoire |", "| ChatGPT | oui | oui |"),
+        ("| Tool | Licence | Trained |", "| ChatGPT | yes | yes |"),
+        ("| Outil | Contrat signé | Mobile |", "| ChatGPT | oui | non |"),
+    ],
+)
+def test_a_rank_of_a_project_or_what_a_tool_has_rules_nothing(tmp_path: Path, header: str, row: str) -> None:
+    assert not rules(tmp_path, header, row)

@@ -35,6 +35,7 @@ EN = "Boussole is our assistant. You may use Boussole for drafting."
         "Never let Boussole see a grimoire.",
         "Boussole must not see grimoires.",
         "Boussole is not for grimoires.",
+        "No grimoire may go into Boussole.",
     ],
 )
 def test_what_is_kept_out_of_a_tool_is_all_that_is_banned(sentence: str) -> None:
@@ -55,6 +56,9 @@ def test_what_is_kept_out_of_a_tool_is_all_that_is_banned(sentence: str) -> None
         "Les salariés ne vont pas sur ChatGPT.",
         "Staff must not go to ChatGPT.",
         "On ne va pas dans ChatGPT.",
+        "Notre école ne va pas sur ChatGPT.",
+        "La paroisse ne va pas vers ChatGPT.",
+        "The parish does not go through ChatGPT.",
         "Aucune donnée n'entre dans ChatGPT.",
         "Tout le reste n'a pas sa place dans ChatGPT.",
         "Do not use ChatGPT at the moment.",

@@ -3,9 +3,11 @@
 import pytest
 
 from ingest.rules.rules import read_rules
-from knowledge.concepts import Language
+from knowledge.concepts import Language, Modality
 from knowledge.matching import Fit, classes_of_tools, fit_of
 from knowledge.question.understanding import understand
+from knowledge.rules import Rule, Slots
+from knowledge.stems import stems_of
 from knowledge.tools import tools_of
 from tests.fakes.charter import Words, write_source
 
@@ -92,3 +94,17 @@ def test_a_code_that_is_lent_is_no_source_code(language: Language, words: str, q
 )
 def test_to_name_what_is_to_be_made_is_to_ask_to_make_it(words: str, question: str, expected: Fit) -> None:
     assert fit(words, Language.FR, question) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Puis-je rédiger un courriel avec Copilot ?", Fit.YES),
+        ("May I answer an e-mail with Copilot?", Fit.YES),
+        ("Puis-je utiliser Copilot pour une affiche ?", Fit.NO),
+    ],
+)
+def test_a_rule_on_emails_alone_hears_the_word_for_them(question: str, fits: Fit) -> None:
+    asked = understand(question)
+    rule = Rule("1.1", Modality.ALLOWED, Slots(frozenset({"copilot"})), 0, 1, topic=stems_of("mails"), narrow=True)
+    assert fit_of(rule, asked, asked.tools) is fits

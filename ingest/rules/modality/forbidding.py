@@ -4,12 +4,13 @@ import re
 from functools import lru_cache
 
 from ingest.rules.modality.curt import forbids_shortly
-from ingest.rules.modality.ended import is_ended
+from ingest.rules.modality.ended import is_ended, without_list
 from ingest.rules.modality.keeping import is_left_to_people, keeps_tools_out
 from ingest.rules.modality.only import (
     ONLY_FORM,
 )
 from ingest.rules.modality.permitting import leads_to_use
+from ingest.rules.modality.shunned import is_shunned
 from ingest.rules.modality.undone import undone
 from knowledge.concepts import STEPS
 from knowledge.lexicon import concepts, counted, names_any, roles_outside
@@ -164,7 +165,7 @@ def while_held(folded: str) -> str:
     >>> while_held("chatgpt est mis en pause le temps de l'audit.")
     'chatgpt est mis en pause.'
     """
-    return _MEANWHILE.sub(r"\1", folded)
+    return _MEANWHILE.sub(r"\1", without_list(folded))
 
 
 _NOTHING_OF = re.compile(
@@ -229,7 +230,7 @@ def _forbids(folded: str, _house: frozenset[str]) -> bool:
         or forbids_shortly(folded)
     ):
         return True
-    if _is_not_fine(folded) or nothing_of(folded) or _is_suspended(folded) or is_ended(folded):
+    if _is_not_fine(folded) or nothing_of(folded) or _is_suspended(folded) or is_ended(folded) or is_shunned(folded):
         return True
     about = names_any(folded, "uses", "data", "accounts", "tools")
     if undone(folded) and (about or re.search(r"\b(?:tool|outil|assistant)s?\b", folded)):

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.rules.modality.no_use import is_of_no_use
 from knowledge.lexicon import concepts
 
 _MEANS_NOT = (
@@ -134,4 +135,5 @@ def unasked(folded: str) -> bool:
     (True, False)
     """
     found = concepts("modality").patterns["unasked"].finditer(folded)
-    return any(not _OF_A_MACHINE.search(folded[: one.start()]) for one in found)
+    told = (one for one in found if not _OF_A_MACHINE.search(folded[: one.start()]))
+    return any(not is_of_no_use(folded, *one.span()) for one in told)

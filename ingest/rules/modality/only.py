@@ -58,7 +58,7 @@ _ONLY_IN = re.compile(
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
     of_others = (_limits_what_for, limits_who, for_them_alone, _sets_terms, only_in_an_account)
-    if any(bears(folded) for bears in of_others):
+    if any(bears(folded) for bears in of_others) or what_a_tool_takes(folded):
         return False
     if form := ONLY_FORM.search(folded):
         return _begins_with_a_tool(folded[form.end() :])
@@ -113,7 +113,7 @@ _MAY_ONLY = re.compile(
 )
 """What may go into a tool that is named before: "in ChatGPT you may only paste public texts"."""
 _TAKES_ONLY = re.compile(
-    r"(?P<where>[^;:.,]{3,50}?) (?:only (?:receives|takes|accepts|gets)"
+    r"(?P<where>[^;:.,]{3,50}?) (?:(?:(?:should|must|may|can) )?only (?:receives?|takes?|accepts?|gets?)"
     r"|(?:receives|takes|accepts|gets)(?: only|(?= [^;:.,]{3,40} only\b))"
     r"|(?:recoit|accepte|sert(?= \w+ (?:a|aux)\b)) (?:uniquement|exclusivement|seulement)"
     r"|ne (?:recoit|accepte|prend|admet) qu(?=e |'))"
@@ -122,15 +122,19 @@ _TAKES_ONLY = re.compile(
 """What alone a tool takes: "DeepL sert uniquement aux textes publics"."""
 
 
-def _tool_may_only(folded: str) -> bool:
-    named = concepts("tools").names
+def what_a_tool_takes(folded: str) -> str:
+    """Give what alone a tool takes, as a folded sentence tells; "" where it tells of none.
+
+    >>> what_a_tool_takes("copilot only gets e-mails you can already read")
+    'e-mails you can already read'
+    """
     takes = _TAKES_ONLY.search(folded)
-    if (
-        takes
-        and tools_in(takes["where"])
-        and not _SOFTLY.search(folded)
-        and concepts("data").names(takes["what"]) & {"public", "internal"}
-    ):
+    return takes["what"] if takes and tools_in(takes["where"]) else ""
+
+
+def _tool_may_only(folded: str) -> bool:
+    named, what = concepts("tools").names, what_a_tool_takes(folded)
+    if not _SOFTLY.search(folded) and concepts("data").names(what) & {"public", "internal"}:
         return True
     found = _MAY_ONLY.search(folded)
     return found is not None and bool(named(found["where"]) - {"class:any"}) and not named(found["what"])

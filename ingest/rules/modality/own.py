@@ -33,11 +33,13 @@ from ingest.rules.modality.only import (
     only_into,
     only_tools,
     remarks_only,
+    what_a_tool_takes,
 )
 from ingest.rules.modality.permitting import leads_to_use, permits
+from ingest.rules.modality.put_to_use import is_put_to_use
 from ingest.rules.modality.telling import without_telling
 from knowledge.concepts import COMMENDING, STEPS, Modality
-from knowledge.lexicon import concepts, counting_house_tools, tools_in
+from knowledge.lexicon import concepts, counting_house_tools, names_any, tools_in
 from knowledge.reserving import is_reserved, limits_who, reserves
 from knowledge.timing import is_to_come, without_what_is_to_come
 
@@ -110,7 +112,11 @@ def _only_says(folded: str) -> Modality | None:
         return None
     if limits_matter(folded) or only_into(folded):
         return Modality.CONDITIONAL
+    if taken := what_a_tool_takes(folded):
+        return Modality.CONDITIONAL if names_any(taken, "data") else None
     if not only_tools(folded) and (MODAL.search(folded) or ONLY_FORM.search(folded)):
+        return None
+    if not is_put_to_use(folded):
         return None
     return Modality.CONDITIONAL if limits_who(folded) or for_them_alone(folded) else Modality.ALLOWED
 

@@ -9,6 +9,7 @@ from ingest.rules.modality.hearsay import asks_leave, only_told, without_sayings
 from ingest.rules.modality.no_leave import (
     gives_no_leave,
 )
+from ingest.rules.modality.no_use import is_of_no_use
 from ingest.rules.modality.only import (
     MODAL,
 )
@@ -59,13 +60,15 @@ def permits(folded: str) -> bool:
     folded = without_sayings(without_courtesy(folded))
     said = concepts("modality").patterns["allowed"].finditer(folded)
     found = next((one for one in said if not approves_no_tool(folded, one)), None)
-    if found and not _taken_back(folded, found.start()) and not _is_of_words(folded, found[0]):
+    if found and not (
+        _taken_back(folded, found.start()) or _is_of_words(folded, found[0]) or is_of_no_use(folded, *found.span())
+    ):
         return True
     if _is_fit_for_use(folded) or receiving(folded):
         return True
     modals = (
         m
-        for m in MODAL.finditer(folded)
+        for m in (*MODAL.finditer(folded), *_FACULTY.finditer(folded))
         if not _HARMS.match(folded, m.end())
         and not machine_acts(folded, m.start(), m.end())
         and not gives_no_leave(folded, m.start(), m.end())
@@ -73,6 +76,12 @@ def permits(folded: str) -> bool:
     if any(_of_a_meeting(folded, m) and not _taken_back(folded, m.start()) for m in MODAL.finditer(folded)):
         return True
     return any(leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
+
+
+_FACULTY = re.compile(
+    r"(?<!\bsi vous )(?<!\bs'il y )\b(?:a|ont|avez|avons) la (?:faculte|possibilite|liberte) d(?:e\b|')"
+)
+"""What somebody may do, as with "peut": the director "a la faculté de suspendre Copilot"."""
 
 
 _RECEIVES = re.compile(

@@ -12,9 +12,11 @@ from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out, nothing_of, while_held
 from ingest.rules.modality.keeping import is_left_to_people
+from ingest.rules.modality.no_leave import unasked
 from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_in_an_account, only_into, only_tools
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
+from ingest.rules.modality.put_to_use import is_put_to_use
 from ingest.rules.modality.telling import is_of_this_text
 from ingest.rules.sentences.exceptions import (
     kept_from,
@@ -29,6 +31,7 @@ from ingest.rules.sentences.legends import COLOURS, explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
+from ingest.rules.sentences.things_opened import thing_opened
 from ingest.rules.sentences.things_out import thing_kept_out
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
@@ -64,13 +67,15 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     folded, slots, bans = read.folded, rule.slots, read.modality is Modality.FORBIDDEN
     if items := uses_in_line(piece.text):
         yield from _of_items(clause, rule, items)
+    elif _is_bare_leave(rule, read, piece.text) and (thing := thing_opened(folded)):
+        yield replace(rule, narrow=True, topic=thing)
     elif bans and (some := kept_out(folded)):
         yield replace(rule, narrow=True, topic=as_topic(some))
     elif bans and not slots.data and (thing := thing_kept_out(folded)):
         yield replace(rule, narrow=True, topic=thing)
     elif bans and (_is_of_its_matter(folded, slots) or _is_of_what_was_named(folded)):
         yield replace(rule, narrow=True)
-    elif not bans and is_only(folded) and only_tools(folded) and slots.named:
+    elif not bans and slots.named and is_only(folded) and only_tools(folded) and is_put_to_use(folded):
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.named, without=frozenset())
@@ -84,6 +89,12 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _beyond_public(rule, folded)
         yield from _everywhere(rule, folded)
         yield from _in_other_accounts(rule, folded)
+
+
+def _is_bare_leave(rule: Rule, read: _Read, text: str) -> bool:
+    """True for an item that is permitted by what stands above it, or by a mark, and that names neither data nor use."""
+    slots, marked = rule.slots, re.match(r"\s*[✅✔☑🟢👍]", text) is not None
+    return rule.modality is Modality.ALLOWED and (read.borrowed or marked) and not (slots.data or slots.uses)
 
 
 def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:
@@ -200,11 +211,15 @@ def _but(rule: Rule, read: _Read) -> Iterator[Rule]:
     """
     plain = rule.modality is Modality.ALLOWED and rule.slots.data != {DataClass.PUBLIC}
     general = _ALL.search(read.folded) and all(tool.startswith("class:") for tool in rule.slots.tools)
-    if read.excepted and plain and general:
-        yield replace(rule, modality=Modality.FORBIDDEN, slots=replace(rule.slots, tools=read.excepted), conditions=())
+    if read.excepted and plain and general and not _BESIDES.search(read.folded):
+        kept = Modality.CONDITIONAL if unasked(read.folded) else Modality.FORBIDDEN  # these alone are to be asked about
+        yield replace(rule, modality=kept, slots=replace(rule.slots, tools=read.excepted), conditions=())
 
 
-_ALL = re.compile(r"\b(?:all|any|every|tou(?:te?s?|s)|n'importe quel(?:le)?|(?:the|les) (?:ai )?(?:tools|outils|ia)) ?")
+_BESIDES = re.compile(r"\b(?:also|as well|too|aussi|egalement|de plus)\b")
+_ALL = re.compile(
+    r"\b(?:all|any|every|tou(?:te?s?|s)|n'importe quel(?:le)?|(?:ai )?(?:tools|outils)|(?:the|les) (?:ai|ia)) ?"
+)
 
 
 def _who_may(clause: Clause, folded: str, *, borrowed: bool) -> str:

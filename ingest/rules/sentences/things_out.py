@@ -3,6 +3,7 @@
 import re
 
 from ingest.rules.about.slots import topic_of
+from ingest.rules.modality.shunned import HOUSE
 from knowledge.lexicon import concepts, counting_house_tools, tools_in
 from knowledge.people import SOMEBODY
 
@@ -28,6 +29,7 @@ _KEEP = re.compile(
     r"\W*(?:please )?(?:keep|leave|gardez|laissez|tenez) (?P<thing>[^.;:,]{3,60}?)"
     r" (?:out(?:side)? of|away from|hors d[eu']s?|a l'ecart d[eu']s?|loin d[eu']s?)"
 )
+_NO = re.compile(r"\W*no (?P<thing>[^.;:,]{3,60}?) (?:may|can|must|should|is|are|goes|go|ever|enters?)\b")
 _SEES = re.compile(r" (?:see|read|near|touch|voir|lire|toucher|approcher) (?P<thing>[^.;:,]{3,60})")
 _PEOPLE = re.compile(
     r"\W*(?:(?:tous|toutes|all|no|any|every|aucune?|les?|la|l'|une?|an?|the|our|nos|notre|chaque|each)\b ?)*"
@@ -37,13 +39,14 @@ _PEOPLE = re.compile(
     rf"|elles?\b|they\b|it\b)|{SOMEBODY.pattern})(?!\w*')"
 )
 _NO_THING = re.compile(
-    r"(?:\b(?:aucune?|any|no|all|toute?s?|tous|l[ae]s?|l'|the|other|autres?|nos|our|une?|an?|d[eu]s?|of|usages?|use"
+    r"(?:\b(?:aucune?|any|no|all|toute?s?|tous|l[ae]s?|l'|the|other|autres?|nos|notre|cet(?:te)?|this|our|une?|an?|d[eu]s?|of|usages?|use"
     r"|utilisations?|saisies?|acces|access|rien|nothing|chose|things?|anything|everything|rest[es]?|else|donnees?|data"
     r"|informations?|contenus?|contents?|documents?|textes?|texts?|fichiers?|files?|cela|ca|that|this"
     r"|trava(?:il|ux)|works?|business|affaires|activites?|administration|councils?|firms?|compan(?:y|ies)|house|maison"
     r"|organi[sz]ations?|schools?|ecoles?|universites?|university|mairie|ville|town|city|collectivite|trust"
     r"|association|charity|services?|departments?|directions?|groupe?s?|hospital|hopital|entreprise|societe"
-    r"|personnels?|bureaux?|offices?|s|us|nous)\b|\W)*"
+    r"|personnels?|bureaux?|offices?|s|us|nous"
+    rf"|{HOUSE}s?)\b|\W)*"
 )
 """What is everything, or the house itself, and no thing apart: "aucune donnée", "tout le reste", "the firm's work"."""
 _USED = re.compile(
@@ -61,7 +64,12 @@ def thing_kept_out(folded: str) -> frozenset[str]:
     """
     with counting_house_tools():
         thing = _thing(folded) if tools_in(folded) else ""
-        return frozenset() if _NO_THING.fullmatch(thing) or _PEOPLE.match(thing) else topic_of(thing)
+        return frozenset() if is_no_thing(thing) else topic_of(thing)
+
+
+def is_no_thing(thing: str) -> bool:
+    """True for folded words that are everything, the house or people: "tout le reste", "nos agents"."""
+    return bool(_NO_THING.fullmatch(thing) or _PEOPLE.match(thing))
 
 
 def _thing(folded: str) -> str:
@@ -72,6 +80,8 @@ def _thing(folded: str) -> str:
         return seen["thing"]
     if kept := _KEEP.match(folded, 0, first):
         return kept["thing"]
+    if (none := _NO.match(folded, 0, first)) and _PLACE.search(folded, none.end("thing"), first):
+        return "" if _USED.search(folded, none.end("thing"), first) else none["thing"]
     denied = _DENIED.search(folded)
     if denied is None or denied.start() > first or not _PLACE.search(folded, denied.end(), first):
         return ""

@@ -74,6 +74,8 @@ def verdict_of(cell: str) -> Modality | None:
         return _of_marks(cell, folded, marked)
     if one := next((modality for words, modality in _WORDS if words.fullmatch(folded)), None):
         return one
+    if _NOT_UNLESS.fullmatch(folded):
+        return Modality.CONDITIONAL
     if re.match(
         r"(?:only|seulement|uniquement|si|if|after|apres|with|avec|sous|case by case|au cas par cas)\b", folded
     ):
@@ -98,6 +100,12 @@ def verdict_of(cell: str) -> Modality | None:
     return None
 
 
+_NOT_UNLESS = re.compile(
+    r"\W*(?:non|no|interdit\w*|forbidden|prohibited),? (?:sauf|hors|except|unless)"
+    r" (?:(?:avec|sur|apres|si|with|after|by|l'|un |une |an? |the )?)*(?:accord|autorisation|avis|validation|derogation"
+    r"|demande|approval|approved|agreed|agreement|permission|authori[sz]|exemption)\w*(?: [^;|]{0,40})?\W*"
+)
+"""A "no" that an approval lifts."""
 _YES = (
     r"(?:autorise|permis|valide|approuve|accepte|admis|homologue|agree|recommande|conseille|tolere|possible|favorable"
     r"|allowed|permitted|approved|accepted|validated|authori[sz]ed|recommended|advised)(?:e|s|es)?"

@@ -95,8 +95,14 @@ _TELLS = re.compile(
 )
 _PROPERTY = re.compile(
     r"\b(?:conforme\w*|conformite|complian\w+|rgpd|gdpr|hds|iso|secnumcloud|certifi\w+|sso|mfa|cnil|aipd|dpia|dpa"
-    r"|couts?|prix|tarifs?|costs?|prices?|derogations? possibles?|historique|history|chiffr\w+|encrypt\w+)\b"
+    r"|couts?|prix|tarifs?|costs?|prices?|derogations? possibles?|historique|history|chiffr\w+|encrypt\w+"
+    r"|memoire|memory|payante?s?|paid|licen[cs]es?|abonnements?|subscriptions?|mobiles?|smartphones?|hors ligne|offline"
+    r"|plug-?ins?|api|souverain\w*|sovereign\w*|heberg\w+|hosted|hosting"
+    r"|forme\w*|trained|formations? (?:faite|suivie|prevue|obligatoire)s?)\b"
     r"|^(?:sensibles?|sensitive)$"
+)
+_SIGNED = re.compile(
+    r"contrats? (?:signe|passe|en cours|conclu)\w*|contracts? (?:signed|in place|agreed)|signed contracts?"
 )
 _OF_TOOLS = re.compile(
     r"^(?:les? |l'|des |the )?(?:outils?|ia|ai|tools?|solutions?|assistants?|services?|modeles?|versions?)\b"
@@ -140,7 +146,21 @@ def is_property(header: str) -> bool:
         return False
     if tools_in(named):
         return False
+    if _SIGNED.fullmatch(named):
+        return True
     return bool(_TELLS.search(named) or (_PROPERTY.search(named) and not concepts("data").names(named)))
+
+
+_RANKS = re.compile(
+    r"(?:ordre de |niveau de |level of )?(?:priorit\w+|urgen\w+|maturit\w+|avancement|progress|difficult\w+"
+    r"|complexit\w+|efforts?|impacts?|jalons?|milestones?|etat d'avancement|projets?|projects?|chantiers?|roadmap"
+    r"|feuille de route)"
+)
+
+
+def ranks(header: str) -> bool:
+    """True for the name of a column of a list of projects: its lights are ranks, "Priorité | 🟢"."""
+    return _RANKS.fullmatch(bare(header)) is not None
 
 
 _HOW = re.compile(

@@ -89,16 +89,23 @@ _PROPERTY = re.compile(
 """What a tool is or has; a "no" there is held against the tool."""
 
 
-def of_its_heading(rule: Rule, heading: str, others: Sequence[str]) -> Rule:
+_REST = re.compile(r"\b(?:autres?|others?|rest[es]?|else)\b")
+"""How a column is headed that is about whatever the ones beside it are not about."""
+
+
+def of_its_heading(rule: Rule, heading: str, others: Sequence[str], cell: str) -> Rule:
     """Give a rule of a tool's row as one about what its column is called, where no concept knows that: "Menus".
 
     `others` are the names of the columns that rule beside it; one of them at least is such a matter too. A column of
-    some people is about these.
+    some people is about these. What the cell itself says, "✅ (public)", limits that and is no other matter.
     """
     slots, bans = rule.slots, rule.modality is Modality.FORBIDDEN
     topic = _matter(heading, bans=bans)
-    of_matters = any(_matter(one, bans=bans) or names_any(fold(one), "data", "uses") for one in others)
-    if slots.data or slots.uses or slots.other_than or not (topic and of_matters):
+    of_matters = any(
+        _matter(one, bans=bans) or _REST.search(fold(one)) or names_any(fold(one), "data", "uses") for one in others
+    )
+    own = slots_in(fold(cell), positive=True)
+    if slots.data - own.data or slots.uses - own.uses or slots.other_than or not (topic and of_matters):
         return rule
     return replace(rule, topic=topic, narrow=True)
 
@@ -126,5 +133,10 @@ def _things(folded: str) -> list[tuple[str, frozenset[str]]]:
 
 
 def _stems_of(words: str) -> frozenset[str]:
-    """Give the stems of what is named: what is done with it, at its head, is no part of that."""
-    return topic_of(_VERB.sub(" ", _INFINITIVE.sub(" ", words))) - _GENERAL
+    """Give the stems of what is named: what is done with it, at its head, is no part of that.
+
+    An e-mail is a thing where a row has no other word, and no document.
+    """
+    told = topic_of(_VERB.sub(" ", _INFINITIVE.sub(" ", words)))
+    whole = frozenset[str]() if names_any(words, "uses") else stems_of(words)
+    return (told or whole) - _GENERAL

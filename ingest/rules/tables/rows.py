@@ -12,7 +12,7 @@ from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import is_tick, without_exception
 from ingest.rules.tables.cells import answers_in, contradicts, is_loose, marks_in, says_both, verdict_of
 from ingest.rules.tables.classes import Classes, held_by, is_defined, of_data
-from ingest.rules.tables.columns import column_names, reasons_of, told_of
+from ingest.rules.tables.columns import column_names, ranks, reasons_of, told_of
 from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
@@ -53,7 +53,10 @@ def rules_of_row(
     if row.denied or any(map(says_both, cells)):
         return ()
     named = local_names(fold(clause.text), local)
-    return tuple(with_tools(rule, named) for rule in rules_of_plain_row(clause, legend))
+    plain = (
+        one for one in rules_of_plain_row(clause, legend) if not (one.modality in OPENING and any(map(ranks, headers)))
+    )
+    return tuple(with_tools(rule, named) for rule in plain)
 
 
 def _each_answered(cells: list[str], headers: list[str]) -> Iterator[tuple[list[str], list[str]]]:
@@ -96,8 +99,18 @@ def _of_its_heading(rule: Rule, row: RuledRow, at: int, classes: Classes) -> Rul
     first = fold(row.cells[0])
     if not at or not (OF_TOOLS.match(fold(row.headers[0])) or tools_in(first)) or is_defined(row.headers[at], classes):
         return rule
-    beside = [one for place, one in enumerate(row.headers[: len(row.cells)]) if place != at and row.verdicts[place]]
-    return of_its_heading(rule, row.headers[at], beside)
+    beside = [
+        one
+        for place, one in enumerate(row.headers[: len(row.cells)])
+        if place not in {0, at} and (row.verdicts[place] or _ANSWERS.match(row.cells[place]))
+    ]
+    return of_its_heading(rule, row.headers[at], beside, row.cells[at])
+
+
+_ANSWERS = re.compile(
+    r"\W*(?:oui|non|yes|no|n/?a|s\.? ?o\.?)?\W*(?:$|\b(?:sauf|si|avec|if|with|except|unless)\b)", re.IGNORECASE
+)
+"""A cell that answers, or is empty, below the name of one more matter."""
 
 
 def _by_name_and_all(rule: Rule, row: RuledRow, local: frozenset[str]) -> Iterator[Rule]:

@@ -8,7 +8,7 @@ from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import barred, barring_name, forbidding
 from ingest.rules.tables.bounds import Bounds, bounds_of, is_for_everybody, is_for_nobody
 from ingest.rules.tables.cells import asking_first, is_loose, verdict_of
-from ingest.rules.tables.columns import rules_on, who_at
+from ingest.rules.tables.columns import ranks, rules_on, who_at
 from ingest.rules.tables.conditioning import conditioned, sets_condition
 from ingest.rules.tables.footnotes import Notes, limits_called
 from ingest.rules.tables.grades import told_apart
@@ -73,6 +73,8 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         for at, cell in enumerate(cells)
     ]
     raw = _with_asked(raw, cells, headers)
+    if any(map(ranks, headers)):
+        raw = [None if _LIGHT.fullmatch(cell) else one for cell, one in zip(cells, raw, strict=True)]
     verdicts: Sequence[Modality | None] = [
         forbidding(cell, raw[at], barring_name(cells, headers[at])) if below[at] else raw[at]
         for at, cell in enumerate(cells)
@@ -120,6 +122,8 @@ def _with_asked(
     return [Modality.CONDITIONAL if ask else v for ask, v in zip(asked, verdicts, strict=True)]
 
 
+_LIGHT = re.compile(r"\W*(?:(?:haute?|basse?|moyenne?|high|medium|low)\W*)?")
+"""A mark alone: in a list of projects it is a rank."""
 _FEWEST = 2
 """Verdicts in a row from which a cell that says whom to ask is one of them."""
 
