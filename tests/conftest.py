@@ -102,7 +102,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture
 def sweep() -> Callable[[], int]:
-    """What collects the garbage of this test, and looks at nothing older: in a long run that takes a second each time."""
+    """What collects the garbage of this test, and looks at nothing older: in a long run that takes a second."""
     gc.freeze()
     return gc.collect
 

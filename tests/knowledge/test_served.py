@@ -352,7 +352,7 @@ def answering(status: int, body: bytes = b"{}", after: float = 0.0) -> Iterator[
     ],
 )
 def test_a_server_that_refuses_or_is_another_is_done_without(
-    kept: KeptEmbeddings, tmp_path: Path, status: int, body: bytes, fault: Fault, sweep: Callable[[], int]
+    kept: KeptEmbeddings, tmp_path: Path, status: int, body: bytes, *, fault: Fault, sweep: Callable[[], int]
 ) -> None:
     with answering(status, body) as address:
         served = of_home(tmp_path, Place(address))
