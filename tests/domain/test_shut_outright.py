@@ -52,6 +52,8 @@ def test_a_sentence_that_bans_the_tool_is_not_read_away(ban: str, language: Lang
         ("N'utilisez pas Gemini avec un compte personnel.", FR),
         ("N'utilisez pas Claude.", FR),
         ("Gemini est interdit. Toutefois, vous pouvez utiliser Gemini pour traduire un texte.", FR),
+        ("Gemini n'est pas fait pour compter.", FR),
+        ("Your prompts never reach Gemini.", EN),
         ("Do not use Gemini for personal data.", EN),
         ("Gemini is banned. However, you may use Gemini to translate a text.", EN),
     ],

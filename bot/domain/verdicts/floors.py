@@ -167,7 +167,19 @@ def _is_outright(ban: Match, asked: Asked) -> bool:
     rule, slots = ban.rule, ban.rule.slots
     whole = not (slots.data or slots.without or slots.accounts or slots.other_than or slots.uses - {"input"})
     whole = whole and not (rule.conditions or rule.inherited or rule.narrow) and ban.clause.form is not Form.ROW
-    return whole and bool(slots.tools & asked.named_tools) and ban.clause.kind in {Kind.CHARTER, Kind.ANNEX}
+    named = bool(slots.tools & asked.named_tools) and ban.clause.kind in {Kind.CHARTER, Kind.ANNEX}
+    start = rule.start - ban.clause.start
+    return whole and named and _SHUTS.search(fold(ban.clause.text[start : start + rule.end - rule.start])) is not None
+
+
+_SHUTS = re.compile(
+    r"\b(?:interdi|proscri|prohib|bann(?:i|ed)|bloqu|block|suspend|retir|withdr|exclu|forbid|desactiv|disabl|discontinu"
+    r"|cesse[zrs]?\b|arrete[zrs]?\b|stop|no longer\b"
+    r"|(?:pas|plus|jamais|aucun|not|never|no one|nobody|personne)\b.{0,30}"
+    r"\b(?:autoris|admis|permis|allow|permit|authori[sz]|utilis|usage|use))"
+    r"|\b(?:utilis\w*|use[sd]?|employez|servez)\b.{0,12}\b(?:pas|plus|jamais|not|never)\b"
+)
+"""Words that shut a tool: "ChatGPT n'est pas fait pour compter" may be misread as a ban, and is to be read."""
 
 
 _NO_ACCOUNT = re.compile(
