@@ -80,18 +80,18 @@ def test_who_says_more_is_not_answered_so(doubting: Assistant, words: str, langu
 
 
 @pytest.mark.parametrize(
-    ("said", "conditional"),
+    ("said", "verdict"),
     [
-        ("Copilot est interdit.", False),
-        ("Copilot est utile à tous.", False),
-        ("Copilot peut traiter des informations publiques.", True),
-        ("Copilot peut traiter des informations publiques. Copilot est interdit.", False),
+        ("Copilot est interdit.", Verdict.FORBIDDEN),
+        ("Copilot est utile à tous.", Verdict.UNCLEAR),
+        ("Copilot peut traiter des informations publiques.", Verdict.CONDITIONAL),
+        ("Copilot peut traiter des informations publiques. Copilot est interdit.", Verdict.FORBIDDEN),
     ],
 )
-def test_only_a_tool_that_is_opened_to_something_gets_a_condition(said: str, *, conditional: bool) -> None:
+def test_only_a_tool_that_is_opened_to_something_gets_a_condition(said: str, verdict: Verdict) -> None:
     charter = charter_of(write_source(Words("1", said), Words("2", "Relisez toujours le résultat.")))
     answer = ask(Assistant(OneBook(charter), reader=ScriptedReader("unclear", 0.9)), "Puis-je utiliser Copilot ?", FR)
-    assert answer.verdict is (Verdict.CONDITIONAL if conditional else Verdict.UNCLEAR)
+    assert answer.verdict is verdict
 
 
 @pytest.mark.parametrize(("words", "language"), AT_ALL)
