@@ -87,3 +87,5 @@ class Aspect(StrEnum):
     WHY = "why"
     HOW = "how"
     WHICH_TOOLS = "which_tools"
+    DOES = "does"
+    """What a tool does with what it is given: a fact about the tool."""

@@ -217,6 +217,13 @@ def test_who_asks_for_a_fact_is_told_neither_yes_nor_no(aspect: Aspect, language
 
 
 @pytest.mark.parametrize("language", Language)
+def test_who_asks_what_the_tool_does_is_told_that_only_the_charter_is_known(language: Language) -> None:
+    made, say = answer(Verdict.UNCLEAR, language), wording(language)
+    asked = replace(made, doubt=Doubt.SILENT, understood=replace(made.understood, aspect=Aspect.DOES))
+    assert show(asked, say, first=False).lines[0] == say("answer.doubt.fact_of_tool")
+
+
+@pytest.mark.parametrize("language", Language)
 def test_each_lack_has_its_own_words_behind_the_doubt(language: Language) -> None:
     made, say = answer(Verdict.UNCLEAR, language), wording(language)
     said = {show(replace(made, lack=lack), say, first=False).lines[1] for lack in Lack}

@@ -53,7 +53,7 @@ _UNFOUND = frozenset({Doubt.SILENT, Doubt.UNSURE, Doubt.UNQUOTED})
 def _doubt(answer: Answer) -> str:
     """Give the name of the doubt's words: to whoever asks for a fact, "not a yes" would be an answer."""
     if answer.doubt in _UNFOUND and answer.understood.aspect not in (Aspect.MAY, None):
-        return "fact"
+        return "fact_of_tool" if answer.understood.aspect is Aspect.DOES else "fact"
     if answer.doubt is Doubt.UNSURE and not answer.near:
         return Doubt.UNQUOTED
     return Doubt.UNSURE if answer.lack is Lack.BARRED else str(answer.doubt)

@@ -5,6 +5,7 @@ import re
 from knowledge.concepts import Aspect
 from knowledge.lexicon import concepts
 from knowledge.question.above import names_a_tool
+from knowledge.question.doings import asks_what_a_tool_does
 
 
 def aspect_of(folded: str) -> Aspect | None:
@@ -149,6 +150,8 @@ def asks_who_sees(folded: str) -> bool:
 def _aspect_of_sentence(folded: str) -> Aspect | None:
     if asks_who_sees(folded):
         return Aspect.WHAT
+    if asks_what_a_tool_does(folded):
+        return Aspect.DOES
     folded = _without_explained(folded)
     names = concepts("asking.aspect").names(folded)
     if "must" in names and names <= _NEEDS and _asks_leave_last(folded):
