@@ -189,13 +189,17 @@ _NOT_YET_APPROVED = re.compile(
 
 def _accounts(folded: str) -> frozenset[str]:
     """Give the accounts named; a personal account, free or paid, is a personal account, with whatever tool."""
-    names = concepts("accounts").names(folded)
+    names = concepts("accounts").names(_COSTS_NOTHING.sub(" ", folded))
     if "personal" not in names:
         return names
     of_a_tool = "work" in names and "work" not in concepts("accounts").names(_VERSION.sub(" ", folded))
     return names - {"free", "work"} if of_a_tool else names - {"free"}
 
 
+_COSTS_NOTHING = re.compile(
+    r"(?<!that )(?<!which )(?<!qui )(?:\b(?:is|are|est|sont)|'s) (?:\w+ )?(?:free(?! (?:version|tier|plan|account))|gratuite?s?)\b"
+)
+"""What says that something costs nothing, and names no account: "parking is free"."""
 _VERSION = re.compile(
     r"\b(?:copilot|chatgpt|claude|gemini|mistral|le chat)"
     r" (?:(?:pour |for )?(?:entreprise|enterprise|business|teams?|pro|work|workspace))\b"

@@ -51,7 +51,9 @@ def _told(clause: Clause) -> Iterator[tuple[str, str]]:
     """Give each light that a clause explains, with the folded words behind it."""
     above = clause.intro.text if clause.intro and clause.form is Form.ITEM else clause.title
     parts = _LIGHT.split(clause.text)
-    senses = [(light, fold(words).strip(" *_|=:,;.–—-()")) for light, words in zip(parts[1::2], parts[2::2], strict=True)]
+    senses = [
+        (light, fold(words).strip(" *_|=:,;.–—-()")) for light, words in zip(parts[1::2], parts[2::2], strict=True)
+    ]
     keyed = _KEY.fullmatch(fold(parts[0])) or _KEY.fullmatch(fold(above))
     short = len(senses) > 1 and all(0 < len(words.split()) <= _MOST_WORDS_OF_A_SENSE for _, words in senses)
     one = short and not _SENTENCES.search(clause.text)
