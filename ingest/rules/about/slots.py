@@ -197,7 +197,8 @@ def _accounts(folded: str) -> frozenset[str]:
 
 
 _COSTS_NOTHING = re.compile(
-    r"(?<!that )(?<!which )(?<!qui )(?:\b(?:is|are|est|sont)|'s) (?:\w+ )?(?:free(?! (?:version|tier|plan|account))|gratuite?s?)\b"
+    r"(?<!that )(?<!which )(?<!qui )(?:\b(?:is|are|est|sont)|'s) (?:\w+ )?"
+    r"(?:free(?! (?:version|tier|plan|account))|gratuite?s?)\b"
 )
 """What says that something costs nothing, and names no account: "parking is free"."""
 _VERSION = re.compile(

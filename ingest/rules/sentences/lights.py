@@ -9,7 +9,7 @@ from knowledge.clause import Clause, Form
 from knowledge.lexicon import concepts, fold, names_any
 
 _KEY = re.compile(
-    r"\W*(?:legendes?|legends?|key|code (?:des )?couleurs?|colou?r (?:code|key)|significations?|signification des .{3,30}"
+    r"\W*(?:legendes?|legends?|key|code (?:des )?couleurs?|colou?r (?:code|key)|significations?(?: des .{3,30})?"
     r"|(?:what|que) .{3,40} (?:mean|signifient))\W*(?:[:\-].*)?"
 )
 _LIGHT = re.compile(rf"([{LIGHTS}])")
