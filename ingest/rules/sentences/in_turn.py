@@ -21,6 +21,7 @@ from ingest.rules.sentences.inheriting import Inherited, inherited_by
 from ingest.rules.sentences.legends import Legend, lit, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
+from ingest.rules.sentences.the_rest import is_of_the_rest, sparing
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, OPENING, DataClass, Modality
 from knowledge.lexicon import fold, names_any
@@ -98,7 +99,8 @@ def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before
     folded = fold(piece.text)
     if is_not_so(folded) and not keeps_to_it(folded):
         read = rules_of_piece(clause, piece, _SHUT, before) if topic_of(folded) or _names(folded) else ()
-        yield from (_of_the_same(rule, last) for rule in read)
+        rest = is_of_the_rest(folded)
+        yield from (sparing(rule, last) if rest else _of_the_same(rule, last) for rule in read)
     elif escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
         yield from escaped(last, piece)
     else:

@@ -69,12 +69,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif _is_bare_leave(rule, read, piece.text) and (thing := thing_opened(folded)):
         yield replace(rule, narrow=True, topic=thing)
-    elif bans and (some := kept_out(folded)):
-        yield replace(rule, narrow=True, topic=as_topic(some))
-    elif bans and not slots.data and (thing := thing_kept_out(folded)):
-        yield replace(rule, narrow=True, topic=thing)
-    elif bans and (_is_of_its_matter(folded, slots) or _is_of_what_was_named(folded)):
-        yield replace(rule, narrow=True)
+    elif bans and (ban := _on_its_own_words(rule, folded, before)):
+        yield ban
     elif not bans and slots.named and is_only(folded) and only_tools(folded) and is_put_to_use(folded):
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
@@ -104,9 +100,37 @@ def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:
         yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
 
 
+def _on_its_own_words(ban: Rule, folded: str, before: Before) -> Rule | None:
+    """Give a ban that bears on its own words only: on some people, a thing, those set apart; None for any other."""
+    slots = ban.slots
+    if some := kept_out(folded):
+        return replace(ban, narrow=True, topic=as_topic(some))
+    if not slots.data and (thing := thing_kept_out(folded)):
+        return replace(ban, narrow=True, topic=thing)
+    if theirs := _theirs(folded, before):
+        return replace(ban, narrow=True, topic=theirs, slots=replace(slots, data=slots.data or before.data))
+    return replace(ban, narrow=True) if _is_of_its_matter(folded, slots) or _is_of_what_was_named(folded) else None
+
+
 def _is_of_its_matter(folded: str, slots: Slots) -> bool:
     """True for a ban that bears on its own words only, whatever tool or data it names."""
     return bool(nothing_of(folded) and not slots.data) or (is_left_to_people(folded) and not slots.uses)
+
+
+_OF_THEIRS = re.compile(r"(?:theirs?|them|him|hers?|eux|elles|lui|leur)\b")
+_WHO_ARE = re.compile(r"\W*(?:who|whose|that|which|with|under|in|from|qui|dont|avec|sous|\u00ab)")
+
+
+def _theirs(folded: str, before: Before) -> frozenset[str]:
+    """Give the stems of those of whom "nothing of theirs" is kept out, where a word sets them apart from all others."""
+    if not _OF_THEIRS.match(nothing_of(folded)):
+        return frozenset()
+    spans = sorted(concepts("data").spans(folded))
+    if not spans:
+        return before.topic if before.data else frozenset()
+    first, behind = folded[: spans[0][0]], folded[spans[0][1] :]
+    relative = re.split(r"[,:.;]", behind)[0] if _WHO_ARE.match(behind) else ""
+    return topic_of(f"{first} ; {relative}")
 
 
 _THEY = re.compile(r"\W*(?:elles|ils|they|celles-ci|ceux-ci)\b")

@@ -29,6 +29,17 @@ _KEEP = re.compile(
     r"\W*(?:please )?(?:keep|leave|gardez|laissez|tenez) (?P<thing>[^.;:,]{3,60}?)"
     r" (?:out(?:side)? of|away from|hors d[eu']s?|a l'ecart d[eu']s?|loin d[eu']s?)"
 )
+_PUT = (
+    r"(?:upload|paste|put|enter|type|copy|send|feed|submit|drop|load|input|import|insert|share)(?:ing)?"
+    r"|(?:depos|coll|mett|mets|entr|saisi|copi|envo|charg|televers|import|vers|insér|gliss|soumet|partag)\w*"
+)
+_DO_NOT_PUT = re.compile(
+    r"\W*(?:please )?(?:(?:you |staff |we )?(?:do not|don't|never|must not|may not|cannot|should not)|avoid) (?:ever )?"
+    rf"(?:{_PUT}) (?P<thing>[^.;:,]{{3,60}}?) (?:in|into|to|on|onto|with|through) (?:the |our |any )?$"
+    rf"|\W*(?:(?:on|nous|vous) )?(?:ne|n')(?: jamais| pas)? ?(?:{_PUT})(?: pas| jamais| plus)?"
+    r" (?:(?:d[eu]s?|l[ae]s?|une?|vos|nos|aucune?) |d'|l')?(?P<chose>[^.;:,]{3,60}?)"
+    r" (?:dans|sur|a|vers|avec|chez) (?:l[ae] |l'|notre |un |une )?$"
+)
 _NO = re.compile(r"\W*no (?P<thing>[^.;:,]{3,60}?) (?:may|can|must|should|is|are|goes|go|ever|enters?)\b")
 _SEES = re.compile(r" (?:see|read|near|touch|voir|lire|toucher|approcher) (?P<thing>[^.;:,]{3,60})")
 _PEOPLE = re.compile(
@@ -64,7 +75,7 @@ def thing_kept_out(folded: str) -> frozenset[str]:
     """
     with counting_house_tools():
         thing = _thing(folded) if tools_in(folded) else ""
-        return frozenset() if is_no_thing(thing) else topic_of(thing)
+        return frozenset() if is_no_thing(thing) and not _DEED.search(folded) else topic_of(thing)
 
 
 def is_no_thing(thing: str) -> bool:
@@ -80,6 +91,8 @@ def _thing(folded: str) -> str:
         return seen["thing"]
     if kept := _KEEP.match(folded, 0, first):
         return kept["thing"]
+    if put := _DO_NOT_PUT.match(folded, 0, first):
+        return put["thing"] or put["chose"]
     if (none := _NO.match(folded, 0, first)) and _PLACE.search(folded, none.end("thing"), first):
         return "" if _USED.search(folded, none.end("thing"), first) else none["thing"]
     denied = _DENIED.search(folded)
@@ -88,5 +101,7 @@ def _thing(folded: str) -> str:
     return "" if _USED.search(folded, denied.end(), first) else folded[: denied.start()]
 
 
+_DEED = re.compile(r"\b(?:fait|prevu|concu)e?s? pour \w+(?:er|ir|re)\b")
+"""What one does, and nobody: "noter", which ends as a trade does in English."""
 _START = 12
 """Characters within which a tool begins the sentence that says what it never sees: "notre outil Plume"."""
