@@ -4,6 +4,7 @@ import re
 
 from ingest.rules.about.conditions import has_condition
 from ingest.rules.modality.approving import approves_no_tool
+from ingest.rules.modality.bidding import ORDINARY, bids
 from ingest.rules.modality.courtesy import without_courtesy
 from ingest.rules.modality.hearsay import asks_leave, only_told, without_sayings
 from ingest.rules.modality.no_leave import (
@@ -16,7 +17,6 @@ from ingest.rules.modality.only import (
 from ingest.rules.modality.telling import machine_acts
 from knowledge.concepts import STEPS
 from knowledge.lexicon import concepts, tools_in
-from knowledge.matching import SOFT_USES
 from knowledge.timing import is_over
 
 _TAKES_BACK = re.compile(
@@ -64,7 +64,7 @@ def permits(folded: str) -> bool:
         _taken_back(folded, found.start()) or _is_of_words(folded, found[0]) or is_of_no_use(folded, *found.span())
     ):
         return True
-    if _is_fit_for_use(folded) or receiving(folded):
+    if _is_fit_for_use(folded) or receiving(folded) or bids(folded):
         return True
     modals = (
         m
@@ -178,7 +178,6 @@ _MISCHIEF = re.compile(
     r"\b(?:manipul|mislead|deceiv|trick|harm|impersonat|malicious|malware|phish|fake|tromp|nuire|usurp|malveillan"
     r"|faux\b|fausses?\b)"
 )
-_ORDINARY = SOFT_USES - {"input", "check"} | {"quiz", "image", "transcribe"}
 
 
 def _is_fit_for_use(folded: str) -> bool:
@@ -192,7 +191,7 @@ def _is_fit_for_use(folded: str) -> bool:
     if not found or not named or _taken_back(folded, found.start()) or _MISCHIEF.search(folded):
         return False
     uses = concepts("uses").names(folded[found.end() :])
-    return bool(uses & _ORDINARY) and uses <= _ORDINARY | STEPS | {"input", "check"}
+    return bool(uses & ORDINARY) and uses <= ORDINARY | STEPS | {"input", "check"}
 
 
 def _taken_back(folded: str, place: int) -> bool:

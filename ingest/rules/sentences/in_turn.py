@@ -16,7 +16,7 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.following import by_account, lifts, takes_back, turned, turns_last, with_account, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
-from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_proviso, of_proviso, turns
+from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_obliged, is_proviso, of_proviso, turns
 from ingest.rules.sentences.inheriting import Inherited, inherited_by
 from ingest.rules.sentences.legends import Legend, lit, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
@@ -42,7 +42,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     some, said = False, Piece("", clause.start, clause.start)
     for piece in (half for whole in pieces(clause) for half in halves(whole)):
         folded, excepted = fold(piece.text), excepts(piece.text)
-        opens = any(rule.modality in OPENING for rule in last)
+        opens = _opens(last)
         if opens and turns(folded, said.text):
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
@@ -82,6 +82,10 @@ def _without_undone(rules: list[Rule], last: Sequence[Rule], folded: str) -> lis
     undone = COMMENDING if withdraws(folded) or takes_back(folded) else frozenset[Modality]()
     undone |= {Modality.FORBIDDEN} if lifts(folded) else frozenset[Modality]()
     return [rule for rule in rules if rule not in last or rule.modality not in undone]
+
+
+def _opens(rules: Iterable[Rule]) -> bool:
+    return any(rule.modality in OPENING for rule in rules)
 
 
 def _bans_all(rules: Iterable[Rule]) -> bool:
@@ -142,9 +146,9 @@ _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 def _turn(folded: str, last: Sequence[Rule], between: str) -> _Turn | None:
     """Give how a folded sentence turns what the one before it opened; None where it stands by itself."""
-    if asks(folded) or is_proviso(between):
+    if asks(folded) or is_proviso(between) or (is_obliged(between, folded) and _opens(last)):
         return on_condition
-    if by_account(folded) and any(rule.modality in OPENING for rule in last):
+    if by_account(folded) and _opens(last):
         return with_account
     return turned if turns_last(folded, last) else None
 
