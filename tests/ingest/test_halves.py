@@ -110,6 +110,7 @@ def test_a_condition_that_forbids_what_names_no_data_stays_a_condition() -> None
         "Copilot est autorisé pour les notes internes. En revanche, pas pour les données clients.",
         "Copilot est autorisé pour les notes internes. Cependant, pas pour les données clients.",
         "Copilot is allowed for internal notes. However, not for customer data.",
+        "Copilot is allowed for internal notes. However, not for customer data in ChatGPT.",
     ],
 )
 def test_what_takes_back_a_part_of_a_permission_in_the_next_sentence_bans_it(text: str) -> None:
@@ -130,6 +131,7 @@ def test_what_takes_back_a_part_of_a_permission_in_the_next_sentence_bans_it(tex
         ("Drafting a letter with Copilot is allowed; scoring candidates is not.", {DataClass.HR}, "decide_people"),
         ("Rédiger une lettre est permis ; noter un candidat ne l'est pas.", {DataClass.HR}, "decide_people"),
         ("Relire un texte est autorisé. L'analyse des offres ne l'est pas.", set(), "analyse"),
+        ("Notes may be summarised with Copilot. Customer data may not.", {DataClass.CUSTOMER}, "summarise"),
     ],
 )
 def test_what_is_not_as_the_permission_before_it_is_banned_and_not_opened(

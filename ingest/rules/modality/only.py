@@ -92,6 +92,23 @@ def only_in_an_account(folded: str) -> bool:
     return bool(named) and len(_ONLY.findall(folded)) == 1 and _ONE.search(folded) is None
 
 
+_USE_ONLY = re.compile(
+    r"(?:\bonly (?:ever )?(?:use|log in with|sign in with)|\b(?:use|log in|sign in) only(?: with)?"
+    r"|\bn'(?:utilise[zr]?|employe[zr]) que|\b(?:utilise[zr]?|employe[zr]) (?:uniquement|seulement|exclusivement)) "
+    r"(?P<account>[^.;:,]{3,50}?)(?= (?:for|pour|with|avec|in|dans|to) |\W*$)"
+)
+
+
+def keeps_to_account(folded: str) -> bool:
+    """True for a folded order to use no account but the organisation's, whatever the tool.
+
+    >>> keeps_to_account("only use your work account for ai tools."), keeps_to_account("only use copilot")
+    (True, False)
+    """
+    found = _USE_ONLY.search(folded)
+    return found is not None and concepts("accounts").names(found["account"]) == {"work"} and not tools_in(found[1])
+
+
 _TO_A_TOOL = re.compile(
     r"(?:[^\w,;:.()]|\b(?:l[ae]s?|l|d[eu]s?|d|une?|notre|nos|votre|vos|cet(?:te)?|ces?|aux?|a|en|dans|avec|sur"
     r"|via|par|chez"

@@ -23,7 +23,7 @@ from ingest.rules.modality.no_leave import (
     unasked,
     without_denied_ban,
 )
-from ingest.rules.modality.occasion import without_occasion
+from ingest.rules.modality.occasion import without_failure, without_occasion
 from ingest.rules.modality.only import (
     MODAL,
     ONLY_FORM,
@@ -63,7 +63,7 @@ def _modality_of(words: str) -> Modality:
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
-    duty, is_step = has("duty", folded), _is_step(folded)
+    duty, is_step = has("duty", without_failure(folded)), _is_step(folded)
     folded = without_sayings(folded)
     allowed, only = permits(folded) or unasked(words), is_only(folded)
     due = without_occasion(folded) if duty else folded

@@ -56,7 +56,10 @@ _ANSWERED = re.compile(
     rf"(?P<label>[^,;:.!?]{{2,60}}:\s+)(?P<said>{_ANSWER.pattern}(?:,\s+{_ANSWER.pattern})+)\W*", re.IGNORECASE
 )
 """A line of answers below one label: "Copilot: internal notes yes, contracts no, payroll never."."""
-_IS_NOT = r"(?:(?:is|are)(?:\s+not|n['’]t)|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais))"
+_IS_NOT = (
+    r"(?:(?:is|are|may|can|must|should)(?:\s+not|n['’]t)|cannot|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais)"
+    r"|ne\s+(?:le\s+)?(?:peu(?:t|vent)|doi(?:t|vent))\s+(?:pas|jamais))"
+)
 _NOT_SO = re.compile(
     r"(?!.*\b(?:if|when|what|which|who|that(?! (?:for|of|in|with)\b)|whether|si|quand|qui|ce|que)\b)"
     r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"

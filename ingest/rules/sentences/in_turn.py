@@ -128,7 +128,9 @@ def _rules_below(
 ) -> Iterator[Rule]:
     """Give the rules of a sentence; a ban, whatever the use, where it says of tools that their colour forbids."""
     if not shuts_by_colour(legend, fold(piece.text)):
-        yield from rules_of_piece(clause, piece, inherited, before)
+        elsewhere = keeps_to_it(fold(piece.text))  # where nothing known is kept, it is kept from nothing known
+        read = rules_of_piece(clause, piece, inherited, before)
+        yield from (rule for rule in read if not elsewhere or rule.slots.named or rule.slots.data)
         return
     for rule in rules_of_piece(clause, piece, _SHUT, before):
         yield replace(rule, slots=replace(rule.slots, uses=frozenset()), conditions=())

@@ -78,6 +78,29 @@ def thing_kept_out(folded: str) -> frozenset[str]:
         return frozenset() if is_no_thing(thing) and not _DEED.search(folded) else topic_of(thing)
 
 
+_NOT_USED = re.compile(
+    r"(?:\b(?:ne |n')(?:\w+ )?(?:utilis|emplo|recour|recourt|se ser)\w*(?: pas| jamais| plus)?"
+    r"|(?:do|does|must|may|can|should)(?: not|n't) use|never uses?|cannot use) "
+)
+_PURPOSE = re.compile(
+    r" (?:pour|afin de|for|to) (?!(?:le |l'|the |des |de |un |une )?(?:moment|instant|now|time being|raisons?|motifs?"
+    r"|reasons?|securit\w+|\w+ reasons?|cela|ca|this|that|it|autant|work|travail)\b)(?P<thing>[^.;:,]{3,60})"
+)
+
+
+def purpose_kept_out(folded: str) -> frozenset[str]:
+    """Give the stems of that for which a tool is not used, where no concept knows it; none for a ban on the tool.
+
+    >>> sorted(purpose_kept_out("l'ecole n'utilise pas chatgpt pour tamponner"))
+    ['tamponn']
+    """
+    with counting_house_tools():
+        spans = sorted(concepts("tools").spans(folded)) if tools_in(folded) else []
+        denied = spans and _NOT_USED.search(folded, 0, spans[0][0])
+        found = denied and _PURPOSE.match(folded, spans[-1][1])
+        return topic_of(found["thing"]) if found and not _NO_THING.fullmatch(found["thing"]) else frozenset()
+
+
 def is_no_thing(thing: str) -> bool:
     """True for folded words that are everything, the house or people: "tout le reste", "nos agents"."""
     return bool(_NO_THING.fullmatch(thing) or _PEOPLE.match(thing))
