@@ -119,6 +119,11 @@ _TRAINED = re.compile(
     r"\b(?: (?:d(?:e |')(?:formation|sensibilisation)|en ligne|interne|online|obligatoire|dedie)e?)*"
 )
 """The training that opens a tool is not what it is opened for."""
+_BOUGHT = re.compile(
+    r"\b(?:we|(?:the|our|notre|l[ae]) \w+|nous|l'\w+) (?:(?:have|has|avons|a) )?"
+    r"(?:subscribes?|subscribed|bought|pays?|paid|souscri\w+|achete\w*|pris un abonnement|est abonnee?)\b"
+)
+"""What the house buys is no purchase that a permission opens: "we subscribe to Claude, which you may use"."""
 _SHOWN_WITH = re.compile(r"\((?:(?:par )?exemples?|(?:an )?examples?) (?:avec|dans|with|in) (?:[^()]|\([^()]*\))*\)")
 """A tool with which a remark shows how something is done is not the one that it is about: "(exemple avec Claude)"."""
 
@@ -135,7 +140,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         if positive
         else _without_readers(_UNPUBLISHED.sub("internal", folded))
     )
-    said = _TRAINED.sub(" ", said) if positive else said
+    said = _BOUGHT.sub(" ", _TRAINED.sub(" ", said)) if positive else said
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = absent_from(bare) - _ones_own(bare) if positive else frozenset[str]()
     about = (positive and data.names(without_taken_out(bare))) or data.names(bare)

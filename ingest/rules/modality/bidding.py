@@ -15,6 +15,13 @@ _BIDS = re.compile(
     r"|compte|assistant|outil|tool|chatbot|ai|ia|enterprise|entreprise|business|team|pro|professionnel(?:le)?|work|company"
     r"|approved|approuvee?|internal|interne|own) |[dl]')*$"
 )
+_DONE_WITH = re.compile(
+    r"\b(?:(?:(?<!ne )se (?:fait|font)|(?<!ne )s'effectue(?:nt)?|(?:is|are) (?:done|made))"
+    r" (?:avec|dans|par|via|with|in|using|through)"
+    r"|(?<!ne )passe(?:nt)? par|goe?s? through|(?:pour|for) [^,;:]{3,50}, (?:c'est|it's|it is))"
+    r" (?:(?:l[ae]s?|notre|nos|the|our) |l')?$"
+)
+"""How work is said to be done with a tool: "les traductions se font avec DeepL", "pour traduire, c'est DeepL"."""
 _AT_RISK = re.compile(
     r"\b(?:risks?|risque\w*|sanction\w*|careful\w*|prudence|prudemment|wisely|responsibly|caution|cheat\w*|trich\w*"
     r"|manipul\w*|deceiv\w*|tromp\w*|example|exemple|until|jusqu\w*|for now|today|aujourd'hui|this week|cette semaine"
@@ -30,7 +37,8 @@ def bids(folded: str) -> bool:
     (True, False)
     """
     spans = sorted(concepts("tools").spans(folded))
-    at = next((span for span in spans if _BIDS.search(folded[: span[0]])), None)
+    shapes = (_BIDS, _DONE_WITH)
+    at = next((span for span in spans for one in shapes if one.search(folded[: span[0]])), None)
     if at is None or not tools_in(folded[slice(*at)]) - {"class:any", "class:public"} or _AT_RISK.search(folded):
         return False
     label = folded[: at[0]].rpartition(":")[0]

@@ -59,7 +59,7 @@ def _modality_of(words: str) -> Modality:
     folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
-    if owes(folded):
+    if owes(folded) or _ASKED_FIRST.match(folded):
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
@@ -86,6 +86,13 @@ def _modality_of(words: str) -> Modality:
     if conditional and (asks_for(folded) or is_reserved(folded)):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+_ASKED_FIRST = re.compile(
+    r"\W*(?:(?:always |please |d'abord )?(?:check with|ask|talk to|speak (?:to|with)|consult|demande[rz]|consulte[rz]"
+    r"|vo(?:ir|yez) avec)) [^:;.]{2,50} (?:first|beforehand|d'abord|avant|au prealable)\W*:"
+)
+"""A label before what somebody is to be asked about: "Check with your partner first: anything for a client"."""
 
 
 def is_due_in_a_case(words: str) -> bool:

@@ -39,7 +39,9 @@ _DOES = re.compile(
     rf"|{_MADE} (?:a l'aide|au moyen|avec l'(?:aide|appui)) d(?:e (?!la |l'(?!ia\b|outil|assistant))"
     r"|'(?:une? )?(?=outil|ia\b|assistant))"
     rf"|{_MADE} (?:with the help of|by means of) (?!(?:an?|the|our|your|some) (?!ai\b|tool|assistant))"
-    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
+    r"|appuyer sur\b|rely(?:ing)? on\b|lean on\b|turn to\b|make use of\b"
+    r"|pos(?:er|ez)\b|essay|test|try|tri(?:ed|alled)\b"
+    r"|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
 )
 _MAY_HAPPEN = re.compile(
     r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
@@ -162,8 +164,9 @@ _OF_A_RIGHT = re.compile(
 )
 """A right to tell, to know or to refuse: leave for no use of a tool."""
 _WORDS_AT_HAND = re.compile(
-    r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents)\b"
-    r"[^.;,]{0,40}\ba (?:la )?disposition"
+    r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents"
+    r"|support|equipes?|dpo|dsi|referente?s?|services?|aide|tutoriels?|videos?|collegues?|correspondante?s?)\b"
+    r"[^.;,]{0,40}\ba (?:la |votre |leur )?disposition"
 )
 
 

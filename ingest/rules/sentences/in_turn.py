@@ -101,7 +101,7 @@ def _in_its_tools(ban: Rule, last: Sequence[Rule]) -> Rule:
 def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before) -> Iterator[Rule]:
     """Give the bans on what the permission before a sentence is not for, or on other tools than its own."""
     folded = fold(piece.text)
-    if is_not_so(folded) and not keeps_to_it(folded):
+    if (is_not_so(folded) or _it_is_not(folded, last)) and not keeps_to_it(folded):
         read = rules_of_piece(clause, piece, _SHUT, before) if topic_of(folded) or _names(folded) else ()
         rest = is_of_the_rest(folded)
         yield from (sparing(rule, last) if rest else _of_the_same(rule, last) for rule in read)
@@ -109,6 +109,18 @@ def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before
         yield from escaped(last, piece)
     else:
         yield from kept_to_it(last, piece, folded)
+
+
+_IT_IS_NOT = re.compile(
+    r"\W*(?:it|this|that|they|elles?|ils?|cela|ca) (?:(?:is|are)(?: not|n't) (?:permitted|allowed|acceptable|ok|fine)"
+    r"|(?:is|are) (?:forbidden|prohibited|banned)|(?:n'est|ne sont|ne l'est) pas (?:permis|autoris|admis)?\w*"
+    r"|(?:est|sont) (?:interdit|proscrit)\w*) ?(?:for|with|in|on|during|pour|avec|dans|lors|en)\b"
+)
+
+
+def _it_is_not(folded: str, last: Iterable[Rule]) -> bool:
+    """True for "it is not permitted for…" behind a use that names no tool: that use is what "it" stands for."""
+    return _IT_IS_NOT.match(folded) is not None and not any(rule.slots.named or not rule.slots.uses for rule in last)
 
 
 def _names(folded: str) -> bool:

@@ -86,7 +86,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         others = replace(slots, tools=frozenset(), other_than=slots.named, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
-        yield rule
+        if not _only_limits_accounts(rule, folded):
+            yield rule
         yield from _but(rule, read)
         yield from barred_by_condition(rule, folded)
         yield from barred_by_aside(rule, folded)
@@ -103,6 +104,12 @@ def _is_bare_leave(rule: Rule, read: _Read, text: str) -> bool:
 
 
 _OTHERS = frozenset({"personal", "free"})
+
+
+def _only_limits_accounts(rule: Rule, folded: str) -> bool:
+    """True for "AI tools may only be used with a work account": it opens none of them."""
+    tools = rule.slots.tools <= {"class:any"} and not (rule.slots.data or rule.slots.uses)
+    return rule.modality in OPENING and tools and rule.slots.accounts == {"work"} and only_in_an_account(folded)
 
 
 def _kept_to_account(clause: Clause, piece: Piece, read: _Read) -> Iterator[Rule]:
