@@ -22,6 +22,12 @@ def rules(text: str) -> tuple[Rule, ...]:
         ("Letters to write: use Copilot to draft them.", "copilot", {"write"}),
         ("Utilisez Copilot pour vos résumés.", "copilot", {"summarise"}),
         ("Pour traduire, utilisez DeepL.", "deepl", {"translate"}),
+        ("Les traductions se font avec DeepL.", "deepl", {"translate"}),
+        ("Translations are done with DeepL.", "deepl", {"translate"}),
+        ("Pour traduire, c'est DeepL.", "deepl", {"translate"}),
+        ("Vous pouvez vous appuyer sur Copilot pour vos résumés.", "copilot", {"summarise"}),
+        ("You may rely on Copilot for summaries.", "copilot", {"summarise"}),
+        ("Copilot est à votre disposition pour les résumés.", "copilot", {"summarise"}),
     ],
 )
 def test_a_bid_opens_a_tool_for_the_everyday_use_that_it_names(text: str, tool: str, uses: set[str]) -> None:
@@ -52,6 +58,8 @@ def test_a_bid_opens_a_tool_in_the_account_that_it_names(text: str) -> None:
         "Until the end of March, use ChatGPT for drafting.",
         "Utilisez ChatGPT avec prudence pour vos résumés.",
         "Comment utiliser Copilot pour vos résumés ?",
+        "Le DPO est à votre disposition pour ChatGPT.",
+        "Les traductions ne se font pas avec DeepL.",
     ],
 )
 def test_a_warning_a_graver_use_and_what_is_for_some_open_nothing(text: str) -> None:
@@ -81,3 +89,27 @@ def test_what_a_permission_obliges_to_is_its_condition(text: str, condition: str
 def test_two_things_that_are_permitted_are_no_condition_of_each_other() -> None:
     (rule,) = rules("You may use Copilot to draft letters and translate them.")
     assert rule.modality is M.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ChatGPT and Claude may be tried out with made-up data only.",
+        "ChatGPT peut être testé avec des données fictives uniquement.",
+        "Avec Copilot, vous pouvez résumer des cas décrits de façon anonyme.",
+        "L'IA peut proposer une formulation, à partir d'éléments anonymes.",
+        "**Check with your partner first:** anything that will be sent to a client.",
+    ],
+)
+def test_what_is_limited_to_some_matter_or_asked_first_is_open_on_that_condition(text: str) -> None:
+    assert [rule.modality for rule in rules(text)] == [M.CONDITIONAL]
+
+
+def test_what_the_house_buys_is_no_purchase() -> None:
+    (rule,) = rules("The library subscribes to Claude, which we encourage you to use.")
+    assert (rule.modality, rule.slots.uses) == (M.ALLOWED, set())
+
+
+def test_an_account_that_alone_is_used_opens_no_tool() -> None:
+    (ban,) = rules("AI tools may only be used with a work account.")
+    assert (ban.modality, ban.slots.accounts) == (M.FORBIDDEN, {"personal", "free"})
