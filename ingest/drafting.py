@@ -11,6 +11,7 @@ from ingest.rules.about.tools import local_tools
 from ingest.rules.rules import read_rules
 from ingest.rules.sentences.elsewhere import beside_others
 from ingest.rules.sentences.legends import legend_of
+from ingest.rules.sentences.lights import without_idle_lights
 from ingest.rules.tables.classes import Classes, classes_of
 from ingest.rules.tables.colours import with_colours
 from ingest.rules.tables.footnotes import limiting_notes
@@ -72,7 +73,7 @@ def _rules_of(
         replace(rule, start=one.start, end=one.end) if told is not one else rule
         for each, own in zip(stored, cut, strict=True)
         for legend, notes in ((legend_of(own), limiting_notes(each.source.text)),)
-        for one, told in told_whole(own)
+        for one, told in told_whole(tuple(without_idle_lights(own, legend)))
         for rule in read_rules(told, local, legend, classes[one.language], notes)
     ]
     clauses = tuple(clause for each in cut for clause in each)

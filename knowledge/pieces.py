@@ -29,7 +29,8 @@ _BREAK = re.compile(
     r"(?<=[.!?;…])\s+(?=[\"«“A-ZÀ-Ý❌✅⚠🟢🟠🟡🔴*_-])|(?<=[.!?;:…])(?:\n[ \t]*(?:>[ \t]?)*)+|\n{2,}|(?<=;)\s+"
     rf"|(?:,\s+|\s+)(?!{_STILL_A_CONDITION}|{_GOES_ON})(?=(?:mais|but|en revanche|however|toutefois|cependant)\s)"
     rf"|\s+(?=\((?:[Pp]lease note|[Nn]ote|NB|[Vv]euillez noter|[Nn]otez|[AaÀà] noter)\b{_DENIES})"
-    rf"|,\s+(?!{_BESIDE_A_TOOL})(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
+    rf"|(?<!However)(?<!Toutefois)(?<!Cependant),\s+(?!{_BESIDE_A_TOOL})"
+    r"(?=(?:jamais|never|mais pas|not|et jamais|et non)\s)"
     r"|,\s+(?=non\s+(?:à|pour)\s+\w+(?:er|ir|re)\b)|\s+(?=(?:and never|et jamais)\s)"
     rf"|{_RUN_IN}"
 )

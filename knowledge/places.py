@@ -6,6 +6,7 @@ Only a capital tells a town from "in general" or "à terme": this reads the text
 import re
 
 from knowledge.lexicon import fold, tools_in
+from knowledge.people import EVERYBODY
 
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿ]+"
 _NAME = rf"(?:(?:La |Le |Les |L'){_WORD}|{_WORD})(?:[ '-](?:[a-zà-ÿ]{{1,4}}[ '-])?{_WORD})*|UK|USA?|EU|UAE"
@@ -25,6 +26,55 @@ _COUNTRIES = (
     r"|Irlande|Angleterre|Pologne|Danemark|Suède|Norvège|Finlande|Grèce|Roumanie|Hongrie|Pays-Bas|Royaume-Uni"
     r"|Tchéquie|Maroc|États-Unis|Québec)"
 )
+_TOWNS = (
+    r"(?:London|Birmingham|Manchester|Leeds|Liverpool|Sheffield|Bristol|Glasgow|Edinburgh|Cardiff|Swansea|Belfast"
+    r"|Newcastle|Nottingham|Leicester|Coventry|Bradford|Hull|York|Derby|Oxford|Cambridge|Brighton|Southampton"
+    r"|Portsmouth|Plymouth|Exeter|Norwich|Aberdeen|Dundee|Dublin|Cork|Galway|New York|Boston|Chicago|Toronto|Montréal"
+    r"|Montreal|Québec|Paris|Lyon|Lyons|Marseille|Lille|Nantes|Rennes|Brest|Bordeaux|Toulouse|Nice|Strasbourg|Montpellier"
+    r"|Grenoble|Dijon|Angers|Nancy|Metz|Reims|Rouen|Caen|Tours|Orléans|Limoges|Toulon|Amiens|Besançon|Perpignan"
+    r"|Le Havre|Le Mans|Saint-Étienne|Clermont-Ferrand|Clermont|Lorient|Quimper|Vannes|Poitiers|La Rochelle|Pau|Avignon"
+    r"|Mulhouse|Annecy|Chambéry|Valence|Bruxelles|Brussels|Liège|Namur|Anvers|Antwerp|Genève|Geneva|Lausanne|Zurich"
+    r"|Berlin|Munich|Hamburg|Hambourg|Frankfurt|Francfort|Cologne|Madrid|Barcelona|Barcelone|Lisbon|Lisbonne|Porto"
+    r"|Rome|Milan|Turin|Vienna|Vienne|Amsterdam|Rotterdam|Casablanca|Rabat|Tunis|Dakar|Abidjan)"
+)
+"""Towns large enough to have a site: a name alone, before a colon or in brackets, tells none apart from a theme."""
+_LABELLED = re.compile(
+    r"^\W*(?:(?:sites?|agences?|bureaux?|offices?|antennes?) (?:de |d'|of )?)?"
+    rf"(?P<head>{_TOWNS}(?:(?:,| and| et|/) ?{_TOWNS})*)"
+    rf"(?: (?:office|site|branch|plant|agence))? ?[:–—]\s"
+    rf"|\((?:(?:in|at|à|site de|sites de|agence de|uniquement|only) )*(?P<aside>{_TOWNS}|{_COUNTRIES})"
+    rf"(?:(?:,| and| et| ou| or) (?:{_TOWNS}|{_COUNTRIES}))*(?: (?:office|site|branch|only|uniquement|seulement))*\)"
+    r"|^\W*(?:[Pp]our )?(?:les? |l')?(?:[Ss]ites?|[Aa]gences?|[Uu]sines?|[Mm]agasins?) (?:de |d'|du )"
+    rf"(?P<site>{_NAME})(?:(?:,| et| ou) (?:{_NAME}))* ?:\s"
+)
+_SUBJECT = re.compile(
+    rf"^\W*(?:(?:Our|The|Notre|Nos|La|Le|Les) |L')?(?P<names>(?:{_NAME})(?:(?:,| and| et) (?:{_NAME}))*)"
+    r" (?:may|can|peut|peuvent|pourra|pourront)\b(?! (?:also |aussi )?(?:be|être)\b)"
+)
+"""A name that may: a place, or some team; the words for everybody, and for the house as a whole, are none."""
+_NO_SUBJECT = re.compile(
+    r"\b(?:they|he|she|it|this|that|these|those|ils?|elles?|cela|ceci|tout|qui|who|everyone|anyone|"
+    r"colleagues|collegues|teams?|equipes?|services?|departments?"
+    r"|outils?|tools?|assistants?|chatbots?|questions?|texts?|textes?|documents?|data|donnees|licen[cs]es?|accounts?|comptes?"
+    r"|ai|ia|models?|modeles?|outputs?|prompts?|results?|resultats?|answers?|reponses?)\b"
+)
+_HOUSE = re.compile(
+    r"\b(?:college|school|university|council|trust|hospital|academy|institute|foundation|charity|company|ltd|plc|inc"
+    r"|group|bank|association|society|mairie|ville|commune|departement|region|metropole|agglomeration|communaute|universite"
+    r"|ecole|lycee|institut|hopital|chu|clinique|groupe|banque|societe|entreprise|fondation|mutuelle|agence|organisation"
+    r"|etablissement|collectivite|maison|cabinet)\b"
+)
+"""What an organisation is as a whole: a name with such a word is no place, but where the title has another such."""
+_DEMONYM = (
+    r"\w{2,}(?:ais(?:es?)?|ois(?:es?)?|éen(?:ne)?s?|ien(?:ne)?s?|ain(?:e)?s?|ands?|andes?|nords?|tins?|tines?)"
+    r"|bretons?|bretonnes?|basques?|corses?|belges?|suisses?|normande?s?"
+)
+_OF_HERE = re.compile(
+    r"^\W*(?:(?:[Nn]os|[Ll]es|[Nn]otre|[Ll]e|[Ll]a) |[Ll]')"
+    r"(?:sites?|agences?|usines?|magasins?|bureaux?|antennes?|filiales?|établissements?|collègues|salariés|agents|collaborateurs|collaboratrices|employés|équipes?|personnels?)"
+    rf" (?!humain|certain|prochain|ancien|quotidien|lointain|souverain)(?:{_DEMONYM}) (?:peu|pourr|est |sont )"
+)
+"""Those of a place by its adjective: "nos collègues lyonnais peuvent", "notre site breton peut"."""
 _IN_A_COUNTRY = re.compile(
     rf"^\W*(?P<head>{_COUNTRIES}) ?: |\b{_IN}(?P<behind>{_COUNTRIES})(?: only| seulement| uniquement)?\W*$"
 )
@@ -41,7 +91,9 @@ _AT_OUR_SITE = re.compile(
     r"(?<=\w) (?:at|in|dans|à) (?:our|the|notre|le|la|l')(?: [\w'-]+){1,3} (?:site|office|branch|plant)\W*$"
 )
 _OUR_SITE = re.compile(
-    rf"^\W*(?:(?:[Oo]ur|[Tt]he) (?P<names>{_NAME}) (?:office|site|branch|plant|teams?|staff)\b"
+    rf"^\W*(?:(?:[Oo]ur|[Tt]he) (?P<names>{_NAME})"
+    r" (?:offices?|sites?|branch(?:es)?|plants?|colleagues|employees|teams?|staff|people)\b"
+    rf"|.*\b(?:of|from|at|in) (?:our|the) (?P<those>{_NAME}) (?:office|site|branch|plant)s? (?:may|can|are)\b"
     rf"|.*\b(?:for|by) (?:our|the) (?P<whose>{_NAME}) (?:colleagues|staff|employees|teams?|offices?|people)\b"
     rf"|.*\b(?:collègues|équipes?|salariés|agents|personnels?) (?:de |d'|du )(?P<from>{_NAME})(?=\W*$|[,.;])"
     rf"|.*\b(?:site|agence|usine|magasin|bureau) (?:de |d'|du )(?P<town>{_NAME})(?=\W*$|[,.;]| (?:peu|pourr|est|sont)))"
@@ -67,7 +119,10 @@ _PARTS = (
     r"sections?|annexe?s?|appendix|chap\w+|articles?|tabl\w+|part\w*|schedule|class\w*|categor\w+|tier|level|phase|mode"
     r"|year|stage|step|point|paragraph\w*|general|practice|principle|addition|short|fact|brief|all|any|each|every"
     r"|information|rappel|memoire|work|home|exam\w*|instance|the record"
+    r"|conseil|comite|seance|assemblee|commission|classe|cours|secretariat|accueil|direction|board|committee|meetings?"
+    r"|class|paques|easter|ramadan"
 )
+_NO_SITE = re.compile(rf"\b(?:{_MONTHS}|{_PROGRAMS}|{_PARTS})\b")
 _NO_PLACE = re.compile(rf"\b(?:{_MONTHS}|{_TONGUES}|{_PROGRAMS}|{_PARTS})\b")
 
 
@@ -78,7 +133,12 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     (True, False)
     """
     said = text.replace("’", "'").replace("*", "").replace("__", "")
-    if (site := _OUR_SITE.search(said)) and _is_place(next(filter(None, site.groups())), names):
+    if (site := _OUR_SITE.search(said)) and _is_site(next(filter(None, site.groups()))):
+        return True
+    if _LABELLED.search(said) or _OF_HERE.search(said):
+        return True
+    subject = _SUBJECT.search(said)
+    if subject and _is_place(subject["names"], names) and not _is_anybody(fold(subject["names"])):
         return True
     country = _IN_A_COUNTRY.search(said)
     elsewhere = country and country["behind"] and _HOSTED.search(said, 0, country.start("behind"))
@@ -95,8 +155,20 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     return any(_is_opened(said[: one.start()], names) for one in (*behind, *_AT_OUR_SITE.finditer(said)))
 
 
+def _is_site(named: str) -> bool:
+    """True for what tells an office or a team apart, a tongue included: "our German offices"."""
+    folded = fold(named)
+    return not (_NO_SITE.search(folded) or tools_in(folded) or EVERYBODY.search(folded))
+
+
+def _is_anybody(folded: str) -> bool:
+    return (EVERYBODY.search(folded) or _NO_SUBJECT.search(folded)) is not None
+
+
 def _is_place(named: str, names: frozenset[str]) -> bool:
     folded = fold(named)
+    if _HOUSE.search(folded) and not (any(map(_HOUSE.search, names)) or re.search(rf"\b{_TOWNS}\b", named)):
+        return False
     return not (_NO_PLACE.search(folded) or tools_in(folded) or any(one in folded or folded in one for one in names))
 
 

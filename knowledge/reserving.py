@@ -35,7 +35,8 @@ _BEHIND = re.compile(
 
 
 _AT_A_PLACE = re.compile(
-    r"^\W*(?:a (?!(?:noter|savoir|defaut|terme|distance|present|retenir|priori|minima|titre|ce|court)\b)[\w-]+"
+    r"^\W*(?:a (?!(?:noter|savoir|defaut|terme|distance|present|retenir|priori|minima|titre|ce|court|noel|paques|midi"
+    r"|table|domicile)\b)[\w-]+"
     r"(?: (?:et|ou|comme) (?:a )?[\w-]+)?|au siege"
     r"|(?:in the|dans l[e']|au|a l') ?(?:north|south|east|west|midlands|nord|sud|est|ouest)\b[^,;:.]{0,30}"
     r"|(?:a|dans|in|at) (?!(?:tous|toutes|chacun\w*|chaque|all|any|every|each)\b)"

@@ -9,6 +9,7 @@ from ingest.clauses import marks
 from ingest.clauses.naming import Names
 from ingest.clauses.shapes import Block, Shape
 from knowledge.clause import Clause, Form, Intro, Source
+from knowledge.lexicon import concepts, fold
 
 _PREFIX = r"(?:Q(?:uestion)?[ \t\u00a0]*\d{0,3}[ \t\u00a0]*[.:)–-][ \t\u00a0]*)?"
 _LINE = re.compile(rf"(?:\*\*|__)?{_PREFIX}(?P<ask>[^\n]{{3,250}}?\?)[ \t\u00a0]*(?:\*\*|__)?[ \t\u00a0]*(?:\n|$)")
@@ -59,6 +60,7 @@ _ASKS_ON = re.compile(
 def as_pairs(clause: Clause) -> Iterator[tuple[int, Clause]]:
     """Give each question that a paragraph of any document marks "Q : …? R : …": its place, and it with its answer."""
     if not _MARKED.match(clause.text):
+        yield from _plain_pairs(clause)
         return
     starts = [found.end() for found in _NEXT.finditer(clause.text)]
     for start, end in pairwise((*starts, len(clause.text))):
@@ -66,6 +68,28 @@ def as_pairs(clause: Clause) -> Iterator[tuple[int, Clause]]:
         begins = clause.start + start
         if pair := _as_pair(replace(clause, text=words, start=begins, end=begins + len(words))):
             yield begins, pair
+
+
+_PLAIN = re.compile(
+    r"(?P<ask>[^\n?.!;:*_]{8,250}\?)[ \t\u00a0]*"
+    r"(?:\n\s*(?=\S)|\s*(?=(?:oui|non|yes|no|jamais|never)\b[^?]{0,200}(?:$|[.!;,])))",
+    re.IGNORECASE,
+)
+_NEXT_PLAIN = re.compile(rf"(?:^|(?<=\n)|(?<=[.!…] ))(?={_PLAIN.pattern})", re.IGNORECASE)
+
+
+def _plain_pairs(clause: Clause) -> Iterator[tuple[int, Clause]]:
+    """Give each question that asks leave, with the line below it or the yes or no behind it: "Puis-je… ? Oui, …"."""
+    starts = [found.end() for found in _NEXT_PLAIN.finditer(clause.text)] if clause.form is Form.PARAGRAPH else []
+    if not starts or starts[0]:
+        return
+    for start, end in pairwise((*starts, len(clause.text))):
+        asked = _PLAIN.match(clause.text, start)
+        told = clause.text[asked.end() : end].rstrip() if asked else ""
+        if asked and told and concepts("asking.aspect").has("may", fold(asked["ask"])):
+            begins = clause.start + asked.end()
+            whole = replace(clause, title=asked["ask"], text=told, start=begins, end=begins + len(told))
+            yield clause.start + start, replace(whole, form=Form.PAIR, intro=None)
 
 
 def _as_pair(clause: Clause) -> Clause | None:

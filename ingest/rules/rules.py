@@ -32,7 +32,7 @@ from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold, tools_in
 from knowledge.pieces import rest_of_sentence
 from knowledge.places import is_at_a_place
-from knowledge.rules import LOCAL, Rule, local_names
+from knowledge.rules import LOCAL, Rule, Slots, local_names
 
 
 def read_rules(
@@ -114,10 +114,17 @@ def _meant(rule: Rule, folded: str, clause: Clause, local: frozenset[str]) -> fr
     return meant_by(folded, local_names(before, local)) if alone else frozenset()
 
 
+_OR_ANY = re.compile(
+    r"\b(?:or|and|nor|ou|et|ni) (?:(?:in|into|to|with|dans|avec|a) )?(?:any|every|all|toute?|aucune?|n'importe quel)"
+    r" (?:(?:other|autre|ai) )?\w+(?: d'ia)? (?:other than|except|(?:autre )?qu(?:e |')|sauf|hormis)"
+)
+"""What goes on from a named tool to every one but some: "in ChatGPT or any tool other than Plume"."""
+
+
 def _spared_by_name(ban: Rule, folded: str, local: frozenset[str]) -> Rule:
     """Give a ban on tools in general but for those of the house's own that it spares: "any other than Plume"."""
     spared = apart(folded, local, forbids=True).excepted & local
-    if not spared or ban.slots.tools - GENERAL:
+    if not spared or (ban.slots.tools - GENERAL and not _OR_ANY.search(folded)):
         return ban
     return replace(
         ban, slots=replace(ban.slots, tools=frozenset(), other_than=frozenset(LOCAL + one for one in spared))
@@ -181,7 +188,7 @@ def _rules_of(clause: Clause, legend: Legend, local: frozenset[str]) -> tuple[Ru
     told = tuple(rule for start, pair in pairs for rule in _rules_of_marked(start, pair, local))
     if told or not all(answers_alone(pair) for _, pair in pairs):
         bans = (rule for rule in rules_of_words(clause, legend) if rule.modality is Modality.FORBIDDEN)
-        return (*told, *bans)
+        return (*told, *(ban for ban in bans if not told or ban.slots != Slots(tools=frozenset({"class:any"}))))
     words = _answered(clause, rules_of_words(clause, legend), local)
     return _below_question(clause, words, local) if _is_below_question(clause) else words
 

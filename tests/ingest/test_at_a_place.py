@@ -35,6 +35,20 @@ def modalities(sentence: str, title: str = "Charte IA") -> set[Modality]:
         "Vous pouvez utiliser ChatGPT pour des textes publics en Allemagne.",
         "Vous pouvez utiliser Boussole à Lyon.",
         "Vous pouvez utiliser ChatGPT pour nos collègues de Lyon.",
+        "Leeds may use ChatGPT.",
+        "Leeds and York may use ChatGPT.",
+        "Leeds: you may use ChatGPT.",
+        "You may use ChatGPT (Leeds).",
+        "Our German offices may use ChatGPT.",
+        "Employees of our Halford branch may use ChatGPT.",
+        "Marketing may use ChatGPT.",
+        "Lyon peut utiliser ChatGPT.",
+        "Lyon : ChatGPT est autorisé.",
+        "ChatGPT est autorisé (Lyon).",
+        "Sites de Brest et Lorient : vous pouvez utiliser ChatGPT.",
+        "Notre site breton peut utiliser ChatGPT.",
+        "Nos collègues lyonnais peuvent utiliser ChatGPT.",
+        "La Communication peut utiliser ChatGPT.",
     ],
 )
 def test_what_is_open_at_a_place_is_open_on_a_condition(sentence: str) -> None:
@@ -56,6 +70,17 @@ def test_what_is_open_at_a_place_is_open_on_a_condition(sentence: str) -> None:
         "À l'oral, vous pouvez utiliser ChatGPT.",
         "Vous pouvez utiliser ChatGPT dans Word.",
         "Pour Copilot, vous pouvez utiliser votre compte professionnel.",
+        "À Noël, vous pouvez utiliser ChatGPT pour vos vœux.",
+        "Au Secrétariat, vous pouvez utiliser ChatGPT.",
+        "En Conseil, vous pouvez utiliser ChatGPT.",
+        "At Halford College, you may use ChatGPT.",
+        "Everyone may use ChatGPT.",
+        "Colleagues may use ChatGPT.",
+        "The Council may use ChatGPT.",
+        "La Mairie peut utiliser ChatGPT.",
+        "Translation: you may use DeepL.",
+        "Menus can be written with Copilot.",
+        "Les agents municipaux peuvent utiliser ChatGPT.",
     ],
 )
 def test_a_tongue_a_program_a_day_or_a_host_is_no_place(sentence: str) -> None:
@@ -66,3 +91,7 @@ def test_the_house_s_own_name_is_no_place() -> None:
     assert modalities("At Leeds City Council, you may use ChatGPT.", "Leeds City Council AI policy") == {
         Modality.ALLOWED
     }
+
+
+def test_one_house_of_several_is_a_place() -> None:
+    assert modalities("At Halford College, you may use ChatGPT.", "Riverside Trust AI policy") == {Modality.CONDITIONAL}

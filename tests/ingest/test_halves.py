@@ -110,6 +110,7 @@ def test_a_condition_that_forbids_what_names_no_data_stays_a_condition() -> None
         "Copilot est autorisé pour les notes internes. En revanche, pas pour les données clients.",
         "Copilot est autorisé pour les notes internes. Cependant, pas pour les données clients.",
         "Copilot is allowed for internal notes. However, not for customer data.",
+        "Copilot is allowed for internal notes. However, not for customer data in ChatGPT.",
     ],
 )
 def test_what_takes_back_a_part_of_a_permission_in_the_next_sentence_bans_it(text: str) -> None:
@@ -130,6 +131,7 @@ def test_what_takes_back_a_part_of_a_permission_in_the_next_sentence_bans_it(tex
         ("Drafting a letter with Copilot is allowed; scoring candidates is not.", {DataClass.HR}, "decide_people"),
         ("Rédiger une lettre est permis ; noter un candidat ne l'est pas.", {DataClass.HR}, "decide_people"),
         ("Relire un texte est autorisé. L'analyse des offres ne l'est pas.", set(), "analyse"),
+        ("Notes may be summarised with Copilot. Customer data may not.", {DataClass.CUSTOMER}, "summarise"),
     ],
 )
 def test_what_is_not_as_the_permission_before_it_is_banned_and_not_opened(
@@ -199,3 +201,29 @@ def test_what_a_bare_no_ends_is_banned_behind_a_permission(text: str) -> None:
 )
 def test_or_not_bans_nothing(text: str) -> None:
     assert M.FORBIDDEN not in {rule.modality for rule in rules(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Transcription is allowed for internal meetings. It is not allowed for customer meetings.",
+        "La transcription est permise pour les réunions internes. Elle est interdite pour les réunions clients.",
+    ],
+)
+def test_it_is_not_permitted_is_said_of_the_use_before_it(text: str) -> None:
+    (ban,) = [rule for rule in rules(text) if rule.modality is M.FORBIDDEN]
+    assert "transcribe" in ban.slots.uses
+
+
+def test_what_is_none_of_a_tool_s_business_is_banned() -> None:
+    for text in ("Les diagnostics ne relèvent pas de l'IA.", "Diagnoses are not a matter for AI."):
+        assert [(rule.modality, rule.slots.data) for rule in rules(text)] == [(M.FORBIDDEN, {DataClass.HEALTH})]
+
+
+@pytest.mark.parametrize(
+    "text", ["Noms de clients et prix d'achat : jamais dans ChatGPT.", "Do not use Copilot to record client calls."]
+)
+def test_a_price_is_no_purchase_and_a_call_is_recorded(text: str) -> None:
+    (ban,) = rules(text)
+    assert "buy" not in ban.slots.uses
+    assert ("transcribe" in ban.slots.uses) == ("record" in text)

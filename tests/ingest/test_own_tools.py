@@ -80,6 +80,8 @@ def test_a_name_without_more_stays_out_of_a_ban() -> None:
         "Ne saisissez aucune donnée patient dans aucun outil, à l'exception d'Élio, où la direction peut le faire.",
         "Never enter patient data into anything but Elio.",
         "Ne saisissez aucune donnée patient ailleurs que dans Élio.",
+        "Never enter patient data into ChatGPT or any tool other than Elio.",
+        "Ne saisissez aucune donnée patient dans ChatGPT ni dans aucun outil autre qu'Élio.",
     ],
 )
 def test_a_ban_that_spares_a_tool_is_not_on_it(text: str) -> None:
@@ -345,6 +347,8 @@ def test_a_name_in_the_first_column_is_a_tool_wherever_it_stands(row: str) -> No
         "Les agents peuvent se servir de Boussole pour rédiger un courrier.",
         "You may use Boussole to summarise a contract.",
         "Staff are welcome to use Boussole to draft a letter.",
+        "Boussole may be used for contracts.",
+        "Boussole peut être utilisée pour les contrats.",
     ],
 )
 def test_what_one_may_use_is_a_tool(text: str) -> None:

@@ -166,6 +166,13 @@ def test_a_link_that_names_a_tool_still_opens_it(intro: str, text: str) -> None:
 
 
 NO_BAN = [
+    "Vos questions ne vont pas chez OpenAI.",
+    "Your prompts never reach OpenAI.",
+    "Your data are never sent to OpenAI.",
+    "Copilot doesn't store your questions.",
+    "ChatGPT does not know our procedures.",
+    "ChatGPT n'est pas fait pour compter.",
+    "ChatGPT is not made for counting.",
     "What you type is safe: no supplier will keep your data to train its models.",
     "Vos données ne sont jamais utilisées par l'éditeur pour entraîner ses modèles.",
     "They do not produce fact-checked content.",
@@ -184,6 +191,9 @@ def test_what_is_told_forbids_nothing(text: str) -> None:
 
 
 STILL_BANS = [
+    "Vos questions ne doivent pas aller chez OpenAI.",
+    "Patient letters never go to OpenAI.",
+    "Copilot n'est pas fait pour noter les élèves.",
     "Staff use Copilot. They do not enter customer data.",
     "The officer does not use generative AI for statements to the press.",
     "Legal Services, who do not use AI, receive the contracts.",

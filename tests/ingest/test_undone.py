@@ -22,6 +22,10 @@ M = Modality
         "On ne colle jamais un contrat dans ChatGPT.",
         "L'équipe web n'emploie aucun assistant pour le module de paiement.",
         "Les prescriptions se font à la main, sans outil.",
+        "L'école n'utilise pas ChatGPT pour noter.",
+        "L'hôpital n'utilise pas l'IA pour trier les patients.",
+        "L'association ne confie pas ses dossiers à ChatGPT.",
+        "No score is ever put into Copilot.",
         "Freelancers use no AI tool.",
         "Scripts that size beams are not to be written with ChatGPT.",
         "Consent forms and prescriptions: by hand.",
@@ -51,6 +55,7 @@ def test_what_people_do_not_do_is_forbidden(text: str) -> None:
     [
         "Copilot n'utilise pas vos textes pour s'entraîner.",
         "On ne publie pas ce premier jet.",
+        "L'hôpital n'utilise pas vos questions pour entraîner Copilot.",
         "Les agents n'utilisent que Copilot.",
         "Nous ne publions pas de palmarès.",
         "DeepL Pro uses no cookies.",

@@ -119,6 +119,11 @@ _TRAINED = re.compile(
     r"\b(?: (?:d(?:e |')(?:formation|sensibilisation)|en ligne|interne|online|obligatoire|dedie)e?)*"
 )
 """The training that opens a tool is not what it is opened for."""
+_BOUGHT = re.compile(
+    r"\b(?:we|(?:the|our|notre|l[ae]) \w+|nous|l'\w+) (?:(?:have|has|avons|a) )?"
+    r"(?:subscribes?|subscribed|bought|pays?|paid|souscri\w+|achete\w*|pris un abonnement|est abonnee?)\b"
+)
+"""What the house buys is no purchase that a permission opens: "we subscribe to Claude, which you may use"."""
 _SHOWN_WITH = re.compile(r"\((?:(?:par )?exemples?|(?:an )?examples?) (?:avec|dans|with|in) (?:[^()]|\([^()]*\))*\)")
 """A tool with which a remark shows how something is done is not the one that it is about: "(exemple avec Claude)"."""
 
@@ -135,7 +140,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         if positive
         else _without_readers(_UNPUBLISHED.sub("internal", folded))
     )
-    said = _TRAINED.sub(" ", said) if positive else said
+    said = _BOUGHT.sub(" ", _TRAINED.sub(" ", said)) if positive else said
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = absent_from(bare) - _ones_own(bare) if positive else frozenset[str]()
     about = (positive and data.names(without_taken_out(bare))) or data.names(bare)
@@ -189,13 +194,18 @@ _NOT_YET_APPROVED = re.compile(
 
 def _accounts(folded: str) -> frozenset[str]:
     """Give the accounts named; a personal account, free or paid, is a personal account, with whatever tool."""
-    names = concepts("accounts").names(folded)
+    names = concepts("accounts").names(_COSTS_NOTHING.sub(" ", folded))
     if "personal" not in names:
         return names
     of_a_tool = "work" in names and "work" not in concepts("accounts").names(_VERSION.sub(" ", folded))
     return names - {"free", "work"} if of_a_tool else names - {"free"}
 
 
+_COSTS_NOTHING = re.compile(
+    r"(?<!that )(?<!which )(?<!qui )(?:\b(?:is|are|est|sont)|'s) (?:\w+ )?"
+    r"(?:free(?! (?:version|tier|plan|account))|gratuite?s?)\b"
+)
+"""What says that something costs nothing, and names no account: "parking is free"."""
 _VERSION = re.compile(
     r"\b(?:copilot|chatgpt|claude|gemini|mistral|le chat)"
     r" (?:(?:pour |for )?(?:entreprise|enterprise|business|teams?|pro|work|workspace))\b"

@@ -32,6 +32,15 @@ _IS_ONE = re.compile(
     r"(?:assistant|outil|chatbot|plateforme|tool|platform|IA\b|AI\b))"
 )
 """A name that is said to be an assistant: "NovaChat est l'assistant de l'entreprise"."""
+_IS_USED = re.compile(
+    rf"(?:^|[.!?:;]\s+|\n)[-*_ ]*{_NAME}[*_`]*\s(?:may|can|must|should|peut|pourra|doit)(?:\s[a-zà-ÿ]+)?\s"
+    r"(?:only\s|also\s|aussi\s)?(?:be|être)\s(?:used|utilisé)"
+)
+"""A name that may be used: "Harvey can be used on contracts" opens contracts to no other tool."""
+_OTHER_THAN = re.compile(
+    r"\b(?:(?:tools?|outils?|assistants?|services?|IA|AI)\s(?:other\sthan|except|autres?\squ(?:e\b|['’])|sauf|hormis)"
+    rf"|autres?\s(?:outils?|assistants?|services?|IA)\squ(?:e\b|['’]))\s?{_KIND_OF}{_NAME}"
+)
 _WITH_ITS_ARTICLE = re.compile(
     r"(?<=[a-zà-ÿ,:] )[*_«\" ]*((?:L['’]|L[ae] )[A-ZÀ-Ý][\w-]{2,})[*_»\" ]*"
     r"(?=,? (?:(?:est|is) )?(?:(?:notre |un |our |an? |the )|l['’])?(?:own |in-house )?"
@@ -93,8 +102,10 @@ def local_tools(clauses: Sequence[Clause]) -> frozenset[str]:
     for clause in clauses:
         introduced.update(_named(_INTRODUCED, clause.text))
         in_column.update(_first_column(clause))
-        sure.update((*_listed(clause), *_named(_EMPLOYED, clause.text)))
-        guessed.update(name for shape in (_IS_ONE, _WITH_ITS_ARTICLE, _CAMEL) for name in _named(shape, clause.text))
+        sure.update((*_listed(clause), *_named(_EMPLOYED, clause.text), *_named(_OTHER_THAN, clause.text)))
+        guessed.update(
+            name for shape in (_IS_ONE, _IS_USED, _WITH_ITS_ARTICLE, _CAMEL) for name in _named(shape, clause.text)
+        )
         guessed.update(_opened_alone(clause))
         put_in.update(_named(_PUT_IN, clause.text))
         used.update(set(_named(_USED, clause.text)))

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.lexicon import concepts
+from knowledge.lexicon import concepts, names_any
 
 _NOT_BEING = re.compile(
     r"\b(?:n'est|n'etait|ne sont|ne sera|ne seront|ne saurait etre|ne peu(?:t|vent) etre)"
@@ -24,6 +24,21 @@ _SO = re.compile(
     r"|gratuite?|payante?|impartiale?|creati\w+|exhausti\w+|capable|responsable|connectee?)s?\b"
     r"|disponibles? (?:sur|en|hors|depuis) "
 )
+_NOT_MADE = re.compile(
+    r"\b(?:n'est|ne sont) (?:donc |absolument )?pas (?:tres |bien )?"
+    r"(?:fait|concu|prevu|doue|bon|bonne|taille)(?:e|es|s)?"
+    r" (?:pour|a) (?P<verb>[^,;:.()]*)"
+    r"|\b(?:is|are)(?: not|n't) (?:very |really )?(?:made|built|designed|good|meant|intended)"
+    r" (?:for|at|to) (?P<doing>[^,;:.()]*)"
+)
+_WEAKNESS = re.compile(
+    r"(?:compter|calculer|raisonner|memoriser|faire (?:des |les )?(?:calculs?|maths|additions?|comptes?)"
+    r"|dire (?:la verite|le vrai)|avoir raison|etre exact\w*"
+    r"|count\w*|calculat\w+|comput\w+|reason\w*|remember\w*|(?:do|doing) (?:sums|maths?|arithmetic)"
+    r"|arithmetic|maths?|sums"
+    r"|(?:be|being) (?:exact|accurate|right)|tell\w* the truth)\b"
+)
+"""What machines are no good at: to say so bans nothing."""
 _LEAVE = re.compile(
     r"\b(?:et|ni|ou)\b|\b(?:autoris|permis|admis|accept|tolere|approuv|homologu|valide|conforme|souhait"
     r"|necessaire|utilisable"
@@ -38,7 +53,15 @@ def without_being(folded: str) -> str:
     >>> without_being("copilot n'est pas un collegue"), without_being("chatgpt n'est pas un outil autorise")
     ('copilot  ', "chatgpt n'est pas un outil autorise")
     """
-    return _NOT_BEING.sub(lambda one: " " if _describes(folded[: one.start()], one["what"]) else one[0], folded)
+    said = _NOT_BEING.sub(lambda one: " " if _describes(folded[: one.start()], one["what"]) else one[0], folded)
+    return _NOT_MADE.sub(lambda one: " " if _is_no_good_at(said[: one.start()], one) else one[0], said)
+
+
+def _is_no_good_at(before: str, denied: re.Match[str]) -> bool:
+    what = next(filter(None, denied.groups()), "")
+    subject = re.split(r"[,;:.] ", before)[-1].strip()
+    weak = _WEAKNESS.match(what) is not None and not names_any(what, "data", "tools")
+    return weak and bool(concepts("tools").names(subject))
 
 
 def _describes(before: str, what: str) -> bool:

@@ -59,12 +59,36 @@ _NO_RULE_OF_USE = re.compile(
 )
 
 
+_LABELLED_NO = re.compile(
+    r"(?:^|[.;] )\W*(?P<what>[^.;:?]{2,160}?) ?(?::|–|—|- ) ?(?:\W*(?:c'est |it's |it is ))?(?:non|no|nope)"
+    r"(?: merci| thanks| thank you| way)?(?=\W*$|[,;.!])"
+)
+_A_PROPERTY = re.compile(
+    r"\b(?:entrain|train|stock|stor(?:e|age)|heberg|host|conserv|retention|retain|reutilis|reus|chiffr|encrypt|transfer"
+    r"|transmis|tiers|third|disponib|availab|gratuit|free\b|payant|obligatoire|mandatory|requi|necessaire|necessary|needed"
+    r"|besoin|accord|approv|valid|relecture|review|licen[cs]|certifi|conforme|complian|contien|contains?|formation|training)"
+)
+"""What a label asks of a tool or a task, to which "no" is an answer and no ban: "Réutilisation des données : non"."""
+
+
+def _is_no(folded: str) -> bool:
+    """True for "Gemini : non", "recording client calls: no"."""
+    found = _LABELLED_NO.search(folded)
+    return (
+        found is not None
+        and not _A_PROPERTY.search(found["what"])
+        and names_any(found["what"], "uses", "data", "tools")
+    )
+
+
 def forbids_shortly(folded: str) -> bool:
     """True for a folded sentence that forbids in a few words a use, data or a tool that is known.
 
     >>> forbids_shortly("donnees clients : aucune ia"), forbids_shortly("aucune ia n'est parfaite")
     (True, False)
     """
+    if _is_no(folded):
+        return True
     if (found := _NO_AI.search(folded)) and names_any(folded[: found.start()] + folded[found.end() :], "uses", "data"):
         return True
     told = [one["what"] for shape in (_ZERO, _FORGET) for one in shape.finditer(folded)]

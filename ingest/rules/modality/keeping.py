@@ -83,6 +83,13 @@ _NO_PLACE = re.compile(
     r"\bn'(?:y )?(?:a|ont|aura|auront) (?:(?:pas|aucunement|nullement) (?:sa |leur |de )?|aucune )place\b"
     r"|\bha(?:s|ve) no place\b"
 )
+_NOT_OF_AI = re.compile(
+    r"\bne (?:relev|ressort|ressorti|depend)\w* (?:pas|jamais|en aucun cas|nullement)"
+    rf" d(?:e |')(?:l'|une? |tout )?(?:{_A_TOOL}|intelligence artificielle)\b"
+    r"|\b(?:is|are)(?: not|n't| never) (?:a |an )?(?:matter|matters|job|task|work|question)s? for"
+    r" (?:an? |the |any )?(?:ai|artificial intelligence|tools?|assistants?|chatbots?|machines?)\b"
+)
+"""What is none of a tool's business: "les diagnostics ne relèvent pas de l'IA"."""
 _DONE = (
     r"(?:allowed|permitted|approved|authori[sz]ed|acceptable|used|entered|pasted|put|shared|uploaded|given"
     r"|submitted|sent"
@@ -178,7 +185,13 @@ def keeps_tools_out(folded: str) -> bool:
     found = _NONE.search(folded)
     if found and not _UNTIL.search(folded) and not (found["verb"] and _OF_RULES.match(found["verb"])):
         return True
-    if _NO_ENTRY.search(folded) or _is_out_of_reach(folded) or _keeps_apart(folded) or _is_neither(folded):
+    if (
+        _NOT_OF_AI.search(folded)
+        or _NO_ENTRY.search(folded)
+        or _is_out_of_reach(folded)
+        or _keeps_apart(folded)
+        or _is_neither(folded)
+    ):
         return True
     if (placed := _NO_PLACE.search(folded)) and _is_of_a_tool(folded[: placed.start()], folded[placed.end() :]):
         return True

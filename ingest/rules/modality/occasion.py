@@ -6,6 +6,12 @@ from ingest.rules.modality.no_leave import unasked
 from ingest.rules.modality.only import is_only
 from ingest.rules.modality.permitting import permits
 
+_OUT_OF_ORDER = re.compile(
+    r"\b(?:lorsqu(?:e |')|quand |si |des que |tant que |if |when(?:ever)? |while |where )[^,;:.]{0,40}?"
+    r" (?:est|sont|soit|is|are|goes|tombe(?:nt)?) (?:\w+ )?(?:desactive|en panne|indisponible|hors service|coupe|arrete"
+    r"|a l'arret|down\b|off\b|unavailable|switched off|turned off|disabled|out of (?:order|service)|offline)[^,;:.]*"
+)
+"""The case of a tool that does not work: it names that tool, and opens nothing in it."""
 _AFTER = re.compile(
     r"\bafter (?:first )?(?:having \w+|(?!(?:telling|informing|asking|consulting|masking|redacting|anonymi[sz]ing"
     r"|obtaining|notifying|removing|deleting|stripping)\b)\w{3,}ing)\b"
@@ -24,6 +30,16 @@ def without_occasion(folded: str) -> str:
     >>> without_occasion("after translating it, legal must check it")
     ' it, legal must check it'
     """
+    folded = without_failure(folded)
     rest = _WHOLE.sub(" ", folded)
     opens = permits(rest) or unasked(rest) or is_only(rest)
     return folded if opens else _AFTER.sub("", folded)
+
+
+def without_failure(folded: str) -> str:
+    """Give folded words without the case of a tool that does not work.
+
+    >>> without_failure("lorsque copilot est desactive, prevenez la dsi")
+    ' , prevenez la dsi'
+    """
+    return _OUT_OF_ORDER.sub(" ", folded)

@@ -57,7 +57,7 @@ _ONLY_IN = re.compile(
 
 def only_tools(folded: str) -> bool:
     """True when "only" restricts the tool, not who may use it or what for: "seul Copilot peut", "ne… qu'à Copilot"."""
-    of_others = (_limits_what_for, limits_who, for_them_alone, _sets_terms, only_in_an_account)
+    of_others = (_limits_what_for, limits_who, for_them_alone, _sets_terms, only_in_an_account, _with_what)
     if any(bears(folded) for bears in of_others) or what_a_tool_takes(folded):
         return False
     if form := ONLY_FORM.search(folded):
@@ -90,6 +90,41 @@ def only_in_an_account(folded: str) -> bool:
     account = (found["behind"] or found["before"]) if found else ""
     named = concepts("accounts").names(account) and not tools_in(account) - {"class:approved", "class:public"}
     return bool(named) and len(_ONLY.findall(folded)) == 1 and _ONE.search(folded) is None
+
+
+_MATTER_ALONE = re.compile(
+    rf"\b(?:with|on|from|avec|sur|a partir de|dans) (?P<before>[^,;:.()]{{3,50}}?) {_ONLY_WORD}\W*$"
+    rf"|\b{_ONLY_WORD} (?:with|on|from|avec|sur|a partir d(?:e |'))(?P<behind>[^,;:.()]{{3,50}})\W*$"
+)
+_IS_MATTER = re.compile(
+    r"\b(?:data|texts?|documents?|examples?|contents?|material|information|files?|cases?|donnees?|textes?|exemples?"
+    r"|contenus?|informations?|fichiers?|cas|supports?)\b"
+)
+
+
+def _with_what(folded: str) -> bool:
+    """True where the one "only" bears on what is put into the tools before it: "tried with made-up data only"."""
+    found = _MATTER_ALONE.search(folded)
+    what = (found["before"] or found["behind"]) if found else ""
+    named = bool(tools_in(what)) or not tools_in(folded[: found.start()] if found else "")
+    return bool(_IS_MATTER.search(what)) and not named and len(_ONLY.findall(folded)) == 1
+
+
+_USE_ONLY = re.compile(
+    r"(?:\bonly (?:ever )?(?:use|log in with|sign in with)|\b(?:use|log in|sign in) only(?: with)?"
+    r"|\bn'(?:utilise[zr]?|employe[zr]) que|\b(?:utilise[zr]?|employe[zr]) (?:uniquement|seulement|exclusivement)) "
+    r"(?P<account>[^.;:,]{3,50}?)(?= (?:for|pour|with|avec|in|dans|to) |\W*$)"
+)
+
+
+def keeps_to_account(folded: str) -> bool:
+    """True for a folded order to use no account but the organisation's, whatever the tool.
+
+    >>> keeps_to_account("only use your work account for ai tools."), keeps_to_account("only use copilot")
+    (True, False)
+    """
+    found = _USE_ONLY.search(folded)
+    return found is not None and concepts("accounts").names(found["account"]) == {"work"} and not tools_in(found[1])
 
 
 _TO_A_TOOL = re.compile(

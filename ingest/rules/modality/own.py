@@ -23,7 +23,7 @@ from ingest.rules.modality.no_leave import (
     unasked,
     without_denied_ban,
 )
-from ingest.rules.modality.occasion import without_occasion
+from ingest.rules.modality.occasion import without_failure, without_occasion
 from ingest.rules.modality.only import (
     MODAL,
     ONLY_FORM,
@@ -59,11 +59,11 @@ def _modality_of(words: str) -> Modality:
     folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
-    if owes(folded):
+    if owes(folded) or _ASKED_FIRST.match(folded):
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
-    duty, is_step = has("duty", folded), _is_step(folded)
+    duty, is_step = has("duty", without_failure(folded)), _is_step(folded)
     folded = without_sayings(folded)
     allowed, only = permits(folded) or unasked(words), is_only(folded)
     due = without_occasion(folded) if duty else folded
@@ -86,6 +86,13 @@ def _modality_of(words: str) -> Modality:
     if conditional and (asks_for(folded) or is_reserved(folded)):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
+
+
+_ASKED_FIRST = re.compile(
+    r"\W*(?:(?:always |please |d'abord )?(?:check with|ask|talk to|speak (?:to|with)|consult|demande[rz]|consulte[rz]"
+    r"|vo(?:ir|yez) avec)) [^:;.]{2,50} (?:first|beforehand|d'abord|avant|au prealable)\W*:"
+)
+"""A label before what somebody is to be asked about: "Check with your partner first: anything for a client"."""
 
 
 def is_due_in_a_case(words: str) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from ingest.rules.about.conditions import has_condition
 from ingest.rules.modality.approving import approves_no_tool
+from ingest.rules.modality.bidding import ORDINARY, bids
 from ingest.rules.modality.courtesy import without_courtesy
 from ingest.rules.modality.hearsay import asks_leave, only_told, without_sayings
 from ingest.rules.modality.no_leave import (
@@ -16,7 +17,6 @@ from ingest.rules.modality.only import (
 from ingest.rules.modality.telling import machine_acts
 from knowledge.concepts import STEPS
 from knowledge.lexicon import concepts, tools_in
-from knowledge.matching import SOFT_USES
 from knowledge.timing import is_over
 
 _TAKES_BACK = re.compile(
@@ -39,7 +39,9 @@ _DOES = re.compile(
     rf"|{_MADE} (?:a l'aide|au moyen|avec l'(?:aide|appui)) d(?:e (?!la |l'(?!ia\b|outil|assistant))"
     r"|'(?:une? )?(?=outil|ia\b|assistant))"
     rf"|{_MADE} (?:with the help of|by means of) (?!(?:an?|the|our|your|some) (?!ai\b|tool|assistant))"
-    r"|pos(?:er|ez)\b|essay|test|try|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
+    r"|appuyer sur\b|rely(?:ing)? on\b|lean on\b|turn to\b|make use of\b"
+    r"|pos(?:er|ez)\b|essay|test|try|tri(?:ed|alled)\b"
+    r"|travaill|work|prepar|consult|let\b|laisser|aller\b(?! jusqu)|go\b|choisi|choose)"
 )
 _MAY_HAPPEN = re.compile(
     r"(?:inclu|expos|cont(?:ain|enir)|comport|help(?! from)|aider(?! par)|aid(?! from)|lead|caus|produ|gener"
@@ -64,7 +66,7 @@ def permits(folded: str) -> bool:
         _taken_back(folded, found.start()) or _is_of_words(folded, found[0]) or is_of_no_use(folded, *found.span())
     ):
         return True
-    if _is_fit_for_use(folded) or receiving(folded):
+    if _is_fit_for_use(folded) or receiving(folded) or bids(folded):
         return True
     modals = (
         m
@@ -148,6 +150,8 @@ def _is_of_words(folded: str, found: str) -> bool:
     if found.endswith("le droit") and _OF_A_RIGHT.search(folded):
         return True
     if found in ("yes", "oui"):
+        if re.fullmatch(r"\W*(?:yes|oui)\W*", folded):
+            return True  # to whatever was asked before
         aside = re.search(rf"\b(?:et|and|eh|ah|oh|but|mais) {found},", folded)
         return bool(aside) or re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
     return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None
@@ -160,8 +164,9 @@ _OF_A_RIGHT = re.compile(
 )
 """A right to tell, to know or to refuse: leave for no use of a tool."""
 _WORDS_AT_HAND = re.compile(
-    r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents)\b"
-    r"[^.;,]{0,40}\ba (?:la )?disposition"
+    r"\b(?:informations?|avis|notices?|documents?|reponses?|formations?|ressources?|guides?|fiches?|agents"
+    r"|support|equipes?|dpo|dsi|referente?s?|services?|aide|tutoriels?|videos?|collegues?|correspondante?s?)\b"
+    r"[^.;,]{0,40}\ba (?:la |votre |leur )?disposition"
 )
 
 
@@ -178,7 +183,6 @@ _MISCHIEF = re.compile(
     r"\b(?:manipul|mislead|deceiv|trick|harm|impersonat|malicious|malware|phish|fake|tromp|nuire|usurp|malveillan"
     r"|faux\b|fausses?\b)"
 )
-_ORDINARY = SOFT_USES - {"input", "check"} | {"quiz", "image", "transcribe"}
 
 
 def _is_fit_for_use(folded: str) -> bool:
@@ -192,7 +196,7 @@ def _is_fit_for_use(folded: str) -> bool:
     if not found or not named or _taken_back(folded, found.start()) or _MISCHIEF.search(folded):
         return False
     uses = concepts("uses").names(folded[found.end() :])
-    return bool(uses & _ORDINARY) and uses <= _ORDINARY | STEPS | {"input", "check"}
+    return bool(uses & ORDINARY) and uses <= ORDINARY | STEPS | {"input", "check"}
 
 
 def _taken_back(folded: str, place: int) -> bool:

@@ -48,10 +48,21 @@ _STOP = re.compile(r"[.;:]")
 _YOURS = r"(?:\w+ ){1,4}"
 _SUPPLIER = r"(?:tiers|editeurs?|fournisseurs?|prestataires?|openai|microsoft|google|mistral|anthropic)"
 _VENDOR = r"(?:third[- ]part\w+|providers?|suppliers?|vendors?|openai|microsoft|google|mistral|anthropic)"
+_COMPANY = r"(?:openai|microsoft|google|mistral ai|anthropic|(?:the )?(?:supplier|provider|vendor)|editeur|fournisseur)"
+_NEVER_GOES = (
+    r"(?:(?:are|is)(?: not|n't| never) (?:ever )?(?:sent|passed|transmitted|given|forwarded) (?:on )?to"
+    r"|(?:(?:do|does)(?: not|n't)(?: ever)?|never) (?:reach(?:es)?|go(?:es)? to|get to|gets to|leave for|arrive at))"
+)
+_NE_VONT_PAS = (
+    r"(?:ne (?:vont|va|part|partent|arrivent|arrive|parviennent|parvient|remontent|atteignent) (?:pas|jamais)"
+    r"|(?:ne sont|n'est) (?:pas|jamais) (?:envoye|transmis|communique)\w*)"
+)
 _TOLD = re.compile(
     # what a machine or a text does not do: "they do not produce checked facts"
     rf"\b{_THING} (?:\w+ly |often |also |still )?(?:do|does|did)(?: not|n't) (?:\w+ly |always |even )*{_DESCRIBES}\b"
     rf"{_NO_LEAVE}"
+    rf"|\b{_MACHINE} does(?: not|n't) (?:\w+ly |always |even )*"
+    rf"(?:know|understand|remember|store|keep|retain|save|learn|guarantee|verify)\b{_NO_LEAVE}{_NO_USE}"
     r"|\b(?:do|does)(?: not|n't) intend\b"
     r"|\b(?:students|those|people|members|anyone|someone|(?:an?|any|every) \w+) who (?:do|does)(?: not|n't)"
     r" (?!use\b|enter|paste|share|put\b|upload|feed|give\b|send)"
@@ -75,6 +86,11 @@ _TOLD = re.compile(
     rf"|\b(?:vos|votre) {_YOURS}(?:ne (?:sont|seront|sera) |n'est )(?:pas|jamais) (?:\w+ment )?"
     r"(?:conserve|stocke|utilise|reutilise|partage|exploite|vendu|communique)\w*"
     rf"(?=[^.;]*\b(?:par (?:l'|\w+ ){{0,3}}{_SUPPLIER}|pour (?:\w+ ){{0,2}}(?:entrain|ameliorer)|a des fins d'entrain))"
+    rf"|\b(?:(?:your|the) )?(?:prompts|queries|conversations|chats)\b {_NEVER_GOES} {_COMPANY}\b"
+    rf"|\byour (?:questions|messages|data|inputs?|texts?) {_NEVER_GOES} {_COMPANY}\b"
+    r"|\b(?:vos|votre|les) (?:questions|requetes|prompts|conversations|echanges|messages|saisies)"
+    rf" {_NE_VONT_PAS} (?:chez |a |au |aux |jusqu'a |vers )?(?:l')?{_COMPANY}\b"
+    rf"|\b(?:vos|votre) (?:donnees|textes?) {_NE_VONT_PAS} (?:chez |a |jusqu'a |vers )?{_COMPANY}\b"
     r"|\b(?:saisie?s?|tape\w*|requetes?|prompts?|echanges|conversations|sauf|hormis"
     r"|(?:vos|votre) (?:donnees|questions|textes))\b[^.;]{0,60}\bne (?:sort|quitt)\w* (?:pas|jamais)\b"
     # words that name both sorts of use, or a sort of use, and judge none

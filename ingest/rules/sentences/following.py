@@ -138,6 +138,11 @@ _BUT_WITHOUT = re.compile(
     r"^\W*(?:mais|but) (?:(?:toujours|always|only|seulement) )?(?:sans|without) [^.;:,]{2,80}\W*$"
 )
 """What a permission leaves out: "but without the customer's name"."""
+_NOT_ALL = re.compile(
+    rf"{_BEGINS}(?:not|pas|non) (?:(?:for|in|with|on|pour|dans|avec|sur) )?"
+    r"(?:every|all|each|tou(?:s|tes)(?: les)?|chaque) [\w' -]{2,40}\W*$"
+)
+"""What leaves some of it out and does not say which: "Not for every note."."""
 _BEFORE_IT_LEAVES = (_THEN, _BUT_CHECKED, _NOTHING_LEAVES, _WHO_READS, _BUT_WITHOUT)
 _IN_SOME_CASE = re.compile(
     r"\b(?:doutes?|doubt|unsure|not sure|besoin|question|hesit\w+|pour (?!cela|ca|chaque)|for (?!this|each|every)"
@@ -152,7 +157,7 @@ def limits_before(folded: str) -> bool:
     >>> limits_before("l'accord du client est requis."), limits_before("aucun accord n'est requis.")
     (True, False)
     """
-    if _STILL.search(folded) or _FOR_THEM.search(folded):
+    if _STILL.search(folded) or _FOR_THEM.search(folded) or _NOT_ALL.match(folded):
         return True
     if _PROVIDED.search(folded):
         return not permits(re.sub(r"^\W*\w+", "", folded))

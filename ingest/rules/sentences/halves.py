@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.rules.about.conditions import conditions_in
 from ingest.rules.about.slots import slots_in, topic_of
 from ingest.rules.modality.forbidding import forbids, kept_out
+from ingest.rules.modality.own import own_modality
 from ingest.rules.modality.permitting import permits
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold, roles_outside
@@ -55,7 +56,10 @@ _ANSWERED = re.compile(
     rf"(?P<label>[^,;:.!?]{{2,60}}:\s+)(?P<said>{_ANSWER.pattern}(?:,\s+{_ANSWER.pattern})+)\W*", re.IGNORECASE
 )
 """A line of answers below one label: "Copilot: internal notes yes, contracts no, payroll never."."""
-_IS_NOT = r"(?:(?:is|are)(?:\s+not|n['’]t)|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais))"
+_IS_NOT = (
+    r"(?:(?:is|are|may|can|must|should)(?:\s+not|n['’]t)|cannot|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais)"
+    r"|ne\s+(?:le\s+)?(?:peu(?:t|vent)|doi(?:t|vent))\s+(?:pas|jamais))"
+)
 _NOT_SO = re.compile(
     r"(?!.*\b(?:if|when|what|which|who|that(?! (?:for|of|in|with)\b)|whether|si|quand|qui|ce|que)\b)"
     r"(?!.*\b(?:they|it|some|most|many|elles?|ils?|certaine?s) (?:is|are|ne)\b)"
@@ -66,6 +70,14 @@ _NOT_SO = re.compile(
 _BUT_IT_IS_NOT = re.compile(
     rf",\s+(?=[^,;:.()]{{3,100}}\s(?:{_IS_NOT}|(?<=\w\s)(?<!\bou\s|\bor\s)(?:no|non))\W*$)", re.IGNORECASE
 )
+_AND = re.compile(r",?\s+(?:(?:and|et)\s+)?(?:then|puis|ensuite)\s+|,?\s+(?:and|et)\s+|,\s+", re.IGNORECASE)
+_DOES = re.compile(
+    r"(?:(?:always|toujours|then|you|vous|they|ils|elles|on|nous|staff|everyone) )*"
+    r"(?:must|shall|ha(?:ve|s) to|need to|devez|doi(?:t|vent)|devons|il faut|check|review|verify|proofread|tell|mention"
+    r"|label|inform|report|ask|mask|remove|anonymi[sz]e|relis(?:ez|ent)?|reli[st]|verifie|mentionne|signale|prevene|previen"
+    r"|informe|indique|anonymise|demande|retire|masque)"
+)
+"""How what a permission obliges to begins, behind "and" or "then"."""
 _PROVISO = re.compile(
     r",?\s+(?:provided|providing|on\s+(?:the\s+)?condition|(?:as|so)\s+long\s+as|à\s+(?:la\s+)?condition|pourvu|sous"
     r"\s+réserve|dès\s+lors|du\s+moment)(?:\s+(?:that|que|de|d[’']|qu[’'])|(?<=as))?\s*",
@@ -84,7 +96,7 @@ def halves(piece: Piece) -> Iterator[Piece]:
         yield from _each_answered(piece, told)
         return
     cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text)
-    cut = cut or _banned_for(piece.text) or _not_so(piece.text) or _lifts(piece.text)
+    cut = cut or _banned_for(piece.text) or _not_so(piece.text) or _lifts(piece.text) or _then_obliges(piece.text)
     if cut is None:
         yield piece
         return
@@ -105,6 +117,24 @@ def _proviso(text: str) -> re.Match[str] | None:
     of_tools = concepts("tools").names(behind) - {"class:any"} or concepts("accounts").names(behind)
     bans = forbids(behind) and not of_tools and _LEFT_OUT.search(behind) is None
     return found if bans and permits(before) and not forbids(before) else None
+
+
+def _then_obliges(text: str) -> re.Match[str] | None:
+    """Give what leads from a permission to what it obliges to: "You may use Copilot for letters, then check them"."""
+    for found in _AND.finditer(text):
+        before, behind = fold(text[: found.start()]), fold(text[found.end() :])
+        if _DOES.match(behind) and is_obliged(found[0], behind) and permits(before) and not forbids(before):
+            return found if own_modality(before) is Modality.ALLOWED else None
+    return None
+
+
+def is_obliged(between: str, folded: str) -> bool:
+    """True for a folded half that obliges to something, behind the words that join it to the permission before it.
+
+    >>> is_obliged(", then ", "check them."), is_obliged(" and ", "translate them.")
+    (True, False)
+    """
+    return _AND.fullmatch(between) is not None and own_modality(folded) is Modality.DUTY
 
 
 def _not_so(text: str) -> re.Match[str] | None:

@@ -16,11 +16,12 @@ from ingest.rules.sentences.exceptions import (
 )
 from ingest.rules.sentences.following import by_account, lifts, takes_back, turned, turns_last, with_account, withdraws
 from ingest.rules.sentences.going_on import asks, beside_first, on_condition
-from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_proviso, of_proviso, turns
+from ingest.rules.sentences.halves import both_halves, halves, is_not_so, is_obliged, is_proviso, of_proviso, turns
 from ingest.rules.sentences.inheriting import Inherited, inherited_by
 from ingest.rules.sentences.legends import Legend, lit, shuts_by_colour
 from ingest.rules.sentences.pronouns import Before
 from ingest.rules.sentences.statements import rules_of_piece
+from ingest.rules.sentences.the_rest import is_of_the_rest, sparing
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, OPENING, DataClass, Modality
 from knowledge.lexicon import fold, names_any
@@ -41,7 +42,7 @@ def rules_of_words(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     some, said = False, Piece("", clause.start, clause.start)
     for piece in (half for whole in pieces(clause) for half in halves(whole)):
         folded, excepted = fold(piece.text), excepts(piece.text)
-        opens = any(rule.modality in OPENING for rule in last)
+        opens = _opens(last)
         if opens and turns(folded, said.text):
             rules = [*(rule for rule in rules if rule not in last), *(last := tuple(both_halves(last, piece)))]
             continue
@@ -83,6 +84,10 @@ def _without_undone(rules: list[Rule], last: Sequence[Rule], folded: str) -> lis
     return [rule for rule in rules if rule not in last or rule.modality not in undone]
 
 
+def _opens(rules: Iterable[Rule]) -> bool:
+    return any(rule.modality in OPENING for rule in rules)
+
+
 def _bans_all(rules: Iterable[Rule]) -> bool:
     return all(rule.modality is Modality.FORBIDDEN for rule in rules)
 
@@ -96,13 +101,26 @@ def _in_its_tools(ban: Rule, last: Sequence[Rule]) -> Rule:
 def _left_out(clause: Clause, piece: Piece, last: Sequence[Rule], before: Before) -> Iterator[Rule]:
     """Give the bans on what the permission before a sentence is not for, or on other tools than its own."""
     folded = fold(piece.text)
-    if is_not_so(folded) and not keeps_to_it(folded):
+    if (is_not_so(folded) or _it_is_not(folded, last)) and not keeps_to_it(folded):
         read = rules_of_piece(clause, piece, _SHUT, before) if topic_of(folded) or _names(folded) else ()
-        yield from (_of_the_same(rule, last) for rule in read)
+        rest = is_of_the_rest(folded)
+        yield from (sparing(rule, last) if rest else _of_the_same(rule, last) for rule in read)
     elif escapes(folded) and not _bans_by_name(rules_of_piece(clause, piece, None, before)):
         yield from escaped(last, piece)
     else:
         yield from kept_to_it(last, piece, folded)
+
+
+_IT_IS_NOT = re.compile(
+    r"\W*(?:it|this|that|they|elles?|ils?|cela|ca) (?:(?:is|are)(?: not|n't) (?:permitted|allowed|acceptable|ok|fine)"
+    r"|(?:is|are) (?:forbidden|prohibited|banned)|(?:n'est|ne sont|ne l'est) pas (?:permis|autoris|admis)?\w*"
+    r"|(?:est|sont) (?:interdit|proscrit)\w*) ?(?:for|with|in|on|during|pour|avec|dans|lors|en)\b"
+)
+
+
+def _it_is_not(folded: str, last: Iterable[Rule]) -> bool:
+    """True for "it is not permitted for…" behind a use that names no tool: that use is what "it" stands for."""
+    return _IT_IS_NOT.match(folded) is not None and not any(rule.slots.named or not rule.slots.uses for rule in last)
 
 
 def _names(folded: str) -> bool:
@@ -122,7 +140,9 @@ def _rules_below(
 ) -> Iterator[Rule]:
     """Give the rules of a sentence; a ban, whatever the use, where it says of tools that their colour forbids."""
     if not shuts_by_colour(legend, fold(piece.text)):
-        yield from rules_of_piece(clause, piece, inherited, before)
+        elsewhere = keeps_to_it(fold(piece.text))  # where nothing known is kept, it is kept from nothing known
+        read = rules_of_piece(clause, piece, inherited, before)
+        yield from (rule for rule in read if not elsewhere or rule.slots.named or rule.slots.data)
         return
     for rule in rules_of_piece(clause, piece, _SHUT, before):
         yield replace(rule, slots=replace(rule.slots, uses=frozenset()), conditions=())
@@ -140,9 +160,9 @@ _Turn = Callable[[Sequence[Rule], Sequence[Rule], Piece], list[Rule]]
 
 def _turn(folded: str, last: Sequence[Rule], between: str) -> _Turn | None:
     """Give how a folded sentence turns what the one before it opened; None where it stands by itself."""
-    if asks(folded) or is_proviso(between):
+    if asks(folded) or is_proviso(between) or (is_obliged(between, folded) and _opens(last)):
         return on_condition
-    if by_account(folded) and any(rule.modality in OPENING for rule in last):
+    if by_account(folded) and _opens(last):
         return with_account
     return turned if turns_last(folded, last) else None
 

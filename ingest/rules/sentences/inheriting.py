@@ -37,6 +37,8 @@ def lent_to(clause: Clause, piece: Piece, inherited: Inherited | None) -> Inheri
         return None if _TURNS_TO_SOMEBODY.match(begins) else inherited
     if inherited and inherited.modality is Modality.FORBIDDEN and piece.start > clause.start and comments(begins):
         return None
+    if inherited and inherited.modality is Modality.FORBIDDEN and _tells_what_it_is(begins, clause):
+        return None
     if inherited is None or inherited.modality is not Modality.ALLOWED:
         return inherited
     if _asks_and_goes_on(clause, piece) or _DESCRIBES.match(begins) or _tells_how_to_sign_in(begins):
@@ -75,6 +77,23 @@ def _asks_and_goes_on(clause: Clause, piece: Piece) -> bool:
 
 
 _SHORT_ANSWER = 3
+_IS_SOMETHING = re.compile(
+    r" (?:est|sont|is|are) (?:(?:une?|l[ae]s?|the|an?|des) |l'|\w+'s )"
+    r"(?!(?:\w+ )?(?:interdit|proscrit|prohib|forbid|banned|off[- ]limit|non[- ]|risk|risque|danger|menace|threat))"
+)
+
+
+def _tells_what_it_is(folded: str, clause: Clause) -> bool:
+    """True for what only tells what a tool is, below "Interdits": "ChatGPT est l'assistant d'OpenAI".
+
+    As an item of a list it is one of them.
+    """
+    spans = sorted(concepts("tools").spans(folded))
+    if not spans or not re.fullmatch(r"(?:(?:le|la|the|our|notre) |l')?", folded[: spans[0][0]]):
+        return False
+    return clause.form is not Form.ITEM and _IS_SOMETHING.match(folded, spans[0][1]) is not None
+
+
 _TURNS_TO_SOMEBODY = re.compile(
     r"(?:(?:tu|vous) )?(?:ecri[strv]\w*|demande\w*|voi[srt]|voyez|contacte\w*|atten[dt]\w*|adresse\w*|write|ask|contact"
     r"|wait)"

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from ingest.rules.about.conditions import has_condition
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold, names_any, tools_in
+from knowledge.pieces import pieces
 
 Legend = Mapping[str, Modality]
 NONE: Legend = MappingProxyType({})
@@ -52,15 +53,21 @@ def legend_of(clauses: Sequence[Clause]) -> Legend:
 
 
 def _of_lights(clauses: Sequence[Clause]) -> Legend:
-    """Give what the lights mean by themselves, where some items begin with the green one and some with the red one."""
-    lit = [(light[0], clause) for clause in clauses if (light := _LIGHT.match(clause.text.strip()))]
-    if not {"🟢", "🔴"} <= {light for light, _ in lit} or any(_ranks(clause) for _, clause in lit):
+    """Give what the lights mean by themselves, where some sentences begin with the green one and some with the red."""
+    lit = [
+        (light[0], clause)
+        for clause in clauses
+        if clause.form is not Form.ROW
+        for piece in pieces(clause)
+        if (light := _LIGHT.match(piece.text))
+    ]
+    if not {"🟢", "🔴"} <= {light for light, _ in lit} or any(ranks(clause) for _, clause in lit):
         return NONE
     said = ((_LIGHTS[light], modality) for marks, modality in MARKS for light in marks if light in _LIGHTS)
     return {word: modality for words, modality in said for word in words}
 
 
-def _ranks(clause: Clause) -> bool:
+def ranks(clause: Clause) -> bool:
     """True where a light tells of an item, or of what stands under its heading, something else than leave."""
     above = fold(clause.path[-1]) if clause.path else ""
     return _RANKED.search(above) is not None or _RANK.match(fold(_LIGHT.sub("", clause.text))) is not None
@@ -76,6 +83,8 @@ _RANK = re.compile(
     r"|obligatoire\w*|mandatory|required|toujours|always|important\w*|essentiel\w*|a faire|to do|fait|done|en cours"
     r"|in progress|termine\w*|(?:high|medium|low|faible|moyen|eleve|risques?|risks?|critique|critical|severe|grave)\b"
     r"|attention|warning|danger|alerte|alert|report|signale[rz]?|previen\w*|prevenez|declare[rz]?)(?!\w)"
+    r"|(?:(?!: ).)*\b(?:en panne|hors service|indisponibles?|en maintenance|unavailable|out of service|outage"
+    r"|under maintenance)\W*$"
     r"|.*: (?:report|signale[rz]|prevenez|tell|call|appelez|contactez|declarez)\b"
 )
 """How an item begins, or goes on, whose light is a rank: "🔴 Urgent: report it", "🟢 Nouveau", "🔴 Always check"."""
@@ -96,6 +105,11 @@ def _definitions(clauses: Iterable[Clause]) -> Iterator[tuple[str, Modality]]:
 def _is_sign(word: str) -> bool:
     """False for a word that names a matter: "**CV**: never" rules on CVs, it is no mark to be met elsewhere."""
     return " " not in word and not names_any(word, *_KINDS)
+
+
+def sense_of_light(said: str) -> Modality | None:
+    """Give what the folded words that explain a light say of leave: "autorisé", "yes"; None where they say nothing."""
+    return Modality.ALLOWED if re.fullmatch(r"(?:oui|yes|ok|go)\W*", said) else _sense(said)
 
 
 def _sense(said: str) -> Modality | None:
@@ -140,7 +154,8 @@ _LIGHTS = {
     "🟡": ("yellow", "jaune", "amber", "orange"),
     "🔴": ("red", "rouge"),
 }
-_LIGHT = re.compile("|".join(_LIGHTS))
+LIGHTS = "".join(_LIGHTS)
+_LIGHT = re.compile(f"[{LIGHTS}]")
 _WORN = re.compile(rf"\W*(?:feu )?(?P<colour>{COLOURS})(?: light)?\W*")
 
 

@@ -13,7 +13,15 @@ from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out, nothing_of, while_held
 from ingest.rules.modality.keeping import is_left_to_people
 from ingest.rules.modality.no_leave import unasked
-from ingest.rules.modality.only import firmly_limits_what_for, is_only, only_in_an_account, only_into, only_tools
+from ingest.rules.modality.occasion import without_failure
+from ingest.rules.modality.only import (
+    firmly_limits_what_for,
+    is_only,
+    keeps_to_account,
+    only_in_an_account,
+    only_into,
+    only_tools,
+)
 from ingest.rules.modality.own import is_due_in_a_case, own_modality
 from ingest.rules.modality.permitting import receiving
 from ingest.rules.modality.put_to_use import is_put_to_use
@@ -32,7 +40,7 @@ from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
 from ingest.rules.sentences.things_opened import thing_opened
-from ingest.rules.sentences.things_out import thing_kept_out
+from ingest.rules.sentences.things_out import purpose_kept_out, thing_kept_out
 from knowledge.clause import Clause
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold, names_any
@@ -58,6 +66,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     """Give what a sentence says: one rule, two when it says "only", none when it rules nothing."""
     read = _read(clause, piece, inherited)
     if read.modality is Modality.INFORMATION or _rules_nothing(piece.text, read.folded):
+        yield from _kept_to_account(clause, piece, read)
         return
     if read.modality in OPENING and points_elsewhere(read.folded):
         return
@@ -69,19 +78,16 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif _is_bare_leave(rule, read, piece.text) and (thing := thing_opened(folded)):
         yield replace(rule, narrow=True, topic=thing)
-    elif bans and (some := kept_out(folded)):
-        yield replace(rule, narrow=True, topic=as_topic(some))
-    elif bans and not slots.data and (thing := thing_kept_out(folded)):
-        yield replace(rule, narrow=True, topic=thing)
-    elif bans and (_is_of_its_matter(folded, slots) or _is_of_what_was_named(folded)):
-        yield replace(rule, narrow=True)
+    elif bans and (ban := _on_its_own_words(rule, folded, before)):
+        yield ban
     elif not bans and slots.named and is_only(folded) and only_tools(folded) and is_put_to_use(folded):
         reserved = rule.conditions or reserves(folded)
         yield replace(rule, modality=Modality.CONDITIONAL if reserved else Modality.ALLOWED)
         others = replace(slots, tools=frozenset(), other_than=slots.named, without=frozenset())
         yield replace(rule, modality=Modality.FORBIDDEN, slots=others, conditions=())
     else:
-        yield rule
+        if not _only_limits_accounts(rule, folded):
+            yield rule
         yield from _but(rule, read)
         yield from barred_by_condition(rule, folded)
         yield from barred_by_aside(rule, folded)
@@ -97,16 +103,62 @@ def _is_bare_leave(rule: Rule, read: _Read, text: str) -> bool:
     return rule.modality is Modality.ALLOWED and (read.borrowed or marked) and not (slots.data or slots.uses)
 
 
+_OTHERS = frozenset({"personal", "free"})
+
+
+def _only_limits_accounts(rule: Rule, folded: str) -> bool:
+    """True for "AI tools may only be used with a work account": it opens none of them."""
+    tools = rule.slots.tools <= {"class:any"} and not (rule.slots.data or rule.slots.uses)
+    return rule.modality in OPENING and tools and rule.slots.accounts == {"work"} and only_in_an_account(folded)
+
+
+def _kept_to_account(clause: Clause, piece: Piece, read: _Read) -> Iterator[Rule]:
+    """Give the ban on one's own accounts in any tool, which "only use your work account" is: it opens no tool."""
+    if keeps_to_account(read.folded):
+        slots = Slots(tools=slots_in(read.folded, positive=True).tools or frozenset({"class:any"}), accounts=_OTHERS)
+        yield Rule(clause.key, Modality.FORBIDDEN, slots, piece.start, piece.end)
+
+
 def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:
     """Give the ban on one's own accounts, where a tool is open with a work account only."""
     if rule.modality in OPENING and rule.slots.accounts == {"work"} and only_in_an_account(folded):
-        slots = replace(rule.slots, accounts=frozenset({"personal", "free"}))
+        slots = replace(rule.slots, accounts=_OTHERS)
         yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
+
+
+def _on_its_own_words(ban: Rule, folded: str, before: Before) -> Rule | None:
+    """Give a ban that bears on its own words only: on some people, a thing, those set apart; None for any other."""
+    slots = ban.slots
+    if some := kept_out(folded):
+        return replace(ban, narrow=True, topic=as_topic(some))
+    if not slots.data and (thing := thing_kept_out(folded)):
+        return replace(ban, narrow=True, topic=thing)
+    if not (slots.data or slots.uses - {"input"}) and (purpose := purpose_kept_out(folded)):
+        return replace(ban, narrow=True, topic=purpose)
+    if theirs := _theirs(folded, before):
+        return replace(ban, narrow=True, topic=theirs, slots=replace(slots, data=slots.data or before.data))
+    return replace(ban, narrow=True) if _is_of_its_matter(folded, slots) or _is_of_what_was_named(folded) else None
 
 
 def _is_of_its_matter(folded: str, slots: Slots) -> bool:
     """True for a ban that bears on its own words only, whatever tool or data it names."""
     return bool(nothing_of(folded) and not slots.data) or (is_left_to_people(folded) and not slots.uses)
+
+
+_OF_THEIRS = re.compile(r"(?:theirs?|them|him|hers?|eux|elles|lui|leur)\b")
+_WHO_ARE = re.compile(r"\W*(?:who|whose|that|which|with|under|in|from|qui|dont|avec|sous|\u00ab)")
+
+
+def _theirs(folded: str, before: Before) -> frozenset[str]:
+    """Give the stems of those of whom "nothing of theirs" is kept out, where a word sets them apart from all others."""
+    if not _OF_THEIRS.match(nothing_of(folded)):
+        return frozenset()
+    spans = sorted(concepts("data").spans(folded))
+    if not spans:
+        return before.topic if before.data else frozenset()
+    first, behind = folded[: spans[0][0]], folded[spans[0][1] :]
+    relative = re.split(r"[,:.;]", behind)[0] if _WHO_ARE.match(behind) else ""
+    return topic_of(f"{first} ; {relative}")
 
 
 _THEY = re.compile(r"\W*(?:elles|ils|they|celles-ci|ceux-ci)\b")
@@ -151,7 +203,7 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     """Give the one rule of a piece; None where it permits nothing that is known."""
     folded, modality = read.folded, read.modality
     who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
-    said = folded.replace(who, " ", 1) if who else folded
+    said = without_failure(folded.replace(who, " ", 1) if who else folded)
     by = _BY_WHOM.search(folded) if modality in OPENING and not who else None
     roles = roles_in(without_excepted(by["who"] if by else who))
     slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles)

@@ -29,6 +29,17 @@ _KEEP = re.compile(
     r"\W*(?:please )?(?:keep|leave|gardez|laissez|tenez) (?P<thing>[^.;:,]{3,60}?)"
     r" (?:out(?:side)? of|away from|hors d[eu']s?|a l'ecart d[eu']s?|loin d[eu']s?)"
 )
+_PUT = (
+    r"(?:upload|paste|put|enter|type|copy|send|feed|submit|drop|load|input|import|insert|share)(?:ing)?"
+    r"|(?:depos|coll|mett|mets|entr|saisi|copi|envo|charg|televers|import|vers|insér|gliss|soumet|partag)\w*"
+)
+_DO_NOT_PUT = re.compile(
+    r"\W*(?:please )?(?:(?:you |staff |we )?(?:do not|don't|never|must not|may not|cannot|should not)|avoid) (?:ever )?"
+    rf"(?:{_PUT}) (?P<thing>[^.;:,]{{3,60}}?) (?:in|into|to|on|onto|with|through) (?:the |our |any )?$"
+    rf"|\W*(?:(?:on|nous|vous) )?(?:ne|n')(?: jamais| pas)? ?(?:{_PUT})(?: pas| jamais| plus)?"
+    r" (?:(?:d[eu]s?|l[ae]s?|une?|vos|nos|aucune?) |d'|l')?(?P<chose>[^.;:,]{3,60}?)"
+    r" (?:dans|sur|a|vers|avec|chez) (?:l[ae] |l'|notre |un |une )?$"
+)
 _NO = re.compile(r"\W*no (?P<thing>[^.;:,]{3,60}?) (?:may|can|must|should|is|are|goes|go|ever|enters?)\b")
 _SEES = re.compile(r" (?:see|read|near|touch|voir|lire|toucher|approcher) (?P<thing>[^.;:,]{3,60})")
 _PEOPLE = re.compile(
@@ -64,7 +75,30 @@ def thing_kept_out(folded: str) -> frozenset[str]:
     """
     with counting_house_tools():
         thing = _thing(folded) if tools_in(folded) else ""
-        return frozenset() if is_no_thing(thing) else topic_of(thing)
+        return frozenset() if is_no_thing(thing) and not _DEED.search(folded) else topic_of(thing)
+
+
+_NOT_USED = re.compile(
+    r"(?:\b(?:ne |n')(?:\w+ )?(?:utilis|emplo|recour|recourt|se ser)\w*(?: pas| jamais| plus)?"
+    r"|(?:do|does|must|may|can|should)(?: not|n't) use|never uses?|cannot use) "
+)
+_PURPOSE = re.compile(
+    r" (?:pour|afin de|for|to) (?!(?:le |l'|the |des |de |un |une )?(?:moment|instant|now|time being|raisons?|motifs?"
+    r"|reasons?|securit\w+|\w+ reasons?|cela|ca|this|that|it|autant|work|travail)\b)(?P<thing>[^.;:,]{3,60})"
+)
+
+
+def purpose_kept_out(folded: str) -> frozenset[str]:
+    """Give the stems of that for which a tool is not used, where no concept knows it; none for a ban on the tool.
+
+    >>> sorted(purpose_kept_out("l'ecole n'utilise pas chatgpt pour tamponner"))
+    ['tamponn']
+    """
+    with counting_house_tools():
+        spans = sorted(concepts("tools").spans(folded)) if tools_in(folded) else []
+        denied = spans and _NOT_USED.search(folded, 0, spans[0][0])
+        found = denied and _PURPOSE.match(folded, spans[-1][1])
+        return topic_of(found["thing"]) if found and not _NO_THING.fullmatch(found["thing"]) else frozenset()
 
 
 def is_no_thing(thing: str) -> bool:
@@ -80,6 +114,8 @@ def _thing(folded: str) -> str:
         return seen["thing"]
     if kept := _KEEP.match(folded, 0, first):
         return kept["thing"]
+    if put := _DO_NOT_PUT.match(folded, 0, first):
+        return put["thing"] or put["chose"]
     if (none := _NO.match(folded, 0, first)) and _PLACE.search(folded, none.end("thing"), first):
         return "" if _USED.search(folded, none.end("thing"), first) else none["thing"]
     denied = _DENIED.search(folded)
@@ -88,5 +124,7 @@ def _thing(folded: str) -> str:
     return "" if _USED.search(folded, denied.end(), first) else folded[: denied.start()]
 
 
+_DEED = re.compile(r"\b(?:fait|prevu|concu)e?s? pour \w+(?:er|ir|re)\b")
+"""What one does, and nobody: "noter", which ends as a trade does in English."""
 _START = 12
 """Characters within which a tool begins the sentence that says what it never sees: "notre outil Plume"."""

@@ -16,6 +16,7 @@ from ingest.rules.tables.columns import (
     is_misuse,
     is_property,
     is_remark,
+    tells_a_price,
 )
 from ingest.rules.tables.conditioning import sets_condition
 from ingest.rules.tables.footnotes import restricts
@@ -90,7 +91,7 @@ def bounds_of(
     for at in (at for at in range(1, len(cells)) if not below[at]):
         cell, header, verdict = cells[at].strip(), headers[at], verdicts[at]
         opened = any(v in OPENING for other, v in enumerate(verdicts) if other != at)
-        if is_property(header) and not sets_condition(header):
+        if (is_property(header) or tells_a_price(header, headers)) and not sets_condition(header):
             held.add(at)
         elif is_apart(header):
             held.add(at)

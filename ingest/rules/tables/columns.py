@@ -151,6 +151,35 @@ def is_property(header: str) -> bool:
     return bool(_TELLS.search(named) or (_PROPERTY.search(named) and not concepts("data").names(named)))
 
 
+_FREE = re.compile(r"(?:is it |c'est |est-ce )?(?:free|gratuite?s?)(?: of charge)?")
+_PLAN = re.compile(
+    r"\b(?:enterprise|entreprise|pro|professionne\w+|teams?|business|paid|payante?s?|plus|premium|edu\w*)\b"
+)
+
+
+def tells_a_price(header: str, headers: Sequence[str]) -> bool:
+    """True for "Gratuit" as the name of a column, where no other one is a plan that is paid: "Free | Enterprise"."""
+    return _FREE.fullmatch(bare(header)) is not None and not any(_PLAN.search(bare(one)) for one in headers)
+
+
+_CRITERIA = re.compile(
+    r"(?:(?:les |the )?(?:criter\w+|criteri\w+|propri\w+|propert\w+|features?|caracteristi\w+|questions?|points?))?"
+)
+_OF_PLANS = re.compile(
+    r"\b(?:plans?|offres?|versions?|comptes?|accounts?|tiers?|licen[cs]es?|formules?|abonnements?|subscriptions?"
+    r"|acces|access|types?|outils?|tools?)\b"
+)
+
+
+def is_of_a_property(cells: Sequence[str], headers: Sequence[str]) -> bool:
+    """True for a row that tells what tools are or have: "Critère | ChatGPT", "Gratuit | oui"."""
+    first, names = bare(headers[0]), [bare(one) for one in headers[1:]]
+    if _OF_PLANS.search(first) or any(concepts("headings").has("allowed", one) for one in names):
+        return False
+    criterion = _CRITERIA.fullmatch(first) or tools_in(first)
+    return _FREE.fullmatch(bare(cells[0])) is not None or (bool(criterion) and is_property(cells[0]))
+
+
 _RANKS = re.compile(
     r"(?:ordre de |niveau de |level of )?(?:priorit\w+|urgen\w+|maturit\w+|avancement|progress|difficult\w+"
     r"|complexit\w+|efforts?|impacts?|jalons?|milestones?|etat d'avancement|projets?|projects?|chantiers?|roadmap"

@@ -14,6 +14,7 @@ from ingest.rules.tables.columns import (
     is_misuse,
     is_property,
     is_remark,
+    tells_a_price,
     told_of,
     untitled,
     who_at,
@@ -36,7 +37,7 @@ def rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
     whole = cells_of(clause.text)
     headers = column_names(clause)
     told = _without_properties(whole, headers)
-    names = [name for at, name in enumerate(headers) if at >= len(whole) or not is_property(name)]
+    names = [name for at, name in enumerate(headers) if at >= len(whole) or not _is_aside(name, headers)]
     cells, limits = (told, ()) if bans else _without_limits(told, names)
     words = " | ".join(cells) if cells != whole else clause.text
     if bans and len(names) == len(cells):
@@ -56,7 +57,12 @@ def rules_of_plain_row(clause: Clause, legend: Legend) -> tuple[Rule, ...]:
 
 def _without_properties(cells: list[str], headers: list[str]) -> list[str]:
     """Give the cells without those that tell what a tool is: "Hébergé en UE : oui"."""
-    return [cell for at, cell in enumerate(cells) if at >= len(headers) or not at or not is_property(headers[at])]
+    kept = (at >= len(headers) or not at or not _is_aside(headers[at], headers) for at in range(len(cells)))
+    return [cell for cell, stays in zip(cells, kept, strict=True) if stays]
+
+
+def _is_aside(name: str, headers: list[str]) -> bool:
+    return is_property(name) or tells_a_price(name, headers)
 
 
 def _is_a_sign(cell: str) -> bool:

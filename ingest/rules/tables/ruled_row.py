@@ -8,7 +8,7 @@ from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import barred, barring_name, forbidding
 from ingest.rules.tables.bounds import Bounds, bounds_of, is_for_everybody, is_for_nobody
 from ingest.rules.tables.cells import asking_first, is_loose, verdict_of
-from ingest.rules.tables.columns import ranks, rules_on, who_at
+from ingest.rules.tables.columns import is_of_a_property, ranks, rules_on, who_at
 from ingest.rules.tables.conditioning import conditioned, sets_condition
 from ingest.rules.tables.footnotes import Notes, limits_called
 from ingest.rules.tables.grades import told_apart
@@ -87,6 +87,8 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
     whom = who_at(cells, [name if verdicts[at] is None else "" for at, name in enumerate(headers[: len(cells)])])
     if nobody := any(is_for_nobody(cells[at]) for at in whom):
         verdicts = [None if v in OPENING else v for v in verdicts]
+    if of_a_property := is_of_a_property(cells, headers):
+        verdicts = [None if v in OPENING or _NO.fullmatch(fold(cells[at])) else v for at, v in enumerate(verdicts)]
     return RuledRow(
         tuple(cells),
         tuple(headers),
@@ -98,7 +100,7 @@ def ruled(cells: Sequence[str], headers: Sequence[str], legend: Legend, notes: N
         tuple(cells[at].strip() for at in sorted(whom) if not is_for_everybody(cells[at])),
         bounds.held | whom | unbarred,
         bounds,
-        denied=nobody or bool(unbarred) or any(_LIFTED.fullmatch(fold(cell)) for cell in cells),
+        denied=nobody or of_a_property or bool(unbarred) or any(_LIFTED.fullmatch(fold(cell)) for cell in cells),
         asks=asks,
     )
 
@@ -122,6 +124,7 @@ def _with_asked(
     return [Modality.CONDITIONAL if ask else v for ask, v in zip(asked, verdicts, strict=True)]
 
 
+_NO = re.compile(r"\W*(?:non?)?\W*")
 _LIGHT = re.compile(r"\W*(?:(?:haute?|basse?|moyenne?|high|medium|low)\W*)?")
 """A mark alone: in a list of projects it is a rank."""
 _FEWEST = 2
