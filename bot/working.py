@@ -13,7 +13,7 @@ from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.cases.earlier import Earlier
-from bot.domain.cases.offering import offer_of
+from bot.domain.cases.offering import may_be_sent, offer_of
 from bot.domain.errors import Busy, Refused, Unavailable
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import Follow, LastQuestion, continuing, to_remember
@@ -110,10 +110,10 @@ class Worker:
         with self.leaving(question.thread) as gave:
             answer = self.assistant.reply(question, progress=self._shown(question))
             gave(answer)
-            offer = offer_of(question, answer, id=self.new_id())
+            offer = offer_of(question, answer, id=self.new_id()) if may_be_sent(answer) else None
             first = self.register.first_time(question.thread, event=received.key)
-            drawn = self.drawn(received.key, answer)
-            content = AnswerReady(answer, offer.id, first, reviewed=drawn is not None, awaited=awaited)
+            drawn = self.drawn(received.key, answer) if offer else None
+            content = AnswerReady(answer, offer.id if offer else "", first, reviewed=drawn is not None, awaited=awaited)
             delivery = Delivery(self.new_id(), question.thread, content)
             last = to_remember(question, answer, last)
             if last is None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.domain.answers.answer import Reason, Verdict
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.case import AskedBack
 from bot.domain.cases.delivery import AnswerReady, Apology, Content, Delivery, ReplyAwaited
@@ -86,6 +87,14 @@ def test_a_question_becomes_an_answer_in_its_thread_with_its_offer(store: Memory
     offer = store.register.offer("id-1")
     assert offer is not None
     assert offer.preview == WORDS
+
+
+def test_a_word_of_courtesy_leaves_no_offer(store: MemoryStore) -> None:
+    polite = replace(an_answer(), verdict=Verdict.OFF_TOPIC, citations=(), reason=Reason.COURTESY)
+    store.inbox.take_in(received())
+    assert replace(worker_of(store), assistant=Answering(polite)).answer_next()
+    assert promised(store) == [AnswerReady(polite, "", first=True)]
+    assert store.register.offers == {}
 
 
 def test_an_answer_counts_once_it_is_kept_and_as_failed_until_then(

@@ -74,7 +74,7 @@ def ask(
     shown = show(answer, say, first=first)
     case = None
     if send:
-        offer = house.desk.offer(asked, answer)
+        offer = house.desk.offer(asked, answer, wanted=True)
         case = house.desk.send(offer.id, identity_of(ctx, None), shared=share, anonymous=anonymous).number
     if as_json:
         print_json(answer_as_json(answer, shown, id=None, preview=asked.text, case=case, ms=ms))

@@ -29,7 +29,7 @@ from bot.domain.cases.case import (
 from bot.domain.cases.delivery import CaseForDpo, ReplyAwaited
 from bot.domain.cases.discretion import as_read_by, for_dpo, unnamed
 from bot.domain.cases.grouping import Alike, Beside, near
-from bot.domain.cases.offering import offer_of
+from bot.domain.cases.offering import may_be_sent, offer_of
 from bot.domain.cases.promise import Promise, Reminder
 from bot.domain.cases.reviewing import Drawn
 from bot.domain.cases.suspending import may_be_suspended
@@ -91,10 +91,11 @@ class Desk:
     drawn: Draw = lambda _id, _answer: None
     """Which answers that are given at once are reviewed."""
 
-    def offer(self, question: Question, answer: Answer) -> Offer:
-        """Keep and give the offer to ask the DPO (channels that answer at once: web, terminal)."""
+    def offer(self, question: Question, answer: Answer, *, wanted: bool = False) -> Offer:
+        """Give the offer to ask the DPO (web, terminal), kept where it may be sent; `wanted`: whatever it is."""
         offer = offer_of(question, answer, id=self.new_id())
-        self.register.keep_offer(offer, self.drawn(offer.id, answer))
+        if wanted or may_be_sent(answer):
+            self.register.keep_offer(offer, self.drawn(offer.id, answer))
         return offer
 
     def preview(self, offer: str, actor: str) -> Offer:

@@ -15,6 +15,7 @@ from bot.domain.answers.answer import (
     Way,
 )
 from bot.domain.asked.clarifying import label_of
+from bot.domain.cases.offering import may_be_sent
 from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.requests import request_of
 from bot.shown.figures import in_words
@@ -145,7 +146,7 @@ def _one(answer: Answer, say: Wording, *, first: bool) -> Shown:
         footer=say("answer.say.edition", date=in_words(answer.published_on, answer.language)),
         notice=say("answer.say.notice") if first else None,
         kept=say("shield.kept_masked") if _of_a_paste(answer) else None,
-        ask_dpo=say("answer.say.ask_dpo") if _may_go_to_dpo(answer) else None,
+        ask_dpo=say("answer.say.ask_dpo") if may_be_sent(answer) else None,
         options=options,
         labels=tuple(label_of(one, answer.language) for one in options),
         asked=shortened(answer.asked),
@@ -226,12 +227,6 @@ def _shown(citation: Citation, answer: Answer, say: Wording) -> ShownQuote:
     quote = show_quote(citation)
     halted = any(one.clause == citation.clause.key for one in answer.halted)
     return replace(quote, label=say("answer.say.halted", label=quote.label)) if halted else quote
-
-
-def _may_go_to_dpo(answer: Answer) -> bool:
-    """True unless nothing was asked of the charter: an empty message, a word of courtesy, what the assistant is."""
-    asked = answer.reason not in POLITE or bool(answer.citations)
-    return answer.doubt is not Doubt.EMPTY and (asked or answer.offers_dpo)
 
 
 def _masked(answer: Answer) -> str:

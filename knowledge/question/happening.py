@@ -96,8 +96,8 @@ _WHAT_NOW = re.compile(
     r"|\bwas (?:it|that|this) (?:ok(?:ay)?|fine|allowed|wrong|a mistake)\b"
     r"|\b(?:c'etait|etait[- ]ce) (?:ok|permis|autorise|interdit|une (?:erreur|betise))\b"
     r"|\baurais pas du\b|\bshouldn't have\b|\bfallait pas\b"
-    r"|\b(?:am i|will i be|are we) (?:in trouble|at risk|fired|going to)\b|\bje vais (?:etre|me faire) (?:vir"
-    r"|sanctionn|licenci)"
+    r"|\b(?:am i|will i be|are we) (?:in trouble|at risk|fired|going to|gonna)\b|\bje vais (?:etre|me faire) (?:vir"
+    r"|sanctionn|licenci)|\bon (?:va|peut) me (?:vir|sanctionn|licenci)"
 )
 """How one asks what follows: what to do, what is at stake."""
 _MUST_TELL = re.compile(
@@ -162,7 +162,8 @@ def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
     >>> happened("j'ai retire les noms, je peux le coller dans chatgpt ?")
     False
     """
-    if not (_handed_over(folded, local) if _HAS_GIVEN.search(folded) else _used_in_fear(folded, local)):
+    given = _HAS_GIVEN.search(folded) and (_handed_over(folded, local) or _slipped(folded, local))
+    if not (given or _used_in_fear(folded, local)):
         return False
     if asks_more(folded, _DONE):
         return False
@@ -177,13 +178,27 @@ def happened(folded: str, local: frozenset[str] = frozenset()) -> bool:
     return aspect in _ASKS_WHAT_TO_DO or tells or ("?" not in folded and aspect is None)
 
 
+_PASTED = re.compile(
+    r"(?:^\W*|\b(?:j ?'? ?ai|g|je viens de|on a|(?:i|we)(?:'ve| have)?|oups|oops)"
+    r"(?: (?!(?:pas|jamais|not|never)\b)[\w'-]+){0,2}? )"
+    r"(?:(?:copie[- ]?)?colle[rs]?|uploade[rs]?|televerse[rs]?|(?:copy[- ]?)?pasted|uploaded)\b"
+    r"(?! [^.;?!]*\b(?:dans|sur|vers|in|into|on|onto|to)\b)"
+)
+"""What only goes into a tool, and nobody says into which; nor another place."""
+
+
+def _slipped(folded: str, local: frozenset[str]) -> bool:
+    """True when folded words tell that something was pasted by mistake, and name no tool."""
+    return bool(_SLIP.search(folded) and _PASTED.search(folded)) and not _tools(folded, local)
+
+
 _USED = re.compile(
     r"\b(?:j ?'?ai|on a|nous avons) (?:\w+ ){0,2}?(?:utilise|employe|demande)\b|\bje me suis servie? d"
     r"|\b(?:i|we)(?:'ve| have)? (?:\w+ ){0,1}?used\b"
 )
 _AFRAID = re.compile(
     r"\b(?:peur|crains|craint|inquiete?|stresse\w*|flippe|panique|angoisse\w*|afraid|scared|worried|terrified|panick\w+)\b"
-    r"|\b(?:etre|me faire|je vais|serai) (?:vire|licencie|sanctionne|puni)\w*|\b(?:get|getting|be|being|am i) (?:fired"
+    r"|\b(?:etre|me faire|je vais|serai|on (?:va|peut) me) (?:vire|licencie|sanctionne|puni)\w*|\b(?:get|getting|be|being|am i) (?:fired"
     r"|sacked|punished|disciplined)\b|\bin trouble\b|\blose my job\b"
 )
 

@@ -14,7 +14,7 @@ from bot.channels.web.app import web_app
 from bot.channels.web.visit import WebSettings
 from bot.channels.web.watching import Section, Seen, Watch
 from bot.conversing import Leaving, uncounted
-from bot.domain.answers.answer import Answer, Citation, Doubt, Verdict, cite, cite_whole
+from bot.domain.answers.answer import Answer, Citation, Doubt, Reason, Verdict, cite, cite_whole
 from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.question import Finding, Question, Shielded
 from bot.domain.cases.authorise import Roles
@@ -172,6 +172,7 @@ SCRIPT: dict[str, Callable[[Answer, Question], Answer]] = {
     "chatgpt": _clause("charte.fr:2.1"),
     "réunion": _masked,
     "quantique": _unclear,
+    "merci": lambda plain, _: replace(plain, reason=Reason.THANKS),
 }
 
 

@@ -32,6 +32,11 @@ async def test_what_is_kept_is_shown_escaped_and_given_as_a_file(browser: httpx.
     assert [offer["question"] for offer in file.json()["offers"]] == [WORDS]
 
 
+async def test_small_talk_is_not_kept_among_the_questions_that_may_be_sent(browser: httpx.AsyncClient) -> None:
+    await asks(browser, "merci")
+    assert FR("me.nothing") in words(await browser.get("/mes-donnees"))
+
+
 async def test_another_browser_is_shown_nothing_and_erases_nothing(stage: Stage, browser: httpx.AsyncClient) -> None:
     await asks(browser)
     async with visitor(stage) as other:
