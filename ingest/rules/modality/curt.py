@@ -61,7 +61,7 @@ _NO_RULE_OF_USE = re.compile(
 
 _LABELLED_NO = re.compile(
     r"(?:^|[.;] )\W*(?P<what>[^.;:?]{2,160}?) ?(?::|–|—|- ) ?(?:\W*(?:c'est |it's |it is ))?(?:non|no|nope)"
-    r"(?: merci| thanks| thank you| way)?(?=\W*$|[,;.!])"
+    r"(?: merci| thanks| thank you| way)?(?=\W*$|[,;.!]| (?:pour|for|to|aux?|dans|in|avec|with) )"
 )
 _A_PROPERTY = re.compile(
     r"\b(?:entrain|train|stock|stor(?:e|age)|heberg|host|conserv|retention|retain|reutilis|reus|chiffr|encrypt|transfer"
