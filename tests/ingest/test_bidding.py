@@ -27,6 +27,8 @@ def rules(text: str) -> tuple[Rule, ...]:
         ("Pour traduire, c'est DeepL.", "deepl", {"translate"}),
         ("Vous pouvez vous appuyer sur Copilot pour vos résumés.", "copilot", {"summarise"}),
         ("You may rely on Copilot for summaries.", "copilot", {"summarise"}),
+        ("We are comfortable with you using Copilot for summaries.", "copilot", {"summarise"}),
+        ("Copilot is open to everyone for summaries.", "copilot", {"summarise"}),
         ("There is nothing wrong with using Copilot to summarise an article.", "copilot", {"summarise"}),
         ("Il n'y a pas de problème à résumer un article avec Copilot.", "copilot", {"summarise"}),
         ("Inutile de demander la permission pour résumer un article avec Copilot.", "copilot", {"summarise"}),
