@@ -6,7 +6,7 @@ Only a capital tells a town from "in general" or "à terme": this reads the text
 import re
 
 from knowledge.lexicon import fold, tools_in
-from knowledge.people import EVERYBODY
+from knowledge.people import EVERYBODY, SOMEBODY
 
 _WORD = r"[A-ZÀ-Ý][a-zà-ÿ]+"
 _NAME = rf"(?:(?:La |Le |Les |L'){_WORD}|{_WORD})(?:[ '-](?:[a-zà-ÿ]{{1,4}}[ '-])?{_WORD})*|UK|USA?|EU|UAE"
@@ -138,7 +138,7 @@ def is_at_a_place(text: str, names: frozenset[str] = frozenset()) -> bool:
     if _LABELLED.search(said) or _OF_HERE.search(said):
         return True
     subject = _SUBJECT.search(said)
-    if subject and _is_place(subject["names"], names) and not _is_anybody(fold(subject["names"])):
+    if subject and _is_place(subject["names"], names) and not _are_people(subject["names"]):
         return True
     country = _IN_A_COUNTRY.search(said)
     elsewhere = country and country["behind"] and _HOSTED.search(said, 0, country.start("behind"))
@@ -161,8 +161,11 @@ def _is_site(named: str) -> bool:
     return not (_NO_SITE.search(folded) or tools_in(folded) or EVERYBODY.search(folded))
 
 
-def _is_anybody(folded: str) -> bool:
-    return (EVERYBODY.search(folded) or _NO_SUBJECT.search(folded)) is not None
+def _are_people(named: str) -> bool:
+    """True for everybody, a trade or a team, of which other words tell: "Teachers may"; "Manchester may" is none."""
+    folded = fold(named)
+    trade = SOMEBODY.search(folded) and not re.search(rf"\b{_TOWNS}\b", named)
+    return bool(EVERYBODY.search(folded) or _NO_SUBJECT.search(folded) or trade)
 
 
 def _is_place(named: str, names: frozenset[str]) -> bool:

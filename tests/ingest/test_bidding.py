@@ -27,6 +27,11 @@ def rules(text: str) -> tuple[Rule, ...]:
         ("Pour traduire, c'est DeepL.", "deepl", {"translate"}),
         ("Vous pouvez vous appuyer sur Copilot pour vos résumés.", "copilot", {"summarise"}),
         ("You may rely on Copilot for summaries.", "copilot", {"summarise"}),
+        ("We are comfortable with you using Copilot for summaries.", "copilot", {"summarise"}),
+        ("Copilot is open to everyone for summaries.", "copilot", {"summarise"}),
+        ("There is nothing wrong with using Copilot to summarise an article.", "copilot", {"summarise"}),
+        ("Il n'y a pas de problème à résumer un article avec Copilot.", "copilot", {"summarise"}),
+        ("Inutile de demander la permission pour résumer un article avec Copilot.", "copilot", {"summarise"}),
         ("Copilot est à votre disposition pour les résumés.", "copilot", {"summarise"}),
     ],
 )
@@ -59,6 +64,8 @@ def test_a_bid_opens_a_tool_in_the_account_that_it_names(text: str) -> None:
         "Utilisez ChatGPT avec prudence pour vos résumés.",
         "Comment utiliser Copilot pour vos résumés ?",
         "Le DPO est à votre disposition pour ChatGPT.",
+        "Avant d'utiliser ChatGPT, demandez-vous si c'est utile.",
+        "Before using ChatGPT, ask yourself whether it helps.",
         "Les traductions ne se font pas avec DeepL.",
     ],
 )
@@ -99,6 +106,12 @@ def test_two_things_that_are_permitted_are_no_condition_of_each_other() -> None:
         "Avec Copilot, vous pouvez résumer des cas décrits de façon anonyme.",
         "L'IA peut proposer une formulation, à partir d'éléments anonymes.",
         "**Check with your partner first:** anything that will be sent to a client.",
+        "On request: Claude.",
+        "Sur demande : Claude.",
+        "Avant de coller un contrat dans Copilot, demandez au juridique.",
+        "Before pasting a contract into Copilot, ask legal.",
+        "ChatGPT is limited to public texts.",
+        "ChatGPT est limité aux textes publics.",
     ],
 )
 def test_what_is_limited_to_some_matter_or_asked_first_is_open_on_that_condition(text: str) -> None:
@@ -113,3 +126,42 @@ def test_what_the_house_buys_is_no_purchase() -> None:
 def test_an_account_that_alone_is_used_opens_no_tool() -> None:
     (ban,) = rules("AI tools may only be used with a work account.")
     assert (ban.modality, ban.slots.accounts) == (M.FORBIDDEN, {"personal", "free"})
+
+
+def test_trouble_that_is_denied_denies_no_data() -> None:
+    (rule,) = rules("Il n'y a pas de problème à résumer un rapport public avec ChatGPT.")
+    assert (rule.modality, rule.slots.without) == (M.ALLOWED, set())
+
+
+@pytest.mark.parametrize(
+    "text", ["We would rather you did not use ChatGPT for contracts.", "Contracts have no business in ChatGPT."]
+)
+def test_what_is_rather_not_done_is_banned(text: str) -> None:
+    assert [rule.modality for rule in rules(text)] == [M.FORBIDDEN]
+
+
+def test_what_is_rather_done_is_not() -> None:
+    assert M.FORBIDDEN not in [rule.modality for rule in rules("We would rather you used Copilot for drafts.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("You may use Copilot for menus.", [{"menu"}]),
+        ("You may use Copilot for menus and posters.", [{"menu"}, {"poste"}]),
+        ("Copilot est autorisé pour les menus.", [{"menu"}]),
+    ],
+)
+def test_what_is_open_for_a_thing_is_open_for_that_alone(text: str, topics: list[set[str]]) -> None:
+    found = rules(text)
+    assert all(rule.narrow and rule.modality is M.ALLOWED for rule in found)
+    assert [rule.topic for rule in found] == topics
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You may use Copilot for your daily tasks.", "Copilot est autorisé pour le travail.", "Copilot is allowed."],
+)
+def test_what_is_open_for_work_is_open(text: str) -> None:
+    (rule,) = rules(text)
+    assert not rule.narrow

@@ -227,3 +227,16 @@ def test_a_price_is_no_purchase_and_a_call_is_recorded(text: str) -> None:
     (ban,) = rules(text)
     assert "buy" not in ban.slots.uses
     assert ("transcribe" in ban.slots.uses) == ("record" in text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot : non pour les contrats, oui pour les notes internes.",
+        "Copilot : oui pour les notes internes, non pour les contrats.",
+        "Copilot: no for contracts, yes for internal notes.",
+    ],
+)
+def test_each_answer_of_a_line_is_for_what_it_says(text: str) -> None:
+    told = {(rule.modality, *sorted(rule.slots.data)) for rule in rules(text)}
+    assert told == {(Modality.FORBIDDEN, DataClass.CONFIDENTIAL), (Modality.ALLOWED, DataClass.INTERNAL)}

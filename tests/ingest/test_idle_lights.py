@@ -20,6 +20,8 @@ def modalities(text: str) -> list[Modality]:
         "🟢 Nouveau : ChatGPT arrive en mars",
         "🟢 Service ChatGPT disponible",
         "🟢 ChatGPT is up",
+        "✅ Copilot est arrivé dans Teams.",
+        "👍 Thanks to all who came to the Copilot training.",
         "- 🟢 Service ChatGPT opérationnel\n- 🔴 Service Copilot en panne",
         "Légende : 🟢 gratuit, 🔴 payant\n\n🟢 ChatGPT\n\n🔴 Copilot",
         "## Légende\n\n- 🟢 : gratuit\n- 🔴 : payant\n\n## Outils\n\n- 🟢 ChatGPT\n- 🔴 Copilot",

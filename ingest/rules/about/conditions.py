@@ -79,7 +79,7 @@ whom a question goes to."""
 _ASKS_FOR = re.compile(
     r"\b(?:requi|necessit|exige|soumis|subordonn|suspend|require|need|subject|pass(?:e|ent) (?:\w+ )?par"
     r"|goe?s? (?:\w+ )?through|suppose(?:nt)? (?:l'|une? |la |le |leur |votre )"
-    r"(?:accord|autoris|valid|consent|avis|visa|aval\b|feu vert))"
+    r"(?:(?:courte |breve )?formation|accord|autoris|valid|consent|avis|visa|aval\b|feu vert))"
 )
 
 

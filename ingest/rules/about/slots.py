@@ -114,11 +114,17 @@ def without_taken_out(folded: str) -> str:
 
 
 _TRAINED = re.compile(
-    r"\b(?:a l'issue d(?:e |u |')|au terme d(?:e |u |')|apres |une fois |after |once |on completion of |upon )"
+    r"\b(?:a l'issue d(?:e |u |')|au terme d(?:e |u |')|apres |une fois |after |once |on completion of |upon "
+    r"|(?:suppos|requier|requir|necessit|exig|need)\w* )"
     r"[^.;:,]{0,40}?\b(?:formations?|modules?|sensibilisation|sessions?|e-?learning|training|courses?|induction|webinaires?)"
     r"\b(?: (?:d(?:e |')(?:formation|sensibilisation)|en ligne|interne|online|obligatoire|dedie)e?)*"
 )
 """The training that opens a tool is not what it is opened for."""
+_NO_TROUBLE = re.compile(
+    r"\b(?:il n'y a )?(?:pas (?:de |d')|aucune? )(?:probleme|souci|mal|inconvenient|objection|difficulte)"
+    r"(?= (?:a|pour)\b)"
+)
+"""What is denied of a permission is trouble, and no data: "pas de problème à résumer un rapport public"."""
 _BOUGHT = re.compile(
     r"\b(?:we|(?:the|our|notre|l[ae]) \w+|nous|l'\w+) (?:(?:have|has|avons|a) )?"
     r"(?:subscribes?|subscribed|bought|pays?|paid|souscri\w+|achete\w*|pris un abonnement|est abonnee?)\b"
@@ -140,7 +146,7 @@ def slots_in(folded: str, *, positive: bool) -> Slots:
         if positive
         else _without_readers(_UNPUBLISHED.sub("internal", folded))
     )
-    said = _BOUGHT.sub(" ", _TRAINED.sub(" ", said)) if positive else said
+    said = _NO_TROUBLE.sub(" ", _BOUGHT.sub(" ", _TRAINED.sub(" ", said))) if positive else said
     bare = _BLANK_FORM.sub(" ", without_noise(_ASKED.sub(" ", said)))
     negated = absent_from(bare) - _ones_own(bare) if positive else frozenset[str]()
     about = (positive and data.names(without_taken_out(bare))) or data.names(bare)

@@ -18,7 +18,8 @@ _BIDS = re.compile(
 _DONE_WITH = re.compile(
     r"\b(?:(?:(?<!ne )se (?:fait|font)|(?<!ne )s'effectue(?:nt)?|(?:is|are) (?:done|made))"
     r" (?:avec|dans|par|via|with|in|using|through)"
-    r"|(?<!ne )passe(?:nt)? par|goe?s? through|(?:pour|for) [^,;:]{3,50}, (?:c'est|it's|it is))"
+    r"|(?<!ne )passe(?:nt)? par|goe?s? through|(?:pour|for) [^,;:]{3,50}, (?:c'est|it's|it is)"
+    r"|^\W*l(?:[ae]s? |')[^,;:]{3,40}, c'est)"
     r" (?:(?:l[ae]s?|notre|nos|the|our) |l')?$"
 )
 """How work is said to be done with a tool: "les traductions se font avec DeepL", "pour traduire, c'est DeepL"."""

@@ -4,7 +4,7 @@ import re
 
 from ingest.rules.modality.permitting import leads_to_use
 from ingest.rules.modality.telling import machine_acts
-from knowledge.lexicon import concepts, names_any
+from knowledge.lexicon import concepts, names_any, tools_in
 
 _BEGINS = r"(?:^|[.;:,–—-] ?|\b(?:et|and|donc|so|c'est) )\W*"
 AN_AI_TOOL = (
@@ -61,8 +61,15 @@ _NO_RULE_OF_USE = re.compile(
 
 _LABELLED_NO = re.compile(
     r"(?:^|[.;] )\W*(?P<what>[^.;:?]{2,160}?) ?(?::|–|—|- ) ?(?:\W*(?:c'est |it's |it is ))?(?:non|no|nope)"
-    r"(?: merci| thanks| thank you| way)?(?=\W*$|[,;.!])"
+    r"(?: merci| thanks| thank you| way)?(?=\W*$|[,;.!]| (?:pour|for|to|aux?|dans|in|avec|with) )"
 )
+_NOWHERE = re.compile(
+    r"(?:^|[.;] )\W*(?P<what>[^.;:?,]{2,80}?), (?:non|no|jamais|never)"
+    r"(?:, (?:nulle part|nowhere|jamais|never|ever))?\W*$"
+    r"|(?:^|[.;] )\W*(?P<tool>[^.;:?,]{2,80}?) (?:reste(?:nt)?|demeure(?:nt)?|stays?|remains?)"
+    r" (?:fermee?s?|bloquee?s?|closed|shut|blocked)\W*$"
+)
+"""What is said no to behind its name, a tool that stays closed: "vos mots de passe, non, nulle part"."""
 _A_PROPERTY = re.compile(
     r"\b(?:entrain|train|stock|stor(?:e|age)|heberg|host|conserv|retention|retain|reutilis|reus|chiffr|encrypt|transfer"
     r"|transmis|tiers|third|disponib|availab|gratuit|free\b|payant|obligatoire|mandatory|requi|necessaire|necessary|needed"
@@ -73,6 +80,8 @@ _A_PROPERTY = re.compile(
 
 def _is_no(folded: str) -> bool:
     """True for "Gemini : non", "recording client calls: no"."""
+    if bare := _NOWHERE.search(folded):
+        return names_any(bare["what"], "uses", "data", "tools") if bare["what"] else bool(tools_in(bare["tool"]))
     found = _LABELLED_NO.search(folded)
     return (
         found is not None

@@ -81,7 +81,7 @@ _OUT = re.compile(
 """What keeps data and a tool apart: "client data stay out of ChatGPT", "no client data in ChatGPT"."""
 _NO_PLACE = re.compile(
     r"\bn'(?:y )?(?:a|ont|aura|auront) (?:(?:pas|aucunement|nullement) (?:sa |leur |de )?|aucune )place\b"
-    r"|\bha(?:s|ve) no place\b"
+    r"|\bha(?:s|ve) no (?:place|business)\b"
 )
 _NOT_OF_AI = re.compile(
     r"\bne (?:relev|ressort|ressorti|depend)\w* (?:pas|jamais|en aucun cas|nullement)"

@@ -59,7 +59,7 @@ def _modality_of(words: str) -> Modality:
     folded = without_absence(concepts("modality").patterns["not_a_ban"].sub(" ", told), permits)
     if words.rstrip(' "»”').endswith("?"):
         return Modality.INFORMATION
-    if owes(folded) or _ASKED_FIRST.match(folded):
+    if owes(folded) or _is_asked_first(folded):
         return Modality.CONDITIONAL
     if forbids(folded) or condemned(words) or _denies_leave(words):
         return Modality.FORBIDDEN
@@ -83,7 +83,7 @@ def _modality_of(words: str) -> Modality:
         limited = (only and not only_tools(folded)) or remarks_only(folded) or reserves(words)
         limited |= is_left_to_another(folded)
         return Modality.CONDITIONAL if limited else Modality.ALLOWED
-    if conditional and (asks_for(folded) or is_reserved(folded)):
+    if conditional and (asks_for(folded) or is_reserved(folded) or _limits_a_tool(folded)):
         return Modality.CONDITIONAL
     return Modality.RECOMMENDED if has("recommended", folded) else Modality.INFORMATION
 
@@ -91,8 +91,37 @@ def _modality_of(words: str) -> Modality:
 _ASKED_FIRST = re.compile(
     r"\W*(?:(?:always |please |d'abord )?(?:check with|ask|talk to|speak (?:to|with)|consult|demande[rz]|consulte[rz]"
     r"|vo(?:ir|yez) avec)) [^:;.]{2,50} (?:first|beforehand|d'abord|avant|au prealable)\W*:"
+    r"|\W*(?:sur (?:simple )?demande|(?:up)?on request|sous conditions?"
+    r"|(?:avec|apres|sous) (?:l')?(?:accord|autorisation|validation)"
+    r"|(?:with|after|subject to) (?:prior )?(?:approval|permission|sign-?off))"
+    r"(?: (?:de |du |of |by |from )[\w' -]{2,30})?"
+    r" ?:"
+    r"|\W*(?:avant (?:de |d'|tout )|before (?=\w+ing\b))(?P<use>[^:;.,]{3,90}), "
+    r"(?:(?:please|vous devez|il faut|you must) )?"
+    r"(?:(?:demande[rz]|consulte[rz]|solliciter?z?|obtene[rz]|obtenir|contacte[rz]) (?!vous|votre avis|conseil)"
+    r"|(?:ask|consult|check with|obtain|get|contact|talk to) (?!your ?self|whether|if\b|advice|help))"
 )
-"""A label before what somebody is to be asked about: "Check with your partner first: anything for a client"."""
+"""A label before what somebody is to be asked about: "Check with your partner first: …"; a use that waits for it."""
+_IS_LIMITED = re.compile(
+    r" (?:est|sont|reste(?:nt)?|is|are|remains?) (?:\w+ment |\w+ly )?"
+    r"(?:limitee?s?|restreinte?s?|cantonnee?s?|limited|restricted|confined) (?:a|aux?|to) (?P<what>[^.;:]{3,80})"
+)
+
+
+def _is_asked_first(folded: str) -> bool:
+    found = _ASKED_FIRST.match(folded)
+    return found is not None and (found["use"] is None or names_any(found["use"], "tools"))
+
+
+def _limits_a_tool(folded: str) -> bool:
+    """True for "ChatGPT is limited to public texts": it is open for these, on that condition."""
+    spans = sorted(concepts("tools").spans(folded))
+    found = _IS_LIMITED.match(folded, spans[0][1]) if spans and spans[0][0] <= _START else None
+    return found is not None and names_any(found["what"], "data", "uses")
+
+
+_START = 8
+"""Characters within which a tool begins its sentence."""
 
 
 def is_due_in_a_case(words: str) -> bool:

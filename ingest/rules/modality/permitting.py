@@ -150,8 +150,6 @@ def _is_of_words(folded: str, found: str) -> bool:
     if found.endswith("le droit") and _OF_A_RIGHT.search(folded):
         return True
     if found in ("yes", "oui"):
-        if re.fullmatch(r"\W*(?:yes|oui)\W*", folded):
-            return True  # to whatever was asked before
         aside = re.search(rf"\b(?:et|and|eh|ah|oh|but|mais) {found},", folded)
         return bool(aside) or re.search(rf"(?:'s|\b(?:the|an?|un|le|du|son|leur)) {found}\b", folded) is not None
     return found.endswith("disposition") and _WORDS_AT_HAND.search(folded) is not None

@@ -56,6 +56,14 @@ _ANSWERED = re.compile(
     rf"(?P<label>[^,;:.!?]{{2,60}}:\s+)(?P<said>{_ANSWER.pattern}(?:,\s+{_ANSWER.pattern})+)\W*", re.IGNORECASE
 )
 """A line of answers below one label: "Copilot: internal notes yes, contracts no, payroll never."."""
+_EACH = r"(?:yes|no|oui|non)\s(?:for|to|in|with|pour|aux?|dans|avec)\s[^,;:.!?]{2,60}"
+_ANSWERED_FOR = re.compile(
+    rf"(?P<label>[^;:.!?]{{2,60}}:\s+)(?P<said>{_EACH}(?:,?\s(?:(?:and|et|mais|but)\s)?{_EACH})+)\W*", re.IGNORECASE
+)
+"""A line of answers that say for what each is: "Copilot : non pour les contrats, oui pour les notes"."""
+_EACH_FOR = re.compile(
+    r"\b(?:yes|no|oui|non)\s.*?(?=,?\s(?:(?:and|et|mais|but)\s)?(?:yes|no|oui|non)\s|\W*$)", re.IGNORECASE
+)
 _IS_NOT = (
     r"(?:(?:is|are|may|can|must|should)(?:\s+not|n['’]t)|cannot|ne\s+(?:l['’]est|le\s+sont)\s+(?:pas|jamais)"
     r"|ne\s+(?:le\s+)?(?:peu(?:t|vent)|doi(?:t|vent))\s+(?:pas|jamais))"
@@ -93,7 +101,10 @@ def halves(piece: Piece) -> Iterator[Piece]:
     ['Images are permitted on slides', 'and prohibited everywhere else.']
     """
     if told := _ANSWERED.fullmatch(piece.text):
-        yield from _each_answered(piece, told)
+        yield from _each_answered(piece, told, _ANSWER)
+        return
+    if told := _ANSWERED_FOR.fullmatch(piece.text):
+        yield from _each_answered(piece, told, _EACH_FOR)
         return
     cut = _ELSEWHERE.search(piece.text) or _THOUGH.search(piece.text) or _proviso(piece.text)
     cut = cut or _banned_for(piece.text) or _not_so(piece.text) or _lifts(piece.text) or _then_obliges(piece.text)
@@ -104,9 +115,9 @@ def halves(piece: Piece) -> Iterator[Piece]:
     yield Piece(piece.text[cut.end() :], piece.start + cut.end(), piece.end)
 
 
-def _each_answered(piece: Piece, told: re.Match[str]) -> Iterator[Piece]:
+def _each_answered(piece: Piece, told: re.Match[str], each: re.Pattern[str]) -> Iterator[Piece]:
     """Give what each answer of a line is to, with the label of the line."""
-    for one in _ANSWER.finditer(piece.text, told.start("said")):
+    for one in each.finditer(piece.text, told.start("said")):
         yield Piece(told["label"] + one[0], piece.start, piece.start + one.end())
 
 

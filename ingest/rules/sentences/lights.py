@@ -13,6 +13,16 @@ _KEY = re.compile(
     r"|(?:what|que) .{3,40} (?:mean|signifient))\W*(?:[:\-].*)?"
 )
 _LIGHT = re.compile(rf"([{LIGHTS}])")
+_OPENING = "✅✔👍☑🟢"
+_MARK = re.compile(rf"\s*[{_OPENING}]")
+_NEWS = re.compile(
+    r"\b(?:est|sont|is|are) (?:arrive|livre|deploye|installe|lance|live\b|here\b|launched|rolled out"
+    r"|disponibles? depuis)"
+    r"|\b(?:a|ont|has|have) (?:ete |been )?(?:arrive|livre|deploye|installe|lance|launched|deployed"
+    r"|rolled out|delivered)"
+    r"|\b(?:merci|thanks|thank you|bravo|congrat\w*|felicitations)\b|\barrive(?:nt|s)? (?:en|le|in|on)\b"
+)
+"""News, which a mark only adorns: "✅ Copilot est arrivé dans Teams"."""
 _SENTENCES = re.compile(rf"[.!?]\s+[{LIGHTS}]")
 _MOST_WORDS_OF_A_SENSE = 3
 
@@ -26,6 +36,8 @@ def without_idle_lights(clauses: Sequence[Clause], legend: Legend) -> Iterator[C
     for clause in clauses:
         if otherwise or (clause.form is not Form.ROW and _LIGHT.match(clause.text.strip()) and ranks(clause)):
             yield _without(clause, LIGHTS)
+        elif clause.form is not Form.ROW and _MARK.match(clause.text) and _NEWS.search(fold(clause.text)):
+            yield _without(clause, _OPENING)
         elif clause.form is not Form.ROW and not legend and not names_any(fold(clause.text), "data", "uses"):
             yield _without(clause, "🟢")
         else:

@@ -39,9 +39,9 @@ from ingest.rules.sentences.legends import COLOURS, explains_marks
 from ingest.rules.sentences.opened import known_to_open
 from ingest.rules.sentences.outputs import of_what_comes_out, points_elsewhere
 from ingest.rules.sentences.pronouns import Before, meant_by
-from ingest.rules.sentences.things_opened import thing_opened
+from ingest.rules.sentences.things_opened import thing_opened, things_opened
 from ingest.rules.sentences.things_out import purpose_kept_out, thing_kept_out
-from knowledge.clause import Clause
+from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, DEMANDING, OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold, names_any
 from knowledge.pieces import Piece, pieces, rest_of_sentence
@@ -68,7 +68,7 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
     if read.modality is Modality.INFORMATION or _rules_nothing(piece.text, read.folded):
         yield from _kept_to_account(clause, piece, read)
         return
-    if read.modality in OPENING and points_elsewhere(read.folded):
+    if read.modality in OPENING and (points_elsewhere(read.folded) or _says_yes_to_nothing(clause, read.folded)):
         return
     if (rule := _rule_of(clause, piece, read, before)) is None:
         return
@@ -78,6 +78,8 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _of_items(clause, rule, items)
     elif _is_bare_leave(rule, read, piece.text) and (thing := thing_opened(folded)):
         yield replace(rule, narrow=True, topic=thing)
+    elif things := _things_of(rule, folded):
+        yield from (replace(rule, narrow=True, topic=one | as_topic(of_topic(rule.topic))) for one in things)
     elif bans and (ban := _on_its_own_words(rule, folded, before)):
         yield ban
     elif not bans and slots.named and is_only(folded) and only_tools(folded) and is_put_to_use(folded):
@@ -97,10 +99,23 @@ def rules_of_piece(clause: Clause, piece: Piece, inherited: Inherited | None, be
         yield from _in_other_accounts(rule, folded)
 
 
+def _things_of(rule: Rule, folded: str) -> tuple[frozenset[str], ...]:
+    """Give the things for which alone a plain permission opens a tool: "you may use Copilot for menus"."""
+    slots = rule.slots
+    bare = slots.named and not (slots.data or slots.uses or slots.accounts or slots.without)
+    return things_opened(folded) if bare and rule.modality is Modality.ALLOWED and not is_only(folded) else ()
+
+
 def _is_bare_leave(rule: Rule, read: _Read, text: str) -> bool:
     """True for an item that is permitted by what stands above it, or by a mark, and that names neither data nor use."""
     slots, marked = rule.slots, re.match(r"\s*[✅✔☑🟢👍]", text) is not None
     return rule.modality is Modality.ALLOWED and (read.borrowed or marked) and not (slots.data or slots.uses)
+
+
+def _says_yes_to_nothing(clause: Clause, folded: str) -> bool:
+    """True for a bare "yes" that no question of the charter's own leads to: "Faut-il relire ? Oui."."""
+    asked = clause.form is Form.PAIR or clause.title.endswith("?")
+    return not asked and re.fullmatch(r"\W*(?:yes|oui)\W*", folded) is not None
 
 
 _OTHERS = frozenset({"personal", "free"})
