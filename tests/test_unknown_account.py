@@ -11,6 +11,7 @@ from bot.domain.verdicts.doubting import unaccounted
 from bot.door import Door
 from knowledge.concepts import Language
 from knowledge.question.understanding import understand
+from knowledge.reader import packaged
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook
 
@@ -98,3 +99,26 @@ def test_an_allowed_that_waits_for_the_account_says_so() -> None:
     waiting = unaccounted(allowed, question, understand(told), lambda _: False)
     assert (waiting.verdict, waiting.lack) == (Verdict.UNCLEAR, Lack.ACCOUNT)
     assert unaccounted(allowed, question, understand(told.replace("adresse", "compte pro")), lambda _: False) is allowed
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Puis-je traduire une note de service interne avec DeepL et mon compte personnel ?", Language.FR),
+        ("Can I translate an internal memo with DeepL on my personal account?", Language.EN),
+    ],
+)
+def test_a_private_account_that_a_row_bans_for_such_data_stays_forbidden_whatever_is_read(
+    words: str, language: Language
+) -> None:
+    question = Door(RulesShield()).read(words, thread=Thread("terminal:t"), asker="local:t", language=language)
+    answer = Assistant(OneBook(in_memory("examples")), reader=packaged()).reply(question)
+    assert answer.verdict is Verdict.FORBIDDEN
+    assert answer.citations[0].clause.id == "2.1-9"
+
+
+def test_an_account_that_is_said_not_to_be_used_is_not_banned_for_it() -> None:
+    words = "Puis-je résumer un document interne avec Copilot, pas avec mon compte personnel ?"
+    question = Door(RulesShield()).read(words, thread=Thread("terminal:t"), asker="local:t")
+    answer = Assistant(OneBook(in_memory("examples")), reader=packaged()).reply(question)
+    assert answer.verdict is not Verdict.FORBIDDEN

@@ -183,7 +183,7 @@ _SHUTS = re.compile(
 
 
 _NO_ACCOUNT = re.compile(
-    r"\b(?:no|without|sans|pas de|aucun|not)\b(?: \w+){0,2} (?:personal|private|compte|account|perso)"
+    r"\b(?:no|without|sans|pas (?:de|avec|sur|via)|aucun|not)\b(?: \w+){0,2} (?:personal|private|compte|account|perso)"
 )
 
 
@@ -198,13 +198,13 @@ def shuts_out(asked: Asked, judgement: Judgement) -> bool:
     alone = "personal" in asked.accounts and plain
     if judgement.verdict is not Verdict.FORBIDDEN or not alone or _NO_ACCOUNT.search(asked.text):
         return False
-    return any(_bans_accounts(match) for match in judgement.deciding) and not asked.unknown
+    return any(_bans_accounts(match, asked) for match in judgement.deciding) and not asked.unknown
 
 
-def _bans_accounts(match: Match) -> bool:
-    """True for a ban on private accounts whatever the data: on public information, if it names any."""
+def _bans_accounts(match: Match, asked: Asked) -> bool:
+    """True for a ban on private accounts whatever the data: on public information, or on what is asked about."""
     slots = match.rule.slots
-    whole = slots.data <= {DataClass.PUBLIC} and slots.uses <= _GETTING and slots.tools <= {"class:any"}
+    whole = slots.data <= {DataClass.PUBLIC} | asked.data and slots.uses <= _GETTING and slots.tools <= {"class:any"}
     return "personal" in slots.accounts and whole and all(map(_REINFORCES.match, map(fold, match.rule.conditions)))
 
 
