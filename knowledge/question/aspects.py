@@ -150,10 +150,10 @@ def asks_who_sees(folded: str) -> bool:
 def _aspect_of_sentence(folded: str) -> Aspect | None:
     if asks_who_sees(folded):
         return Aspect.WHAT
-    if asks_what_a_tool_does(folded):
-        return Aspect.DOES
     folded = _without_explained(folded)
     names = concepts("asking.aspect").names(folded)
+    if not names & {"who", "when", "why", "how"} and asks_what_a_tool_does(folded):
+        return Aspect.DOES
     if "must" in names and names <= _NEEDS and _asks_leave_last(folded):
         return Aspect.MAY
     if "may" in names and (len(names) == 1 or _asks_first(folded, "may") or _asks_last(folded)):

@@ -32,6 +32,9 @@ DOES = [
     "Est-ce que Le Chat apprend de nos conversations ?",
 ]
 LEAVE = [
+    "ChatGPT Team conserve mes conversations combien de temps",
+    "Are assistant chats kept, how long?",
+    "An AI chat that plays a dealer so that our young reps train?",
     "Puis-je coller nos données dans ChatGPT ?",
     "Est-ce que Copilot enregistre la réunion ?",
     "Can Copilot store customer data?",
