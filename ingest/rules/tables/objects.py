@@ -12,6 +12,7 @@ from knowledge.question.roles import as_topic, roles_in
 from knowledge.question.understanding import DUTY_USES
 from knowledge.rules import Rule, local_names
 from knowledge.stems import stems_of
+from knowledge.tools import UNLISTED
 
 _GENERAL = stems_of(
     "tout tous toute toutes autre autres reste divers usage usages utilisation utilisations outil outils solution"
@@ -91,6 +92,30 @@ _PROPERTY = re.compile(
 
 _REST = re.compile(r"\b(?:autres?|others?|rest[es]?|else)\b")
 """How a column is headed that is about whatever the ones beside it are not about."""
+
+
+_TOOLS = (
+    r"(?: (?:d'|en )?(?:outils?|ia|ai|tools?|assistants?|services?|solutions?|apps?|chatbots?|modeles?|models?|ligne))*"
+)
+_OTHER_TOOLS = re.compile(
+    rf"\W*(?:l(?:es|a|e) )?(?:tou(?:te?s?)? (?:les? |la )?)?(?:autres?|restes?|restants?){_TOOLS}\W*"
+    rf"|\W*(?:the |any |all )?(?:(?:the )?(?:others?|rest)|(?:everything|anything) else|remaining){_TOOLS}\W*"
+)
+
+
+def of_other_tools(rule: Rule, heading: str, tools: frozenset[str]) -> Rule:
+    """Give a rule of a column that is called after the rest, "Autres", as one on none of the `tools` beside it.
+
+    A ban is on whatever is not among them; what is open is open to tools that no list has. A column of other data, or
+    uses, stays as it is.
+    """
+    folded = fold(heading)
+    slots = rule.slots
+    if not tools or slots.named - {UNLISTED} or slots.other_than or not _OTHER_TOOLS.fullmatch(folded):
+        return rule
+    if rule.modality is Modality.FORBIDDEN:
+        return replace(rule, slots=replace(slots, tools=frozenset(), other_than=tools))
+    return replace(rule, slots=replace(slots, tools=frozenset({UNLISTED})))
 
 
 def of_its_heading(rule: Rule, heading: str, others: Sequence[str], cell: str) -> Rule:

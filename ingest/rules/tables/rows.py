@@ -17,7 +17,7 @@ from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
 from ingest.rules.tables.headed_rows import rules_of_cell, rules_of_headed_row
-from ingest.rules.tables.objects import OF_TOOLS, of_its_heading, of_its_object
+from ingest.rules.tables.objects import OF_TOOLS, of_its_heading, of_its_object, of_other_tools
 from ingest.rules.tables.plain_rows import rules_of_plain_row
 from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
@@ -75,6 +75,7 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
                 told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
+                told = of_other_tools(told, row.headers[at], _tools_beside(row, at, local))
                 told = _of_its_heading(_of_its_column(told, row, at), row, at, classes)
                 for one in _of_its_object(told, row, local):
                     yield from _by_name_and_all(one, row, local)
@@ -313,6 +314,12 @@ def _of_its_column(rule: Rule, row: RuledRow, at: int) -> Rule:
     if not sure or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
         return rule
     return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + names[0]})))
+
+
+def _tools_beside(row: RuledRow, at: int, local: frozenset[str]) -> frozenset[str]:
+    """Give the tools that the other columns are called after."""
+    names = fold(" ; ".join(name for place, name in enumerate(row.headers) if place not in {0, at}))
+    return frozenset(filter(_is_one, concepts("tools").names(names))) | local_names(names, local)
 
 
 def _is_one(tool: str) -> bool:
