@@ -56,7 +56,7 @@ def things_opened(folded: str) -> tuple[frozenset[str], ...]:
     """Give the stems of each thing that a folded permission opens a tool for, where no concept knows any of them.
 
     >>> [sorted(one) for one in things_opened("you may use copilot for menus and posters")]
-    [['menu'], ['poster']]
+    [['menu'], ['poste']]
     >>> things_opened("you may use copilot for your daily tasks")
     ()
     """

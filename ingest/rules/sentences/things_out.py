@@ -92,7 +92,7 @@ def purpose_kept_out(folded: str) -> frozenset[str]:
     """Give the stems of that for which a tool is not used, where no concept knows it; none for a ban on the tool.
 
     >>> sorted(purpose_kept_out("l'ecole n'utilise pas chatgpt pour tamponner"))
-    ['tamponn']
+    ['tampon']
     """
     with counting_house_tools():
         spans = sorted(concepts("tools").spans(folded)) if tools_in(folded) else []
