@@ -83,7 +83,6 @@ ASKED = {
         "How do I use this bot?",
         "help me with my report",
         "aide-moi pour mon rapport",
-        "Can you help me with my homework?",
     ),
     About.WHY: (
         "pourquoi tu demandes ça ?",
