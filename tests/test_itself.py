@@ -16,7 +16,7 @@ from bot.shown.rendering import show
 from bot.wording import FormOfAddress, wording
 from knowledge.clause import Clause, Source
 from knowledge.concepts import Kind, Language
-from knowledge.question.about import About, about, asks_the_rules
+from knowledge.question.about import About, about, asks_of_risks, asks_the_rules
 from tests.evidence.labelled import in_memory
 from tests.fakes.charter import OneBook, Words, write_source
 from tests.fakes.talking import answers, conversation
@@ -81,6 +81,8 @@ ASKED = {
         "how does this work?",
         "what can you do?",
         "How do I use this bot?",
+        "help me with my report",
+        "aide-moi pour mon rapport",
     ),
     About.WHY: (
         "pourquoi tu demandes ça ?",
@@ -414,3 +416,16 @@ def test_who_forgot_the_rules_gets_the_tools_in_short(words: str) -> None:
 def test_the_rules_of_something_else_are_another_question() -> None:
     assert not asks_the_rules("Quelles sont les règles pour les contrats ?")
     assert not asks_the_rules("remind me of the rules on health data")
+
+
+@pytest.mark.parametrize("words", ["l'IA c'est dangereux ?", "Quels sont les dangers de l'IA ?", "is AI risky?"])
+def test_who_asks_whether_ai_is_dangerous_reads_what_the_texts_say_of_risks(words: str) -> None:
+    (answer,) = answers(conversation(), words)
+    assert answer.verdict is Verdict.INFO
+    assert "ris" in answer.citations[0].clause.title
+    assert answer.citations[0].clause.source in {"faq.fr", "faq.en"}
+
+
+def test_a_risk_of_one_use_is_read_as_any_other_question() -> None:
+    assert about("C'est risqué de coller un contrat dans ChatGPT ?") is None
+    assert not asks_of_risks("C'est risqué de coller un contrat dans ChatGPT ?")

@@ -11,10 +11,10 @@ import pytest
 from bot.assembly import House, assemble
 from bot.domain.asked.question import Thread
 from bot.domain.cases.case import Offer
-from bot.dpo.passages import MOST_PASSAGES, beside_card
+from bot.dpo.passages import MOST_PASSAGES, beside_card, places
 from bot.house.settings import Settings
 from bot.shown.answered import changed_since
-from bot.shown.quoting import show_quote
+from bot.shown.quoting import place_of, show_quote
 from bot.wording import wording
 from knowledge.concepts import Language
 from tests.cli.terminal import EXAMPLES, Terminal
@@ -68,10 +68,17 @@ def test_a_clause_that_nobody_knows_is_left_out(house: House) -> None:
 def test_a_card_names_by_its_place_what_it_has_no_room_for(house: House) -> None:
     offer = replace(asked(house, NEAR), clauses=tuple(islice(house.library.current().clauses, 2 * MOST_PASSAGES)))
     passages = house.desk.passages(offer)
-    labels = [show_quote(one).label for one in passages]
+    labels = [place_of(one) for one in passages]
     rest = dict.fromkeys(one for one in labels if one not in labels[:MOST_PASSAGES])
     assert beside_card(offer, passages) == ", ".join(rest)
     assert not any(key in beside_card(offer, passages) for key in offer.clauses)
+
+
+def test_the_row_of_a_table_is_named_where_a_passage_is_suspended(house: House) -> None:
+    offer = replace(asked(house, NEAR), clauses=("charte.fr:2.1-7", "charte.fr:2.1-9"))
+    named = places(offer, house.desk.passages(offer))
+    assert "Outils et données : le tableau de référence – ChatGPT gratuit, Gemini, Claude" in named
+    assert named.endswith("– Tout outil, même approuvé")
 
 
 def test_words_of_a_past_edition_are_shown_as_they_were_and_told_apart_where_they_changed(

@@ -9,7 +9,7 @@ from bot.domain.cases.case import Offer, Reliance
 from bot.domain.cases.precedents import SOURCE
 from bot.domain.errors import CharteError
 from bot.ports import Charter, Library
-from bot.shown.quoting import show_quote
+from bot.shown.quoting import place_of
 from knowledge.clause import Clause
 from knowledge.concepts import Kind
 
@@ -35,12 +35,12 @@ def on_card(passages: Sequence[Citation]) -> tuple[Citation, ...]:
 
 def beside_card(offer: Offer, passages: Sequence[Citation]) -> str:
     """Give where the others stand, none that the card names already; nothing where it shows them all."""
-    named = {show_quote(one).label for one in on_card(passages)}
+    named = set(map(place_of, on_card(passages)))
     return ", ".join(one for one in _labels(offer, passages) if one not in named)
 
 
 def _labels(offer: Offer, passages: Sequence[Citation]) -> Iterator[str]:
-    labels = {one.clause.key: show_quote(one).label for one in passages}
+    labels = {one.clause.key: place_of(one) for one in passages}
     yield from dict.fromkeys(labels.get(key, key) for key in offer.clauses)
 
 

@@ -37,6 +37,15 @@ def show_quote(citation: Citation) -> ShownQuote:
     return ShownQuote(clause.key, label, lead, words, citation.url, clause.language)
 
 
+def place_of(citation: Citation) -> str:
+    """Give where a passage stands; of the row of a table, which row."""
+    label, clause = show_quote(citation).label, citation.clause
+    if clause.form is not Form.ROW:
+        return label
+    named = next((display(cell.strip(), Form.PARAGRAPH) for cell in cells_of(clause.text) if cell.strip()), "")
+    return f"{label} – {named}" if named else label
+
+
 def _stands_alone(citation: Citation) -> bool:
     """True for a later sentence of an item, whose lead-in rules and goes on in the item's first sentence only."""
     clause = citation.clause

@@ -82,6 +82,31 @@ def asks_the_rules(words: str) -> bool:
     return len(words) <= LONGEST and _covered("rules").fullmatch(_said(words)) is not None
 
 
+def asks_of_risks(words: str) -> bool:
+    """True for a message that only asks whether AI is dangerous, or what its risks are.
+
+    >>> asks_of_risks("l'IA c'est dangereux ?"), asks_of_risks("is it risky to paste a contract in ChatGPT?")
+    (True, False)
+    """
+    return len(words) <= LONGEST and _covered("risks").fullmatch(_said(words)) is not None
+
+
+def wants_a_hand(words: str) -> bool:
+    """True for a short message that asks to be helped with something, whatever that is.
+
+    >>> wants_a_hand("help me with my report"), wants_a_hand("is this report public?")
+    (True, False)
+    """
+    return len(words) <= LONGEST and "\n" not in words.strip() and _HAND.match(_said(words)) is not None
+
+
+_HAND = re.compile(
+    r"(?:(?:can|could|will|would) you |please |i need you to )?help me (?:with|on|to|do|finish|prepare)\b"
+    r"|(?:(?:tu peux|peux tu|vous pouvez|pouvez vous|tu pourrais|pourriez vous) m'aider"
+    r"|(?:aides?|aidez) moi|j'ai besoin d'aide) (?:pour|avec|sur|dans|a)\b"
+)
+
+
 def asks_what_first(words: str) -> bool:
     """True for a message that only asks what to do first, after it was told what to do.
 

@@ -198,7 +198,8 @@ _USED = re.compile(
 )
 _AFRAID = re.compile(
     r"\b(?:peur|crains|craint|inquiete?|stresse\w*|flippe|panique|angoisse\w*|afraid|scared|worried|terrified|panick\w+)\b"
-    r"|\b(?:etre|me faire|je vais|serai|on (?:va|peut) me) (?:vire|licencie|sanctionne|puni)\w*|\b(?:get|getting|be|being|am i) (?:fired"
+    r"|\b(?:etre|me faire|je vais|serai|on (?:va|peut) me) (?:vire|licencie|sanctionne|puni)\w*"
+    r"|\b(?:get|getting|be|being|am i) (?:fired"
     r"|sacked|punished|disciplined)\b|\bin trouble\b|\blose my job\b"
 )
 

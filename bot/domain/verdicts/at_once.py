@@ -14,7 +14,7 @@ from bot.domain.verdicts.judging import Judgement, told_by
 from knowledge.clause import Clause
 from knowledge.lexicon import fold
 from knowledge.pieces import pieces
-from knowledge.question.about import About, about, asks_the_rules
+from knowledge.question.about import About, about, asks_of_risks, asks_the_rules, wants_a_hand
 from knowledge.question.fragments import declines, drops
 from knowledge.question.happening import captured
 from knowledge.question.languages import is_foreign
@@ -22,6 +22,7 @@ from knowledge.question.losing import SPEAKS_OF_LOSS, is_lost
 from knowledge.question.openers import is_courtesy, nods, only_supposes, thanks
 from knowledge.question.overriding import only_overrides
 from knowledge.question.rights import asks_of_rights, tells_of_rights
+from knowledge.question.understanding import understand
 
 SURE = 0.9
 _LINK = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?(?:\s+<?(?:https?://|www\.)[^\s<>]+>?)*")
@@ -42,6 +43,7 @@ _BREACH = re.compile(
     r"\b(?:manquement|non[- ]respect|violation|infraction|contrevien|contraire|enfrein|breach|breaks?\b|breaking|fail"
     r"|non-?compliance|misuse)"
 )
+_RISKS = re.compile(r"\b(?:risques|risks|dangers)\b")
 _SANCTION = re.compile(r"\b(?:sanction|disciplin|licenci|dismiss)")
 
 
@@ -85,7 +87,7 @@ def said_of_itself(question: Question, clauses: Sequence[Clause]) -> Judgement |
     if is_foreign(question.text):
         return Judgement(Verdict.OFF_TOPIC, reason=Reason.FOREIGN, confidence=SURE)
     if subject is None:
-        return _of_rights(question, clauses) or _of_a_loss(question, clauses)
+        return _of_rights(question, clauses) or _of_a_loss(question, clauses) or _of_no_subject(question, clauses)
     if subject is About.FEAR and (quotes := tuple(_of_sanctions(clauses))):
         return Judgement(Verdict.INFO, quoted=quotes, reason=Reason.FEAR, confidence=SURE)
     if answers := [clause for clause in clauses if _answers(clause, subject)]:
@@ -107,6 +109,20 @@ def _of_rights(question: Question, clauses: Sequence[Clause]) -> Judgement | Non
     if not told:
         return Judgement(Verdict.UNCLEAR, doubt=Doubt.SILENT)
     return told_by(told[:1], SURE)
+
+
+def _of_no_subject(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
+    """Give the words on risks to who asks whether AI is dangerous; what one may ask to who wants a hand with a task."""
+    if question.joined or question.clarified:
+        return None
+    if asks_of_risks(question.text):
+        told = sorted((one for one in clauses if _RISKS.search(fold(one.title))), key=lambda one: one.kind.rank)
+        return told_by(told[:1], SURE) if told else None
+    if not wants_a_hand(question.text):
+        return None
+    asked = understand(question.text)
+    bare = not (asked.about_ai or asked.tools or asked.data or asked.uses or asked.pasted)
+    return Judgement(Verdict.OFF_TOPIC, reason=Reason.HELP, confidence=SURE) if bare else None
 
 
 def _of_a_loss(question: Question, clauses: Sequence[Clause]) -> Judgement | None:
