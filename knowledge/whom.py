@@ -12,14 +12,16 @@ _AGENT = re.compile(
 )
 """Those by whom alone something may be done: "elles peuvent être analysées par les RH"."""
 _A_TEAM = rf"{THE}(?:(?:equipes?|direction|service|pole)(?! client)\b|(?:[\w-]+ ){{1,2}}teams?\b)"
+_ITS_TEAM = rf"(?:(?:service|pole|departement) (?!public\b|client)[\w'-]+|equipes? (?:{TEAM})\b)"
 _OPEN_TO = (
     r"\b(?:ouvert|accessible|autorise|admis|permis|reserve|open|available|allowed|permitted|approved"
     r"|authori[sz]ed)\w*"
     r"(?: (?:pour|for) (?:(?!\w*(?:mail|courri|lettre|letter|messag|repon|repl))[^\s.;:,]+ ){1,5}?(?=aux? |to ))?"
     r"(?: ?(?:uniquement|seulement|exclusivement|only))? ?\b(?:pour|for|a|aux?|to) "
 )
+_AT_HAND = r"\b(?:a (?:la |l'entiere )?disposition d(?:e |u |es )|at the (?:entire )?disposal of )"
 _FOR_TEAM = re.compile(
-    rf"(?:[,:(] ?|\b(?:oui|yes) )(?:pour|for) {_A_TEAM}|{_OPEN_TO}{_A_TEAM}"
+    rf"(?:[,:(] ?|\b(?:oui|yes) )(?:pour|for) {_A_TEAM}|(?:{_OPEN_TO}|{_AT_HAND})(?:{_A_TEAM}|{_ITS_TEAM})"
     rf"|(?:{_OPEN_TO}|[,:(] ?(?:pour|for) ){THE}?(?:seule?s? )?(?:{ONES}\b|(?={QUALIFIED.pattern}))"
 )
 _LISTED = (

@@ -76,6 +76,26 @@ def test_a_ban_that_excepts_what_is_masked_does_not_forbid_it() -> None:
     assert unbanned(plain, SILENT, read_as(Verdict.FORBIDDEN, ban), rules).verdict is Verdict.FORBIDDEN
 
 
+OTHERS = [
+    (
+        "Puis-je coller un document public dans Perplexity ?",
+        "Gemini ne sert qu'aux documents publics.",
+        Verdict.UNCLEAR,
+    ),
+    ("Can I translate a public page with DeepL?", "Gemini must not be used for contracts.", Verdict.UNCLEAR),
+    ("Puis-je coller un document public dans Gemini ?", "Gemini ne sert qu'aux contrats.", Verdict.FORBIDDEN),
+    ("Puis-je traduire une page avec Perplexity ?", "Seul Copilot peut servir au travail.", Verdict.FORBIDDEN),
+    ("Can I translate a page with Perplexity?", "No AI tool may be used for work.", Verdict.FORBIDDEN),
+]
+
+
+@pytest.mark.parametrize(("question", "said", "verdict"), OTHERS)
+def test_a_ban_on_one_tool_by_its_name_forbids_no_other(question: str, said: str, verdict: Verdict) -> None:
+    ban = clause_of(said)
+    told = unbanned(understand(question), SILENT, read_as(Verdict.FORBIDDEN, ban), tuple(read_rules(ban)))
+    assert told.verdict is verdict
+
+
 PAYS = {
     "la DINUM me paie un compte Copilot ?": ("La DINUM ne prend pas en charge de comptes Copilot.", Verdict.INFO),
     "Does the university pay for Midjourney?": ("The university only funds ChatGPT Edu.", Verdict.INFO),

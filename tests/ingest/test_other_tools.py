@@ -18,7 +18,17 @@ def rules(heading: str) -> tuple[Rule, ...]:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Autres", "Les autres", "Autres outils", "Autres IA", "Reste", "Other", "Others", "Other tools", "Everything else"],
+    [
+        "Autres",
+        "Les autres",
+        "Autres outils",
+        "Autres IA",
+        "Reste",
+        "Other",
+        "Others",
+        "Other tools",
+        "Everything else",
+    ],
 )
 def test_the_last_column_bans_and_opens_no_tool_of_the_others(heading: str) -> None:
     bans = [rule for rule in rules(heading) if rule.modality is Modality.FORBIDDEN and "gemini" not in rule.slots.tools]

@@ -227,8 +227,8 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     "Et si j'enlève les noms ?" is not forbidden by "à condition d'en retirer d'abord les noms": it is unclear. Nor is a
     pasted text in which no secret was found by a ban on secrets, "même pour rechercher une panne"; nor one that looks
     like something by a ban on something else: what it looks like is then asked about; nor by one on private accounts,
-    where none is spoken of, or where the row on no account at all says "allowed if"; nor a question of nothing banned.
-    The use that the rules forbid by name stays forbidden.
+    where none is spoken of, or where the row on no account at all says "allowed if"; nor a question of nothing banned,
+    or of another tool than those that the ban names. The use that the rules forbid by name stays forbidden.
     """
     weighed = _without_remedies(asked, ruled, weighed, rules)
     banned = asked.pasted and weighed.verdict is Verdict.FORBIDDEN
@@ -244,7 +244,8 @@ def unbanned(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence
     if banned and _is_of_secrets(asked, weighed, rules):
         conditional = ruled.verdict is Verdict.CONDITIONAL
         return ruled if conditional else Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
-    if weighed.verdict is Verdict.FORBIDDEN and _names_nothing_banned(asked, ruled, weighed, rules):
+    idle = _names_nothing_banned(asked, ruled, weighed, rules) or _bans_other_tools(asked, ruled, weighed, rules)
+    if weighed.verdict is Verdict.FORBIDDEN and idle:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
     masks = asks_masking(asked.text) and "skipped" not in asked.stated and ruled.verdict is Verdict.CONDITIONAL
     if weighed.verdict is not Verdict.FORBIDDEN or not masks or not weighed.reading:
@@ -345,6 +346,24 @@ def _names_nothing_banned(asked: Asked, ruled: Judgement, weighed: Judgement, ru
     if not plain or not weighed.reading or (ruled.verdict is Verdict.FORBIDDEN and not made):
         return False
     return _all_ban(weighed, rules, lambda one: _is_beside(one, held, asked))
+
+
+def _bans_other_tools(asked: Asked, ruled: Judgement, weighed: Judgement, rules: Sequence[Rule]) -> bool:
+    """True where a ban that was read is on tools by their names, and the question names another.
+
+    "Gemini ne sert qu'aux documents publics" says nothing of Perplexity.
+    """
+    if not asked.named_tools or not weighed.reading or ruled.verdict is Verdict.FORBIDDEN:
+        return False
+    family = concepts("tools").family
+    mine = {family.get(tool, tool) for tool in asked.named_tools}
+
+    def is_elsewhere(ban: Rule) -> bool:
+        tools = ban.slots.tools
+        by_name = bool(tools) and not any(tool.startswith("class:") for tool in tools) and not ban.slots.other_than
+        return by_name and not mine & {family.get(tool, tool) for tool in tools}
+
+    return _all_ban(weighed, rules, is_elsewhere)
 
 
 def _all_ban(weighed: Judgement, rules: Sequence[Rule], apart: Callable[[Rule], bool]) -> bool:

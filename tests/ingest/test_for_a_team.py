@@ -1,0 +1,38 @@
+"""What is open to one team, or at its disposal, is open on that condition; to all teams it is plainly open."""
+
+import pytest
+
+from ingest.drafting import draft
+from knowledge.concepts import Modality
+from tests.ingest.made import stored
+
+
+def modality(words: str) -> Modality:
+    (rule,) = draft([stored(f"# Charte IA\n\n{words}\n")]).rules
+    return rule.modality
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Copilot est ouvert au service communication.",
+        "Copilot est autorisé au pôle enfance.",
+        "ChatGPT est permis au département recherche.",
+        "Claude est à la disposition de l'équipe juridique.",
+        "Claude est mis à disposition du service communication.",
+    ],
+)
+def test_what_is_open_to_a_team_is_on_a_condition(words: str) -> None:
+    assert modality(words) is Modality.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Copilot est ouvert aux équipes.",
+        "Claude est à la disposition de tous.",
+        "Copilot est accessible au service public.",
+    ],
+)
+def test_what_is_open_to_all_is_open(words: str) -> None:
+    assert modality(words) is Modality.ALLOWED
