@@ -31,7 +31,6 @@ def test_what_is_open_to_a_team_is_on_a_condition(words: str) -> None:
     [
         "Copilot est ouvert aux équipes.",
         "Claude est à la disposition de tous.",
-        "Copilot est accessible au service public.",
     ],
 )
 def test_what_is_open_to_all_is_open(words: str) -> None:

@@ -21,6 +21,7 @@ from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
 from knowledge.stems import EVERYDAY_WORDS, stems_of
+from knowledge.tools import UNLISTED
 
 _EVERYDAY = SOFT_USES - {"write", "present"}
 """Uses that take the information named: of what is to be written, it may be the product alone."""
@@ -75,10 +76,12 @@ _NOT_INTERNAL = re.compile(
 """No longer internal, or not: "plus court" denies nothing."""
 
 
-def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -> tuple[Match, ...]:
+def bans_by_cell(
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], known: frozenset[str]
+) -> tuple[Match, ...]:
     """Give the cells by which the rules forbid the one tool asked about the internal information asked about.
 
-    Both by their names, for an everyday use in which no word is unknown, or any where the asker says in a whole
+    Both by their names, or a tool that is on no list in the row of all others (`known` are the classes of the tool), for an everyday use in which no word is unknown, or any where the asker says in a whole
     sentence what a text is; and no rule that may fit opens that tool to that information: of a tool with a row for each
     account nothing is said. Of three development and training questions that are so, three are to be forbidden.
     """
@@ -89,7 +92,8 @@ def bans_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]) -
     plain = plain and not turned and len(asked.named_tools) == 1
     if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
         return ()
-    cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN) and m.fit is Fit.YES)
+    tools = asked.named_tools | known & {UNLISTED}
+    cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN, tools) and m.fit is Fit.YES)
     opening = (m for m in fitting if m.fit is not Fit.NO and m.rule.modality in OPENING)
     opened = any(m.rule.slots.tools & asked.named_tools and m.rule.slots.data & asked.data for m in opening)
     internal = any(DataClass.INTERNAL in m.rule.slots.data for m in cells)
@@ -112,9 +116,11 @@ def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
     return judgement.verdict is Verdict.CONDITIONAL and of_one and everyday and by_cell and not turned
 
 
-def _is_cell(match: Match, asked: Asked, modality: Modality = Modality.ALLOWED) -> bool:
+def _is_cell(
+    match: Match, asked: Asked, modality: Modality = Modality.ALLOWED, tools: frozenset[str] | None = None
+) -> bool:
     slots = match.rule.slots
-    named = slots.tools & asked.named_tools and slots.data & asked.data
+    named = slots.tools & (tools or asked.named_tools) and slots.data & asked.data
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 

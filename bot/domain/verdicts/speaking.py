@@ -88,7 +88,7 @@ def _standing(matter: Matter, read: Weighed, reading: Reading) -> Weighed | None
     firm = reading.verdicts[Verdict.FORBIDDEN] >= bars.plainly_banned
     bans = (
         binding(asked, ruled, fitting, matter.known, firm=firm)
-        or bans_by_cell(asked, ruled, fitting)
+        or bans_by_cell(asked, ruled, fitting, matter.known)
         or barred_by_row(asked, ruled, reading, read.candidates, rules=matter.rules, known=matter.known, bars=bars)
     )
     return replace(read, judgement=bound(ruled, bans, reading)) if bans else None
