@@ -77,13 +77,14 @@ _NOT_INTERNAL = re.compile(
 
 
 def bans_by_cell(
-    asked: Asked, judgement: Judgement, fitting: Sequence[Match], known: frozenset[str]
+    asked: Asked, judgement: Judgement, fitting: Sequence[Match], classes: frozenset[str]
 ) -> tuple[Match, ...]:
     """Give the cells by which the rules forbid the one tool asked about the internal information asked about.
 
-    Both by their names, or a tool that is on no list in the row of all others (`known` are the classes of the tool), for an everyday use in which no word is unknown, or any where the asker says in a whole
-    sentence what a text is; and no rule that may fit opens that tool to that information: of a tool with a row for each
-    account nothing is said. Of three development and training questions that are so, three are to be forbidden.
+    Both by their names, or a tool that is on no list by the row of all others (`classes` are the tool's),
+    for an everyday use in which no word is unknown, or any where the asker says in a whole sentence what a text is; and
+    no rule that may fit opens that tool to that information: of a tool with a row for each account nothing is said. Of
+    three development and training questions that are so by name, three are to be forbidden.
     """
     plain = DataClass.INTERNAL in asked.data and asked.data <= OPEN and not asked.found and not asked.denied
     known = TELLING in asked.stated or not asked.unknown - EVERYDAY_WORDS - _UNPAID
@@ -92,7 +93,7 @@ def bans_by_cell(
     plain = plain and not turned and len(asked.named_tools) == 1
     if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
         return ()
-    tools = asked.named_tools | known & {UNLISTED}
+    tools = asked.named_tools | classes & {UNLISTED}
     cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN, tools) and m.fit is Fit.YES)
     opening = (m for m in fitting if m.fit is not Fit.NO and m.rule.modality in OPENING)
     opened = any(m.rule.slots.tools & asked.named_tools and m.rule.slots.data & asked.data for m in opening)
@@ -120,7 +121,8 @@ def _is_cell(
     match: Match, asked: Asked, modality: Modality = Modality.ALLOWED, tools: frozenset[str] | None = None
 ) -> bool:
     slots = match.rule.slots
-    named = slots.tools & (tools or asked.named_tools) and slots.data & asked.data
+    of_all_others = tools is not None and slots.other_than and not slots.other_than & tools
+    named = (slots.tools & (tools or asked.named_tools) or of_all_others) and slots.data & asked.data
     return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
 
 

@@ -17,7 +17,8 @@ _ANY_TOOL = re.compile(
     r"(?:de (?:son|votre|leur|notre) choix|au choix|quels? qu'ils? soient?|of (?:your|their|one's) (?:own )?choice)\b"
     r"|\b(?:n'importe quel|any other|any|additional|other) (?:ai |ia )?(?:outil|assistant|tool)s?\b"
     r"|\b(?:d'autres|tous les|tout) (?:outils?|assistants?)\b"
-    r"|\b(?:everything|anything) else\b|\btou(?:te?s?)? (?:le |les )?(?:reste|autres)\b"
+    r"|\b(?:everything|anything) else\b|\btou(?:te?s?|s)? (?:le |les )?(?:reste|autres)\b"
+    r"|\| ?(?:les )?(?:autres|others?) ?\|"
 )
 
 
