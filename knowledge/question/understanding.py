@@ -28,6 +28,7 @@ from knowledge.question.declared import (
     with_exceptions,
     without_what_it_is_not,
 )
+from knowledge.question.departments import without_department
 from knowledge.question.happening import happened
 from knowledge.question.pasting import PLACEHOLDER, pasted_before, remarks, speaks_to_us, told_apart, told_in_a_sentence
 from knowledge.question.purposes import uses_in
@@ -169,7 +170,7 @@ class _Said:
     @cached_property
     def called(self) -> str:
         """What of `claims` may name data: without words on tools and approvals."""
-        return without_noise(self.claims)
+        return without_department(without_noise(self.claims))
 
     @cached_property
     def chooses(self) -> bool:
@@ -234,7 +235,7 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
 
 def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
     """Give the classes of data that the words name, beside those that were found."""
-    words = without_noise(said.folded)
+    words = without_department(without_noise(said.folded))
     data = _classes(words, "data") | frozenset(map(DataClass, things(words))) | classes
     if said.claims != said.folded:
         data = data - OPEN | _classes(said.called, "data")
@@ -251,7 +252,7 @@ def _stems(said: _Said, of_title: frozenset[str], own_tools: frozenset[str]) -> 
     """Give the stems that no concept covers, and those of all meaningful words."""
     _, stems = meaningful(said.folded, COVERING)
     covering = (*COVERING, "asked.data") if said.pasted else COVERING
-    unknown, kept = meaningful(without_means(said.folded), covering, _acronyms(said.own))
+    unknown, kept = meaningful(without_department(without_means(said.folded)), covering, _acronyms(said.own))
     stems -= _OF_MEANS - kept
     heard, more = heard_in(fold(said.title), of_title, COVERING)
     named = {stem(word) for name in own_tools for word in name.removeprefix(LOCAL).split()}

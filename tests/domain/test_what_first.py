@@ -53,7 +53,6 @@ def test_after_any_other_question_it_is_no_incident(talk: Conversation) -> None:
     ("language", "words", "read_as"),
     [
         ("fr", "faut que j'efface la discussion ?", TOLD["fr"]),
-        ("fr", "on peut me licencier pour ça ?", TOLD["fr"]),
         ("fr", "je préviens mon chef ?", TOLD["fr"]),
         ("en", "should I wipe the chat?", TOLD["en"]),
         ("en", "and do I inform my manager?", f"{TOLD['en']}. and do I inform my manager?"),
@@ -63,6 +62,15 @@ def test_what_is_asked_of_it_gets_that_advice(talk: Conversation, language: str,
     first, again = answers(talk, TOLD[language], words)
     assert (again.verdict, again.reason, again.read_as) == (Verdict.INFO, Reason.HAPPENED, read_as)
     assert again.citations == first.citations
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "on peut me licencier pour ça ?"), ("en", "can they fire me for this?")]
+)
+def test_who_fears_what_follows_is_told_what_the_texts_say_of_it(talk: Conversation, language: str, words: str) -> None:
+    _, again = answers(talk, TOLD[language], words)
+    assert (again.verdict, again.reason) == (Verdict.INFO, Reason.FEAR)
+    assert again.citations
 
 
 @pytest.mark.parametrize("words", ["quel outil pour traduire une affiche ?", "j'efface les noms et je le résume ?"])
