@@ -1,4 +1,4 @@
-"""In which department the asker works: it tells who they are, and nothing of what they hand over. Pure."""
+"""In which department the asker works: it tells who they are, before what they hand over. Pure."""
 
 import re
 

@@ -170,7 +170,7 @@ class _Said:
     @cached_property
     def called(self) -> str:
         """What of `claims` may name data: without words on tools and approvals."""
-        return without_department(without_noise(self.claims))
+        return _told_apart_from_work(without_noise(self.claims))
 
     @cached_property
     def chooses(self) -> bool:
@@ -233,9 +233,15 @@ def _stated(said: _Said, facts: frozenset[str], local: frozenset[str]) -> frozen
     return stated | ordered | ({HAPPENED} if happened(said.mine, local) else frozenset[str]())
 
 
+def _told_apart_from_work(folded: str) -> str:
+    """Give words without the asker's department, where they say what is handed over: else, a letter is of it."""
+    rest = without_department(folded)
+    return rest if _classes(rest, "data") else folded
+
+
 def _data(said: _Said, classes: frozenset[DataClass]) -> frozenset[DataClass]:
     """Give the classes of data that the words name, beside those that were found."""
-    words = without_department(without_noise(said.folded))
+    words = _told_apart_from_work(without_noise(said.folded))
     data = _classes(words, "data") | frozenset(map(DataClass, things(words))) | classes
     if said.claims != said.folded:
         data = data - OPEN | _classes(said.called, "data")

@@ -30,6 +30,7 @@ def test_the_asker_s_department_names_no_data(words: str, data: set[DataClass]) 
         ("Je travaille aux RH, puis-je résumer un dossier RH avec Copilot ?", DataClass.HR),
         ("I work in HR data, can I summarise it with Copilot?", DataClass.HR),
         ("Je travaille au service client. Puis-je coller ce mail client dans ChatGPT ?", DataClass.CUSTOMER),
+        ("Je suis aux RH, puis-je reformuler un courrier type avec Copilot ?", DataClass.HR),
         ("I'm in HR contracts, may I paste one into Copilot?", DataClass.HR),
     ],
 )
