@@ -65,7 +65,7 @@ _FATE = re.compile(
     r"(?:est|sont|sera|seront|reste(?:nt)?|is|are|be|get|stays?)?(?:[- ](?:il|elle|ils|elles|ce))? "
     r"(?:[\w']+ )?(?:conserve|stocke|garde|enregistre|(?:re)?utilise|protege|securise|chiffre|confidentiel|prive"
     r"|heberge|partage|visible|lu\b|lus\b|lue|kept|stored|saved|retained|(?:re)?used (?:to|for|by)|protected|private"
-    r"|confidential|encrypted|hosted|shared|visible|sent to)\w*(?P<rest>.*)$"
+    r"|confidential|encrypted|hosted|shared|visible|sent to)\w*"
 )
 _TYPED = re.compile(
     r"\b(?:saisi|tape|entre|colle|depose|envoye|ecri[ts]|demand|mis|mets|met|soumis|type|typed|enter|entered|paste|pasted"
