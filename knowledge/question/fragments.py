@@ -14,6 +14,7 @@ from knowledge.lexicon import fold, told_in
 from knowledge.question.aspects import aspect_of
 from knowledge.question.declared import without_what_it_is_not
 from knowledge.question.pasting import split_paste
+from knowledge.question.places import named_tools
 from knowledge.question.understanding import HAPPENED, Asked, understand
 
 MOST_WORDS = 16
@@ -123,6 +124,21 @@ def _only_named(asked: Asked) -> bool:
     return not (asked.unknown or asked.data or asked.stated) and bool(_NAME_ALONE.match(asked.text))
 
 
+def hands_to_a_tool(words: str, local: frozenset[str]) -> bool:
+    """True for a thing that a small word hands to a tool, a request put short.
+
+    >>> [hands_to_a_tool(words, frozenset()) for words in ("compte rendu par Copilot", "avec Copilot", "Copilot, interne")]
+    [True, False, False]
+    """
+    before = [words[:start] for start, _ in named_tools(words, local)]
+    things = (folded[: by.start()] for folded in map(fold, before) if (by := _BY.search(folded)))
+    return any(thing.stems and not thing.accounts for thing in (understand(one, local=local) for one in things))
+
+
+_BY = re.compile(
+    r"\b(?:avec|par|via|dans|sur|sous|chez|with|in|into|on|through|by|using)(?: (?:le|la|l'|mon|notre|the|my|our))?$"
+)
+"""What stands between a thing and the tool that it is handed to."""
 _IS_ONE = re.compile(
     r"\W*(?:(?:non|oui|en fait|no|yes|actually|sorry|pardon)\W+)?(?:c'est|ce sont|il s'agit d['e]|it'?s|it is|this is"
     r"|these are|they are) ?(?:une?|des|les?|la|l'|mon|ma|mes|notre|nos|an?|the|my|our|some)\b"

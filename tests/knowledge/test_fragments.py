@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.question.fragments import corrects, declines, drops, is_fragment, uncorrecting
+from knowledge.question.fragments import corrects, declines, drops, hands_to_a_tool, is_fragment, uncorrecting
 
 FRAGMENTS = [
     "Copilot Chat, compte pro",
@@ -37,6 +37,24 @@ WHOLE = [
 @pytest.mark.parametrize("words", FRAGMENTS)
 def test_a_bare_name_asks_nothing(words: str) -> None:
     assert is_fragment(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "réunion qualité du lundi, compte rendu par Copilot",
+        "un contrat client dans Copilot",
+        "client contract in ChatGPT Enterprise",
+        "planning d'équipe via notre ChatGPT",
+    ],
+)
+def test_a_thing_handed_to_a_tool_is_a_request_put_short(words: str) -> None:
+    assert hands_to_a_tool(words, frozenset())
+
+
+@pytest.mark.parametrize("words", [*FRAGMENTS, "compte pro sur ChatGPT", "oui avec Copilot", "je suis sur Copilot"])
+def test_a_bare_name_is_handed_nothing(words: str) -> None:
+    assert not hands_to_a_tool(words, frozenset())
 
 
 @pytest.mark.parametrize("words", WHOLE)

@@ -10,7 +10,7 @@ from bot.domain.verdicts.judging import Judgement
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.concepts import Aspect, Modality
 from knowledge.question.aspects import aspect_of
-from knowledge.question.fragments import is_fragment
+from knowledge.question.fragments import hands_to_a_tool, is_fragment
 from knowledge.question.pasting import is_text_alone
 from knowledge.question.understanding import HAPPENED, OPEN, Asked
 from knowledge.rules import Rule, local_tools_of
@@ -33,7 +33,10 @@ def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rul
     forbids = weighed.judgement.verdict is Verdict.FORBIDDEN and weighed.ruled.verdict is Verdict.FORBIDDEN
     if question.joined or question.clarified:
         return not (forbids or asked.uses or aspect_of(asked.text) is not None)
-    if len(question.text.split()) > MOST_BARE or not is_fragment(question.text, local_tools_of(rules)):
+    local = local_tools_of(rules)
+    if len(question.text.split()) > MOST_BARE or not is_fragment(question.text, local):
+        return False
+    if hands_to_a_tool(question.text, local):
         return False
     return not forbids or bool(asked.uses)  # of a fragment that holds a verb's noun: "a letter of dismissal"
 
