@@ -127,7 +127,7 @@ def _only_named(asked: Asked) -> bool:
 def hands_to_a_tool(words: str, local: frozenset[str]) -> bool:
     """True for a thing that a small word hands to a tool, a request put short.
 
-    >>> [hands_to_a_tool(words, frozenset()) for words in ("compte rendu par Copilot", "avec Copilot", "Copilot, interne")]
+    >>> [hands_to_a_tool(words, frozenset()) for words in ("compte rendu par Copilot", "avec Copilot", "Copilot, pro")]
     [True, False, False]
     """
     before = [words[:start] for start, _ in named_tools(words, local)]
