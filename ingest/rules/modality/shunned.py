@@ -3,20 +3,8 @@
 import re
 
 from knowledge.lexicon import concepts, counting_house_tools, tools_in
-from knowledge.people import PEOPLE, TEAM
+from knowledge.people import HOUSE, PEOPLE, TEAM
 
-HOUSE = (
-    r"(?:mairie|ville|commune|metropole|ecole|college|lycee|etablissement|entreprise|societe|boite|cabinet"
-    r"|etude|clinique"
-    r"|hopital|ehpad|centre|bibliotheque|mediatheque|musee|paroisse|association|agence|maison|collectivite"
-    r"|departement"
-    r"|region|communaute|syndicat|universite|faculte|laboratoire|groupe|office|pharmacie|residence|structure"
-    r"|prefecture"
-    r"|council|town|city|school|firm|company|business|trust|hospital|clinic|library|museum|parish|church"
-    r"|charity|surgery"
-    r"|practice|university|department|house|organi[sz]ation|club|union|bank|banque|nursery|creche|branch|lab|museum)"
-)
-"""What a charter's house is called."""
 _THE = r"(?:(?:l[ae]s?|notre|nos|cet(?:te)?|tou(?:te?s|s)|the|our|this|all|every) |l')+"
 _WE = (
     rf"(?:on|nous|we|personne|nobody|no ?-?one|{_THE}(?:[\w-]+ )?"
