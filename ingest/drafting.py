@@ -1,6 +1,6 @@
 """A draft: everything an edition will hold, before it is sealed."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.clauses.splitting import split
@@ -58,26 +58,20 @@ def draft(stored: Sequence[Stored]) -> Draft:
     local = local_tools(clauses)
     with charter_of(local):
         classes = {each: classes_of([one for one in clauses if one.language is each], local) for each in Language}
-        rules = _rules_of(ordered, cut, local, classes)
+        told = zip((one.source for one in ordered), cut, strict=True)
+        read = [rule for each, own in told for rule in _rules_of(each, own, local=local, classes=classes)]
+        rules = tuple(beside_others(tuple(with_colours(read, clauses)), clauses))
     return Draft(ordered, clauses, rules, classes=classes)
 
 
 def _rules_of(
-    stored: Sequence[Stored],
-    cut: Sequence[tuple[Clause, ...]],
-    local: frozenset[str],
-    classes: Mapping[Language, Classes],
-) -> tuple[Rule, ...]:
-    """Give the rules of sources that are `cut` into clauses."""
-    rules = [
-        replace(rule, start=one.start, end=one.end) if told is not one else rule
-        for each, own in zip(stored, cut, strict=True)
-        for legend, notes in ((legend_of(own), limiting_notes(each.source.text)),)
-        for one, told in told_whole(tuple(without_idle_lights(own, legend)))
-        for rule in read_rules(told, local, legend, classes[one.language], notes)
-    ]
-    clauses = tuple(clause for each in cut for clause in each)
-    return tuple(beside_others(tuple(with_colours(rules, clauses)), clauses))
+    source: Source, clauses: Sequence[Clause], *, local: frozenset[str], classes: Mapping[Language, Classes]
+) -> Iterator[Rule]:
+    """Give the rules of a source's `clauses`; those of a row that was told whole span the words that it has itself."""
+    legend, notes = legend_of(clauses), limiting_notes(source.text)
+    for one, told in told_whole(tuple(without_idle_lights(clauses, legend))):
+        for rule in read_rules(told, local, legend, classes[one.language], notes):
+            yield replace(rule, start=one.start, end=one.end) if told is not one else rule
 
 
 def _cut(source: Source) -> tuple[Clause, ...]:

@@ -8,6 +8,15 @@ TEAM = (
     r"(?:equipes?|services?|directions?|poles?|cellules?|departements?|rh|ressources humaines|comptabilite|juridique"
     r"|teams?|departments?|hr|human resources|accounts|legal|finance)"
 )
+HOUSE = (
+    r"(?:mairie|ville|commune|metropole|ecole|college|lycee|etablissement|entreprise|societe|boite|cabinet|etude|clinique"
+    r"|hopita(?:l|ux)|ehpad|centre|bibliotheque|mediatheque|musee|paroisse|association|agence|maison|collectivite"
+    r"|departement|region|communaute|syndicat|universite|faculte|laboratoire|groupe|office|pharmacie|residence|structure"
+    r"|prefecture|institut|fondation|organisation"
+    r"|council|town|city|school|firm|compan(?:y|ies)|business|trust|hospital|clinic|library|museum|parish|church|charity"
+    r"|surgery|practice|university|department|house|organization|club|union|bank|banque|nursery|creche|branch|lab)"
+)
+"""What an organisation is called, in the singular: of several, most are others'."""
 THE = r"(?:(?:l[ae]s?|nos|notre|the|our) |l')"
 PEOPLE = (
     r"(?:(?!ailleurs|meilleur|ordinateur|moteur|serveur|traducteur|correcteur|valeur|auteur|utilisateur"

@@ -12,7 +12,7 @@ ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+")
 _BULLET = r"[-*+•●▪◦‣⁃∙·■□➢➤►▶✓✔→⇒–—]"
 _BOX = r"\[[ xX]\][ \t]+"
 _ORDER = r"\d{1,3}[.)°/]|\(\d{1,3}\)|[a-z][.)]|\([a-z]\)|\((?:i{1,3}|iv|vi{0,3}|ix|x)\)|(?:i{2,3}|iv|vi{1,3}|ix)[.)]"
-_ITEM = re.compile(rf"(?P<mark>(?:{_BULLET}[ \t\u00a0]+)+(?:{_BOX})?|(?P<order>{_ORDER})[ \t\u00a0]+)(?=\S)")
+_ITEM = re.compile(rf"(?:(?:{_BULLET}[ \t\u00a0]+)+(?:{_BOX})?|(?P<order>{_ORDER})[ \t\u00a0]+)(?=\S)")
 _LONE = re.compile(rf"(?:{_BULLET}|{_ORDER})")
 _EMOJI = re.compile(
     "[\u2190-\u21ff\u231a-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"

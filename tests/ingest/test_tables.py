@@ -229,8 +229,9 @@ def test_a_column_of_the_house_s_own_tools_opens_no_other(tmp_path: Path) -> Non
     ]
 
 
-def test_the_rest_below_a_column_of_tools_is_every_other_tool(tmp_path: Path) -> None:
-    rows = ("| Copilot | Oui |", "| Tout le reste | Non |")
+@pytest.mark.parametrize("rest", ["Tout le reste", "Le reste", "Tous les autres", "Everything else", "The rest"])
+def test_the_rest_below_a_column_of_tools_is_every_other_tool(tmp_path: Path, rest: str) -> None:
+    rows = ("| Copilot | Oui |", f"| {rest} | Non |")
     assert told(rules(tmp_path, "fr", "| Outil | Données publiques |", *rows)) == [
         of(M.ALLOWED, {"copilot"}, {D.PUBLIC}),
         of(M.FORBIDDEN, {"class:unlisted"}, {D.PUBLIC}),

@@ -20,6 +20,7 @@ from knowledge.lexicon import fold
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
+from knowledge.rules import Slots
 from knowledge.stems import EVERYDAY_WORDS, stems_of
 from knowledge.tools import UNLISTED
 
@@ -56,11 +57,11 @@ def permits_by_cell(asked: Asked, judgement: Judgement, fitting: Sequence[Match]
         return any(_is_said(match, asked) for match in judgement.deciding)
     if not told:
         known = asked.uses <= _EVERYDAY and not asked.unknown - EVERYDAY_WORDS
-        by_cell = known and any(_is_cell(match, asked) for match in judgement.deciding)
+        by_cell = known and any(_is_cell(match, asked, Modality.ALLOWED) for match in judgement.deciding)
         return by_cell or any(_is_said(match, asked) for match in judgement.deciding)
     everyday = says_what_for(asked) and asked.uses <= _OF_WHAT_IS_TOLD
     named = any(match.rule.slots.uses & asked.uses - {"input"} for match in judgement.deciding)
-    opened = named or any(m.fit is Fit.YES and _is_cell(m, asked) for m in fitting)
+    opened = named or any(m.fit is Fit.YES and _is_cell(m, asked, Modality.ALLOWED) for m in fitting)
     return everyday and opened and not names_banned(words, asked, bans())
 
 
@@ -94,7 +95,8 @@ def bans_by_cell(
     if judgement.verdict is not Verdict.FORBIDDEN or not (plain and everyday):
         return ()
     tools = asked.named_tools | classes & {UNLISTED}
-    cells = tuple(m for m in judgement.deciding if _is_cell(m, asked, Modality.FORBIDDEN, tools) and m.fit is Fit.YES)
+    on_the_data = (m for m in judgement.deciding if m.fit is Fit.YES and _is_of_the_data(m, asked, Modality.FORBIDDEN))
+    cells = tuple(m for m in on_the_data if _is_on_one_of(tools, m.rule.slots))
     opening = (m for m in fitting if m.fit is not Fit.NO and m.rule.modality in OPENING)
     opened = any(m.rule.slots.tools & asked.named_tools and m.rule.slots.data & asked.data for m in opening)
     internal = any(DataClass.INTERNAL in m.rule.slots.data for m in cells)
@@ -117,13 +119,19 @@ def asks_by_cell(asked: Asked, judgement: Judgement) -> bool:
     return judgement.verdict is Verdict.CONDITIONAL and of_one and everyday and by_cell and not turned
 
 
-def _is_cell(
-    match: Match, asked: Asked, modality: Modality = Modality.ALLOWED, tools: frozenset[str] | None = None
-) -> bool:
-    slots = match.rule.slots
-    of_all_others = tools is not None and slots.other_than and not slots.other_than & tools
-    named = (slots.tools & (tools or asked.named_tools) or of_all_others) and slots.data & asked.data
-    return match.clause.form is Form.ROW and match.rule.modality is modality and bool(named)
+def _is_cell(match: Match, asked: Asked, modality: Modality) -> bool:
+    """True for a cell on the very tool and information asked about."""
+    return _is_of_the_data(match, asked, modality) and bool(match.rule.slots.tools & asked.named_tools)
+
+
+def _is_of_the_data(match: Match, asked: Asked, modality: Modality) -> bool:
+    rule = match.rule
+    return match.clause.form is Form.ROW and rule.modality is modality and bool(rule.slots.data & asked.data)
+
+
+def _is_on_one_of(tools: frozenset[str], slots: Slots) -> bool:
+    """True for what is on one of the `tools`, or on all but others."""
+    return bool(slots.tools & tools or (slots.other_than and not slots.other_than & tools))
 
 
 def _is_said(match: Match, asked: Asked) -> bool:

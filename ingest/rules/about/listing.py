@@ -31,7 +31,7 @@ _PHRASE = (
     rf"|en (?:y |en |les? |la |l')?(?:{REMOVES_FR}|remplac|occult|anonymis|ot)ant"
     rf"|(?:{REMOVES_EN}|redact|replac|tak)ing)"
 )
-_OPENER = re.compile(rf"\b(?:(?P<clause>{_CLAUSE})|(?P<phrase>{_PHRASE}))(?!\w)")
+_OPENER = re.compile(rf"\b(?:(?P<clause>{_CLAUSE})|{_PHRASE})(?!\w)")
 _ENDS_IN_LEAVE = re.compile(rf"\b{_LEAVE}$")
 _STEP = re.compile(r"(?:subject to|sous reserve|moyennant|with|avec|sous|under|on|after|apres)(?!\w)")
 _BY_DOING = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.rules.about.rest import ANY_OTHER
 from ingest.rules.modality.permitting import leads_to_use
 from ingest.rules.modality.telling import machine_acts
 from knowledge.lexicon import concepts, names_any, tools_in
@@ -41,9 +42,7 @@ _BY_HAND = re.compile(
     r"|left to (?:do|type|write|draft|read|sort|file|fill|answer|process|translate|summari[sz]e|check|review))\b"
 )
 """Work, where no use is named: "zero compte rendu a taper", "zero contracts left unread"."""
-_THE_REST = re.compile(
-    r"\b(?:le reste|tout autre|toute autre|autre chose|the rest|(?:everything|anything|all) (?:else|other))\b"
-)
+_THE_REST = re.compile(rf"\b{ANY_OTHER}\b")
 """What a tool is for beside what is over: "zero traduction de contrat, utilise Copilot pour le reste"."""
 _DOES_IT = re.compile(
     r"\W*(?:peut |va |can |will )?(?:s'en (?:charge|occupe)r?\b|(?:l[ae]s? |l'|vous l[ae]s? )?(?:fai[rt]e?|redige|ecrit"

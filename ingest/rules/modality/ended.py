@@ -2,6 +2,7 @@
 
 import re
 
+from ingest.rules.modality.tool_alone import spans_of_tools
 from knowledge.lexicon import concepts, names_any, tools_in
 
 _GONE = (
@@ -33,12 +34,6 @@ _NONE_FOR_NOW = re.compile(
     r",? (?:pour (?:l'instant|le moment)|for (?:now|the moment|the time being)|until further notice"
     r"|jusqu'a nouvel ordre)\b"
 )
-_LEAD = re.compile(
-    r"\W*(?:(?:the|our|all|any|le|la|les|l'|notre|nos|tout|toute) ?)*"
-    r"(?:(?:use|usage|utilisation|emploi|acces|access|approval|authori[sz]ation|autorisation|agrement|homologation)"
-    r"(?: (?:of|to|for|de|d'|du|des|a|au|aux|pour))? ?(?:(?:the|our|le|la|les|l'|notre|nos) ?)?)?(?:free |consumer )?"
-)
-"""What may stand before a tool that is no longer to be used."""
 _TAIL = re.compile(
     r"(?: (?!(?:pilote?|training|formation|extension|plug-?in|compte|account|memor|history|project|projet|group|test"
     r"|trial|essai|course|session|channel|canal|licen[cs]e)\w*)[\w'+-]+){0,2} ?"
@@ -114,21 +109,13 @@ _PREFERS = re.compile(
 
 def _is_a_tool(words: str) -> bool:
     """True for words that are a tool, its use or its approval: "l'usage de copilot", not "la memoire de copilot"."""
-    spans = _tools(words)
-    if not spans:
-        return False
-    return bool(_LEAD.fullmatch(words, 0, spans[0][0]) and _TAIL.fullmatch(words, spans[-1][1]))
-
-
-def _tools(words: str) -> list[tuple[int, int]]:
-    """Give where words name tools, or public ones; none where they name a class of others: "tout autre outil"."""
-    named = tools_in(words) - {"class:unlisted", "class:approved"}
-    return sorted(concepts("tools").spans(words)) if named else []
+    spans = spans_of_tools(words)
+    return bool(spans) and _TAIL.fullmatch(words, spans[-1][1]) is not None
 
 
 def _begins_with_a_tool(words: str) -> bool:
-    spans = _tools(words)
-    return bool(spans) and _LEAD.fullmatch(words, 0, spans[0][0]) is not None and not _PART.match(words, spans[0][1])
+    spans = spans_of_tools(words)
+    return bool(spans) and not _PART.match(words, spans[0][1])
 
 
 _PART = re.compile(r"(?:'s|[ -]?\d| (?:to|pour|for|as|comme|if|si|when|quand|en|with|avec|des (?:qu|lors))\b)")

@@ -2,21 +2,10 @@
 
 import re
 
-from knowledge.lexicon import concepts, counting_house_tools, tools_in
-from knowledge.people import PEOPLE, TEAM
+from ingest.rules.modality.tool_alone import CLASSES, spans_of_tools
+from knowledge.lexicon import concepts, counting_house_tools
+from knowledge.people import HOUSE, PEOPLE, TEAM
 
-HOUSE = (
-    r"(?:mairie|ville|commune|metropole|ecole|college|lycee|etablissement|entreprise|societe|boite|cabinet"
-    r"|etude|clinique"
-    r"|hopital|ehpad|centre|bibliotheque|mediatheque|musee|paroisse|association|agence|maison|collectivite"
-    r"|departement"
-    r"|region|communaute|syndicat|universite|faculte|laboratoire|groupe|office|pharmacie|residence|structure"
-    r"|prefecture"
-    r"|council|town|city|school|firm|company|business|trust|hospital|clinic|library|museum|parish|church"
-    r"|charity|surgery"
-    r"|practice|university|department|house|organi[sz]ation|club|union|bank|banque|nursery|creche|branch|lab|museum)"
-)
-"""What a charter's house is called."""
 _THE = r"(?:(?:l[ae]s?|notre|nos|cet(?:te)?|tou(?:te?s|s)|the|our|this|all|every) |l')+"
 _WE = (
     rf"(?:on|nous|we|personne|nobody|no ?-?one|{_THE}(?:[\w-]+ )?"
@@ -56,7 +45,6 @@ _NO_MORE = re.compile(
     r"^\W*(?:no more|fini|terminee?|finie?|plus question d(?:e |')utiliser|plus d[e']|l'heure n'est plus a) ?"
     r"(?P<what>[^.;:,!]{3,40}?) ?(?:[.;:,!]|$)"
 )
-_LEAD = re.compile(r"(?:(?:l[ae]s?|notre|nos|the|our|any|free|d[eu]|a) |[ld]')*")
 _TAIL = re.compile(
     r"(?: (?:ici|here|yet|at all|du tout|either|non plus|encore|au (?:travail|bureau)|at work|for work"
     r"|pour le travail"
@@ -80,9 +68,8 @@ def is_shunned(folded: str) -> bool:
 
 def _is_a_tool(words: str) -> bool:
     """True for a tool and no case or way of using it; for a use that is known the ban is on that use."""
-    named = tools_in(words) - {"class:any", "class:unlisted", "class:approved"}
-    spans = sorted(concepts("tools").spans(words)) if named else []
-    if not spans or not _LEAD.fullmatch(words, 0, spans[0][0]):
+    spans = spans_of_tools(words, CLASSES | {"class:any"})
+    if not spans:
         return False
     end = spans[-1][1]
     purpose = _PURPOSE.fullmatch(words, end)

@@ -3,15 +3,11 @@
 import re
 
 from knowledge.lexicon import concepts
-from knowledge.people import PEOPLE, TEAM
+from knowledge.people import HOUSE, PEOPLE, TEAM
 
-HOUSE = (
-    r"ecoles?|mairies?|hopita(?:l|ux)|banques?|associations?|entreprises?|societes?|universites?|communes?|villes?|groupes?"
-    r"|cabinets?|agences?|colleges?|lycees?|etablissements?|organisations?|collectivites?|cliniques?|instituts?|fondations?"
-)
 _WHO = (
     rf"(?:(?:l[ae]s? |l'|un |une |nos |notre )(?:\w+ ){{0,2}}?(?:{PEOPLE}|{TEAM}|salaries?|agents?|collaborateurs?"
-    rf"|{HOUSE}|collaboratrices?|employes?|personnels?|utilisateurs?|membres?|etudiante?s?|acheteu\w+|magasins?|candidats?)"
+    rf"|{HOUSE}s?|collaboratrices?|employes?|personnels?|utilisateurs?|membres?|etudiante?s?|acheteu\w+|magasins?|candidats?)"
     r"(?: [\w'-]+){0,2}?)"
 )
 _DOES = (
@@ -92,10 +88,10 @@ def _promises(folded: str, found: re.Match[str]) -> bool:
     """
     if _NOT_ENOUGH.match(folded, found.end()):
         return True
-    if re.match(rf"\W*(?:l'|l[ae] |notre )(?:{HOUSE})\b", found[0]) and _SOME_CASE.search(folded):
+    if re.match(rf"\W*(?:l'|l[ae] |notre ){HOUSE}\b", found[0]) and _SOME_CASE.search(folded):
         return True
     maker = _MAKER.match(found[0])
-    of_house = re.match(rf"\W*(?:(?:et|mais|donc|que) )?(?:nous\b|(?:l'|l[ae] |notre )(?:{HOUSE})\b)", found[0])
+    of_house = re.match(rf"\W*(?:(?:et|mais|donc|que) )?(?:nous\b|(?:l'|l[ae] |notre ){HOUSE}\b)", found[0])
     if maker and concepts("tools").names(found[0]):
         return True
     return bool((maker or of_house) and _YOURS.match(folded, found.end()))

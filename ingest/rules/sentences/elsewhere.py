@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.rules.about.rest import THE_REST
 from knowledge.clause import Clause
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import fold, tools_in
@@ -14,11 +15,8 @@ _BUT = r"\W*(?:(?:but|and|mais|et|en revanche|par contre|however|toutefois|surto
 _IT = r"(?:it|them|this|that|these|those|the \w+|l[ae]s?|l'|cela|ca|ceci|celui-ci|celle-ci|ceux-ci|celles-ci)"
 _NO = r"(?:no|not|never|non|jamais|forbidden|prohibited|banned|off[- ]limits|interdite?s?|exclue?s?|proscrite?s?|pas)"
 _OTHERS_BY_NAME = (
-    r"(?:anything else|everything else|all (?:the )?(?:rest|others?)|(?:any|every|all"
-    r"|no) others? (?:\w+ )?(?:tool|assistant"
-    r"|service|app|system)s?|(?:tout )?le reste|(?:tous? les?|toute?s? les?|tout|toute|une?"
-    r"|aucune?) autres? (?:outil|assistant"
-    r"|service|ia)s?)"
+    rf"(?:{THE_REST}|all (?:the )?others?|(?:any|every|all|no) others? (?:\w+ )?(?:tool|assistant|service|app|system)s?"
+    r"|(?:tous? les?|toute?s? les?|tout|toute|une?|aucune?) autres? (?:outil|assistant|service|ia)s?)"
 )
 _PLACES = r"(?:elsewhere|anywhere else|everywhere else|ailleurs|partout ailleurs)"
 _ELSEWHERE = rf"(?:{_PLACES}|(?:in|into|to|with|on|dans|avec|sur) {_OTHERS_BY_NAME})"

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ingest.rules.about.rest import THE_REST
 from knowledge.concepts import OPENING, DataClass
 from knowledge.rules import Rule
 
 _THE_REST = re.compile(
     r"(?:^|[,;:.] ?)\W*(?:(?:and|et|mais|but) )?"
-    r"(?:(?:tout )?le reste|toute? autre (?:chose|usage|demande)|the rest|(?:everything|anything) else)"
+    rf"(?:{THE_REST}|toute? autre (?:chose|usage|demande))"
     r"[,:]? (?:(?:c'est|est|reste|is|stays|remains) )?(?:strictement |strictly )?"
     r"(?:non|no|jamais|never|interdite?|proscrite?|exclue?|forbidden|prohibited|banned|off[- ]limits|not allowed)\W*$"
 )

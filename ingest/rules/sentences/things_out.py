@@ -3,9 +3,8 @@
 import re
 
 from ingest.rules.about.slots import topic_of
-from ingest.rules.modality.shunned import HOUSE
 from knowledge.lexicon import concepts, counting_house_tools, tools_in
-from knowledge.people import SOMEBODY
+from knowledge.people import HOUSE, SOMEBODY
 
 _DENIED = re.compile(
     r"\b(?:ne (?=\w)|n'(?=\w)|(?:does|do|must|may|can|shall|should|is|are|will|would)(?: not\b|n't)|cannot\b|never\b"
@@ -53,10 +52,7 @@ _NO_THING = re.compile(
     r"(?:\b(?:aucune?|any|no|all|toute?s?|tous|l[ae]s?|l'|the|other|autres?|nos|notre|cet(?:te)?|this|our|une?|an?|d[eu]s?|of|usages?|use"
     r"|utilisations?|saisies?|acces|access|rien|nothing|chose|things?|anything|everything|rest[es]?|else|donnees?|data"
     r"|informations?|contenus?|contents?|documents?|textes?|texts?|fichiers?|files?|cela|ca|that|this"
-    r"|trava(?:il|ux)|works?|business|affaires|activites?|administration|councils?|firms?|compan(?:y|ies)|house|maison"
-    r"|organi[sz]ations?|schools?|ecoles?|universites?|university|mairie|ville|town|city|collectivite|trust"
-    r"|association|charity|services?|departments?|directions?|groupe?s?|hospital|hopital|entreprise|societe"
-    r"|personnels?|bureaux?|offices?|s|us|nous"
+    r"|trava(?:il|ux)|works?|affaires|activites?|administration|services?|directions?|group|personnels?|bureaux?|s|us|nous"
     rf"|{HOUSE}s?)\b|\W)*"
 )
 """What is everything, or the house itself, and no thing apart: "aucune donnée", "tout le reste", "the firm's work"."""

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from ingest.rules.about.rest import ANY_OTHER
 from ingest.rules.about.slots import slots_in
 from ingest.rules.sentences.legends import COLOURS
 from ingest.rules.tables.cells import verdict_of
@@ -169,9 +170,7 @@ def _before(name: str) -> str:
     return rf"(?:^|[.;:,(] ?|[-*] ?){marked}(?:niveau |level |classe? |categor(?:ie|y) )?"
 
 
-_REST = re.compile(
-    r"\b(?:tout(?:e|es)? (?:le |les )?(?:reste|autres?)|everything else|anything else|all (?:the )?(?:rest|other))"
-)
+_REST = re.compile(rf"\b{ANY_OTHER}\b")
 """A class of what is in no other says nothing of what it holds."""
 _DASHED = r"(?: ?[-–—] ?[\w' ]{2,28}?)?"
 _CALLED = r"(?:[-–—, ]{1,3}[\w'&/ ]{2,28}?)?"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.rules.about.conditions import hedges
+from ingest.rules.about.rest import is_the_rest
 from ingest.rules.about.slots import slots_in
 from ingest.rules.about.tools import with_tools
 from ingest.rules.sentences.inheriting import Inherited
@@ -63,15 +64,9 @@ def _in_tools(rule: Rule, of: str, local: frozenset[str]) -> Rule:
     return replace(rule, slots=replace(rule.slots, tools=named))
 
 
-_REST = re.compile(
-    r"\W*(?:tou(?:te?s?)? (?:le |les |la )?(?:reste|autres?)|(?:everything|anything) else|all (?:the )?(?:rest|others?)"
-    r"|(?:les )?autres|(?:the )?(?:rest|others))(?: donnees| data)?\W*"
-)
-
-
 def _of_the_rest(rule: Rule, cell: str, opened: str) -> Rule:
     """Give the ban on "tout le reste" without the data that the row opens."""
-    if rule.modality is not Modality.FORBIDDEN or not _REST.fullmatch(fold(cell)):
+    if rule.modality is not Modality.FORBIDDEN or not is_the_rest(fold(cell)):
         return rule
     spared = slots_in(fold(opened), positive=True).data
     return replace(rule, slots=replace(rule.slots, data=frozenset(), without=spared))
@@ -148,7 +143,7 @@ _OF_DATA = re.compile(r"\b(?:donnees|data)\b")
 
 def _as_data(cell: str, header: str, language: Language) -> str:
     """Give the cell of a column of data with the word that its name leaves out: "Publiques et internes"."""
-    if not _OF_DATA.search(fold(header)) or _REST.fullmatch(fold(cell)):
+    if not _OF_DATA.search(fold(header)) or is_the_rest(fold(cell)):
         return cell
     parts = (part for part in re.split(r"\s*(?:,|;|/|<br>|\bet\b|\band\b)\s*", cell) if part)
     told = (part if slots_in(fold(part), positive=False).data else _of_data(part, language) for part in parts)

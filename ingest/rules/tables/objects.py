@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.rules.about.rest import is_the_other_tools, speaks_of_others
 from ingest.rules.about.slots import slots_in, topic_of
 from knowledge.concepts import OPENING, Modality
 from knowledge.lexicon import concepts, fold, names_any
@@ -90,28 +91,14 @@ _PROPERTY = re.compile(
 """What a tool is or has; a "no" there is held against the tool."""
 
 
-_REST = re.compile(r"\b(?:autres?|others?|rest[es]?|else)\b")
-"""How a column is headed that is about whatever the ones beside it are not about."""
-
-
-_TOOLS = (
-    r"(?: (?:d'|en )?(?:outils?|ia|ai|tools?|assistants?|services?|solutions?|apps?|chatbots?|modeles?|models?|ligne))*"
-)
-_OTHER_TOOLS = re.compile(
-    rf"\W*(?:l(?:es|a|e) )?(?:tou(?:te?s?)? (?:les? |la )?)?(?:autres?|restes?|restants?){_TOOLS}\W*"
-    rf"|\W*(?:the |any |all )?(?:(?:the )?(?:others?|rest)|(?:everything|anything) else|remaining){_TOOLS}\W*"
-)
-
-
 def of_other_tools(rule: Rule, heading: str, tools: frozenset[str]) -> Rule:
     """Give a rule of a column that is called after the rest, "Autres", as one on none of the `tools` beside it.
 
     A ban is on whatever is not among them; what is open is open to tools that no list has. A column of other data, or
     uses, stays as it is.
     """
-    folded = fold(heading)
     slots = rule.slots
-    if not tools or slots.named - {UNLISTED} or slots.other_than or not _OTHER_TOOLS.fullmatch(folded):
+    if not tools or slots.named - {UNLISTED} or slots.other_than or not is_the_other_tools(fold(heading)):
         return rule
     if rule.modality is Modality.FORBIDDEN:
         return replace(rule, slots=replace(slots, tools=frozenset(), other_than=tools))
@@ -127,7 +114,7 @@ def of_its_heading(rule: Rule, heading: str, others: Sequence[str], cell: str) -
     slots, bans = rule.slots, rule.modality is Modality.FORBIDDEN
     topic = _matter(heading, bans=bans)
     of_matters = any(
-        _matter(one, bans=bans) or _REST.search(fold(one)) or names_any(fold(one), "data", "uses") for one in others
+        _matter(one, bans=bans) or speaks_of_others(fold(one)) or names_any(fold(one), "data", "uses") for one in others
     )
     own = slots_in(fold(cell), positive=True)
     if slots.data - own.data or slots.uses - own.uses or slots.other_than or not (topic and of_matters):

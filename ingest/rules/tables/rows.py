@@ -23,6 +23,7 @@ from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import OPENING, DataClass, Modality
 from knowledge.lexicon import concepts, fold, names_any, tools_in
+from knowledge.people import HOUSE
 from knowledge.question.understanding import OPEN
 from knowledge.rules import LOCAL, Rule, Slots, local_names
 
@@ -194,8 +195,7 @@ def _column(row: RuledRow, at: int, verdict: Modality, classes: Classes) -> str:
 
 
 _OF_THE_HOUSE = re.compile(
-    r"\b(?:ia|ai|outils?|tools?|assistants?)\b.{0,20}\b(?:de l'(?:entreprise|organisation|etablissement|hopital"
-    r"|universite|ecole|association|agence)|de la (?:mairie|collectivite|maison|societe)|du groupe|maison)\b"
+    rf"\b(?:ia|ai|outils?|tools?|assistants?)\b.{{0,20}}\b(?:(?:de l'|de la |du ){HOUSE}|maison)\b"
     r"|\b(?:notre|nos|our|in-house|the (?:company|school|trust|council|university)'s) (?:own )?(?:ia|ai|outils?|tools?"
     r"|assistants?)\b"
 )

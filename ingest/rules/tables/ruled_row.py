@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.rules.about.rest import is_the_rest
 from ingest.rules.sentences.legends import Legend
 from ingest.rules.tables.barring import barred, barring_name, forbidding
 from ingest.rules.tables.bounds import Bounds, bounds_of, is_for_everybody, is_for_nobody
@@ -162,16 +163,12 @@ _OF_THE_DOCUMENT = re.compile(
 """Rows of the head of a document: "Statut | Approuvé"."""
 
 
-_REST = re.compile(
-    r"\W*(?:tou(?:te?s?)? (?:le |les )?(?:reste|autres?)|(?:everything|anything) else|all (?:the )?(?:rest|others?)"
-    r"|(?:les )?autres|(?:the )?(?:rest|others))\W*"
-)
 _OF_TOOLS = re.compile(r"(?:outils?|ia|ai|tools?|solutions?|assistants?|services?|applications?)\b")
 
 
 def _rest_of(cell: str, header: str) -> str:
     """Give "tout le reste" below "Outil" as the tools that it stands for."""
-    return f"{cell} (autres outils)" if _REST.fullmatch(fold(cell)) and _OF_TOOLS.match(fold(header)) else cell
+    return f"{cell} (autres outils)" if is_the_rest(fold(cell)) and _OF_TOOLS.match(fold(header)) else cell
 
 
 def _noted(verdict: Modality | None, limits: tuple[str, ...]) -> Modality | None:

@@ -16,7 +16,7 @@ from bot.adapters.shield.texts.spans import Span
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*\.?")
 _SMALL = frozenset("de du des la le les d el al van von der den ben bin da dos do di del y et and ou".split())
-_TITLES = re.compile(rf"\b(?:(?P<he>{HE})|(?P<she>{SHE}))")
+_TITLES = re.compile(rf"\b(?:(?P<he>{HE})|{SHE})")
 _AND = re.compile(r"\s+(?:et|and|&|ou|or)\s+")
 """What stands between the titles of a couple, whose name is neither his alone nor hers."""
 _LOOK_BACK = 24
