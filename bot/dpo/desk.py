@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
-from bot.domain.answers.answer import Answer, Citation, Verdict
+from bot.domain.answers.answer import RULING, Answer, Citation, Verdict
 from bot.domain.asked.question import Question, Thread
 from bot.domain.cases.authorise import MAIL, Roles, Verb, authorise, mailboxes_of, may
 from bot.domain.cases.case import (
@@ -45,9 +45,6 @@ LONGEST_REASON = 2_000
 
 MOST_SHOWN_ANEW = 10
 """Near cases, oldest first, whose cards say that another has come."""
-
-_ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
-
 
 Draw = Callable[[str, Answer], Drawn | None]
 """Gives the review that an answer leaves, if it is drawn, by what tells that answer from all others."""
@@ -384,7 +381,7 @@ def conditions_of(lines: Iterable[str]) -> tuple[str, ...]:
 def _checked(decision: Decision) -> Decision:
     """Give the decision without the space around its reason; raise `Refused` when it is no advice."""
     because = decision.because.strip()
-    if decision.verdict not in _ADVISED:
+    if decision.verdict not in RULING:
         raise Refused("desk.error_verdict")
     if not because:
         raise Refused("desk.error_no_reason")

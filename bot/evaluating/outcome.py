@@ -9,7 +9,6 @@ from bot.domain.answers.answer import Verdict
 from bot.evaluating.heeding import Consultation
 from bot.evaluating.labels import Label, Labelled, NamedCondition, Span
 
-UNANSWERED = frozenset({Verdict.UNCLEAR, Verdict.OFF_TOPIC})
 SOFT = frozenset({Verdict.CONDITIONAL, Verdict.INFO})
 
 
@@ -84,7 +83,7 @@ class Outcome:
     @property
     def answered(self) -> bool:
         """True for anything but *unclear* and *off-topic*."""
-        return self.verdict not in UNANSWERED
+        return self.verdict.settled
 
     @property
     def false_allow(self) -> bool:

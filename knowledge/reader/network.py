@@ -113,8 +113,8 @@ class Layer(nn.Module):
         return x.view(*x.shape[:2], self.heads, -1).transpose(1, 2)
 
 
-class Network(nn.Module):
-    """The whole; see the module."""
+class Lower(nn.Module):
+    """The base's layers, of which the lower ones are read in common; each network adds what it learnt."""
 
     def __init__(self, shape: Shape) -> None:
         """Make it, with weights to be filled."""
@@ -125,6 +125,21 @@ class Network(nn.Module):
         self.typ = nn.Parameter(torch.zeros(shape.width))
         self.eln = nn.LayerNorm(shape.width, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+
+    def begin(self, ids: Tensor, mask: Tensor) -> Tensor:
+        """Give the lowest states of token numbers `ids` (batch, tokens)."""
+        x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
+        for layer in self.layers[: self.shape.apart]:
+            x = layer(x, mask)
+        return x
+
+
+class Network(Lower):
+    """The whole; see the module."""
+
+    def __init__(self, shape: Shape) -> None:
+        """Make it, with weights to be filled."""
+        super().__init__(shape)
         self.finding = nn.ModuleList(Layer(shape) for _ in range(shape.layers - shape.apart))
         self.kind = nn.Parameter(torch.zeros(2, shape.width))
         self.nearness = nn.Parameter(torch.zeros(2))
@@ -137,13 +152,6 @@ class Network(nn.Module):
         )
         self.pool = nn.Linear(width, 1)
         self.verdict = nn.Sequential(nn.Dropout(0.1), nn.Linear(2 * width, 256), nn.GELU(), nn.Linear(256, VERDICTS))
-
-    def begin(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Give the lowest states: of a question and a clause in a row to be read, of either alone to be found."""
-        x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
-        for layer in self.layers[: self.shape.apart]:
-            x = layer(x, mask)
-        return x
 
     def pooled(self, x: Tensor, mask: Tensor, kind: int, drop: float = 0.0) -> Tensor:
         """Give the mean of each row of lowest states in the half that finds; `kind`: 0 questions, 1 clauses."""

@@ -3,7 +3,7 @@
 from bot.channels.slack import shapes
 from bot.channels.slack.cards import NEAR, QUOTE, REMINDER, Message, excerpt, quote_block, sentence
 from bot.channels.slack.shapes import Block, escaped, pasted, section
-from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.answers.answer import RULING, Citation
 from bot.domain.cases.case import Advice, Case, Offer, State, called
 from bot.domain.cases.delivery import AdviceTakenBack, CaseReminder
 from bot.domain.cases.suspending import may_be_suspended
@@ -131,8 +131,7 @@ def acts(case: Case, say: Wording) -> tuple[Block, ...]:
 
 
 def _decisions(case: Case, say: Wording) -> list[Block]:
-    verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
-    return [shapes.button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.handle) for verdict in verdicts]
+    return [shapes.button(say(f"slack.card.{verdict}"), f"settle_{verdict}", case.handle) for verdict in RULING]
 
 
 def _next_acts(case: Case, say: Wording) -> list[Block]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.channels.web import pages
 from bot.channels.web.beside_advice import apart, warning
-from bot.domain.answers.answer import Answer, Citation, Verdict
+from bot.domain.answers.answer import RULING, Answer, Citation, Verdict
 from bot.domain.cases.authorise import MAIL
 from bot.domain.cases.case import Advice, Case, State, called
 from bot.domain.cases.earlier import Earlier
@@ -23,8 +23,6 @@ from bot.shown.promised import promised_of
 from bot.shown.tongues import in_their_language
 from bot.wording import Wording
 from knowledge.concepts import Language
-
-ADVISED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def advice_page(say: pages.Say, language: Language, case: Case, reader: Reader) 
         quotable=quotable(case.advice, words) if case.advice else "",
         warned=warning(case, reader.against, reader.instead, words),
         against=_shown(apart(reader.against, reader.passages), reader, words),
-        verdicts=[verdict.value for verdict in ADVISED],
+        verdicts=[verdict.value for verdict in RULING],
         until=in_words(reader.invitation.until.date(), language),
         identity=called(reader.identity),
     )

@@ -13,10 +13,10 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.channels.web import pages
-from bot.channels.web.advice_sheet import ADVISED, Reader, advice_page, named, stands, written
+from bot.channels.web.advice_sheet import Reader, advice_page, named, stands, written
 from bot.channels.web.beside_advice import may_warn, read_here
 from bot.channels.web.visit import Calm, Endpoint, Visit, read_form
-from bot.domain.answers.answer import Citation, Verdict
+from bot.domain.answers.answer import RULING, Citation, Verdict
 from bot.domain.cases.authorise import Verb, may
 from bot.domain.cases.case import Case, Offer, called
 from bot.domain.cases.faq import FaqEntry
@@ -231,7 +231,7 @@ class AdvicePages:
         return self.desk.permitted(invitation.case, invitation.identity, Verb.SETTLE_CASE)
 
     def _settled(self, invitation: Invitation, fields: Fields) -> Case:
-        if fields.get("verdict") not in ADVISED:
+        if fields.get("verdict") not in RULING:
             raise Refused("desk.error_verdict")
         verdict, conditions = Verdict(fields["verdict"]), fields.get("conditions", "").splitlines()
         decision = Decision(

@@ -42,6 +42,8 @@ class Verdict(StrEnum):
 
 
 PERMITTING = frozenset({Verdict.ALLOWED, Verdict.CONDITIONAL})
+RULING = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
+"""Verdicts that say whether one may, the mildest first: those that an advice gives."""
 
 
 def strictest(verdicts: Iterable[Verdict]) -> Verdict:

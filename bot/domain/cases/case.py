@@ -7,7 +7,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import assert_never
 
-from bot.domain.answers.answer import Doubt, Verdict
+from bot.domain.answers.answer import RULING, Doubt, Verdict
 from bot.domain.asked.question import Thread
 from bot.domain.cases.exchange import Exchange, TakenBack
 from bot.domain.cases.promise import Promise, Reminder
@@ -116,7 +116,7 @@ class Advice:
 
     def __post_init__(self) -> None:
         """Refuse an advice without a reason, with a verdict that settles nothing, or with conditions that bind none."""
-        if self.verdict not in (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN):
+        if self.verdict not in RULING:
             raise ValueError(f"a DPO's advice allows, allows if, or forbids; not {self.verdict}")
         if not self.because.strip():
             raise ValueError("an advice says why")

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.answers.answer import NO_WAY, Answer, Doubt, Reason, Verdict
+from bot.domain.answers.answer import NO_WAY, RULING, Answer, Doubt, Reason, Verdict
 from bot.domain.asked.clarifying import LOOKS, MOST, TOLD, Clarification, Fact, none_of
 from bot.domain.asked.pasted import is_unlabelled, is_unrecognised, told_what
 from bot.domain.asked.protected import PROTECTED
@@ -31,7 +31,6 @@ TEXTS = ("public", "internal", "confidential")
 TEXTS_OF_PEOPLE = ("customer", "internal", "public", "confidential")
 """What a text may be in which it found people and nothing stricter."""
 _OF_A_TEXT = frozenset({Doubt.UNRECOGNISED, Doubt.SUSPECTED})
-SETTLED = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
 MOST_TOOLS = 2
 _KNOWS_NOT = re.compile(
     r"\b(?:jsp|sais pas|pas sure?|aucune idee|ignore|not sure|don'?t know|no idea|unsure|dunno)\b[^.?!\n]{0,60}"
@@ -150,7 +149,7 @@ def differ(judgements: Sequence[Judgement], alone: Sequence[Judgement] = ()) -> 
     So does one of which the rules `alone` say that it is forbidden, though the reading doubts it: it opens nothing.
     """
     banned = {rank for rank, one in enumerate(alone) if one.verdict is Verdict.FORBIDDEN}
-    settled = [one for rank, one in enumerate(judgements) if one.verdict in SETTLED or rank in banned]
+    settled = [one for rank, one in enumerate(judgements) if one.verdict in RULING or rank in banned]
     return len({one.verdict for one in judgements}) > 1 and len(settled) > 1
 
 
@@ -166,7 +165,7 @@ def deciding(found: Iterable[tuple[Fact, Sequence[Judgement]]]) -> Fact | None:
     """
     decide = []
     for fact, judgements in found:
-        if judgements and all(one.verdict in SETTLED for one in judgements):
+        if judgements and all(one.verdict in RULING for one in judgements):
             return fact
         decide += [fact] if judgements else []
     return decide[0] if len(decide) == 1 else None
@@ -174,7 +173,7 @@ def deciding(found: Iterable[tuple[Fact, Sequence[Judgement]]]) -> Fact | None:
 
 def firm(alone: Judgement, whole: Judgement) -> bool:
     """True when the rules `alone` and the `whole` judge surely settle it alike, on the words of one clause."""
-    if alone.verdict is not whole.verdict or whole.verdict not in SETTLED or whole.confidence < SURE:
+    if alone.verdict is not whole.verdict or whole.verdict not in RULING or whole.confidence < SURE:
         return False
     ruled = {match.rule.clause for match in alone.deciding}
     return bool(ruled & {clause.key for clause in whole.reading}) if whole.reading else alone.deciding == whole.deciding

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from types import MappingProxyType
 
-from bot.domain.answers.answer import PERMITTING, Doubt, Reason, Verdict
+from bot.domain.answers.answer import PERMITTING, RULING, Doubt, Reason, Verdict
 from bot.domain.answers.bearing import permits_flatly
 from bot.domain.verdicts.holding import may_hold_condition
 from bot.domain.verdicts.judging import Judgement
@@ -293,11 +293,8 @@ def _doubtful(judgement: Judgement, likely: Verdict, close: tuple[Clause, ...], 
 
 def _comes_near(reading: Reading, candidates: Sequence[Candidate]) -> bool:
     """True where the first clause is read to say something of what is asked, though it may not decide, or any does."""
-    verdicts = (Verdict.ALLOWED, Verdict.CONDITIONAL, Verdict.FORBIDDEN)
-    first = (
-        reading.clauses.get(each.clause.key, {}).get(SAYS[one], 0.0) for each in candidates[:1] for one in verdicts
-    )
-    every = (says_of(one, each.clause, reading) for each in candidates for one in verdicts)
+    first = (reading.clauses.get(each.clause.key, {}).get(SAYS[one], 0.0) for each in candidates[:1] for one in RULING)
+    every = (says_of(one, each.clause, reading) for each in candidates for one in RULING)
     return max((*first, *every), default=0.0) >= NEAR
 
 

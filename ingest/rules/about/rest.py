@@ -4,8 +4,8 @@ import re
 
 THE_REST = r"(?:(?:tout )?le reste|(?:all )?the rest|(?:everything|anything|all) else)"
 """In a sentence, where nothing that follows can tell what it is of: "tout le reste : non"."""
-ANY_OTHER = (
-    rf"(?:{THE_REST}|autre chose|tou(?:te?s?|s) (?:les? |la )?autres?|(?:(?:every|any)thing|all) (?:the )?others?)"
+ANY_OTHER = re.compile(
+    rf"\b(?:{THE_REST}|autre chose|tou(?:te?s?|s) (?:les? |la )?autres?|(?:(?:every|any)thing|all) (?:the )?others?)\b"
 )
 """In a sentence, where what it is of may follow: "toutes les autres demandes"."""
 _ALONE = (

@@ -42,8 +42,6 @@ _BY_HAND = re.compile(
     r"|left to (?:do|type|write|draft|read|sort|file|fill|answer|process|translate|summari[sz]e|check|review))\b"
 )
 """Work, where no use is named: "zero compte rendu a taper", "zero contracts left unread"."""
-_THE_REST = re.compile(rf"\b{ANY_OTHER}\b")
-"""What a tool is for beside what is over: "zero traduction de contrat, utilise Copilot pour le reste"."""
 _DOES_IT = re.compile(
     r"\W*(?:peut |va |can |will )?(?:s'en (?:charge|occupe)r?\b|(?:l[ae]s? |l'|vous l[ae]s? )?(?:fai[rt]e?|redige|ecrit"
     r"|tradui|resume|transcri|does? (?:it|them|that)"
@@ -116,9 +114,12 @@ def _is_work(words: str) -> bool:
 
 
 def _hands_over(folded: str) -> bool:
-    """True where the first tool of a folded sentence does what is over: "zero saisie : copilot s'en charge"."""
+    """True where the first tool of a folded sentence does what is over: "zero saisie : copilot s'en charge".
+
+    A tool for the rest does not: "zero traduction de contrat, utilise Copilot pour le reste".
+    """
     spans = sorted(concepts("tools").spans(folded))
-    if not spans or _THE_REST.search(folded, spans[0][1]):
+    if not spans or ANY_OTHER.search(folded, spans[0][1]):
         return False
     before, stop = folded[: spans[0][0]], spans[0][1]
     if _INTO.search(before):

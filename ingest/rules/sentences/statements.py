@@ -48,6 +48,7 @@ from knowledge.pieces import Piece, pieces, rest_of_sentence
 from knowledge.question.roles import as_topic, of_topic, roles_in
 from knowledge.reserving import reserves
 from knowledge.rules import Rule, Slots
+from knowledge.tools import OWN
 from knowledge.whom import who_may
 
 
@@ -118,9 +119,6 @@ def _says_yes_to_nothing(clause: Clause, folded: str) -> bool:
     return not asked and re.fullmatch(r"\W*(?:yes|oui)\W*", folded) is not None
 
 
-_OTHERS = frozenset({"personal", "free"})
-
-
 def _only_limits_accounts(rule: Rule, folded: str) -> bool:
     """True for "AI tools may only be used with a work account": it opens none of them."""
     tools = rule.slots.tools <= {"class:any"} and not (rule.slots.data or rule.slots.uses)
@@ -130,14 +128,14 @@ def _only_limits_accounts(rule: Rule, folded: str) -> bool:
 def _kept_to_account(clause: Clause, piece: Piece, read: _Read) -> Iterator[Rule]:
     """Give the ban on one's own accounts in any tool, which "only use your work account" is: it opens no tool."""
     if keeps_to_account(read.folded):
-        slots = Slots(tools=slots_in(read.folded, positive=True).tools or frozenset({"class:any"}), accounts=_OTHERS)
+        slots = Slots(tools=slots_in(read.folded, positive=True).tools or frozenset({"class:any"}), accounts=OWN)
         yield Rule(clause.key, Modality.FORBIDDEN, slots, piece.start, piece.end)
 
 
 def _in_other_accounts(rule: Rule, folded: str) -> Iterator[Rule]:
     """Give the ban on one's own accounts, where a tool is open with a work account only."""
     if rule.modality in OPENING and rule.slots.accounts == {"work"} and only_in_an_account(folded):
-        slots = replace(rule.slots, accounts=_OTHERS)
+        slots = replace(rule.slots, accounts=OWN)
         yield replace(rule, modality=Modality.FORBIDDEN, slots=slots, conditions=())
 
 

@@ -153,14 +153,17 @@ def _may_be_one(folded: str, local: frozenset[str]) -> bool:
 
 
 def _definitions(name: str, told: Iterable[tuple[Clause, str]]) -> Iterator[str]:
-    """Give what clauses say that a class holds: the rest of its own row, or what stands behind its name."""
+    """Give what clauses say that a class holds: the rest of its own row, or what stands behind its name.
+
+    A class of what is in no other says nothing of what it holds.
+    """
     behind = re.compile(
         _before(name) + re.escape(name) + r"\b" + (_CALLED if _CODE.fullmatch(name) else _DASHED) + _MEANS
     )
     for clause, folded in told:
         if clause.form is Form.ROW:
             yield from _of_a_row(name, clause)
-        elif (said := behind.search(folded)) and not _REST.search(said["held"]):
+        elif (said := behind.search(folded)) and not ANY_OTHER.search(said["held"]):
             yield _up_to_another(said["held"], name)
 
 
@@ -170,8 +173,6 @@ def _before(name: str) -> str:
     return rf"(?:^|[.;:,(] ?|[-*] ?){marked}(?:niveau |level |classe? |categor(?:ie|y) )?"
 
 
-_REST = re.compile(rf"\b{ANY_OTHER}\b")
-"""A class of what is in no other says nothing of what it holds."""
 _DASHED = r"(?: ?[-–—] ?[\w' ]{2,28}?)?"
 _CALLED = r"(?:[-–—, ]{1,3}[\w'&/ ]{2,28}?)?"
 _CLOSED = r"[*_»\"” ]{0,4}"

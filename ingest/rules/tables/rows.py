@@ -17,15 +17,16 @@ from ingest.rules.tables.conditioning import on_conditions, sets_condition
 from ingest.rules.tables.footnotes import Notes
 from ingest.rules.tables.grades import told_apart, with_column
 from ingest.rules.tables.headed_rows import rules_of_cell, rules_of_headed_row
+from ingest.rules.tables.named_tools import of_its_column, of_its_tool, tools_beside
 from ingest.rules.tables.objects import OF_TOOLS, of_its_heading, of_its_object, of_other_tools
 from ingest.rules.tables.plain_rows import rules_of_plain_row
 from ingest.rules.tables.ruled_row import RuledRow, ruled
 from knowledge.clause import Clause, cells_of
 from knowledge.concepts import OPENING, DataClass, Modality
-from knowledge.lexicon import concepts, fold, names_any, tools_in
+from knowledge.lexicon import concepts, fold, tools_in
 from knowledge.people import HOUSE
 from knowledge.question.understanding import OPEN
-from knowledge.rules import LOCAL, Rule, Slots, local_names
+from knowledge.rules import Rule, Slots, local_names
 
 
 def rules_of_row(
@@ -75,9 +76,9 @@ def _rules_of_marks(row: RuledRow, clause: Clause, classes: Classes, local: froz
         if verdict is not None and not (row.struck[at] and verdict in OPENING):
             for rule in _rules_of_mark(row, at, verdict, clause, classes):
                 apart = row.bounds.apart if not row.bounds.out or row.bounds.out & rule.slots.data else ()
-                told = on_conditions(_of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
-                told = of_other_tools(told, row.headers[at], _tools_beside(row, at, local))
-                told = _of_its_heading(_of_its_column(told, row, at), row, at, classes)
+                told = on_conditions(of_its_tool(rule, row.cells[0], row.headers[0], sure=sure), (*limits, *apart))
+                told = of_other_tools(told, row.headers[at], tools_beside(row, at, local))
+                told = _of_its_heading(of_its_column(told, row, at), row, at, classes)
                 for one in _of_its_object(told, row, local):
                     yield from _by_name_and_all(one, row, local)
     if OPENING & {*row.verdicts}:
@@ -268,108 +269,6 @@ def _bans_beside(clause: Clause, beside: list[str], said: str) -> Iterator[Rule]
         for rule in rules_of_cell(clause, "", cell, Modality.FORBIDDEN, frozenset()):
             if named or own.data or own.uses:
                 yield rule if named or not tools else replace(rule, slots=replace(rule.slots, tools=tools))
-
-
-_OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
-_NO_NAME = re.compile(
-    r"\b(?:rest[es]?|remainder|remaining|unlisted|unknown|whatever|else|any\w*|every\w*|non|not|inconnu\w*)\b"
-)
-_MOST_WORDS_OF_A_NAME = 4
-
-
-def _of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
-    """Give what a row rules for the tools that its first cell names, though no list knows them.
-
-    A class of tools beside a sure name, "Marlow (our own chatbot)", tells what that is and is about no other. A ban
-    stays as it stands where the name may be a common word, "Transcription", or where the row opens nothing and so may
-    be of no tool (`sure`).
-    """
-    slots, names = rule.slots, _names_of(cell)
-    if slots.other_than or "class:unlisted" in slots.tools or not OF_TOOLS.match(fold(header)):
-        return rule
-    opens, own = rule.modality in OPENING, frozenset[str]().union(*map(concepts("tools").names, names))
-    if opens and any(map(_is_one, own)):
-        return replace(
-            rule, slots=replace(slots, tools=frozenset(filter(_is_one, slots.tools)) | own & slots.tools or own)
-        )
-    if own or any(map(_is_one, slots.tools)):
-        return rule
-    told = (_is_sure(cell) and (opens or sure)) or (opens and all(map(_is_no_word, names))) or _is_bare(rule)
-    if not names or not all(map(_is_a_name, names)) or not told:
-        return rule
-    return replace(rule, slots=replace(slots, tools=frozenset(LOCAL + one for one in names)))
-
-
-def _of_its_column(rule: Rule, row: RuledRow, at: int) -> Rule:
-    """Give what a cell rules for the one tool that its column is called, though no list knows it: "Copilot | NovaDoc".
-
-    Its name is coined or has two words with capitals, and another column that rules is a tool's.
-    """
-    names = _names_of(row.headers[at])
-    beside = {one for one, verdict in zip(row.headers, row.verdicts, strict=False) if verdict and one}
-    ruled_too = frozenset[str]().union(*(concepts("tools").names(fold(one)) for one in beside - {row.headers[at]}))
-    if rule.slots.named or rule.slots.other_than or not any(map(_is_one, ruled_too)):
-        return rule
-    sure = _COINED.fullmatch(row.headers[at].strip(" *_`")) or _OF_TWO_WORDS.fullmatch(row.headers[at].strip(" *_`"))
-    if not sure or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
-        return rule
-    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + names[0]})))
-
-
-def _tools_beside(row: RuledRow, at: int, local: frozenset[str]) -> frozenset[str]:
-    """Give the tools that the other columns are called after."""
-    names = fold(" ; ".join(name for place, name in enumerate(row.headers) if place not in {0, at}))
-    return frozenset(filter(_is_one, concepts("tools").names(names))) | local_names(names, local)
-
-
-def _is_one(tool: str) -> bool:
-    """True for a tool, not for a class of tools."""
-    return not tool.startswith("class:")
-
-
-def _is_bare(rule: Rule) -> bool:
-    """True for what opens, and names no tool and no class of tools but any."""
-    return rule.modality in OPENING and not rule.slots.named
-
-
-def _is_sure(cell: str) -> bool:
-    """True for a first cell whose names are no common words: coined, or one with a capital that a bracket explains."""
-    told = _told_in(cell)
-    if told and all(map(_COINED.fullmatch, told)):
-        return True
-    explained = _EXPLAINED.fullmatch(cell.strip(" *_`"))
-    name = explained and _CALLED.sub("", explained[1], count=1)
-    return bool(name) and _is_no_word(fold(name or ""))
-
-
-def _is_no_word(folded: str) -> bool:
-    """True for a folded name that no lexicon knows: not "transcription", "the rest"."""
-    return not _NO_NAME.search(folded) and not names_any(folded, "tools", "data", "uses", "topics")
-
-
-def _is_a_name(words: str) -> bool:
-    """False for what is too long, is of tools in general, or of accounts: "Free or personal accounts"."""
-    general = _OTHERS.search(words) or concepts("accounts").names(words)
-    return len(words.split()) <= _MOST_WORDS_OF_A_NAME and not general
-
-
-_BEHIND_A_NAME = re.compile(r"\s*[(\[,].*|\s+[–—-]\s.*")
-_AND = re.compile(r"\s+(?:et|and|&|ou|or|\+)\s+|\s*/\s*")
-_CALLED = re.compile(r"(?i:assistant|outil|chatbot|plateforme|agent|tool|platform)\s+(?=[A-ZÀ-Ý])")
-_COINED = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]+[A-Z]\w*)(?:\s+[a-zà-ÿ].*)?")
-_OF_TWO_WORDS = re.compile(r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*){1,2}")
-_EXPLAINED = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*)*)[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)")
-
-
-def _names_of(cell: str) -> list[str]:
-    """Give the folded names that a first cell has: "Assistant Aurore", "BirdNET et Pl@ntNet (photos)"."""
-    names = [_CALLED.sub("", one, count=1) for one in _told_in(cell)]
-    return [fold(coined[1] if (coined := _COINED.fullmatch(one)) else one) for one in names]
-
-
-def _told_in(cell: str) -> list[str]:
-    told = (one.strip(" *_`.") for one in _AND.split(_BEHIND_A_NAME.sub("", cell)))
-    return [one for one in told if one]
 
 
 def _conditions(row: RuledRow, at: int, verdict: Modality) -> tuple[str, ...]:

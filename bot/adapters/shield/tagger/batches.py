@@ -57,7 +57,7 @@ class Batch:
     def read(self, network: TagNetwork, drop: float = 0.0) -> tuple[Tensor, Tensor]:
         """Give the logits of each unit's tags (batch, units, TAGS) and of each window's forms (batch, FORMS)."""
         with torch.no_grad():
-            lower = network.encode(self.ids, self.mask)
+            lower = network.begin(self.ids, self.mask)
         marks = network.marks(self.seen, self.look, self.gap)
         on = marks.gather(1, self.of.clamp_min(0)[..., None].expand(-1, -1, marks.shape[-1]))
         states = network.read(lower, self.mask, on * (self.of >= 0)[..., None], drop)

@@ -6,7 +6,7 @@ from torch.nn import functional
 
 from bot.adapters.shield.tagger.deciding import KINDS
 from bot.adapters.shield.tagger.units import GAPS, LOOKS
-from knowledge.reader.network import Layer, Shape
+from knowledge.reader.network import Lower, Shape
 
 APART = 6
 """Lower layers that are the base's own, shared with the reader."""
@@ -18,31 +18,18 @@ FORMS = 6
 """What a text may be as a whole: the classes of `tagger.FORMS`."""
 
 
-class TagNetwork(nn.Module):
+class TagNetwork(Lower):
     """Lower layers as the base has them, upper ones that learnt; see the module."""
 
     def __init__(self, shape: Shape) -> None:
         """Make it, with weights to be filled."""
-        super().__init__()
-        self.shape = shape
+        super().__init__(shape)
         width = shape.width
-        self.word = nn.Embedding(shape.words, width)
-        self.pos = nn.Parameter(torch.zeros(shape.places, width))
-        self.typ = nn.Parameter(torch.zeros(width))
-        self.eln = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.seen = nn.Linear(SEEN, width, bias=False)
         self.look, self.gap = nn.Embedding(LOOKS, width), nn.Embedding(GAPS, width)
         self.join = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.LayerNorm(width))
         self.tag = nn.Linear(width, TAGS)
         self.form = nn.Sequential(nn.Linear(2 * width, 128), nn.GELU(), nn.Linear(128, FORMS))
-
-    def encode(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """Give the lower states of token numbers `ids` (batch, tokens)."""
-        x: Tensor = self.eln(self.word(ids) + self.pos[: ids.shape[1]] + self.typ)
-        for layer in self.layers[: self.shape.apart]:
-            x = layer(x, mask)
-        return x
 
     def read(self, x: Tensor, mask: Tensor, marks: Tensor, drop: float = 0.0) -> Tensor:
         """Give the upper states; `marks` (batch, tokens, width) is added to what enters them."""
