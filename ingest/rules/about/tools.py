@@ -189,7 +189,7 @@ def with_tools(rule: Rule, named: frozenset[str]) -> Rule:
 
 
 _KIND = (
-    r"(?:(?:ai|ia) )?(?:ias?|ais?|outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?)"
+    r"(?:ia|ai|outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?)"
     r"(?: (?:d'(?:ia|intelligence artificielle)|tools?|assistants?|internes?|maison))?"
 )
 
@@ -202,8 +202,8 @@ def without_kinds(folded: str, names: frozenset[str]) -> str:
     """
     for name in names:
         one = rf"(?<!\w){re.escape(name)}(?!\w)"
-        folded = re.sub(rf"\b{_KIND} (?={re.escape(name)}(?!\w))", "", folded)
-        folded = re.sub(rf"({one}),? \(?(?:notre|our|l'|le|the|un|an?) ?{_KIND}\b\)?", r"\1", folded)
+        folded = re.sub(rf"\b(?:ai )?{_KIND} (?={re.escape(name)}(?!\w))", "", folded)
+        folded = re.sub(rf"({one}),? \(?(?:notre|our|l'|le|the|un|an?) ?(?:ai )?{_KIND}\b\)?", r"\1", folded)
     return folded
 
 
@@ -335,13 +335,17 @@ def puts_into(folded: str, names: frozenset[str]) -> bool:
     return any(re.search(rf"{into}{re.escape(name)}(?!\w)", folded) for name in names)
 
 
+_TOOLS = (
+    r"(?:(?:ai|ia) )?(?:outils?|tools?|assistants?|chatbots?|plateformes?|platforms?|solutions?|agents?|ias|ais)"
+    r"(?: (?:d'(?:ia|intelligence artificielle)|tools?|assistants?))?"
+)
 _BANNED = (
     r"(?:interdit\w*|proscrit\w*|prohib\w*|forbidden|banned|bannis?|disallowed|non autorise\w*"
     r"|not (?:allowed|permitted))"
 )
 _LISTS_TOOLS = re.compile(
-    rf"\b{_KIND} (?:suivante?s?|ci-dessous|ci-apres|below)\b|\b(?:the following|these|ces) (?:\w+ )?{_KIND}\b"
-    rf"|(?:^|; )[\W\d]*(?:(?:l[ae]s|nos|the|our) )?(?:{_KIND} (?:(?:sont|are) )?{_BANNED}|{_BANNED} {_KIND})"
+    rf"\b{_TOOLS} (?:suivante?s?|ci-dessous|ci-apres|below)\b|\b(?:the following|these|ces) (?:\w+ )?{_TOOLS}\b"
+    rf"|(?:^|; )[\W\d]*(?:(?:l[ae]s|nos|the|our) )?(?:{_TOOLS} (?:(?:sont|are) )?{_BANNED}|{_BANNED} {_TOOLS})"
     r"(?= ?(?:[;:.]|$))"
 )
 
