@@ -271,6 +271,14 @@ def test_names_of_the_code_in_how_a_question_flows_exist() -> None:
     assert sorted(named - words - {"json"}) == []
 
 
+def test_no_location_of_the_proxys_makes_nginx_redirect_a_page_to_itself() -> None:
+    """nginx answers /charte with /charte/ beside a prefix that ends so and passes on; charte sends it back: a loop."""
+    page = (ROOT / "docs/how-to/run-behind-a-proxy.md").read_text("utf-8")
+    passed_on = re.findall(r"^ *location +(.*?) *\{ proxy_pass", page, re.MULTILINE)
+    assert {"= /healthz", "~ ^/charte/", "~ ^/dpo/"} <= set(passed_on)
+    assert [one for one in passed_on if re.fullmatch(r"(?:\^~ *)?/.+/", one)] == []
+
+
 def test_the_architecture_names_every_dependency() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     needed = [
