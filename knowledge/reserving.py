@@ -34,6 +34,7 @@ _BEHIND = re.compile(
 )
 
 
+_NAMED = r"[\w'-]+(?: [\w'-]+){0,5}"
 _AT_A_PLACE = re.compile(
     r"^\W*(?:a (?!(?:noter|savoir|defaut|terme|distance|present|retenir|priori|minima|titre|ce|court|noel|paques|midi"
     r"|table|domicile)\b)[\w-]+"
@@ -41,8 +42,13 @@ _AT_A_PLACE = re.compile(
     r"|(?:in the|dans l[e']|au|a l') ?(?:north|south|east|west|midlands|nord|sud|est|ouest)\b[^,;:.]{0,30}"
     r"|(?:a|dans|in|at) (?!(?:tous|toutes|chacun\w*|chaque|all|any|every|each)\b)"
     r"(?:[\w'-]+ ){1,4}?(?:sites?|agences?|usines?|magasins?|offices?|branches|plants?|stores?)), "
+    r"|^\W*(?:aux? |(?:a|dans|chez|au sein de|in|at|within|inside) (?:(?:l[ae]|les|the|our|notre) |l')|au sein du )"
+    rf"(?:(?:equipe|service|direction|pole|cellule|departement)s? (?!public\b|client){_NAMED}"
+    rf"|(?:[\w-]+ ){{1,2}}(?:team|department|unit)|(?:archives?|library|bibliotheque|mediatheque"
+    r"|lab(?:o(?:ratoire|ratory)?)?|workshop|atelier|warehouse|entrepot|shop|boutique|studio|kitchens?|cuisines?|front desk"
+    r"|reception|accueil|infirmerie|creche|greffe|standard)(?: [^,;:.]{2,30})?), "
 )
-"""Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may"."""
+"""Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may", "au service RH, …"."""
 _SKETCHED = re.compile(
     r"\b(?:peu(?:t|vent)|pourr(?:a|ont)|may|can) (?:\w+ ){0,2}?(?:etre|be) "
     r"(?:(?:ebauche|esquisse)e?s?|sketched|roughed)\b"

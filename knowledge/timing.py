@@ -29,6 +29,8 @@ _WHEN = re.compile(
     r"|\b(?:la nuit|le week-?end|les week-?ends|at night|(?:at|on) (?:the )?weekends?|overnight|after hours"
     r"|out of hours|en dehors des heures|hors des heures)\b|^\W*(?:nights?|weekends?|nuits?|week-?ends?) ?:"
     rf"|\b(?:on|les?) {DAY}\b"
+    rf"|^\W*(?:in|during|en|au mois d(?:e |')|pendant|throughout|for|this|cet(?:te)?) ?"
+    rf"(?:{MONTHS}|may|summer|winter|spring|autumn|ete|hiver|printemps|automne)(?: (?:only|seulement|uniquement))?, "
     r"|\b(?:from|as of|starting|a partir d[ue]|a compter d[ue]|jusqu'a[ue]?|des le|between|entre le) (?:the )?"
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? [a-z]|{MONTHS})"
     r"|\bjusqu'a (?:la )?(?:fin|mi)\b"

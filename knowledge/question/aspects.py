@@ -117,7 +117,7 @@ def asks_shortly(folded: str, *, marked: bool = True) -> bool:
 _SOMEBODY = (
     r"(?:boss(?:es)?|managers?|employers?|company|it|hr|it (?:team|department|security)|chefs?|cheffes?|manageu\w+"
     r"|patronn?e?s?|employeurs?|responsables?|n\+1|hierarchie|direction|rh|drh|dsi|informatique|entreprise|boite"
-    r"|societe|quelqu'un|anyone|anybody|somebody|who|qui)"
+    r"|societe|quelqu'un|anyone|anybody|somebody|who|qui|ils|elles|they)"
 )
 _MINE = (
     r"(?:(?:(?:all|everything|tout) )?(?:(?:of )?my (?:\w+ )?(?:chats?|prompts?|conversations?|history|searches)"
@@ -126,7 +126,7 @@ _MINE = (
     r"|ce qu(?:e |')(?:j'|je |on |nous )(?:ecri|tap|demand|met|saisi|pos|envoi|coll)\w*))"
 )
 _MAY_BE = (
-    r"(?: (?:peut|peuvent|pourrai\w*|can|could|may|is|are|also|really|aussi|able to|allowed to)"
+    r"(?: (?:peut|peuvent|pourrai\w*|va|vont|can|could|may|will|going to|is|are|also|really|aussi|able to|allowed to)"
     r"|[- ]t?-?(?:il|elle|ils|on))*"
 )
 _SEEN = re.compile(
@@ -134,6 +134,18 @@ _SEEN = re.compile(
     rf"|see|read|view|check|access|know|look at|acceder a|avoir acces a) {_MINE}\b"
 )
 """How one asks whether somebody sees what one types: a fact about the house, no leave for oneself."""
+
+
+_TALKS = re.compile(rf"\b{_SOMEBODY}[^.?!]* (?:my|mes) (?:\w+ )?(?:chats|prompts|conversations)\b")
+
+
+def asks_who_sees_talks(folded: str) -> bool:
+    """True where what somebody sees is called as what one says to an AI is: it needs no other name of one.
+
+    >>> asks_who_sees_talks("does it read my chats"), asks_who_sees_talks("can my boss see my history")
+    (True, False)
+    """
+    return asks_who_sees(folded) and _TALKS.search(folded) is not None
 
 
 def asks_who_sees(folded: str) -> bool:

@@ -138,9 +138,13 @@ def _asks(text: str, language: Language) -> bool:
     return "?" in text or _ASKING[language].search(text) is not None
 
 
+_AI = re.compile(r"(?<![\w'’-])(?<!\bj )(?<!\bn )ai(?![\w'’-])")
+""""AI" in small letters: of no language, unless a letter before it lost its apostrophe."""
+
+
 def _count(text: str) -> Language | None:
     """Give the language with more of its small words; a tie is broken by accents, apostrophes and endings."""
-    words = _WORD.findall(text)
+    words = _WORD.findall(_AI.sub(" ", text))
     score = {
         language: (sum(word in small for word in words), _TYPICAL[language].search(text) is not None)
         for language, small in SMALL.items()

@@ -15,7 +15,7 @@ PLACES = frozenset(
 """Names that stand beside a tool without being an AI tool, and how letters begin ("Dear Sir or Madam")."""
 _BESIDE = re.compile(
     r"\b(?:et|ou|puis|and|or|then)\s+(?:avec\s+|dans\s+|sur\s+|par\s+|with\s+|in\s+|into\s+"
-    r"|by\s+)?([A-ZÀ-Ý][\w-]{2,})"
+    r"|by\s+)?(?!Microsoft\s+(?:365\s+)?Copilot)([A-ZÀ-Ý][\w-]{2,})"
 )
 _CALLED = re.compile(
     r"\b(?i:outil|appli(?:cation)?|logiciel|assistant|ia|extension|tool|app|website|software|ai)"

@@ -16,7 +16,7 @@ _FR = re.compile(
 )
 _EN = re.compile(
     r"(?:(?:can|could|may|might) (?:i|we)(?! not\b)|(?:am i|are we) (?:allowed|permitted) to"
-    r"|(?:(?:is|would) it (?:be )?|it['’]s )?(?:ok|okay|fine|alright|possible|permissible) (?:to|if (?:i|we))) ",
+    r"|(?:(?:is|would) it (?:be )?|it['’]s )?(?:ok|okay|fine|alright|possible|permissible) (?:to|2|if (?:i|we))) ",
     re.IGNORECASE,
 )
 """How leave is asked at the start of a question, whoever asks and however politely."""

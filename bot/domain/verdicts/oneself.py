@@ -12,7 +12,7 @@ from knowledge.clause import Clause
 from knowledge.concepts import BINDING, Aspect
 from knowledge.lexicon import concepts, fold
 from knowledge.matching import SOFT_USES
-from knowledge.question.aspects import asks_who_sees
+from knowledge.question.aspects import asks_who_sees, asks_who_sees_talks
 from knowledge.question.understanding import OPEN, Asked
 from knowledge.tools import OWN
 
@@ -61,12 +61,16 @@ def of_oneself(asked: Asked, spoken: Iterable[Clause]) -> Judgement | None:
         told = filter(_tells_to_name, spoken)
     elif asked.aspect is Aspect.WHO and _WHOM.fullmatch(asked.text.strip()):
         told = filter(_tells_whom, spoken)
-    elif asked.about_ai and not asked.accounts & OWN and asks_who_sees(asked.text):
+    elif not asked.accounts & OWN and _asks_who_sees(asked):
         told = filter(_tells_who_sees, spoken)
     known = list(dict.fromkeys(told))
     rank = next((kind for kind in BINDING if any(one.kind is kind for one in known)), None)
     informing = [one for one in known if one.kind is rank][:MOST]
     return told_by(informing, _SURE) if informing else None
+
+
+def _asks_who_sees(asked: Asked) -> bool:
+    return asks_who_sees_talks(asked.text) or (asked.about_ai and asks_who_sees(asked.text))
 
 
 def _asks_to_name(asked: Asked) -> bool:
