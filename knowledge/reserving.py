@@ -45,10 +45,10 @@ _AT_A_PLACE = re.compile(
     r"|^\W*(?:aux? |(?:a|dans|chez|au sein de|in|at|within|inside) (?:(?:l[ae]|les|the|our|notre) |l')|au sein du )"
     rf"(?:(?:equipe|service|direction|pole|cellule|departement)s? (?!public\b|client){_NAMED}"
     rf"|(?:[\w-]+ ){{1,2}}(?:team|department|unit)|(?:archives?|library|bibliotheque|mediatheque"
-    r"|lab(?:o(?:ratoire|ratory)?)?|workshop|atelier|warehouse|entrepot|shop|boutique|studio|kitchens?|cuisines?|front desk"
-    r"|reception|accueil|infirmerie|creche|greffe|standard)(?: [^,;:.]{2,30})?), "
+    r"|lab(?:o(?:ratoire|ratory)?)?|workshop|atelier|warehouse|entrepot|shop|boutique|studio|kitchens?|cuisines?"
+    r"|front desk|reception|accueil|infirmerie|creche|greffe|standard)(?: [^,;:.]{2,30})?), "
 )
-"""Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may", "au service RH, …"."""
+"""Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may", "au service RH"."""
 _SKETCHED = re.compile(
     r"\b(?:peu(?:t|vent)|pourr(?:a|ont)|may|can) (?:\w+ ){0,2}?(?:etre|be) "
     r"(?:(?:ebauche|esquisse)e?s?|sketched|roughed)\b"
