@@ -3,6 +3,8 @@
 import pytest
 
 from knowledge.concepts import Aspect
+from knowledge.lexicon import fold
+from knowledge.question.aspects import asks_who_sees_talks
 from knowledge.question.understanding import understand
 
 LEAVE = (
@@ -68,3 +70,15 @@ def test_what_is_asked_about_a_pasted_text_is_asked_of_the_tool(words: str) -> N
 @pytest.mark.parametrize(("words", "aspect"), OF_THE_RULES)
 def test_what_is_asked_about_the_rules_beside_a_pasted_text_stays_so(words: str, aspect: Aspect) -> None:
     assert understand(words + TEXT).aspect is aspect
+
+
+@pytest.mark.parametrize(
+    "words", ["does IT read my chats?", "ils vont lire mes prompts ?", "est-ce que la DSI lit mes conversations ?"]
+)
+def test_chats_and_prompts_are_what_one_says_to_an_ai(words: str) -> None:
+    assert asks_who_sees_talks(fold(words))
+
+
+@pytest.mark.parametrize("words", ["can my boss see my history", "peuvent-ils lire mes mails ?", "I read my chats"])
+def test_what_else_somebody_sees_needs_the_name_of_an_ai(words: str) -> None:
+    assert not asks_who_sees_talks(fold(words))

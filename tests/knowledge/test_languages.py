@@ -6,6 +6,7 @@ from knowledge.question.languages import guess
 FRENCH = [
     "Puis-je coller ce mail client dans ChatGPT ?",
     "Copilot autorisé",
+    "j ai un doute sur copilot",
     "pr traduire un doc interne c bon ?",
     "chatgpt ok ?",
     "DeepL c ok pr un contrat",
@@ -24,6 +25,7 @@ FRENCH = [
 ENGLISH = [
     "Can I paste this customer email into ChatGPT?",
     "can i use copilot",
+    "is ai dangerous",
     "is chatgpt ok?",
     "copilot allowed?",
     "DeepL for a contract?",

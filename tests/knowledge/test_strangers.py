@@ -246,3 +246,8 @@ def test_what_is_added_to_a_program_is_told_by_its_name(own: str) -> None:
 )
 def test_what_it_is_added_to_and_what_is_built_are_no_strangers(own: str) -> None:
     assert strangers(own, frozenset()) == frozenset()
+
+
+@pytest.mark.parametrize("own", ["ChatGPT et Microsoft Copilot, je peux ?", "ChatGPT or Microsoft 365 Copilot?"])
+def test_whose_copilot_it_is_is_no_tool_beside_it(own: str) -> None:
+    assert strangers(own, frozenset()) == frozenset()
