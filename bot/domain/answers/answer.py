@@ -158,9 +158,7 @@ class Citation:
 def cite(clause: Clause, words: str) -> Citation:
     """Give the citation of `words` in `clause`, white space folded; raise `Ungrounded` if they are not there."""
     parts = words.split()
-    if not parts:
-        raise Ungrounded("error.ungrounded", clause=clause.key)
-    found = re.search(r"\s+".join(map(re.escape, parts)), clause.text)
+    found = re.search(r"\s+".join(map(re.escape, parts)), clause.text) if parts else None
     if found is None:
         raise Ungrounded("error.ungrounded", clause=clause.key)
     return Citation(clause, clause.start + found.start(), clause.start + found.end())
@@ -293,8 +291,7 @@ class Answer:
     reason: Reason = Reason.NONE
     confidence: float = 0.0
     sentence: str | None = None
-    consulted: Consulted | None = None
-    """What the model did for it; None when none was asked."""
+    consulted: Consulted | None = None  # None when no model was asked
     human_asked: bool = False
     asked: str = ""
     """The asker's own words that this answers, redacted, when it is a part of the answer to a message."""
@@ -306,8 +303,7 @@ class Answer:
     """Questions of the message, beyond those of `parts`, that were not read."""
     rows_left: int = 0
     """Rows of the charter's table of tools that an answer to "which tools?" has no room for."""
-    ways: tuple[Way, ...] = ()
-    """What would make it possible, two changes at most."""
+    ways: tuple[Way, ...] = ()  # what would make it possible
     clarify: Clarification | None = None
     """The one question back, when one missing fact decides; the verdict is unclear until the reply."""
     why: "Explanation | None" = None

@@ -34,9 +34,8 @@ def bare(question: Question, asked: Asked, weighed: Weighed, rules: Sequence[Rul
     if question.joined or question.clarified:
         return not (forbids or asked.uses or aspect_of(asked.text) is not None)
     local = local_tools_of(rules)
-    if len(question.text.split()) > MOST_BARE or not is_fragment(question.text, local):
-        return False
-    if hands_to_a_tool(question.text, local):
+    short = len(question.text.split()) <= MOST_BARE and is_fragment(question.text, local)
+    if not short or hands_to_a_tool(question.text, local):
         return False
     return not forbids or bool(asked.uses)  # of a fragment that holds a verb's noun: "a letter of dismissal"
 

@@ -9,8 +9,6 @@ _LEAD = re.compile(
     r"(?:(?:use|usage|utilisation|emploi|acces|access|approval|authori[sz]ation|autorisation|agrement|homologation)"
     r"(?: (?:of|to|for|de|d'|du|des|a|au|aux|pour))? ?(?:(?:the|our|le|la|les|l'|notre|nos) ?)?)?(?:free |consumer )?"
 )
-
-
 CLASSES = frozenset({"class:unlisted", "class:approved"})
 """Tools that no name tells: "tout autre outil"."""
 
