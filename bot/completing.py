@@ -11,11 +11,11 @@ from bot.domain.asked.pasted import carries, is_unrecognised, is_untold, masked,
 from bot.domain.asked.question import Question
 from bot.domain.departments import annexed_in
 from bot.domain.errors import Ungrounded
-from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.citing import citations_of, said
 from bot.domain.verdicts.conditions import left_open
 from bot.domain.verdicts.doubting import doubting, suspecting
 from bot.domain.verdicts.judging import Judgement, judge, looks_near
+from bot.domain.verdicts.lacking import asks_masking
 from bot.domain.verdicts.matrix import is_same
 from bot.domain.verdicts.missing import (
     asked_back,

@@ -9,11 +9,11 @@ from bot.domain.asked.clarifying import Fact
 from bot.domain.asked.pasted import masked_matter
 from bot.domain.asked.question import Question
 from bot.domain.errors import Ungrounded
-from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.citing import LONG, citations_of, closest, telling
 from bot.domain.verdicts.conditions import APPROVAL
 from bot.domain.verdicts.holding import conditions_of
 from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.lacking import asks_masking
 from bot.domain.verdicts.named import of_the_named
 from bot.domain.verdicts.numbers import leaves_numbers
 from bot.domain.verdicts.requests import of_another_tool

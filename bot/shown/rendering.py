@@ -16,7 +16,7 @@ from bot.domain.answers.answer import (
 )
 from bot.domain.asked.clarifying import label_of
 from bot.domain.cases.offering import may_be_sent
-from bot.domain.verdicts.cells import asks_masking
+from bot.domain.verdicts.lacking import asks_masking
 from bot.domain.verdicts.requests import request_of
 from bot.shown.figures import in_words
 from bot.shown.picked import is_advised, near_of, quoted

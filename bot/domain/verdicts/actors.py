@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from bot.domain.verdicts.lacking import goes_without
 from knowledge.concepts import OPENING
 from knowledge.lexicon import concepts, fold, roles_outside
 from knowledge.matching import Match
@@ -54,6 +55,7 @@ def _spares_others(exception: str, asked: Asked) -> bool:
 def spares(match: Match, asked: Asked) -> bool:
     """True when a ban has an exception that the question leaves open."""
     exceptions = [c for c in match.rule.conditions if _is_exception(c) and not _spares_others(c, asked)]
+    exceptions = [c for c in exceptions if not goes_without(c, asked)]
     return bool(exceptions) and "class:public" not in asked.tools and not asked.accounts & OWN
 
 
@@ -61,6 +63,7 @@ _EXCEPT = re.compile(
     r"(?:^|\W)(?:sauf|a moins|unless|except)\b"
     r"|(?:^|\W)(?:sans|without) (?:l'|la |le |un |une |the |an? |prior |written )*"
     r"(?:accord|validation|autorisation|avis|consent|approval|permission|agreement)"
+    r"|^(?:sans|avant|tant|without|before|until)\b"
 )
 
 

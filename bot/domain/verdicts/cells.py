@@ -11,12 +11,12 @@ from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.conditions import left_open
 from bot.domain.verdicts.floors import is_private
 from bot.domain.verdicts.judging import Judgement, around, specific
+from bot.domain.verdicts.lacking import asks_masking
 from bot.domain.verdicts.telling import quotes_of
 from bot.domain.verdicts.weighing import Bars, likeliest
 from knowledge.bans import Ban, names_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, RESTRICTING, DataClass, Modality
-from knowledge.lexicon import fold
 from knowledge.matching import PEOPLE, SOFT_USES, Fit, Match
 from knowledge.question.understanding import MASKED, OPEN, ORDERED, TELLING, Asked
 from knowledge.reading import Candidate, Reading
@@ -271,13 +271,3 @@ def _closes(
 
 def _deciding(judgement: Judgement) -> frozenset[str]:
     return frozenset(match.rule.clause for match in judgement.deciding)
-
-
-_MASKS = re.compile(
-    r"\b(?:retir|retrait|enlev|supprim|masqu|anonym|pseudonym|caviard|flout|remov|redact|stripp|delet|mask)\w*"
-)
-
-
-def asks_masking(words: str) -> bool:
-    """True when words of a charter ask that something be taken out of a text first."""
-    return _MASKS.search(fold(words)) is not None

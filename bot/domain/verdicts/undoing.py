@@ -7,11 +7,12 @@ from dataclasses import replace
 from bot.domain.answers.answer import PERMITTING, Doubt, Verdict
 from bot.domain.verdicts.actors import is_for_others, spares
 from bot.domain.verdicts.beside import is_of_another_time, is_of_other_people
-from bot.domain.verdicts.cells import asks_by_cell, asks_masking
+from bot.domain.verdicts.cells import asks_by_cell
 from bot.domain.verdicts.citing import said
 from bot.domain.verdicts.floors import for_other_tools, lacks_tool, of_private_accounts, opening_among, shut_by_list
 from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned, may_be_left_out
 from bot.domain.verdicts.judging import Judgement, judge
+from bot.domain.verdicts.lacking import asks_masking
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Modality

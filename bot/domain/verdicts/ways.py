@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from bot.domain.answers.answer import NO_WAY, PERMITTING, Answer, Change, Citation, Verdict, Way
 from bot.domain.asked.pasted import of_a_customer, of_people, told_what
-from bot.domain.verdicts.cells import asks_masking
 from bot.domain.verdicts.doubting import limits_data
 from bot.domain.verdicts.judging import Judgement
+from bot.domain.verdicts.lacking import asks_masking
 from knowledge.bans import Ban, holds_banned, names_its_own
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Language

@@ -155,21 +155,32 @@ _LACKING = re.compile(
 )
 
 
+_STEP = (
+    r"(?:accord|consent|aval\b|feu\s+vert|autoris|approuv|valid|sign(?:[ée]|er|ature)|accept|agree|approv|authori[sz]|clear"
+    r"|reli[rst]|relu|relect|v[ée]rifi|contr[ôo]l|review|read(?:ing)?\b|check|verif|proofread|retir|supprim|masqu|anonym"
+    r"|pseudonym|remov|redact|strip|mask|form[ée]|suivi|train|complet|inform|pr[ée]ven|told|ask|appuy|press|click)"
+)
+"""What somebody does first. To publish is none: it ends what a text is, "not before they are published"."""
+_NOT_YET = re.compile(
+    r"(?<!even )(?<!même )\b(?:(?:avant|sans|tant)\s+qu(?:e\s|['’])|avant\s+d(?:e\s|['’])"
+    r"|sans\s+(?=(?:l['’]?avoir|avoir|les?|la|en|y)\b|[\w-]+er\b)|(?:until|before|without)\s)"
+    rf"\s*(?:[^\s,;:.()?!]+\s+){{0,8}}?(?:[ln]['’])?{_STEP}[^,;:.()?!]*",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r":|,? (?:et|ou|and|or) ")
 """Where two things are said, what is lacking may be that of the other."""
 
 
 def lacking(text: str) -> tuple[str, ...]:
-    """Give what a ban wants, verbatim, of those who do it all the same: "sans relecture".
+    """Give what a ban wants, verbatim, of those who do it all the same: "sans relecture", "until they agree".
 
     >>> lacking("Aucun texte n'est publié sans relecture par un collègue.")
     ('sans relecture par un collègue',)
+    >>> lacking("Aucune donnée n'est saisie avant que le client ait signé l'avenant.")
+    ("avant que le client ait signé l'avenant",)
     """
-    return tuple(
-        one[0].strip()
-        for one in _LACKING.finditer(text)
-        if not _SEVERAL.search(text[: one.start()] + text[one.end() :])
-    )
+    found = list(_LACKING.finditer(text)) or list(_NOT_YET.finditer(text))
+    return tuple(one[0].strip() for one in found if not _SEVERAL.search(text[: one.start()] + text[one.end() :]))
 
 
 ASKED = (

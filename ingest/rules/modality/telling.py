@@ -73,6 +73,12 @@ _TOLD = re.compile(
     r"(?:penalise|sanctionne|tenu|oblige|contraint|reproche|puni|inquiete|blame)\w*"
     # whose trade it is: "AI saves us time on what is not our job"
     r"|\bce qui n'est pas (?:notre|nos|votre|vos|leur|mon|son) \w+|\bwhat is(?: not|n't) (?:our|your|their|my) \w+"
+    # what is paid for, or said to whom, and whose a text is: "il n'est pas facturé au client"
+    r"|\b(?:n'est|ne sont|ne sera|ne seront) (?:pas|jamais|plus) (?:\w+ment )?(?:factur|refactur|rembours|remuner"
+    r"|decompt|comptabilis|inform(?!atis)|prevenu|averti)\w*"
+    r"|\b(?:is|are)(?: not|n't| never) (?:\w+ly )?(?:billed|charged|invoiced|reimbursed|informed|warned)\b"
+    r"|\bqui n'en (?:est|sont) pas l(?:'|es )auteure?s?"
+    r"|\baucune? (?:objectifs?|primes?|indicateurs?|bonus)(?: \w+)? (?:ne |n')(?:porte|depend|repose|tien)\w*"
     # what has always been so, or was
     r"|\bha(?:s|ve) always (?:relied|worked|valued|believed|sought|aimed|tried)\b|\bused to (?:have|need) to\b"
     r"|\b(?:a|ont|avons) toujours (?:travaille|repose|cherche|valorise|cru|voulu|tente)\b"
