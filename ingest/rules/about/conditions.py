@@ -164,7 +164,8 @@ _STEP = (
 _NOT_YET = re.compile(
     r"(?<!even )(?<!même )\b(?:(?:avant|sans|tant)\s+qu(?:e\s|['’])|avant\s+d(?:e\s|['’])"
     r"|sans\s+(?=(?:l['’]?avoir|avoir|les?|la|en|y)\b|[\w-]+er\b)|(?:until|before|without)\s)"
-    rf"\s*(?:[^\s,;:.()?!]+\s+){{0,8}}?(?:[ln]['’])?{_STEP}[^,;:.()?!]*",
+    rf"\s*(?:[^\s,;:.()?!]+\s+){{0,8}}?(?:[ln]['’])?{_STEP}"
+    r"(?:(?!\s(?:is|are|est|sont|n['’]est|ne\s+sont)\s(?:not|pas|never|un|forbidden|interdit|prohib))[^,;:.()?!])*",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(r":|,? (?:et|ou|and|or) ")
