@@ -34,6 +34,7 @@ _SENTENCES = (
             "sign_in",
             "sign_in_anybody",
             "sign_in_domains",
+            "sign_in_tenant",
             "chroma_url",
             "chroma_in_clear",
         )

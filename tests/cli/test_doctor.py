@@ -99,7 +99,9 @@ def test_sign_in_says_the_way_back_to_register_and_whom_microsoft_would_not_know
     told = found(terminal.charte("doctor", "--json"), "fine")["sign_in"]
     assert sso in told
     assert "https://charte.example.org/connexion/retour" in told
-    terminal.settings |= {"CHARTE_OIDC_ISSUER": "https://login.microsoftonline.com/t1/v2.0"}
+    terminal.settings |= {
+        "CHARTE_OIDC_ISSUER": "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0"
+    }
     assert "sign_in" not in found(terminal.charte("doctor", "--json"), "doubtful")
     terminal.settings["CHARTE_ADMINS"] = "mailto:it@example.org"
     assert "it@example.org" in found(terminal.charte("doctor", "--json"), "doubtful")["sign_in"]
