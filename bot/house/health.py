@@ -1,6 +1,7 @@
 """What is in order in a house, what is doubtful, what does not work, each with its remedy: nothing is called."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -290,6 +291,26 @@ def _slack(house: "House", say: Wording) -> Findings:
         yield Finding("slack", Health.FINE, say("doctor.slack"))
     elif not settings.serves_slack and (signed or any(token for token, _ in tokens.values())):
         yield Finding("slack", Health.WRONG, say("doctor.slack_half"))
+    yield from _slack_ids(settings, say)
+
+
+def _slack_ids(settings: Settings, say: Wording) -> Findings:
+    """Say which settings hold a name where Slack takes an id: nobody would be answered, no case would be shown."""
+    given = {
+        "CHARTE_SLACK_WORKSPACES": ("TE", sorted(settings.slack_workspaces)),
+        "CHARTE_SLACK_DPO_CHANNEL": ("CG", [settings.slack_dpo_channel]),
+        "CHARTE_SLACK_SECURITY_CHANNEL": ("CG", [settings.slack_security_channel]),
+    }
+    for name, (starts, values) in given.items():
+        for value in values:
+            if value and not re.fullmatch(f"[{starts}][A-Z0-9]+", value):
+                yield Finding("slack", Health.WRONG, say("doctor.slack_id", name=name, value=value, start=starts[0]))
+
+
+def unserved(house: "House", say: Wording) -> Iterator[str]:
+    """Say of each chat that is set up what keeps it from being served."""
+    for look in (_slack, _teams):
+        yield from (found.said for found in look(house, say) if found.health is Health.WRONG)
 
 
 def _teams(house: "House", say: Wording) -> Findings:

@@ -28,6 +28,8 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "nobody publishes": ({"CHARTE_DPOS": "slack:T1:U1"}, "CHARTE_ADMINS"),
     "no channel of the DPO's": (ROLES | SLACK, "CHARTE_SLACK_DPO_CHANNEL"),
     "another token of Slack's": (ROLES | SLACK | CHANNEL | {"CHARTE_SLACK_BOT_TOKEN": "xoxp-1"}, "xoxb-"),
+    "a workspace's name": (ROLES | SLACK | CHANNEL | {"CHARTE_SLACK_WORKSPACES": "acme"}, "acme"),
+    "a channel's name": (ROLES | SLACK | {"CHARTE_SLACK_DPO_CHANNEL": "dpo-ia"}, "CHARTE_SLACK_DPO_CHANNEL"),
     "half of Slack": (ROLES | {"CHARTE_SLACK_SIGNING_SECRET": SECRET}, "CHARTE_SLACK_BOT_TOKEN"),
     "Teams without its secret": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_PASSWORD": ""}, "APP_PASSWORD"),
     "Teams for nobody": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": ""}, "CHARTE_TEAMS_TENANTS"),
