@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 PROBE = 256 * 1024
 """Bytes that are written, and taken back, to see whether a folder takes what a question or a publication writes."""
+_ENTRA_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SLOW = timedelta(minutes=5)
 """How long a question or a delivery waits before somebody is to look: far longer than any that is on its way."""
 
@@ -324,7 +325,11 @@ def _teams(house: "House", say: Wording) -> Findings:
     lacking = list(_teams_lacking(settings))
     for name in lacking:
         yield Finding("teams", Health.WRONG, say("doctor.teams_lacks", name=name))
-    if not lacking:
+    ids = () if settings.teams_development else (settings.teams_app_id, *sorted(settings.teams_tenants))
+    others = [one for one in ids if not _ENTRA_ID.fullmatch(one)]
+    for value in others:
+        yield Finding("teams", Health.WRONG, say("doctor.teams_entra_id", value=value))
+    if not (lacking or others):
         yield Finding("teams", Health.FINE, say("doctor.teams", count=len(settings.teams_tenants)))
 
 

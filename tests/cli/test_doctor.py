@@ -16,7 +16,8 @@ from tests.fakes.clock import StillClock
 
 SECRET = "tres-secret-42"
 SLACK = {"CHARTE_SLACK_BOT_TOKEN": f"xoxb-{SECRET}", "CHARTE_SLACK_SIGNING_SECRET": SECRET}
-TEAMS = {"CHARTE_TEAMS_APP_ID": "app", "CHARTE_TEAMS_APP_PASSWORD": SECRET, "CHARTE_TEAMS_TENANTS": "tenant"}
+ENTRA_ID = "11111111-2222-3333-4444-555555555555"
+TEAMS = {"CHARTE_TEAMS_APP_ID": ENTRA_ID, "CHARTE_TEAMS_APP_PASSWORD": SECRET, "CHARTE_TEAMS_TENANTS": ENTRA_ID}
 CHANNEL = {"CHARTE_SLACK_DPO_CHANNEL": "C1"}
 ROLES = {"CHARTE_DPOS": "slack:T1:U1", "CHARTE_ADMINS": "local:me"}
 MAILED = {"CHARTE_DPOS": "mailto:dpo@example.org", "CHARTE_ADMINS": "local:me"}
@@ -33,6 +34,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "half of Slack": (ROLES | {"CHARTE_SLACK_SIGNING_SECRET": SECRET}, "CHARTE_SLACK_BOT_TOKEN"),
     "Teams without its secret": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_PASSWORD": ""}, "APP_PASSWORD"),
     "Teams for nobody": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": ""}, "CHARTE_TEAMS_TENANTS"),
+    "Teams for a domain": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": "example.org"}, "example.org"),
     "Teams without its id": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_ID": ""}, "CHARTE_TEAMS_APP_ID"),
 }
 
