@@ -203,6 +203,7 @@ SETTINGS = {
     "CHARTE_DPO_DELAY": ("two days", "2d"),
     "CHARTE_HOME": ("~nobody-of-that-name/x", "CHARTE_HOME"),
     "CHARTE_MODEL_API_KEY_FILE": ("/missing/key", "/missing/key"),
+    "CHARTE_DATABASE_URL_FILE": (os.devnull, f"{os.devnull}, que nomme CHARTE_DATABASE_URL_FILE, est vide"),
 }
 
 
