@@ -47,6 +47,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 def main() -> None:
     """Run the command line; exits 0 done, 1 refused, 2 wrong usage, 3 waits for someone else."""
     _have_a_home()
+    _be_somewhere()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a terminal that knows few characters shows "?" and goes on
             stream.reconfigure(errors="replace")
@@ -59,6 +60,16 @@ def _have_a_home() -> None:
         Path.home()
     except RuntimeError:
         os.environ["HOME"] = NOWHERE
+
+
+def _be_somewhere() -> None:
+    """Leave a folder that is gone, or closed to this user (`sudo -u` from another's home): libraries look there."""
+    try:
+        here = os.access(Path.cwd(), os.X_OK)
+    except OSError:
+        here = False
+    if not here:
+        os.chdir("/")
 
 
 def _say_early() -> Wording:

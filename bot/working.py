@@ -14,7 +14,7 @@ from bot.domain.cases.case import Case, Offer
 from bot.domain.cases.delivery import AnswerReady, Apology, CaseForDpo, Delivery
 from bot.domain.cases.earlier import Earlier
 from bot.domain.cases.offering import may_be_sent, offer_of
-from bot.domain.errors import Busy, Refused, Unavailable
+from bot.domain.errors import Busy, CharteError, Refused, Unavailable
 from bot.domain.progress import Progress, Step, silent
 from bot.domain.threads.following import Follow, LastQuestion, continuing, to_remember
 from bot.domain.threads.replying import asks_anything
@@ -317,19 +317,37 @@ def run(worker: Worker, sender: Sender, stop: threading.Event, wake: threading.E
 
     `idle` bounds the wait for what another process promised (`charte settle`). Set `wake` after `stop` to end at once.
     """
+    answering, sending = _Step(worker.answer_next), _Step(sender.send_next)
     while not stop.is_set():
-        answered, sent = _carefully(worker.answer_next), _carefully(sender.send_next)
+        answered, sent = answering.take(), sending.take()
         if not (answered or sent):
             wake.wait(idle)
             wake.clear()
 
 
-def _carefully(step: Callable[[], bool]) -> bool:
-    try:
-        return step()
-    except Exception as error:  # noqa: BLE001  a database that is away for a while must not end the loop
-        _log.error("%s will be tried again: %s", step.__qualname__, type(error).__name__)
-        return False
+@dataclass(slots=True)
+class _Step:
+    """What a loop does again and again; a fault that lasts is logged when it begins and when it ends, not each time."""
+
+    take_next: Callable[[], bool]
+    fault: str = ""
+
+    def take(self) -> bool:
+        """Say whether there was something to do; whatever goes wrong, the loop goes on."""
+        try:
+            done = self.take_next()
+        except Exception as error:  # noqa: BLE001  a database that is away for a while must not end the loop
+            self._log(error.key if isinstance(error, CharteError) else type(error).__name__)
+            return False
+        self._log("")
+        return done
+
+    def _log(self, fault: str) -> None:
+        if fault and fault != self.fault:
+            _log.error("%s is tried again until it works: %s", self.take_next.__qualname__, fault)
+        elif self.fault and not fault:
+            _log.warning("%s works again", self.take_next.__qualname__)
+        self.fault = fault
 
 
 def _asked(error: Unavailable | Busy) -> float | None:

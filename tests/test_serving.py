@@ -16,6 +16,7 @@ from typing import Any
 import httpx
 import pytest
 import time_machine
+from pydantic import SecretStr
 
 from bot.adapters.exams import in_memory
 from bot.assembly import House, assemble
@@ -418,6 +419,9 @@ def test_what_needs_whoever_starts_it_is_said(
     house = assemble(settings_of(own, monkeypatch))
     say = house.say(Language.FR)
     assert list(doubts(house, say, "local:anne")) == []
+    half = replace(house, settings=house.settings.model_copy(update={"slack_bot_token": SecretStr("xoxb-1")}))
+    (told,) = doubts(half, say, "local:anne")
+    assert "CHARTE_SLACK_SIGNING_SECRET" in told
     monkeypatch.setattr("ingest.drafting.READING", READING + 1)
     (told,) = doubts(house, say, "local:anne")
     assert "publier à nouveau les mêmes fichiers" in told

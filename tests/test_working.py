@@ -412,7 +412,9 @@ def test_the_loop_answers_and_sends_until_it_is_stopped(store: MemoryStore) -> N
     assert len(posting.shown) == 3
 
 
-def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
+def test_the_loop_outlives_a_database_that_is_away_and_logs_it_once(
+    store: MemoryStore, caplog: pytest.LogCaptureFixture
+) -> None:
     stop, wake = threading.Event(), threading.Event()
     wake.set()
 
@@ -453,6 +455,10 @@ def test_the_loop_outlives_a_database_that_is_away(store: MemoryStore) -> None:
     run(Worker(inbox, Answering(an_answer()), store.register, store.pending), sender, stop, wake, idle=0.0)
     assert inbox.calls == 4
     assert posting.shown == [a_delivery()]
+    assert [line.getMessage() for line in caplog.records] == [
+        "Worker.answer_next is tried again until it works: store.error_busy",
+        "Worker.answer_next works again",
+    ]
 
 
 def put(store: MemoryStore, *deliveries: Delivery) -> None:

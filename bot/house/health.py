@@ -1,6 +1,7 @@
 """What is in order in a house, what is doubtful, what does not work, each with its remedy: nothing is called."""
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 PROBE = 256 * 1024
 """Bytes that are written, and taken back, to see whether a folder takes what a question or a publication writes."""
+_ENTRA_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 SLOW = timedelta(minutes=5)
 """How long a question or a delivery waits before somebody is to look: far longer than any that is on its way."""
 
@@ -290,6 +292,26 @@ def _slack(house: "House", say: Wording) -> Findings:
         yield Finding("slack", Health.FINE, say("doctor.slack"))
     elif not settings.serves_slack and (signed or any(token for token, _ in tokens.values())):
         yield Finding("slack", Health.WRONG, say("doctor.slack_half"))
+    yield from _slack_ids(settings, say)
+
+
+def _slack_ids(settings: Settings, say: Wording) -> Findings:
+    """Say which settings hold a name where Slack takes an id: nobody would be answered, no case would be shown."""
+    given = {
+        "CHARTE_SLACK_WORKSPACES": ("TE", sorted(settings.slack_workspaces)),
+        "CHARTE_SLACK_DPO_CHANNEL": ("CG", [settings.slack_dpo_channel]),
+        "CHARTE_SLACK_SECURITY_CHANNEL": ("CG", [settings.slack_security_channel]),
+    }
+    for name, (starts, values) in given.items():
+        for value in values:
+            if value and not re.fullmatch(f"[{starts}][A-Z0-9]+", value):
+                yield Finding("slack", Health.WRONG, say("doctor.slack_id", name=name, value=value, start=starts[0]))
+
+
+def unserved(house: "House", say: Wording) -> Iterator[str]:
+    """Say of each chat that is set up what keeps it from being served."""
+    for look in (_slack, _teams):
+        yield from (found.said for found in look(house, say) if found.health is Health.WRONG)
 
 
 def _teams(house: "House", say: Wording) -> Findings:
@@ -303,7 +325,11 @@ def _teams(house: "House", say: Wording) -> Findings:
     lacking = list(_teams_lacking(settings))
     for name in lacking:
         yield Finding("teams", Health.WRONG, say("doctor.teams_lacks", name=name))
-    if not lacking:
+    ids = () if settings.teams_development else (settings.teams_app_id, *sorted(settings.teams_tenants))
+    others = [one for one in ids if not _ENTRA_ID.fullmatch(one)]
+    for value in others:
+        yield Finding("teams", Health.WRONG, say("doctor.teams_entra_id", value=value))
+    if not (lacking or others):
         yield Finding("teams", Health.FINE, say("doctor.teams", count=len(settings.teams_tenants)))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from bot.domain.cases.retention import in_short, least_of, most_of
-from bot.house.settings_file import Unknown, UnknownSetting, UnreadLine, unknown_in_environment
+from bot.house.settings_file import EmptySecret, Unknown, UnknownSetting, UnreadLine, unknown_in_environment
 from bot.wording import Wording
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _SENTENCES = (
             "sign_in",
             "sign_in_anybody",
             "sign_in_domains",
+            "sign_in_tenant",
             "chroma_url",
             "chroma_in_clear",
         )
@@ -48,6 +49,8 @@ def why(error: Exception, file: Path | None, say: Wording) -> str:
         return "\n".join(_unknown(one, say) for one in error.found)
     if isinstance(error, UnreadLine):
         return say("terminal.setting_line", line=error.line, path=file)
+    if isinstance(error, EmptySecret):
+        return say("terminal.setting_empty_secret", name=error.name, path=error.path)
     if isinstance(error, ValidationError):
         return "\n".join(dict.fromkeys(_why_value(one, say) for one in error.errors(include_input=False)))
     if isinstance(error, OSError | UnicodeDecodeError):

@@ -84,7 +84,7 @@ def plugged_lines(plugged: Plugged, say: Wording) -> Iterator[str]:
 
 
 def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
-    if not EXAMINED & plugged.settings.model_uses:
+    if not _examined(plugged):
         return
     result, before = plugged.exam, plugged.before
     if result is None:
@@ -96,6 +96,11 @@ def _exam(plugged: Plugged, say: Wording) -> Iterator[str]:
     if before:
         at = f"{before.result.taken_at:%Y-%m-%d}"
         yield say("model.exam.before", prompts=digits(before.prompts), at=at, **_numbers(before.result))
+
+
+def _examined(plugged: Plugged) -> bool:
+    """True where it does what takes a passed exam."""
+    return bool(EXAMINED & plugged.settings.model_uses)
 
 
 def _numbers(result: Result) -> dict[str, int]:
@@ -110,7 +115,7 @@ def _numbers(result: Result) -> dict[str, int]:
 
 def _breaker(plugged: Plugged, say: Wording) -> str:
     if not plugged.rests:
-        return say("model.asked")
+        return say("model.asked" if plugged.stands or not _examined(plugged) else "model.not_asked")
     return say("model.left_alone", until=until(plugged.counted), in_a_row=plugged.counted.in_a_row)
 
 

@@ -25,7 +25,7 @@ from bot.domain.verdicts.proposal import EXAMINED
 from bot.dpo.invitations import Invitations
 from bot.dpo.recalling import recalled
 from bot.house.counting import Tally
-from bot.house.health import tells_nobody, unreachable
+from bot.house.health import tells_nobody, unreachable, unserved
 from bot.house.indexes import Followed
 from bot.house.journal import Following
 from bot.house.on_disk import OnDisk
@@ -349,6 +349,7 @@ def doubts(house: House, say: Wording, user: str) -> Iterator[str]:
     """Say to whoever starts it, as `user`, what does not stop it and needs them."""
     if some := unreachable(house):
         yield say("mail.not_set", identities=", ".join(some))
+    yield from unserved(house, say)
     if tells_nobody(house):
         yield say("desk.tells_nobody")
     if house.desk.roles.nobody_administers:

@@ -50,6 +50,7 @@ SECRETS = (
 PREFIX = "CHARTE_"
 _IDENTITY = re.compile(r"(?:slack|teams):[^:\s]+:[^:\s]+|mailto:[^@\s]+@[^@\s]+|local:\S+")
 _ADDRESS = re.compile(r"https?://[^\s/]+", re.IGNORECASE)
+_TENANT = re.compile(r"/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/v2\.0")
 _LISTS = (
     "pilot_people",
     "routes",
@@ -217,6 +218,8 @@ class Settings(BaseSettings):
             raise PydanticCustomError("sign_in_anybody", "anybody has an account there")
         if urlsplit(issuer).hostname == MICROSOFT and info.data.get("oidc_domains"):
             raise PydanticCustomError("sign_in_domains", "addresses prove nothing there")
+        if urlsplit(issuer).hostname == MICROSOFT and not _TENANT.fullmatch(urlsplit(issuer).path):
+            raise PydanticCustomError("sign_in_tenant", "its configuration names another issuer")
         return given
 
     @field_validator("public_url", "model_base_url")

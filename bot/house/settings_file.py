@@ -48,10 +48,21 @@ class UnreadLine(ValueError):
         self.line = line
 
 
+class EmptySecret(ValueError):
+    """The file that is to hold a secret holds nothing: the secret is not left unset without a word."""
+
+    def __init__(self, name: str, path: str) -> None:
+        """Keep which setting it is of, and where."""
+        super().__init__(name)
+        self.name = name
+        self.path = path
+
+
 def read_settings(file: Path | None = None) -> Settings:
     """Give the settings from the environment, else from the lines of `file`; secrets also from `CHARTE_…_FILE`.
 
-    Raises `UnknownSetting` for lines of the file that set what is no setting, `UnreadLine` for one that sets nothing.
+    Raises `UnknownSetting` for lines of the file that set what is no setting, `UnreadLine` for one that sets nothing,
+    `EmptySecret` for a secret's file that holds none.
     """
     lines = _lines_of(file) if file else {}
     if found := tuple(_unknown(lines)):
@@ -105,4 +116,10 @@ def _secrets_from_files(lines: Mapping[str, str]) -> dict[str, Any]:
     named = {name: given.get(f"{PREFIX}{name.upper()}_FILE") for name in SECRETS}
     unset = [name for name in SECRETS if not (named[name] or given.get(f"{PREFIX}{name.upper()}"))]
     named |= {name: lines.get(f"{PREFIX}{name.upper()}_FILE") for name in unset}
-    return {name: SecretStr(Path(path).read_text("utf-8").strip()) for name, path in named.items() if path}
+    return {name: _secret_in(path, name) for name, path in named.items() if path}
+
+
+def _secret_in(path: str, name: str) -> SecretStr:
+    if secret := Path(path).read_text("utf-8").strip():
+        return SecretStr(secret)
+    raise EmptySecret(f"{PREFIX}{name.upper()}_FILE", path)

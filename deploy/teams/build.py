@@ -18,6 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 BLUE, WHITE, NOTHING = (31, 78, 121, 255), (255, 255, 255, 255), (255, 255, 255, 0)
 GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+LONGEST_NAME = 32
 Colour = tuple[int, int, int, int]
 
 
@@ -31,6 +32,9 @@ def main(given: list[str] | None = None) -> int:
     addresses = [website, told.privacy or f"{website}/privacy", told.terms or f"{website}/terms"]
     if not all(re.fullmatch(r"https://[^\s/]+\S*", address) for address in addresses):
         print("Teams takes https:// addresses only", file=sys.stderr)  # noqa: T201  a command
+        return 2
+    if not 0 < len(told.organisation) <= LONGEST_NAME:
+        print(f"Teams takes {LONGEST_NAME} characters at most for --organisation", file=sys.stderr)  # noqa: T201
         return 2
     pack(Path(told.out), manifest(told.app_id, told.organisation, *addresses))
     print(told.out)  # noqa: T201  a command

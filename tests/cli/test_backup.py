@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.house.console import local_user
 from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 
@@ -62,6 +63,7 @@ def test_only_an_admin_backs_up_and_restores(bare: Terminal, tmp_path: Path) -> 
         ran = bare.charte(command, tmp_path / "b.tgz", admins="slack:T1:U1")
         assert ran.code == WAITS
         assert "CHARTE_ADMINS" in ran.err
+        assert ran.err.rstrip().endswith(f": {local_user()}")
     assert not (tmp_path / "b.tgz").exists()
     assert bare.charte("backup").code == USAGE
 

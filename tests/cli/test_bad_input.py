@@ -203,6 +203,7 @@ SETTINGS = {
     "CHARTE_DPO_DELAY": ("two days", "2d"),
     "CHARTE_HOME": ("~nobody-of-that-name/x", "CHARTE_HOME"),
     "CHARTE_MODEL_API_KEY_FILE": ("/missing/key", "/missing/key"),
+    "CHARTE_DATABASE_URL_FILE": (os.devnull, f"{os.devnull}, que nomme CHARTE_DATABASE_URL_FILE, est vide"),
 }
 
 
@@ -436,11 +437,19 @@ def test_a_provider_where_anybody_has_an_account_is_refused_without_domains(term
 
 
 def test_domains_that_would_keep_nobody_out_are_refused(terminal: Terminal) -> None:
-    entra = SIGN_IN | {"oidc_issuer": "https://login.microsoftonline.com/t1/v2.0"}
+    entra = SIGN_IN | {"oidc_issuer": "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0"}
     ran = terminal.charte("editions", **entra, oidc_domains="example.org")
     assert ran.code == 1
     assert "Entra ID" in ran.err
     assert terminal.charte("editions", **entra).code == 0
+
+
+@pytest.mark.parametrize("tenant", ["common", "organizations", "example.onmicrosoft.com", "VOTRE-ORGANISATION"])
+def test_an_issuer_that_microsoft_never_calls_itself_is_refused(terminal: Terminal, tenant: str) -> None:
+    entra = SIGN_IN | {"oidc_issuer": f"https://login.microsoftonline.com/{tenant}/v2.0"}
+    ran = terminal.charte("editions", **entra)
+    assert ran.code == 1
+    assert "CHARTE_OIDC_ISSUER s'écrit https://login.microsoftonline.com/NUMÉRO/v2.0" in ran.err
 
 
 def test_with_sign_in_charte_may_listen_beyond_this_machine(terminal: Terminal) -> None:

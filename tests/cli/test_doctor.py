@@ -16,7 +16,8 @@ from tests.fakes.clock import StillClock
 
 SECRET = "tres-secret-42"
 SLACK = {"CHARTE_SLACK_BOT_TOKEN": f"xoxb-{SECRET}", "CHARTE_SLACK_SIGNING_SECRET": SECRET}
-TEAMS = {"CHARTE_TEAMS_APP_ID": "app", "CHARTE_TEAMS_APP_PASSWORD": SECRET, "CHARTE_TEAMS_TENANTS": "tenant"}
+ENTRA_ID = "11111111-2222-3333-4444-555555555555"
+TEAMS = {"CHARTE_TEAMS_APP_ID": ENTRA_ID, "CHARTE_TEAMS_APP_PASSWORD": SECRET, "CHARTE_TEAMS_TENANTS": ENTRA_ID}
 CHANNEL = {"CHARTE_SLACK_DPO_CHANNEL": "C1"}
 ROLES = {"CHARTE_DPOS": "slack:T1:U1", "CHARTE_ADMINS": "local:me"}
 MAILED = {"CHARTE_DPOS": "mailto:dpo@example.org", "CHARTE_ADMINS": "local:me"}
@@ -28,9 +29,12 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     "nobody publishes": ({"CHARTE_DPOS": "slack:T1:U1"}, "CHARTE_ADMINS"),
     "no channel of the DPO's": (ROLES | SLACK, "CHARTE_SLACK_DPO_CHANNEL"),
     "another token of Slack's": (ROLES | SLACK | CHANNEL | {"CHARTE_SLACK_BOT_TOKEN": "xoxp-1"}, "xoxb-"),
+    "a workspace's name": (ROLES | SLACK | CHANNEL | {"CHARTE_SLACK_WORKSPACES": "acme"}, "acme"),
+    "a channel's name": (ROLES | SLACK | {"CHARTE_SLACK_DPO_CHANNEL": "dpo-ia"}, "CHARTE_SLACK_DPO_CHANNEL"),
     "half of Slack": (ROLES | {"CHARTE_SLACK_SIGNING_SECRET": SECRET}, "CHARTE_SLACK_BOT_TOKEN"),
     "Teams without its secret": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_PASSWORD": ""}, "APP_PASSWORD"),
     "Teams for nobody": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": ""}, "CHARTE_TEAMS_TENANTS"),
+    "Teams for a domain": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_TENANTS": "example.org"}, "example.org"),
     "Teams without its id": (ROLES | SLACK | CHANNEL | TEAMS | {"CHARTE_TEAMS_APP_ID": ""}, "CHARTE_TEAMS_APP_ID"),
 }
 
@@ -99,7 +103,9 @@ def test_sign_in_says_the_way_back_to_register_and_whom_microsoft_would_not_know
     told = found(terminal.charte("doctor", "--json"), "fine")["sign_in"]
     assert sso in told
     assert "https://charte.example.org/connexion/retour" in told
-    terminal.settings |= {"CHARTE_OIDC_ISSUER": "https://login.microsoftonline.com/t1/v2.0"}
+    terminal.settings |= {
+        "CHARTE_OIDC_ISSUER": "https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0"
+    }
     assert "sign_in" not in found(terminal.charte("doctor", "--json"), "doubtful")
     terminal.settings["CHARTE_ADMINS"] = "mailto:it@example.org"
     assert "it@example.org" in found(terminal.charte("doctor", "--json"), "doubtful")["sign_in"]

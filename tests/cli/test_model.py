@@ -91,7 +91,16 @@ def test_follow_ups_that_are_left_alone_are_told_apart(bare: Terminal) -> None:
     assert (told["follow_ups"], told["breaker"]["open"]) == ({"rest": True, "in_a_row": OPENS_AFTER}, False)
     shown = bare.charte("model", **settings).out
     assert "Suites : plus reformulées jusqu'au" in shown
-    assert "État : il est interrogé" in shown
+    assert "État : aucune réponse ne l'interroge, faute d'examen réussi" in shown
+    assert "État : il est interrogé" in bare.charte("model", model_uses="phrase", **settings).out
+
+
+def test_a_model_that_passed_its_exam_is_asked(bare: Terminal) -> None:
+    settings = {**TERMS, "model_base_url": "http://127.0.0.1:9/v1"}
+    prompts = bare.charte("model", "--json", **settings).json["prompts"]
+    results = KeptResults.of(bare.home, TERMS["model"], "http://127.0.0.1:9/v1", prompts, packaged_exam().digest)
+    results.keep(Result(datetime.now(UTC), 64, 63, 0, 18, 17, 0))
+    assert "État : il est interrogé" in bare.charte("model", **settings).out
 
 
 def test_a_changed_prompt_shows_the_exam_that_it_was_changed_from(bare: Terminal) -> None:

@@ -32,6 +32,30 @@ def test_what_may_not_be_looked_at_is_said(terminal: Terminal, forbidden: Path) 
         assert (ran.code, ran.out, calm(ran)) == (1, "", True), words
 
 
+def test_a_folder_that_is_closed_to_the_user_or_gone_is_left(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for closed in (True, False):
+        folder = tmp_path / f"closed-{closed}"
+        folder.mkdir()
+        monkeypatch.chdir(folder)
+        if closed:
+            monkeypatch.setattr(os, "access", lambda path, *_, folder=folder, **__: Path(path) != folder)
+        else:
+            folder.rmdir()
+        assert terminal.charte("editions").code == 0
+        assert Path.cwd() == Path("/")
+        monkeypatch.undo()
+
+
+def test_a_folder_that_is_open_to_the_user_is_kept(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    terminal.charte("editions")
+    assert Path.cwd() == tmp_path
+
+
 def test_a_file_that_may_not_be_read_is_refused_in_our_own_words(
     terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

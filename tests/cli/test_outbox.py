@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.adapters.store import Store
+from bot.house.console import local_user
 from bot.house.usage import REFUSED, USAGE, WAITS
 from tests.cli.terminal import Terminal
 from tests.fakes.asking import a_delivery, received
@@ -87,4 +88,5 @@ def test_only_an_admin_sees_and_sends_again(two_dead: Terminal) -> None:
         ran = two_dead.charte("outbox", *words, admins="slack:T1:U1")
         assert ran.code == WAITS
         assert "CHARTE_ADMINS" in ran.err
+        assert ran.err.rstrip().endswith(f": {local_user()}")
     assert two_dead.charte("outbox", "--as", "slack:T1:U1", "--json", admins="slack:T1:U1").code == 0

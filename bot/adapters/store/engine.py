@@ -20,6 +20,8 @@ _SERVER_SETTINGS = {
 }
 _REACHING = {
     "application_name": "charte",
+    # a database without an encoding of its own (SQL_ASCII) would hand out bytes where words are read
+    "client_encoding": "utf8",
     "connect_timeout": str(PATIENCE),
     # a server that vanished without a word is noticed in seconds, not in the quarter of an hour of TCP's own
     "keepalives_idle": "15",

@@ -16,11 +16,15 @@ _FULL = frozenset({"53100"})
 _RIGHTS = frozenset({"42501"})
 _SAID_IN_CONNECTING = (
     (re.compile(r"pg_hba\.conf"), "store.error_not_admitted"),
+    (
+        re.compile(r"too many (?:clients|connections)|connection slots|trop de (?:clients|connexions)"),
+        "store.error_crowded",
+    ),
     (re.compile(r"invalid (?:URI query parameter|connection option|\w+ value)"), "store.error_option"),
     (re.compile(r"does not support SSL|certificate|SSL error: (?!unexpected eof)"), "store.error_tls"),
 )
 """What tells why a connection was not made: it has no code. The server's sentences are in its own language, but name
-its files; the others are its client library's, in English."""
+its files; that it is full is known in two of them; the others are its client library's, in English."""
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 
 from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -67,7 +68,10 @@ async def answer(app: AsyncApp, request: Request, body: bytes) -> Response:
         bolt_request = to_async_bolt_request(request, body)
     except ValueError:  # not UTF-8, not JSON: Bolt reads it before it checks the signature
         return Response(status_code=400)
-    return to_starlette_response(await app.async_dispatch(bolt_request))
+    response = await app.async_dispatch(bolt_request)
+    if response.status == HTTPStatus.UNAUTHORIZED:
+        log.warning("slack: turned away with 401: signed with another secret, or by another clock")
+    return to_starlette_response(response)
 
 
 async def listen(app: AsyncApp, app_token: str | None) -> None:

@@ -136,9 +136,7 @@ def authorise(roles: Roles, actor: str, verb: Verb, case: Case | None = None) ->
     A role that is missing is said; someone else's case reads like a case that there is not.
     """
     if not may(roles, actor, verb):
-        named = (
-            {"actor": actor} if verb in (Verb.PUBLISH, Verb.WATCH) else {}
-        )  # whoever is named in no role must know by what name
+        named = {"actor": actor} if verb in _NAMING else {}  # whoever is named in no role must know by what name
         raise NotAllowed(_REFUSALS.get(verb, "desk.error_not_dpo"), **named)
     if case is not None and not may(roles, actor, verb, case):
         raise NotAllowed("desk.error_no_case", number=case.number)
@@ -152,6 +150,7 @@ _REFUSALS = {
     Verb.BACK_UP: "backup.error_not_admin",
     Verb.WATCH: "watch.error_not_admin",
 }
+_NAMING = frozenset({Verb.PUBLISH, Verb.TEND_OUTBOX, Verb.BACK_UP, Verb.WATCH})
 
 
 def _asked(actor: str, case: Case | None) -> bool:

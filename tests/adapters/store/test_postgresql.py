@@ -45,6 +45,13 @@ def test_each_way_to_write_its_address_is_taken(server_place: Place, scheme: str
         assert store.pointer.current() == "first"
 
 
+def test_a_database_made_without_an_encoding_keeps_words_whole(postgresql: Server, server_place: Place) -> None:
+    postgresql.ask("postgres", "CREATE DATABASE plain ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+    with Place(postgresql.url("plain"), server_place.key).open(StillClock()) as store:
+        store.pointer.switch("première")
+        assert store.pointer.current() == "première"
+
+
 @pytest.mark.parametrize(
     ("change", "key"),
     [
@@ -87,9 +94,11 @@ def test_an_option_that_is_none_of_postgresql_s_is_told(server_place: Place, opt
         ("no pg_hba.conf entry for host, SSL off", "prefer", "store.error_not_admitted"),
         ("aucune entrée dans pg_hba.conf pour cet hôte, SSL inactif", "prefer", "store.error_not_admitted"),
         ("the database system is starting up", "prefer", "store.error_server"),
+        ("sorry, too many clients already", "prefer", "store.error_crowded"),
+        ("trop de connexions pour le rôle « charte »", "prefer", "store.error_crowded"),
         ("", "require", "store.error_tls"),
     ],
-    ids=["not admitted", "in French", "starting", "no TLS"],
+    ids=["not admitted", "in French", "starting", "full", "a full role", "no TLS"],
 )
 def test_why_a_server_lets_nobody_in_is_told(tmp_path: Path, said: str, asks: str, key: str) -> None:
     with _refusing(said) as port:

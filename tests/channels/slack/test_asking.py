@@ -142,10 +142,14 @@ async def test_profile_is_read_once_until_it_changes(house: House, slack: Worksp
     assert await asks_who(1) == 3
 
 
-async def test_bad_signature_is_refused(house: House, slack: Workspace) -> None:
+async def test_bad_signature_is_refused_and_logged_without_a_word(
+    house: House, slack: Workspace, caplog: pytest.LogCaptureFixture
+) -> None:
     slack.secret = "another"
     reply = await house.fr.asks(QUESTION)
     assert (reply.status, house.inbox.received) == (401, {})
+    assert "turned away with 401" in caplog.text
+    assert QUESTION not in caplog.text
 
 
 async def test_old_timestamp_is_refused(house: House, slack: Workspace) -> None:

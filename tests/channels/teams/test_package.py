@@ -49,6 +49,16 @@ def test_nothing_is_left_to_fill_in(package: dict[str, bytes]) -> None:
     assert json.loads(package["manifest.json"])["developer"]["name"] == 'Aube "& fils"'
 
 
+@pytest.mark.parametrize("organisation", ["", "Une organisation au nom un peu long"])
+def test_an_organisation_whose_name_teams_would_refuse_is_refused(
+    build: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], organisation: str
+) -> None:
+    told = ["--app-id", APP, "--website", "https://exemple.test", "--organisation", organisation]
+    assert build.main([*told, "--out", str(tmp_path / "app.zip")]) == 2
+    assert "32 characters at most" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_its_version_rises_with_the_product(manifest: Any) -> None:
     """Teams refuses to update an app to a package of the same version."""
     project = tomllib.loads((DEPLOY.parents[1] / "pyproject.toml").read_text())["project"]
