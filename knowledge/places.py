@@ -49,6 +49,7 @@ _LABELLED = re.compile(
 )
 _SUBJECT = re.compile(
     rf"^\W*(?:(?:Our|The|Notre|Nos|La|Le|Les) |L')?(?P<names>(?:{_NAME})(?:(?:,| and| et) (?:{_NAME}))*)"
+    r"(?:, (?:who|qui|head|in charge|charg|responsable)[^,;:.]{2,60},)?"
     r" (?:may|can|peut|peuvent|pourra|pourront)\b(?! (?:also |aussi )?(?:be|être)\b)"
 )
 """A name that may: a place, or some team; the words for everybody, and for the house as a whole, are none."""
