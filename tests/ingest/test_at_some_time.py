@@ -55,3 +55,58 @@ def test_no_before_a_list_forbids_each_of_it() -> None:
 def test_no_in_two_languages_forbids() -> None:
     rules = draft([stored("# Charte IA\n\nOffres d'emploi : oui / yes. Candidatures : non / no.\n")]).rules
     assert [rule.modality for rule in rules] == [Modality.ALLOWED, Modality.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    ("words", "tools", "uses"),
+    [
+        ("Rien n'interdit de résumer un guide public avec Copilot.", {"copilot"}, {"summarise"}),
+        ("Rien n'empêche en revanche de traduire une notice avec DeepL.", {"deepl"}, {"translate"}),
+        ("Nothing in this policy prevents staff from translating a leaflet with DeepL.", {"deepl"}, {"translate"}),
+    ],
+)
+def test_what_nothing_forbids_is_open(words: str, tools: set[str], uses: set[str]) -> None:
+    rule = rule_of(words)
+    assert (rule.modality, rule.slots.tools, rule.slots.uses) == (Modality.ALLOWED, tools, uses)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Techniquement, rien n'empêche d'utiliser ChatGPT.",
+        "Rien n'empêche ChatGPT de garder vos notes.",
+        "Nothing stops ChatGPT from keeping your notes.",
+        "## Interdits\n\n- Nothing in this policy prevents staff from using Copilot to learn.",
+    ],
+)
+def test_what_nothing_stops_from_happening_is_neither_open_nor_banned(words: str) -> None:
+    assert draft([stored(f"# Charte IA\n\n{words}\n")]).rules == ()
+
+
+def test_no_behind_a_condition_bans_nothing() -> None:
+    assert rule_of("Feedback may be drafted with Copilot once no pupil can be known.").modality is Modality.CONDITIONAL
+
+
+def test_go_and_no_go_rule_what_stands_below() -> None:
+    text = "# AI\n\n## ✅ Go\n\n- Use Copilot for drafts\n\n## ⛔ No-go\n\n- Salary data\n"
+    rules = draft([stored(text)]).rules
+    assert [rule.modality for rule in rules] == [Modality.ALLOWED, Modality.FORBIDDEN]
+
+
+@pytest.mark.parametrize(
+    "words", ["ChatGPT is not something we use.", "ChatGPT n'est pas un outil que nous utilisons."]
+)
+def test_a_tool_that_is_none_of_ours_is_banned(words: str) -> None:
+    rule = rule_of(words)
+    assert (rule.modality, rule.slots.tools) == (Modality.FORBIDDEN, {"chatgpt"})
+
+
+def test_what_needs_care_is_not_opened_beside() -> None:
+    assert not rule_of("Copilot is fine for letters, and customer data needs care.").slots.data
+
+
+@pytest.mark.parametrize(
+    "words", ["Canva's AI features are fine for posters.", "Les fonctions d'IA de Canva sont permises pour les affiches."]
+)
+def test_the_ai_of_a_tool_is_that_tool_alone(words: str) -> None:
+    assert rule_of(words).slots.tools == {"canva"}

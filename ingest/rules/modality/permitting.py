@@ -80,6 +80,29 @@ def permits(folded: str) -> bool:
     return any(leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
 
+_LIFTS = re.compile(
+    r"\bnothing (?:in [^.;,]{2,40} )?(?:forbids|prohibits|precludes|prevents|stops) "
+    r"(?:(?P<whom>[\w' -]{2,30}?) from |the use of |(?=[\w-]+ing\b))"
+    r"|\brien (?:dans [^.;,]{2,40} )?n(?:e |')(?:vous |nous |s'y )?(?:interdi|empech|exclu|s'oppos)\w* "
+    r"(?:(?:en revanche|donc|par ailleurs|non plus|toutefois|\w+ment),? )?"
+    r"(?:de |d'|a ce que (?:vous|l'on|on) |a l'(?:usage|utilisation) d)"
+)
+_LIFTS_NOT = re.compile(r"\b(?:techni\w+|legal\w*|loi|law|mais|but|pourtant|yet|signifie|veut dire|mean)\b")
+"""What tells that something can be done, and not that it may."""
+
+
+def lifts(folded: str) -> bool:
+    """True when a folded sentence says that nothing forbids a use.
+
+    >>> lifts("rien n'interdit de resumer un guide"), lifts("rien n'empeche chatgpt de garder vos notes")
+    (True, False)
+    """
+    found = _LIFTS.search(folded)
+    if found is None or _LIFTS_NOT.search(folded) or (found["whom"] and tools_in(found["whom"])):
+        return False
+    return found[0].endswith(("use of ", "usage d", "utilisation d")) or leads_to_use(folded[found.end() :])
+
+
 _FACULTY = re.compile(
     r"(?<!\bsi vous )(?<!\bs'il y )\b(?:a|ont|avez|avons) la (?:faculte|possibilite|liberte) d(?:e\b|')"
 )
