@@ -100,6 +100,10 @@ _NAMED = (
             r"|never (?:enter|paste|put|use|share|input)(?: \w+){0,3}|not for|jamais pour"
             r"|do not (?:enter|paste|use)\b.{0,20}"
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) ne (?:devez|dois|doit|pouvez|peux|peut) (?:pas|jamais) .{0,25}"
+            r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:n'y|ne (?:lui|leur|s'en)) \w+ (?:pas|jamais|plus).{0,20}"
+            r"|ce qui n'(?:y )?(?:entre|va|passe) (?:pas|jamais).{0,15}"
+            r"|what (?:stays out|(?:must|should) (?:stay|be kept|never go|not go)|never goes|does not go|may not go)(?: \w+){0,3}"
+            r"|what (?:you|we|it) (?:must not|may not|cannot|never|do not|does not) \w+(?: \w+){0,3}|(?:keep|stays) out"
         ),
         Modality.FORBIDDEN,
     ),
@@ -109,6 +113,8 @@ _NAMED = (
             r"|(?:allowed|permitted|accepted|approved) (?:tools?|data|uses?|contents?)"
             r"|(?:you (?:may|can) )?(?:enter|paste|put|use)(?: it)?(?: for| in it)?"
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:pouvez|peux|peut) .{0,25}"
+            r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:lui|leur|y) \w+|ce qui y (?:entre|va|passe)"
+            r"|what (?:may|can|goes)(?: go)?(?: in| in it| into it| there)|what (?:you|we) (?:may|can) \w+(?: \w+){0,3}"
         ),
         Modality.ALLOWED,
     ),
