@@ -38,3 +38,28 @@ def test_other_tools_are_banned_for_what_the_row_is_about() -> None:
     (ban,) = [rule for rule in rules if rule.modality is Modality.FORBIDDEN]
     assert (ban.narrow, ban.slots.other_than) == (True, {"gemini", "copilot"})
     assert all(rule.narrow and not rule.slots.uses for rule in rules)
+
+
+def one(words: str) -> Rule:
+    (rule,) = draft([stored(f"# Charte IA\n\n{words}\n")]).rules
+    return rule
+
+
+def test_a_tool_that_accepts_internal_documents_is_open_to_them() -> None:
+    rule = one("Copilot accepte les documents internes, pas les dossiers clients.")
+    assert (rule.modality, rule.slots.data) == (Modality.ALLOWED, {DataClass.INTERNAL})
+    assert rule.slots.without == {DataClass.CUSTOMER}
+
+
+def test_what_a_tool_accepts_of_sensitive_data_or_of_formats_opens_nothing() -> None:
+    for words in ("ChatGPT accepte les données confidentielles.", "ChatGPT accepte les fichiers PDF."):
+        assert draft([stored(f"# Charte IA\n\n{words}\n")]).rules == ()
+
+
+def test_what_is_then_checked_is_open_on_that_condition() -> None:
+    assert one("Les courriers peuvent être rédigés avec Copilot, puis relus.").modality is Modality.CONDITIONAL
+    assert one("Letters may be drafted with Copilot, then proofread.").modality is Modality.CONDITIONAL
+
+
+def test_other_assistants_are_those_that_no_list_has() -> None:
+    assert one("Other assistants are prohibited.").slots.tools == {"class:unlisted"}

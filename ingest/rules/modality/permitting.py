@@ -126,13 +126,24 @@ def receiving(folded: str) -> frozenset[str]:
     >>> sorted(receiving("copilot peut recevoir des donnees internes")), sorted(receiving("on peut en recevoir"))
     (['copilot'], [])
     """
-    found = _RECEIVES.search(folded)
+    found = _RECEIVES.search(folded) or _accepts(folded)
     if found is None or _taken_back(folded, found.start()) or _UNWANTED.search(folded):
         return frozenset()
     subject = _SUBJECT_OF_TOOLS.split(folded[: found.start()])[-1]
     what = re.split(r"\b(?:from|by|de la part|par)\b", found["what"])[0]
     known = concepts("data").names(what) or (_MATTER.match(what) and has_condition(folded))
     return tools_in(subject) if known and _TOOL_ALONE.fullmatch(_unnamed(subject)) else frozenset()
+
+
+_ACCEPTS = re.compile(r"\b(?:accepte(?:nt)?|accepts?|admet(?:tent)?) (?P<what>[^;:.]{3,120})")
+_HARMLESS = frozenset({"internal", "public", "none"})
+
+
+def _accepts(folded: str) -> re.Match[str] | None:
+    """Give how "Copilot accepte les documents internes" says what a tool may be given; of what is sensitive, None."""
+    found = _ACCEPTS.search(folded)
+    first = re.split(r", (?:but |mais )?(?:not|pas|jamais|never)\b| (?:but|mais|hors|sauf|except)\b", found["what"])[0] if found else ""
+    return found if first and concepts("data").names(first) and concepts("data").names(first) <= _HARMLESS else None
 
 
 def _unnamed(subject: str) -> str:
