@@ -110,3 +110,27 @@ def test_what_needs_care_is_not_opened_beside() -> None:
 )
 def test_the_ai_of_a_tool_is_that_tool_alone(words: str) -> None:
     assert rule_of(words).slots.tools == {"canva"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Les notes peuvent être rédigées avec Copilot, à l'exclusion des notes de jury.",
+        "Notes may be drafted with Copilot, excluding jury notes.",
+    ],
+)
+def test_what_is_open_with_an_exclusion_is_on_that_condition(words: str) -> None:
+    assert rule_of(words).modality is Modality.CONDITIONAL
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Meetings are not transcribed by AI unless everyone agrees, with the exception of rehearsals, which may be.",
+        "Les candidatures ne font l'objet d'aucun traitement par IA, hormis l'accusé de réception.",
+    ],
+)
+def test_a_ban_is_read_before_its_exception(words: str) -> None:
+    rule = rule_of(words)
+    assert rule.modality is Modality.FORBIDDEN
+    assert rule.conditions
