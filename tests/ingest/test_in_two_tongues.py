@@ -63,3 +63,10 @@ def test_what_is_then_checked_is_open_on_that_condition() -> None:
 
 def test_other_assistants_are_those_that_no_list_has() -> None:
     assert one("Other assistants are prohibited.").slots.tools == {"class:unlisted"}
+
+
+def test_a_column_of_one_name_beside_two_tools_is_a_tool_that_the_rest_spares() -> None:
+    rules = rules_of("| Données | Cursor | Copilot | Lumen | Autres |", "| Textes publics | ❌ | ✅ | ✅ | ❌ |")
+    assert [rule.slots.tools for rule in rules if rule.modality is Modality.ALLOWED] == [{"copilot"}, {"local:lumen"}]
+    (ban,) = [rule for rule in rules if rule.slots.other_than]
+    assert ban.slots.other_than == {"cursor", "copilot", "local:lumen"}

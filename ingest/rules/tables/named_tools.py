@@ -48,17 +48,22 @@ def of_its_column(rule: Rule, row: RuledRow, at: int) -> Rule:
     Its name is coined or has two words with capitals, and another column that rules is a tool's; beside two such
     columns, one word that is a name of nobody is enough.
     """
+    called = "" if rule.slots.named or rule.slots.other_than else _tool_called(row, at)
+    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + called}))) if called else rule
+
+
+def _tool_called(row: RuledRow, at: int) -> str:
+    """Give the folded name of the one tool that a column is called, though no list knows it; "" for any other."""
     names = _names_of(row.headers[at])
     beside = {one for one, verdict in zip(row.headers, row.verdicts, strict=False) if verdict and one}
     ruled_too = frozenset[str]().union(*(concepts("tools").names(fold(one)) for one in beside - {row.headers[at]}))
-    if rule.slots.named or rule.slots.other_than or not any(map(_is_one, ruled_too)):
-        return rule
+    if not any(map(_is_one, ruled_too)) or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
+        return ""
     called = row.headers[at].strip(" *_`")
-    one_word = len({*filter(_is_one, ruled_too)}) > 1 and _ONE_WORD.fullmatch(called) and not _is_of_people(called)
+    others = concepts("tools").names(fold(" ; ".join(row.headers[1:])))
+    one_word = len({*filter(_is_one, others)}) > 1 and _ONE_WORD.fullmatch(called) and not _is_of_people(called)
     sure = _COINED.fullmatch(called) or _OF_TWO_WORDS.fullmatch(called) or one_word
-    if not sure or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
-        return rule
-    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + names[0]})))
+    return names[0] if sure else ""
 
 
 def _is_of_people(name: str) -> bool:
@@ -69,8 +74,10 @@ def _is_of_people(name: str) -> bool:
 
 def tools_beside(row: RuledRow, at: int, local: frozenset[str]) -> frozenset[str]:
     """Give the tools that the other columns are called after."""
-    names = fold(" ; ".join(name for place, name in enumerate(row.headers) if place not in {0, at}))
-    return frozenset(filter(_is_one, concepts("tools").names(names))) | local_names(names, local)
+    beside = [place for place in range(len(row.headers)) if place not in {0, at}]
+    names = fold(" ; ".join(row.headers[place] for place in beside))
+    called = frozenset(LOCAL + one for place in beside if (one := _tool_called(row, place)))
+    return frozenset(filter(_is_one, concepts("tools").names(names))) | local_names(names, local) | called
 
 
 def _is_one(tool: str) -> bool:
