@@ -26,7 +26,7 @@ _COUNTRIES = (
     r"|Irlande|Angleterre|Pologne|Danemark|Suède|Norvège|Finlande|Grèce|Roumanie|Hongrie|Pays-Bas|Royaume-Uni"
     r"|Tchéquie|Maroc|États-Unis|Québec)"
 )
-_TOWNS = (
+TOWNS = (
     r"(?:London|Birmingham|Manchester|Leeds|Liverpool|Sheffield|Bristol|Glasgow|Edinburgh|Cardiff|Swansea|Belfast"
     r"|Newcastle|Nottingham|Leicester|Coventry|Bradford|Hull|York|Derby|Oxford|Cambridge|Brighton|Southampton"
     r"|Portsmouth|Plymouth|Exeter|Norwich|Aberdeen|Dundee|Dublin|Cork|Galway|New York|Boston|Chicago|Toronto|Montréal"
@@ -40,15 +40,16 @@ _TOWNS = (
 """Towns large enough to have a site: a name alone, before a colon or in brackets, tells none apart from a theme."""
 _LABELLED = re.compile(
     r"^\W*(?:(?:sites?|agences?|bureaux?|offices?|antennes?) (?:de |d'|of )?)?"
-    rf"(?P<head>{_TOWNS}(?:(?:,| and| et|/) ?{_TOWNS})*)"
+    rf"(?P<head>{TOWNS}(?:(?:,| and| et|/) ?{TOWNS})*)"
     rf"(?: (?:office|site|branch|plant|agence))? ?[:–—]\s"
-    rf"|\((?:(?:in|at|à|site de|sites de|agence de|uniquement|only) )*(?P<aside>{_TOWNS}|{_COUNTRIES})"
-    rf"(?:(?:,| and| et| ou| or) (?:{_TOWNS}|{_COUNTRIES}))*(?: (?:office|site|branch|only|uniquement|seulement))*\)"
+    rf"|\((?:(?:in|at|à|site de|sites de|agence de|uniquement|only) )*(?P<aside>{TOWNS}|{_COUNTRIES})"
+    rf"(?:(?:,| and| et| ou| or) (?:{TOWNS}|{_COUNTRIES}))*(?: (?:office|site|branch|only|uniquement|seulement))*\)"
     r"|^\W*(?:[Pp]our )?(?:les? |l')?(?:[Ss]ites?|[Aa]gences?|[Uu]sines?|[Mm]agasins?) (?:de |d'|du )"
     rf"(?P<site>{_NAME})(?:(?:,| et| ou) (?:{_NAME}))* ?:\s"
 )
 _SUBJECT = re.compile(
     rf"^\W*(?:(?:Our|The|Notre|Nos|La|Le|Les) |L')?(?P<names>(?:{_NAME})(?:(?:,| and| et) (?:{_NAME}))*)"
+    r"(?:, (?:who|qui|head|in charge|charg|responsable)[^,;:.]{2,60},)?"
     r" (?:may|can|peut|peuvent|pourra|pourront)\b(?! (?:also |aussi )?(?:be|être)\b)"
 )
 """A name that may: a place, or some team; the words for everybody, and for the house as a whole, are none."""
@@ -164,13 +165,13 @@ def _is_site(named: str) -> bool:
 def _are_people(named: str) -> bool:
     """True for everybody, a trade or a team, of which other words tell: "Teachers may"; "Manchester may" is none."""
     folded = fold(named)
-    trade = SOMEBODY.search(folded) and not re.search(rf"\b{_TOWNS}\b", named)
+    trade = SOMEBODY.search(folded) and not re.search(rf"\b{TOWNS}\b", named)
     return bool(EVERYBODY.search(folded) or _NO_SUBJECT.search(folded) or trade)
 
 
 def _is_place(named: str, names: frozenset[str]) -> bool:
     folded = fold(named)
-    if _HOUSE.search(folded) and not (any(map(_HOUSE.search, names)) or re.search(rf"\b{_TOWNS}\b", named)):
+    if _HOUSE.search(folded) and not (any(map(_HOUSE.search, names)) or re.search(rf"\b{TOWNS}\b", named)):
         return False
     return not (_NO_PLACE.search(folded) or tools_in(folded) or any(one in folded or folded in one for one in names))
 

@@ -21,8 +21,9 @@ _GONE_FIRST = re.compile(
 _TURNS = re.compile(
     r"[,;(] ?(?:et |mais |and |but |though |although )?(?:pas|non|jamais|not|never|no) "
     r"(?:pour|dans|avec|sur|aux?|for|in|into|with|on|from)\b"
-    r"|[,(] ?(?:hors|minus|save for|apart from) (?!ligne|connexion)|(?<=[\w']) aside\b\W*$|\bapart from\b"
-    r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b"
+    r"|[,(] ?(?:hors|minus|save for|apart from|a l'exclusion d\w+|a l'exclusion d'|excluding|excepting|barring|not including"
+    r"|non compris) (?!ligne|connexion)|(?<=[\w']) aside\b\W*$|\bapart from\b"
+    r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b|\b(?:for|in) most [a-z]|\bpour la plupart d"
     r"|\b(?:ne s'applique(?:nt)? pas|ne concerne(?:nt)? pas|(?:does|do) not apply) (?:to|a|aux?)\b"
 )
 _BY_EXCEPTION = re.compile(
@@ -44,9 +45,11 @@ _AT_A_PLACE = re.compile(
     r"(?:[\w'-]+ ){1,4}?(?:sites?|agences?|usines?|magasins?|offices?|branches|plants?|stores?)), "
     r"|^\W*(?:aux? |(?:a|dans|chez|au sein de|in|at|within|inside) (?:(?:l[ae]|les|the|our|notre) |l')|au sein du )"
     rf"(?:(?:equipe|service|direction|pole|cellule|departement)s? (?!public\b|client){_NAMED}"
-    rf"|(?:[\w-]+ ){{1,2}}(?:team|department|unit)|(?:archives?|library|bibliotheque|mediatheque"
+    rf"|(?:[\w-]+ ){{1,2}}(?:team|department|unit)|(?:[\w-]+ ){{0,2}}?(?:archives?|library|bibliotheque|mediatheque"
     r"|lab(?:o(?:ratoire|ratory)?)?|workshop|atelier|warehouse|entrepot|shop|boutique|studio|kitchens?|cuisines?"
     r"|front desk|reception|accueil|infirmerie|creche|greffe|standard)(?: [^,;:.]{2,30})?), "
+    r"|^\W*(?:sur|on|at) (?:(?:l[ae]s?|nos|notre|the|our) (?:[\w-]+ ){0,2}?)?"
+    r"(?:campus|chantiers?|quais?|shop floor|premises|construction sites?)(?: [^,;:.]{2,30})?, "
 )
 """Where a permission that begins so holds: "à Lyon, vous pouvez", "in our Leeds office, you may", "au service RH"."""
 _SKETCHED = re.compile(
@@ -100,13 +103,22 @@ def is_for_some(folded: str) -> bool:
     """True when a folded permission is for some people, some time, once something is done, or an exception."""
     if is_for_a_time(folded) or is_by_exception(folded):
         return True
-    return _ONCE.search(folded) is not None or _is_at_a_place(folded) or is_for_somebody(folded)
+    return _ONCE.search(folded) is not None or _is_at_a_place(folded) or _is_outside(folded) or is_for_somebody(folded)
 
 
 def _is_at_a_place(folded: str) -> bool:
     """True for "à Lyon, vous pouvez"; not for "à ChatGPT, vous pouvez confier"."""
     found = _AT_A_PLACE.search(folded)
     return found is not None and not concepts("tools").names(found[0])
+
+
+_OUTSIDE = re.compile(r"^\W*(?:outside(?: of)?|hors|(?:en )?dehors) ?[^,;:.]{3,50}, ")
+
+
+def _is_outside(folded: str) -> bool:
+    """True for "outside closing, you may"; not for "hors données clients", which tells of data."""
+    found = _OUTSIDE.search(folded)
+    return found is not None and not names_any(found[0], "tools", "data")
 
 
 def is_by_exception(folded: str) -> bool:

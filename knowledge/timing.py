@@ -21,6 +21,12 @@ MONTHS = "|".join(name for names in YEAR for name in names if name != "may")
 """Without "may", which is a verb more often."""
 DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
 _TRIAL = r"(?:essais?|pilotes?|trials?|pilots?|experimentations?|experiments?|tests?)"
+_DECIDED = (
+    r"(?:award|vote|publication|submission|announcement|launch|release|closing date|deadline|approval|adoption|election"
+    r"|filing|hearing|audit|(?:\w+ )?exams?|attribution|notification|remise|depot|cloture|annonce|lancement|mise en ligne"
+    r"|parution|epreuve|examen|soutenance|jury|deliberation|scrutin|ouverture des plis|decision)s?\b"
+)
+"""What happens once, and is waited for: "après l'attribution"; a meeting is over when one asks of its minutes."""
 _WHEN = re.compile(
     r"\b(?:pendant|durant|during|en|on|le temps d[eu']) ?(?:(?:une|les?|la|l'|des|an?|the"
     r"|your) ?)?(?:astreintes?|nuits?"
@@ -34,6 +40,10 @@ _WHEN = re.compile(
     r"|\b(?:from|as of|starting|a partir d[ue]|a compter d[ue]|jusqu'a[ue]?|des le|between|entre le) (?:the )?"
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? [a-z]|{MONTHS})"
     r"|\bjusqu'a (?:la )?(?:fin|mi)\b"
+    r"|\b(?:the rest|le reste) (?:of the|du|de l[a']) ?(?:year|term|month|week|time|day|season|annee|trimestre|mois|semaine"
+    r"|temps|journee|saison)\b"
+    r"|^\W*(?:afterwards?|thereafter|after that|only then|ensuite|apres quoi|par la suite),? "
+    rf"|\b(?:after|apres) (?:(?:the|its|their|an?|l[ae]s?|leur|sa|son|une?) |l')?{_DECIDED}"
 )
 _NOT_NOW = re.compile(
     r"\b(?:bientot|prochainement|a terme|a l'avenir|provisoirement|temporairement"

@@ -27,6 +27,7 @@ from ingest.rules.sentences.pronouns import meant_by
 from ingest.rules.tables.classes import UNDEFINED, Classes
 from ingest.rules.tables.footnotes import NO_NOTES, Notes
 from ingest.rules.tables.rows import rules_of_row
+from ingest.rules.tables.tongues import in_tongues
 from knowledge.clause import Clause, Form
 from knowledge.concepts import COMMENDING, OPENING, Kind, Modality
 from knowledge.lexicon import concepts, fold, tools_in
@@ -51,6 +52,8 @@ def read_rules(
     if clause.kind is Kind.LAW:
         return ()
     if clause.form is Form.ROW:
+        if told := in_tongues(clause):
+            return tuple(rule for one in told for rule in read_rules(one, local, legend, classes, notes))
         return rules_of_row(clause, legend, local, classes, notes)
     whole = (one for rule in _rules_of(clause, legend, local) for one in _whole(rule, clause, local))
     return tuple(_where_it_holds(rule, clause, local) for rule in whole)

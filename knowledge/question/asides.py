@@ -159,3 +159,26 @@ def without_replaced(folded: str) -> str:
         end = max((one.end() for one in called if one), default=found.end())
         folded = folded[: found.end()] + folded[end:]
     return folded
+
+
+_NEW_ONE = re.compile(
+    r"\b(?:cree|gener|invent|propos|imagin|fabriqu|trouv|creat|generat|invent|suggest|mak(?:e|ing)|come up with)\w*"
+    r"(?: -?(?:moi|me|nous|us|up|an?|une?|des?|some|new|strong|secure|random|nouveaux?|bons?|solides?|forts?)){0,4}"
+    r" (?:mots? de passe|passwords?|passphrases?)\b"
+    r"|\b(?:mots? de passe|passwords?)\b[^.;!]{0,60}\b(?:m'en|nous en|men|me|us) (?:\w+ )?"
+    r"(?:(?:creer|generer|inventer|proposer|trouver|faire) (?:une?|des)|(?:an?|another|(?:a )?new) (?:\w+ )?one)\b"
+)
+_PUTS = re.compile(
+    r"\b(?:coll|mett|mets|saisi|donn|envo|transm|copi(?!lot)|partag|stock|gard|past|put|enter|giv|send|shar|stor|keep|sav)\w*"
+)
+_PASSWORD = re.compile(r"\b(?:mots? de passe|passwords?|passphrases?)\b")
+
+
+def without_new_password(folded: str) -> str:
+    """Give folded words without the password that a tool is to make up: nobody has given one away.
+
+    >>> without_new_password("can chatgpt suggest a strong password?")
+    'can chatgpt suggest a strong phrase?'
+    """
+    wanted = _NEW_ONE.search(folded) and not _PUTS.search(folded)
+    return _PASSWORD.sub("phrase", folded) if wanted else folded

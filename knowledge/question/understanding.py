@@ -13,6 +13,7 @@ from knowledge.question.asides import (
     without_asides,
     without_awaited,
     without_means,
+    without_new_password,
     without_references,
     without_replaced,
 )
@@ -199,10 +200,14 @@ def _said(text: str) -> _Said:
     words = with_exceptions(fold(spelled(own)))
     mine = _without(own, before) if several else words
     clear = _without(own, (*before, *apart.weak) if several else apart.weak) if apart.weak else mine
-    claims, folded = (without_claims(without_asides(without_what_it_is_not(one))) for one in (clear, words))
+    claims, folded = (_without_asides(one) for one in (clear, words))
     folded = as_job_advert(folded, words, text)
     doing = as_handed_over(without_access(folded))
     return _Said(text, own, pasted, apart.title, apart.beside, apart.ordered, mine, clear, claims, folded, doing)
+
+
+def _without_asides(folded: str) -> str:
+    return without_claims(without_asides(without_what_it_is_not(without_new_password(folded))))
 
 
 def _without(own: str, lines: Collection[str]) -> str:

@@ -13,6 +13,7 @@ from bot.domain.verdicts.floors import for_other_tools, lacks_tool, of_private_a
 from bot.domain.verdicts.holding import asks_duty, is_of_supply, is_remedy, is_turned, may_be_left_out
 from bot.domain.verdicts.judging import Judgement, judge
 from bot.domain.verdicts.lacking import asks_masking
+from bot.domain.verdicts.reserved import on_its_condition
 from bot.domain.verdicts.weighing import Weighed
 from knowledge.clause import Clause, Form
 from knowledge.concepts import OPENING, Aspect, DataClass, Modality
@@ -78,7 +79,7 @@ def unopened(
     turned = turned or (weighed.verdict is Verdict.CONDITIONAL and may_be_left_out(weighed.reading[0], asked))
     if elsewhere or untold or turned or guarded(rules, asked) - named - VAGUE:
         return Judgement(Verdict.UNCLEAR, reading=weighed.reading, doubt=Doubt.UNSURE)
-    return weighed
+    return on_its_condition(asked, weighed, rules)
 
 
 _OF_FACT = frozenset({Aspect.HOW, Aspect.WHO, Aspect.WHEN, Aspect.WHY})

@@ -121,7 +121,11 @@ _CHECKING = (
     r"(?:l[ae]s? |l'|une? )(?:[\w'-]+ ){1,5}?(?:les? |la |l'|en )?(?:relisant|verifiant|controlant|validant|signant"
     r"|approuvant|corrigeant|recalculant)\b"
 )
-_CHECKED = re.compile(rf"(?:\bet |, ){_CHECKS}|\band {_CHECKS_IT}|, {_CHECKING}")
+_THEN_CHECKED = (
+    r", (?:et |and )?(?:puis|ensuite|then) (?:\w+ ){0,2}?(?:relue?s?|verifiee?s?|controlee?s?|validee?s?|corrigee?s?"
+    r"|proofread|checked|reviewed|corrected|verified|approved)\b"
+)
+_CHECKED = re.compile(rf"(?:\bet |, ){_CHECKS}|\band {_CHECKS_IT}|, {_CHECKING}|{_THEN_CHECKED}")
 _CHECKS_BEHIND = re.compile(rf"^\W*(?:{_CHECKS}|{_CHECKS_IT})")
 
 

@@ -186,8 +186,18 @@ def _tools(folded: str) -> frozenset[str]:
         return names
     for name in names:
         if not name.startswith("class:"):
-            folded = concepts("tools").patterns[name].sub(" ", folded)
+            folded = concepts("tools").patterns[name].sub(_NAMED, folded)
+    folded = _OF_ITS_OWN.sub(" ", folded)
     return names if concepts("tools").has("class:any", folded) else names - {"class:any"}
+
+
+_NAMED = "<>"
+_OF_ITS_OWN = re.compile(
+    r"<>'s? (?:own |new |built-in |generative )*ai\b|<> ai(?= (?:features?|functions?|tools?|assistant)\b)"
+    r"|\b(?:(?:fonction\w*|options?|outils?|assistants?) (?:d'ia|ia|d'intelligence artificielle)|l'ia)(?: generatives?)?"
+    r" (?:d[eu'] ?|dans |integree?s? (?:a|dans|de) |built into )<>"
+)
+"""The AI of a tool that is named: "Canva's AI features", "les fonctions d'IA de Canva"."""
 
 
 _NOT_YET_APPROVED = re.compile(

@@ -58,7 +58,7 @@ _NO_RULE_OF_USE = re.compile(
 
 _LABELLED_NO = re.compile(
     r"(?:^|[.;] )\W*(?P<what>[^.;:?]{2,160}?) ?(?::|–|—|- ) ?(?:\W*(?:c'est |it's |it is ))?(?:non|no|nope)"
-    r"(?: merci| thanks| thank you| way)?(?=\W*$|[,;.!]| (?:pour|for|to|aux?|dans|in|avec|with) )"
+    r"(?: merci| thanks| thank you| way| ?/ ?(?:no|non))?(?=\W*$|[,;.!]| (?:pour|for|to|aux?|dans|in|avec|with) )"
 )
 _NOWHERE = re.compile(
     r"(?:^|[.;] )\W*(?P<what>[^.;:?,]{2,80}?), (?:non|no|jamais|never)"

@@ -12,6 +12,8 @@ _NONE = re.compile(
     rf"|\bn(?:'est|e sont) ni \w+ ni \w+ (?:\S+ ){{0,3}}?(?:par|avec|dans|a) (?:un |une |l'){_A_TOOL}\b"
     rf"|\b{_SENT} (?:\S+ ){{0,3}}?(?:in(?:to)?|to|with|by) no (?:\w+ )?"
     r"(?:tool|assistant|machine|ai|model|chatbot|system|generator)s?\b"
+    r"|\bne (?:font|fait|fera|feront) l'objet d'aucune? (?:traitement|usage|utilisation|analyse|recours)\b[^.;,]{0,12}?"
+    r"(?:par|avec|dans|a) (?:une |l'|un )?(?:outil|assistant|ia|intelligence artificielle)\b"
     r"|\bgo(?:es)? (?:nowhere|(?:in(?:to)?|to) nothing)\b"
     r"|\bne (?:passe(?:nt)?|se (?!limit|rapport|fi|connect|branch|melang|tromp)\w+) (?:pas|jamais) "
     r"(?:\S+ ){0,2}?(?:par|avec|dans) "

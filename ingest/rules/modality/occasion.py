@@ -43,3 +43,19 @@ def without_failure(folded: str) -> str:
     ' , prevenez la dsi'
     """
     return _OUT_OF_ORDER.sub(" ", folded)
+
+
+_CARE = re.compile(
+    r"(?:,|;)? (?:and|but|while|et|mais|alors que) [\w' -]{2,40} (?:needs?|requires?|calls? for|demande(?:nt)?"
+    r"|exige(?:nt)?|appelle(?:nt)?|requier(?:t|ent)) (?:(?:\w+|de la|une|de l') ?){0,2}"
+    r"(?:care|caution|thought|prudence|attention|vigilance|precautions?)\b"
+)
+
+
+def without_care(folded: str) -> str:
+    """Give a folded permission without what it says calls for care: that is not what it opens.
+
+    >>> without_care("copilot is fine for letters, and client data needs care.")
+    'copilot is fine for letters.'
+    """
+    return _CARE.sub("", folded)

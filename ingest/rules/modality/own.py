@@ -35,7 +35,7 @@ from ingest.rules.modality.only import (
     remarks_only,
     what_a_tool_takes,
 )
-from ingest.rules.modality.permitting import leads_to_use, permits
+from ingest.rules.modality.permitting import leads_to_use, lifts, permits
 from ingest.rules.modality.put_to_use import is_put_to_use
 from ingest.rules.modality.telling import without_telling
 from knowledge.concepts import COMMENDING, STEPS, Modality
@@ -65,7 +65,7 @@ def _modality_of(words: str) -> Modality:
         return Modality.FORBIDDEN
     duty, is_step = has("duty", without_failure(folded)), _is_step(folded)
     folded = without_sayings(folded)
-    allowed, only = permits(folded) or unasked(words), is_only(folded)
+    allowed, only = permits(folded) or unasked(words) or lifts(words), is_only(folded)
     due = without_occasion(folded) if duty else folded
     conditional = has("conditional", due if allowed else _QUAND.sub(" ", due)) or (
         allowed and not duty and (has("beside", words) or denies(words))

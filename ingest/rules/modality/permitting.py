@@ -80,6 +80,29 @@ def permits(folded: str) -> bool:
     return any(leads_to_use(folded[m.end() :]) and not _taken_back(folded, m.start()) for m in modals)
 
 
+_LIFTS = re.compile(
+    r"\bnothing (?:in [^.;,]{2,40} )?(?:forbids|prohibits|precludes|prevents|stops) "
+    r"(?:(?P<whom>[\w' -]{2,30}?) from |the use of |(?=[\w-]+ing\b))"
+    r"|\brien (?:dans [^.;,]{2,40} )?n(?:e |')(?:vous |nous |s'y )?(?:interdi|empech|exclu|s'oppos)\w* "
+    r"(?:(?:en revanche|donc|par ailleurs|non plus|toutefois|\w+ment),? )?"
+    r"(?:de |d'|a ce que (?:vous|l'on|on) |a l'(?:usage|utilisation) d)"
+)
+_LIFTS_NOT = re.compile(r"\b(?:techni\w+|legal\w*|loi|law|mais|but|pourtant|yet|signifie|veut dire|mean)\b")
+"""What tells that something can be done, and not that it may."""
+
+
+def lifts(folded: str) -> bool:
+    """True when a folded sentence says that nothing forbids a use.
+
+    >>> lifts("rien n'interdit de resumer un guide"), lifts("rien n'empeche chatgpt de garder vos notes")
+    (True, False)
+    """
+    found = _LIFTS.search(folded)
+    if found is None or _LIFTS_NOT.search(folded) or (found["whom"] and tools_in(found["whom"])):
+        return False
+    return found[0].endswith(("use of ", "usage d", "utilisation d")) or leads_to_use(folded[found.end() :])
+
+
 _FACULTY = re.compile(
     r"(?<!\bsi vous )(?<!\bs'il y )\b(?:a|ont|avez|avons) la (?:faculte|possibilite|liberte) d(?:e\b|')"
 )
@@ -103,13 +126,24 @@ def receiving(folded: str) -> frozenset[str]:
     >>> sorted(receiving("copilot peut recevoir des donnees internes")), sorted(receiving("on peut en recevoir"))
     (['copilot'], [])
     """
-    found = _RECEIVES.search(folded)
+    found = _RECEIVES.search(folded) or _accepts(folded)
     if found is None or _taken_back(folded, found.start()) or _UNWANTED.search(folded):
         return frozenset()
     subject = _SUBJECT_OF_TOOLS.split(folded[: found.start()])[-1]
     what = re.split(r"\b(?:from|by|de la part|par)\b", found["what"])[0]
     known = concepts("data").names(what) or (_MATTER.match(what) and has_condition(folded))
     return tools_in(subject) if known and _TOOL_ALONE.fullmatch(_unnamed(subject)) else frozenset()
+
+
+_ACCEPTS = re.compile(r"\b(?:accepte(?:nt)?|accepts?|admet(?:tent)?) (?P<what>[^;:.]{3,120})")
+_HARMLESS = frozenset({"internal", "public", "none"})
+
+
+def _accepts(folded: str) -> re.Match[str] | None:
+    """Give how "Copilot accepte les documents internes" says what a tool may be given; of what is sensitive, None."""
+    found = _ACCEPTS.search(folded)
+    first = re.split(r", (?:but |mais )?(?:not|pas|jamais|never)\b| (?:but|mais|hors|sauf|except)\b", found["what"])[0] if found else ""
+    return found if first and concepts("data").names(first) and concepts("data").names(first) <= _HARMLESS else None
 
 
 def _unnamed(subject: str) -> str:

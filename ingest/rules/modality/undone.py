@@ -44,7 +44,7 @@ def _is_a_deed(folded: str, found: re.Match[str]) -> bool:
     >>> undone("minutes are not summarised"), undone("no summary is written without a check")
     (True, False)
     """
-    before, behind = folded[: found.start()], folded[found.end() :]
+    before, behind = folded[: found.start()], _SPARED.split(folded[found.end() :])[0]
     some = _CASE.search(before) or _SOME_WAY.match(behind) or _HEDGED.search(behind)
     return not (some or _OF_THE_READER.search(before))
 
@@ -70,6 +70,7 @@ _SOME_WAY = re.compile(
 )
 _HEDGED = re.compile(r"\b(?:without|may|can)\b")
 """What makes of a ban a way of doing it or a leave; "unless" is read with the ban."""
+_SPARED = re.compile(r",? (?:unless|except|with the exception of|save for|apart from)\b")
 _OF_THE_READER = re.compile(r"\b(?:your|prompts?|queries|inputs?|logs?|use|usage)(?: [\w'-]+){0,2} ?$")
 _MAKER = re.compile(
     r"\W*(?:(?:et|mais|donc|que) )?(?:l'|l[ae] |notre |un )"

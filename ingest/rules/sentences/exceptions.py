@@ -17,7 +17,8 @@ from knowledge.rules import Rule, Slots
 
 _BUT = re.compile(
     r"\W*\b(?:sauf(?! erreur)|hormis|exceptee?s?|a (?:la seule |l')exception (?:de|du|des|d(?='))"
-    r"|a moins (?:que|qu'|de|d')|unless|except(?:ing|ed)?(?: for)?|with the (?:sole )?exception of)(?!\w)"
+    r"|a moins (?:que|qu'|de|d')|unless|except(?:ing|ed)?(?: for)?|with the (?:sole )?exception of|save for|apart from"
+    r"|a l'exclusion (?:de|du|des|d(?='))|excluding)(?!\w)"
 )
 _NEXT = re.compile(r"[,;)]\s*")
 

@@ -3,6 +3,7 @@
 import re
 
 from ingest.rules.about.conditions import has_condition, hedges
+from ingest.rules.modality.permitting import lifts
 from knowledge.concepts import COMMENDING, OPENING, Modality
 from knowledge.lexicon import concepts
 from knowledge.reserving import reserves
@@ -45,6 +46,8 @@ def against(folded: str, above: Modality) -> Modality | None:
     """Give what a folded item says itself against the modality above it, by its last word or its first; else None."""
     if above in OPENING and (told := _verdict_behind(folded)) is not None:
         return told
+    if above is Modality.FORBIDDEN and lifts(folded):
+        return Modality.INFORMATION
     if above in COMMENDING and denied(folded):
         return Modality.FORBIDDEN
     return Modality.INFORMATION if above in COMMENDING and _denies_exception(folded) else None

@@ -13,7 +13,7 @@ from ingest.rules.modality.condemning import condemned
 from ingest.rules.modality.forbidding import kept_out, nothing_of, while_held
 from ingest.rules.modality.keeping import is_left_to_people
 from ingest.rules.modality.no_leave import unasked
-from ingest.rules.modality.occasion import without_failure
+from ingest.rules.modality.occasion import without_care, without_failure
 from ingest.rules.modality.only import (
     firmly_limits_what_for,
     is_only,
@@ -217,6 +217,7 @@ def _rule_of(clause: Clause, piece: Piece, read: _Read, before: Before) -> Rule 
     folded, modality = read.folded, read.modality
     who = _who_may(clause, folded, borrowed=read.borrowed) if modality in OPENING else ""
     said = without_failure(folded.replace(who, " ", 1) if who else folded)
+    said = without_care(said) if modality in OPENING else said
     by = _BY_WHOM.search(folded) if modality in OPENING and not who else None
     roles = roles_in(without_excepted(by["who"] if by else who))
     slots, topic = _slots(clause, said, modality, before), topic_of(said) | as_topic(roles)

@@ -90,6 +90,7 @@ _CROSS = re.compile(r"[x✓v]")
 _EMPTY = re.compile(r"[^\w✓]*|(?:n/?a|aucune?|neant|none)\W*")
 
 
+_GIVE = r"(?:put|paste|enter|give|share|type|upload|feed)"
 _THINGS = r"(?:outils?|donnees|tools?|data|informations?|documents?|contenus?|contents?|usages?|uses?)"
 _NAMED = (
     (
@@ -100,6 +101,10 @@ _NAMED = (
             r"|never (?:enter|paste|put|use|share|input)(?: \w+){0,3}|not for|jamais pour"
             r"|do not (?:enter|paste|use)\b.{0,20}"
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) ne (?:devez|dois|doit|pouvez|peux|peut) (?:pas|jamais) .{0,25}"
+            r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:n'y|ne (?:lui|leur|s'en)) \w+ (?:pas|jamais|plus).{0,20}"
+            r"|ce qui n'(?:y )?(?:entre|va|passe) (?:pas|jamais).{0,15}"
+            r"|what (?:stays out|(?:must|should) (?:stay|be kept|never go|not go)|never goes|does not go|may not go)(?: \w+){0,3}"
+            rf"|what (?:you|we) (?:must not|may not|cannot|never|do not) {_GIVE}(?: \w+){{0,3}}|(?:keep|stays) out"
         ),
         Modality.FORBIDDEN,
     ),
@@ -109,6 +114,8 @@ _NAMED = (
             r"|(?:allowed|permitted|accepted|approved) (?:tools?|data|uses?|contents?)"
             r"|(?:you (?:may|can) )?(?:enter|paste|put|use)(?: it)?(?: for| in it)?"
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:pouvez|peux|peut) .{0,25}"
+            r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:lui|leur|y) \w+|ce qui y (?:entre|va|passe)"
+            rf"|what (?:may|can|goes)(?: go)?(?: in| in it| into it| there)|what (?:you|we) (?:may|can) {_GIVE}(?: \w+){{0,3}}"
         ),
         Modality.ALLOWED,
     ),

@@ -7,11 +7,14 @@ from ingest.rules.tables.objects import OF_TOOLS
 from ingest.rules.tables.ruled_row import RuledRow
 from knowledge.concepts import OPENING
 from knowledge.lexicon import concepts, fold, names_any
+from knowledge.people import EVERYBODY
+from knowledge.places import TOWNS
+from knowledge.question.roles import roles_in
 from knowledge.rules import LOCAL, Rule, local_names
 
 _OTHERS = re.compile(r"\b(?:autres?|others?|tou[ts]\w*|any|all|every|no|aucun|outils?|tools?)\b|\b(?:ia|ai)$")
 _NO_NAME = re.compile(
-    r"\b(?:rest[es]?|remainder|remaining|unlisted|unknown|whatever|else|any\w*|every\w*|non|not|inconnu\w*)\b"
+    r"\b(?:rest[es]?|remainder|remaining|unlisted|unknown|whatever|else|default|defaut|general|comment|note|status|verdict|any\w*|every\w*|non|not|inconnu\w*)\b"
 )
 _MOST_WORDS_OF_A_NAME = 4
 
@@ -42,23 +45,39 @@ def of_its_tool(rule: Rule, cell: str, header: str, *, sure: bool) -> Rule:
 def of_its_column(rule: Rule, row: RuledRow, at: int) -> Rule:
     """Give what a cell rules for the one tool that its column is called, though no list knows it: "Copilot | NovaDoc".
 
-    Its name is coined or has two words with capitals, and another column that rules is a tool's.
+    Its name is coined or has two words with capitals, and another column that rules is a tool's; beside two such
+    columns, one word that is a name of nobody is enough.
     """
+    called = "" if rule.slots.named or rule.slots.other_than else _tool_called(row, at)
+    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + called}))) if called else rule
+
+
+def _tool_called(row: RuledRow, at: int) -> str:
+    """Give the folded name of the one tool that a column is called, though no list knows it; "" for any other."""
     names = _names_of(row.headers[at])
     beside = {one for one, verdict in zip(row.headers, row.verdicts, strict=False) if verdict and one}
     ruled_too = frozenset[str]().union(*(concepts("tools").names(fold(one)) for one in beside - {row.headers[at]}))
-    if rule.slots.named or rule.slots.other_than or not any(map(_is_one, ruled_too)):
-        return rule
-    sure = _COINED.fullmatch(row.headers[at].strip(" *_`")) or _OF_TWO_WORDS.fullmatch(row.headers[at].strip(" *_`"))
-    if not sure or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
-        return rule
-    return replace(rule, slots=replace(rule.slots, tools=frozenset({LOCAL + names[0]})))
+    if not any(map(_is_one, ruled_too)) or len(names) != 1 or not _is_a_name(names[0]) or not _is_no_word(names[0]):
+        return ""
+    called = row.headers[at].strip(" *_`")
+    others = concepts("tools").names(fold(" ; ".join(row.headers[1:])))
+    one_word = len({*filter(_is_one, others)}) > 1 and _ONE_WORD.fullmatch(called) and not _is_of_people(called)
+    sure = _COINED.fullmatch(called) or _OF_TWO_WORDS.fullmatch(called) or one_word
+    return names[0] if sure else ""
+
+
+def _is_of_people(name: str) -> bool:
+    """True for a column of some people or of a town: "Stagiaire", "Lyon"."""
+    folded = fold(name)
+    return bool(roles_in(folded) or EVERYBODY.search(folded) or re.fullmatch(TOWNS, name))
 
 
 def tools_beside(row: RuledRow, at: int, local: frozenset[str]) -> frozenset[str]:
     """Give the tools that the other columns are called after."""
-    names = fold(" ; ".join(name for place, name in enumerate(row.headers) if place not in {0, at}))
-    return frozenset(filter(_is_one, concepts("tools").names(names))) | local_names(names, local)
+    beside = [place for place in range(len(row.headers)) if place not in {0, at}]
+    names = fold(" ; ".join(row.headers[place] for place in beside))
+    called = frozenset(LOCAL + one for place in beside if (one := _tool_called(row, place)))
+    return frozenset(filter(_is_one, concepts("tools").names(names))) | local_names(names, local) | called
 
 
 def _is_one(tool: str) -> bool:
@@ -97,6 +116,8 @@ _AND = re.compile(r"\s+(?:et|and|&|ou|or|\+)\s+|\s*/\s*")
 _CALLED = re.compile(r"(?i:assistant|outil|chatbot|plateforme|agent|tool|platform)\s+(?=[A-ZÀ-Ý])")
 _COINED = re.compile(r"([A-ZÀ-Ý][a-zà-ÿ]+[A-Z]\w*)(?:\s+[a-zà-ÿ].*)?")
 _OF_TWO_WORDS = re.compile(r"[A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*){1,2}")
+_ONE_WORD = re.compile(r"[A-ZÀ-Ý][a-z]{3,}(?<![^s]s)(?<!tion)(?<!ment)")
+"""One word in the singular that may be a name: "Jasper", not "Remarques"."""
 _EXPLAINED = re.compile(r"([A-ZÀ-Ý][\w'-]+(?: [A-ZÀ-Ý0-9][\w'-]*)*)[*_`]*(?:\s*[(\[].*|\s+[–—-]\s.*)")
 
 

@@ -59,7 +59,7 @@ def of_its_object(rule: Rule, head: str, header: str, local: frozenset[str]) -> 
     slots = rule.slots
     own_account = slots.accounts & concepts("accounts").names(folded)  # a column's, "Free tools", is no row's
     for_a_use = slots.uses if rule.modality in OPENING else slots.uses & TELLING_USES
-    of_more = slots.data or own_account or slots.other_than or for_a_use
+    of_more = slots.data or own_account or for_a_use
     of_a_class = _OF_CLASSES.search(fold(header)) or _A_CLASS.fullmatch(folded)
     of_tools = OF_TOOLS.match(fold(header)) or _OF_ACCOUNTS.match(fold(header))
     if named or of_more or of_a_class or of_tools or _OF_ALL.search(folded):
