@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from bot.adapters.model.asking import Failed, Failure, Prompted
 from bot.adapters.model.failing import Misunderstood, Part, failure_of
-from bot.adapters.model.providers import AZURE, WAYS, way_of
+from bot.adapters.model.providers import AZURE, MISTRAL, WAYS, way_of
 from bot.domain.errors import Unavailable
 
 BREAKS = 2
@@ -105,6 +105,8 @@ def chat_of(model: str, *, base_url: str = "", api_key: str = "", spent: Spent =
     way = way_of(provider, base_url)
     if provider in AZURE and not base_url:  # its library would take an address that nobody checked from the environment
         raise Unavailable("error.model_no_address", model=model)
+    if provider in MISTRAL and not (base_url or api_key):  # its library says nothing, and each call would be refused
+        raise Unavailable("error.model_no_key", model=model)
     try:
         chat = init_chat_model(
             name, model_provider=way.provider, temperature=0, **way.settings(name, base_url, api_key)

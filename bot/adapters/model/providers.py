@@ -35,6 +35,7 @@ class Way:
 
 
 AZURE = frozenset({"azure", "azure_openai"})
+MISTRAL = frozenset({"mistral", "mistralai"})
 _OF_AZURE = re.compile(r"(?P<resource>.*?)/openai(?:/(?:(?P<new>v1)|deployments)(?:/.*)?)?/?")
 """Paths that Azure's pages give to copy: of the resource, then of its protocol, the new one or that of a deployment."""
 

@@ -346,7 +346,9 @@ def test_a_server_of_ones_own_needs_no_key(server: ModelServer, tally: Tally, mo
 def test_a_missing_key_is_told_at_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("AZURE_OPENAI_API_KEY", raising=False)
-    for name, address in (("openai:gpt-local", ""), ("azure:gpt-local", "https://r.openai.azure.com")):
+    monkeypatch.setenv("MISTRAL_API_KEY", "meant-for-somebody-else")
+    azure = "azure:gpt-local", "https://r.openai.azure.com"
+    for name, address in (("openai:gpt-local", ""), azure, ("mistral:m", "")):
         with pytest.raises(Unavailable) as told:
             chat_of(name, base_url=address)
         assert (told.value.key, told.value.values) == ("error.model_no_key", {"model": name})
