@@ -21,7 +21,8 @@ _GONE_FIRST = re.compile(
 _TURNS = re.compile(
     r"[,;(] ?(?:et |mais |and |but |though |although )?(?:pas|non|jamais|not|never|no) "
     r"(?:pour|dans|avec|sur|aux?|for|in|into|with|on|from)\b"
-    r"|[,(] ?(?:hors|minus|save for|apart from|a l'exclusion d\w+|a l'exclusion d'|excluding|excepting|barring|not including"
+    r"|[,(] ?(?:hors|minus|save for|apart from|a l'exclusion d\w+|a l'exclusion d'|excluding|excepting"
+    r"|barring|not including"
     r"|non compris) (?!ligne|connexion)|(?<=[\w']) aside\b\W*$|\bapart from\b"
     r"|\bunder (?:\w+ )?(?:\w+'s )?supervision\b|\b(?:for|in) most [a-z]|\bpour la plupart d"
     r"|\b(?:ne s'applique(?:nt)? pas|ne concerne(?:nt)? pas|(?:does|do) not apply) (?:to|a|aux?)\b"

@@ -23,7 +23,8 @@ DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:mon|tues|wedne
 _TRIAL = r"(?:essais?|pilotes?|trials?|pilots?|experimentations?|experiments?|tests?)"
 _DECIDED = (
     r"(?:award|vote|publication|submission|announcement|launch|release|closing date|deadline|approval|adoption|election"
-    r"|filing|hearing|audit|(?:\w+ )?exams?|attribution|notification|remise|depot|cloture|annonce|lancement|mise en ligne"
+    r"|filing|hearing|audit|(?:\w+ )?exams?|attribution|notification|remise|depot|cloture|annonce"
+    r"|lancement|mise en ligne"
     r"|parution|epreuve|examen|soutenance|jury|deliberation|scrutin|ouverture des plis|decision)s?\b"
 )
 """What happens once, and is waited for: "après l'attribution"; a meeting is over when one asks of its minutes."""
@@ -39,8 +40,10 @@ _WHEN = re.compile(
     rf"(?:{MONTHS}|may|summer|winter|spring|autumn|ete|hiver|printemps|automne)(?: (?:only|seulement|uniquement))?, "
     r"|\b(?:from|as of|starting|a partir d[ue]|a compter d[ue]|jusqu'a[ue]?|des le|between|entre le) (?:the )?"
     rf"(?:\d{{1,2}}(?:er|st|nd|rd|th)? [a-z]|{MONTHS})"
-    r"|\bjusqu'a (?:la )?(?:fin|mi)\b"
-    r"|\b(?:the rest|le reste) (?:of the|du|de l[a']) ?(?:year|term|month|week|time|day|season|annee|trimestre|mois|semaine"
+    r"|\bjusqu'a (?:la )?(?:fin"
+    r"|mi)\b"
+    r"|\b(?:the rest|le reste) (?:of the|du|de l[a']) ?(?:year|term|month|week|time|day|season|annee"
+    r"|trimestre|mois|semaine"
     r"|temps|journee|saison)\b"
     r"|^\W*(?:afterwards?|thereafter|after that|only then|ensuite|apres quoi|par la suite),? "
     rf"|\b(?:after|apres) (?:(?:the|its|their|an?|l[ae]s?|leur|sa|son|une?) |l')?{_DECIDED}"

@@ -106,7 +106,8 @@ def test_what_needs_care_is_not_opened_beside() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Canva's AI features are fine for posters.", "Les fonctions d'IA de Canva sont permises pour les affiches."]
+    "words",
+    ["Canva's AI features are fine for posters.", "Les fonctions d'IA de Canva sont permises pour les affiches."],
 )
 def test_the_ai_of_a_tool_is_that_tool_alone(words: str) -> None:
     assert rule_of(words).slots.tools == {"canva"}

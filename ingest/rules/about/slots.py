@@ -194,7 +194,8 @@ def _tools(folded: str) -> frozenset[str]:
 _NAMED = "<>"
 _OF_ITS_OWN = re.compile(
     r"<>'s? (?:own |new |built-in |generative )*ai\b|<> ai(?= (?:features?|functions?|tools?|assistant)\b)"
-    r"|\b(?:(?:fonction\w*|options?|outils?|assistants?) (?:d'ia|ia|d'intelligence artificielle)|l'ia)(?: generatives?)?"
+    r"|\b(?:(?:fonction\w*|options?|outils?|assistants?) (?:d'ia|ia|d'intelligence artificielle)"
+    r"|l'ia)(?: generatives?)?"
     r" (?:d[eu'] ?|dans |integree?s? (?:a|dans|de) |built into )<>"
 )
 """The AI of a tool that is named: "Canva's AI features", "les fonctions d'IA de Canva"."""

@@ -142,7 +142,11 @@ _HARMLESS = frozenset({"internal", "public", "none"})
 def _accepts(folded: str) -> re.Match[str] | None:
     """Give how "Copilot accepte les documents internes" says what a tool may be given; of what is sensitive, None."""
     found = _ACCEPTS.search(folded)
-    first = re.split(r", (?:but |mais )?(?:not|pas|jamais|never)\b| (?:but|mais|hors|sauf|except)\b", found["what"])[0] if found else ""
+    first = (
+        re.split(r", (?:but |mais )?(?:not|pas|jamais|never)\b| (?:but|mais|hors|sauf|except)\b", found["what"])[0]
+        if found
+        else ""
+    )
     return found if first and concepts("data").names(first) and concepts("data").names(first) <= _HARMLESS else None
 
 

@@ -46,7 +46,8 @@ _NO_MORE = re.compile(
     r"(?P<what>[^.;:,!]{3,40}?) ?(?:[.;:,!]|$)"
 )
 _NONE_OF_OURS = re.compile(
-    r"(?:^|[.;:] )\W*(?P<what>[^.;:,]{3,60}?) (?:(?:is|are)(?: not|n't) (?:something|anything|(?:an? )?tools?)(?: that| which)?"
+    r"(?:^|[.;:] )\W*(?P<what>[^.;:,]{3,60}?) (?:(?:is|are)(?: not|n't) (?:something|anything"
+    r"|(?:an? )?tools?)(?: that| which)?"
     r" (?:we|you|anyone|our \w+) (?:\w+ )?(?:use|open|touch)s?\b"
     r"|n(?:'est|e sont) pas (?:une? |des )?(?:outils?|choses?) (?:qu(?:e |')(?:nous|on|l'on|vous) \w+"
     r"|utilisee?s? (?:ici|chez nous)))"
@@ -68,7 +69,12 @@ def is_shunned(folded: str) -> bool:
     >>> is_shunned("l'ecole n'utilise pas chatgpt."), is_shunned("l'ecole n'utilise pas chatgpt sans accord.")
     (True, False)
     """
-    told = (*_NOT_DONE.finditer(folded), *_KEEP_OUT.finditer(folded), *_NO_MORE.finditer(folded), *_NONE_OF_OURS.finditer(folded))
+    told = (
+        *_NOT_DONE.finditer(folded),
+        *_KEEP_OUT.finditer(folded),
+        *_NO_MORE.finditer(folded),
+        *_NONE_OF_OURS.finditer(folded),
+    )
     with counting_house_tools():
         return any(_is_a_tool(one["what"]) for one in told)
 

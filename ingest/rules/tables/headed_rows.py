@@ -27,7 +27,8 @@ _COLUMNS = (
 )
 _LONGEST_COLUMN = 5
 _WHO = re.compile(
-    r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?|units?|functions?|qui|who)\b"
+    r"\b(?:services?|equipes?|directions?|profils?|metiers?|roles?|poles?|departe?ments?|teams?"
+    r"|units?|functions?|qui|who)\b"
 )
 _HOUSE = re.compile(r"(?:l[ae'] ?)?(?:rh|ressources humaines|juridique|finances?|hr|human resources|legal)")
 """What a first column names when it tells teams apart, not data."""
@@ -103,7 +104,8 @@ _NAMED = (
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) ne (?:devez|dois|doit|pouvez|peux|peut) (?:pas|jamais) .{0,25}"
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:n'y|ne (?:lui|leur|s'en)) \w+ (?:pas|jamais|plus).{0,20}"
             r"|ce qui n'(?:y )?(?:entre|va|passe) (?:pas|jamais).{0,15}"
-            r"|what (?:stays out|(?:must|should) (?:stay|be kept|never go|not go)|never goes|does not go|may not go)(?: \w+){0,3}"
+            r"|what (?:stays out|(?:must|should) (?:stay|be kept|never go|not go)|never goes|does not go"
+            r"|may not go)(?: \w+){0,3}"
             rf"|what (?:you|we) (?:must not|may not|cannot|never|do not) {_GIVE}(?: \w+){{0,3}}|(?:keep|stays) out"
         ),
         Modality.FORBIDDEN,
@@ -114,8 +116,10 @@ _NAMED = (
             r"|(?:allowed|permitted|accepted|approved) (?:tools?|data|uses?|contents?)"
             r"|(?:you (?:may|can) )?(?:enter|paste|put|use)(?: it)?(?: for| in it)?"
             r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:pouvez|peux|peut) .{0,25}"
-            r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:lui|leur|y) \w+|ce qui y (?:entre|va|passe)"
-            rf"|what (?:may|can|goes)(?: go)?(?: in| in it| into it| there)|what (?:you|we) (?:may|can) {_GIVE}(?: \w+){{0,3}}"
+            r"|ce qu(?:e |')(?:vous|tu|on|l'on) (?:lui|leur|y) \w+|ce qui y (?:entre|va"
+            r"|passe)"
+            rf"|what (?:may|can|goes)(?: go)?(?: in| in it| into it| there)|what (?:you|we) (?:may"
+            rf"|can) {_GIVE}(?: \w+){{0,3}}"
         ),
         Modality.ALLOWED,
     ),

@@ -241,7 +241,9 @@ def _opened(row: RuledRow, at: int, clause: Clause, about: str, why: str) -> Slo
         accounts=own.accounts or words.accounts or limit.accounts or cared.accounts,
         data=data - out or data or cared.data & OPEN,
         without=own.without | words.without | absent - own.data | (out - data if data <= out else out),
-        uses=own.uses or (words.uses - _STEPS_OF_A_CASE if _AT_WHICH_STEP.search(fold(verdict)) else words.uses) or limit.uses,
+        uses=own.uses
+        or (words.uses - _STEPS_OF_A_CASE if _AT_WHICH_STEP.search(fold(verdict)) else words.uses)
+        or limit.uses,
     )
 
 

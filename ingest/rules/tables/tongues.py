@@ -8,7 +8,8 @@ from knowledge.clause import Clause, Form, cells_of
 
 _TONGUE = re.compile(
     r"(?:version |texte |text )?(?:francais|french|fr|anglais|english|en|allemand|german|deutsch|de|neerlandais|dutch"
-    r"|nederlands|nl|espagnol|spanish|espanol|es|italien|italian|italiano|it|breton|catalan|occitan)(?: (?:text|version))?"
+    r"|nederlands|nl|espagnol|spanish|espanol|es|italien|italian|italiano|it|breton|catalan"
+    r"|occitan)(?: (?:text|version))?"
 )
 
 
